@@ -1,0 +1,14 @@
+"""How much the generated tests try: little at the desk, more and always the same in CI."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# How fast a machine is says nothing about the code: no deadline, no word on slow generation.
+settings.register_profile(
+    "fast", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "ci", settings.get_profile("fast"), max_examples=100, derandomize=True, print_blob=True
+)
+settings.load_profile("ci" if os.environ.get("CI") else "fast")

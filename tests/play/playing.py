@@ -1,0 +1,57 @@
+"""A program that plays a game by itself until it is killed: `python -m tests.play.playing FILE SEED`.
+
+It prints the number of entries each time it was told that a command is kept.
+"""
+
+import random
+import sys
+from pathlib import Path
+
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.play.session import Session
+
+CONTROL = cm.Author("control", "control")
+NOON = "2030-01-01T12:00:00Z"
+
+
+def noon() -> str:
+    return NOON
+
+
+def begin(file: Path, scenario: str = "transnistria") -> None:
+    with Session.create(file, load(find(scenario)), seed="a seed", now=noon):
+        pass
+
+
+def one_command(session: Session, rng: random.Random) -> cm.Command | None:
+    """A random command of somebody the game waits for; None when it is over."""
+    engine, wanted = session.engine, session.engine.wanted(session.state)
+    if wanted.over:
+        return None
+    if wanted.questions:
+        question = engine.question(session.state, wanted.questions[0])
+        author = cm.Author("p", "bot", question.seat)
+        return cm.Answer(author, question.place, question.question, rng.choice(question.choices))
+    if wanted.pause:
+        return cm.Proceed(CONTROL)
+    seat = rng.choice(wanted.orders)
+    legal = engine.legal_orders(session.state, seat)
+    author = cm.Author("p", "bot", seat)
+    if not legal or rng.random() < 0.2:
+        return cm.Finish(author, seat)
+    return cm.Lock(author, seat, rng.choice(legal), "because")
+
+
+def main() -> None:
+    file, seed = Path(sys.argv[1]), sys.argv[2]
+    rng = random.Random(seed)
+    with Session.open(file, now=noon) as session:
+        while command := one_command(session, rng):
+            session.submit(command)
+            head = session.journal.head
+            print(head.seq if head else 0, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""A session keeps every accepted command, resumes exactly there, and shows readers their own log."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.play.playing import CONTROL, begin, noon, one_command
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.core.orders import Order, Refused
+from wargame.core.view import control_reader, public_reader, seat_reader
+from wargame.play import codec
+from wargame.play.journal import Journal
+from wargame.play.session import Session, replay, seed_hash
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    return file
+
+
+def play_on(session: Session, seed: int, most: int = 10_000) -> None:
+    rng = random.Random(seed)
+    for _ in range(most):
+        command = one_command(session, rng)
+        if command is None:
+            return
+        session.submit(command)
+
+
+def test_a_game_resumes_exactly_where_it_stood(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        for stop in range(12):
+            play_on(session, stop, most=stop)
+            with Session.open(file, read_only=True) as again:
+                assert again.state == session.state
+                assert again.events == session.events
+                for seat in range(len(session.game.seats)):
+                    reader = seat_reader(session.game, seat)
+                    assert again.view(reader) == session.view(reader)
+
+
+def test_a_whole_game_replays_to_the_same_events_and_the_same_state(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        play_on(session, 5)
+        assert session.state.over
+        assert replay(session) is None
+
+
+def test_the_same_seed_and_commands_give_the_same_texts(tmp_path: Path) -> None:
+    texts = []
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.wargame"
+        begin(path)
+        with Session.open(path, now=noon) as session:
+            play_on(session, 3)
+            texts.append([(e.command, e.events, e.ledger) for e in session.journal.entries()])
+    assert texts[0] == texts[1]
+
+
+def test_a_refused_command_leaves_no_trace(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        before = session.state, session.journal.head, list(session.events)
+        with pytest.raises(Refused):
+            session.submit(cm.Lock(cm.Author("p1", "seat", 0), 0, Order(10_000), "why"))
+        with pytest.raises(Refused):
+            session.submit(cm.Answer(cm.Author("p1", "seat", 0), 7, 0, 0))
+        assert (session.state, session.journal.head, session.events) == before
+
+
+def test_every_event_and_command_survives_being_written_and_read(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        play_on(session, 8)
+        for entry in session.journal.entries()[1:]:
+            found = codec.read_events(entry.events)
+            assert codec.write_events(found) == entry.events
+            assert codec.write_command(codec.read_command(entry.command)) == entry.command
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '["Lock"]', '["Nothing",{}]', '["Lock",{"seat":1.5}]', '["Finish",{"seat":"1"}]'],
+)
+def test_a_text_that_is_no_command_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(codec.CodecError):
+        codec.read_command(text)
+
+
+def test_a_game_with_a_changed_scenario_resumes_as_it_was_played(
+    file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Session.open(file, now=noon) as session:
+        play_on(session, 2, most=9)
+        numbers = session.state
+    with Session.open(file, now=noon) as session:
+        assert session.state == numbers
+        assert session.loaded.scenario == load(find("transnistria")).scenario
+
+
+def test_the_hash_of_the_seed_is_in_the_first_event_and_the_seed_itself_in_none(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        play_on(session, 4)
+        shown = codec.write_events(tuple(session.events))
+        assert seed_hash("a seed") in shown
+        assert "a seed" not in shown
+
+
+def test_each_reader_numbers_their_own_log_without_gaps(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        play_on(session, 6)
+        game = session.game
+        readers = [seat_reader(game, seat) for seat in range(len(game.seats))]
+        for reader in (*readers, public_reader(game), control_reader(game)):
+            log = session.log(reader)
+            assert [seen.number for seen in log] == list(range(1, len(log) + 1))
+        assert len(session.log(public_reader(game))) < len(session.log(control_reader(game)))
+
+
+def test_autopilots_play_a_whole_game_by_themselves(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        for posture in session.game.postures:
+            if posture.seat not in session.pilots:
+                session.assign(CONTROL, posture.seat, posture.id)
+        session.assign(CONTROL, -1, "auto")
+        session.autoplay()
+        assert session.state.over
+        assert replay(session) is None
+
+
+def killed_while_playing(file: Path, seed: int) -> int:
+    """Let a process play on, kill it somewhere; return how many entries it was told are kept."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.play.playing", str(file), str(seed)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    first = child.stdout.readline()
+    time.sleep(random.Random(seed).random() * 0.02)
+    child.send_signal(signal.SIGKILL)
+    said = (first + child.stdout.read()).split(b"\n")[:-1]
+    child.stdout.close()
+    child.wait()
+    return int(said[-1]) if said and said[-1] else 0
+
+
+@pytest.mark.parametrize("game", range(5))
+def test_a_killed_game_loses_nothing_that_was_accepted_and_goes_on(
+    tmp_path: Path, game: int
+) -> None:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    for kill in range(10):
+        kept = killed_while_playing(file, 100 * game + kill)
+        with Journal.open(file, read_only=True) as journal:
+            assert journal.verify().intact
+            assert len(journal.entries()) >= kept
+        with Session.open(file, now=noon) as session:
+            assert replay(session) is None
+            if session.state.over:
+                return

@@ -1,0 +1,292 @@
+"""What an author may write for each part of a scenario: keys, kinds of values, examples.
+
+Worked out from the classes of the model, so that the files follow the model by themselves; here
+stands only what differs: other keys, shorthands, what goes together. It reads no file.
+"""
+
+import types
+from functools import cache
+from typing import Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from wargame.core import scenario as model
+
+Kind: TypeAlias = Literal[
+    "text", "formula", "base", "answer", "voice", "whole", "truth", "choice", "names", "numbers",
+    "span", "rows", "effects", "points", "objectives", "by_id", "listed", "thing", "inline",
+]  # fmt: skip
+Model: TypeAlias = type[attrs.AttrsInstance]
+
+
+@attrs.frozen
+class LayoutInfo:
+    """One of the ways in which a scenario can be played; the first is the default."""
+
+    id: str
+    name: str = ""
+    about: str = ""
+
+
+KEYS = {"otherwise": "else", "low": "from", "high": "to", "sender": "from"}
+"""Names of the model that are other words in the files."""
+
+_FORMULAS = frozenset(
+    ("when", "add", "base", "band_shift", "formula", "that", "where", "score", "broken_when")
+)
+_SPECIAL: dict[tuple[type, str], Kind] = {
+    (model.Choice, "requires"): "formula",
+    (model.Second, "base"): "base",
+    (model.Decide, "nobody"): "answer",
+    (model.Statement, "voice"): "voice",
+    (model.Objective, "points"): "points",
+    (model.Scenario, "objectives"): "objectives",
+    (model.Procedure, "body"): "inline",
+    (model.Inject, "body"): "inline",
+}
+_GIVEN = {
+    model.Scenario: {"id", "layout"},
+    model.Objective: {"id", "seat"},
+    model.Decide: set[str](),
+}
+"""What the loader knows by other means: of all others, the id."""
+_UNUSED = {(model.Inject, "otherwise")}
+"""Of the inlined block, what has no meaning there."""
+
+SHORT: dict[type, str] = {
+    model.Start: "value",
+    model.Attribute: "value",
+    model.Level: "value",
+    model.Income: "formula",
+    model.Cost: "formula",
+    model.Measure: "formula",
+    model.Second: "base",
+    model.Group: "name",
+    model.Option: "name",
+    model.Lesson: "text",
+    model.Team: "seats",
+    model.Target: "place",
+    model.Outcome: "do",
+    model.Choice: "do",
+    model.ModifierList: "modifiers",
+}
+"""The field that is meant where a value stands in place of the mapping of all fields."""
+
+BARE = frozenset({model.Seat, model.Place, model.Group, model.Flag, model.Option})
+"""What may be declared by its id alone."""
+
+ONE_OF: dict[type, tuple[str, ...]] = {
+    model.Modifier: ("add", "use"),
+    model.Target: ("place", "seat", "number"),
+    model.Liking: ("order", "question"),
+    model.Decide: ("options", "range"),
+}
+"""Keys of which exactly one is given."""
+
+TOGETHER: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    model.Block: (
+        ("else", ("when",)),
+        ("outcomes", ("table",)),
+        ("modifiers", ("table",)),
+        ("base", ("table", "roll")),
+    ),
+    model.Action: (
+        ("modifiers", ("table",)),
+        ("base", ("table",)),
+        ("band_shift", ("table",)),
+    ),
+    model.Choice: (("else", ("requires",)),),
+    model.Target: (("else", ("where",)),),
+    model.Liking: (("option", ("question",)), ("question", ("option",))),
+}
+"""Keys that say nothing without one of others."""
+
+NOUN: dict[type, str] = {
+    model.Scenario: "scenario",
+    model.TableSpec: "table",
+    model.TableBand: "band",
+    model.ModifierList: "list of modifiers",
+    model.Decide: "question",
+    model.Choice: "answer",
+    model.Second: "roll",
+    model.End: "end",
+    model.Block: "block of effects",
+    model.Start: "start",
+    LayoutInfo: "layout",
+    model.Statement: "line of a brief",
+}
+"""What a part is called where its class's name would not do."""
+
+EXAMPLE: dict[type, str] = {
+    model.Attribute: "{troops: 1200}",
+    model.Blur: "{to: red, when: fog, bands: {low: 0, high: 6}}",
+    model.Brief: "{who: You are the harbour master., want: [quiet]}",
+    model.Capacity: "{questions: 20}",
+    model.Choice: "{accept: [tension -1], refuse: []}",
+    model.Cost: "{capital: 1}",
+    model.Decide: "{id: offer, ask: Accept?, by: red, nobody: no, options: {yes: [], no: []}}",
+    model.Action: "{A1: {name: Warn, by: red, do: [tension +1]}}",
+    model.End: "{war: {when: tension >= 10}}",
+    model.Flag: "{truce: {name: Truce}}",
+    model.Grade: "{calm: {when: tension <= 3}, tense: {}}",
+    model.Group: "{coast: The coast}",
+    model.Income: "{all: 2}",
+    model.Inject: "{I1: {title: Storm, text: Ships stay in port., turns: 2}}",
+    LayoutInfo: "{duel: {about: Without the third seat., change: {seats: {green: null}}}}",
+    model.Lesson: "{L1: Weigh a threat against its price.}",
+    model.Level: "{calm: 0, crisis: 7}",
+    model.Liking: "{order: A1, score: 2}",
+    model.Measure: "{heat: tension * 2}",
+    model.Modifier: "{when: tension >= 7, add: 1, why: nerves}",
+    model.ModifierList: "{nerves: [{add: 1, why: nerves}]}",
+    model.Objective: "{red: {quiet: {name: Quiet, points: {1: tension <= 3}}}}",
+    model.Option: "{loud: Loudly, quiet: Quietly}",
+    model.Outcome: "{fails: [], works: [tension +1]}",
+    model.Phase: "{talks: {kind: talk, minutes: 20}}",
+    model.Place: "{bay: {seat: red, groups: [coast]}}",
+    model.Points: "{2: tension <= 3, 1: tension <= 5}",
+    model.Posture: "{hawk: {seat: red, likes: [{order: A1}]}}",
+    model.Procedure: "{drift: {at: end, do: [tension -1]}}",
+    model.Promise: "{quiet: {name: Keep quiet, broken_when: played(A1)}}",
+    model.Requirement: "{that: tension >= 3, else: nothing is at stake}",
+    model.Resource: "{capital: {income: {all: 2}}}",
+    model.Roll: "{reaction: {table: luck, outcomes: {fails: [], works: []}}}",
+    model.Seat: "{red: {name: Red}}",
+    model.Second: "{reaction: 1}",
+    model.Start: "{tension: 3}",
+    model.Statement: "{text: The bay is mined., voice: fact}",
+    model.TableBand: "{name: fails, to: 7}",
+    model.TableSpec: "{luck: {bands: [{name: fails, to: 7}, {name: works, from: 8}]}}",
+    model.Target: "{place: coast, where: target.open}",
+    model.Team: "{west: [red, blue]}",
+    model.Track: "{tension: {range: [0, 10]}}",
+}
+"""One tiny right way to write each part: with an id in front where it stands under one."""
+
+
+@attrs.frozen
+class Field:
+    """One key of a part of a scenario."""
+
+    name: str
+    """In the model."""
+    key: str
+    """In the files."""
+    kind: Kind
+    of: Model | None = None
+    """What the value is made of, if it is made of parts."""
+    words: tuple[str, ...] = ()
+    """The words that a choice is among."""
+    required: bool = False
+
+    @property
+    def example(self) -> str:
+        """One tiny right value, of what is made of parts."""
+        return EXAMPLE[self.of] if self.of is not None else ""
+
+    @property
+    def expected(self) -> str:
+        """What a right value looks like."""
+        example = self.example
+        if self.kind == "by_id":
+            return f"{noun(self.of)}s by their ids, such as `{example}`"
+        if self.kind == "listed":
+            return f"a list, such as `[{example}]`"
+        if self.of is not None:
+            return f"a mapping, such as `{example}`"
+        if self.kind == "choice":
+            return "one of " + ", ".join(self.words)
+        return _EXPECTED[self.kind]
+
+
+STAND_IN: dict[Kind, object] = {
+    "text": "",
+    "formula": "0",
+    "base": None,
+    "answer": "",
+    "voice": "",
+    "whole": 1,
+    "choice": "",
+    "names": (),
+    "span": (0, 1),
+    "effects": (),
+    "points": (),
+    "by_id": (),
+    "listed": (),
+}
+"""What takes the place of a required value that is wrong, so that the rest can be read."""
+
+_EXPECTED: dict[Kind, str] = {
+    "text": "a text",
+    "formula": "a formula, such as `tension + 1` or `tension >= 3`",
+    "base": "a formula, such as `-1`, or `no`",
+    "answer": "the id of an answer, such as `refuse`",
+    "voice": "a voice, such as `fact`",
+    "whole": "a whole number, such as `3`",
+    "truth": "`true` or `false`",
+    "names": "a name, or a list such as `[red, blue]`",
+    "numbers": "a whole number, or a list such as `[2, 4]`",
+    "span": "the lowest and the highest whole number, such as `[0, 10]`",
+    "rows": "a list of lists, such as `[[red, blue], [blue, red]]`",
+    "effects": "a list of effects, such as `[tension +1]`, or `[]` for none",
+}
+
+
+@cache
+def fields(cls: Model) -> tuple[Field, ...]:
+    """Return what may be written for a part, in the order of the model."""
+    hints = get_type_hints(cls)
+    given = _GIVEN.get(cls, {"id"})
+    found: list[Field] = []
+    for field in attrs.fields(cls):
+        if field.name not in given:
+            required = field.default is attrs.NOTHING
+            found.append(_field(cls, field.name, hints[field.name], required=required))
+    return tuple(found)
+
+
+@cache
+def inlined(cls: Model) -> tuple[Field, ...]:
+    """Return the keys of a block of effects that stand among those of a part, if any do."""
+    if not any(field.kind == "inline" for field in fields(cls)):
+        return ()
+    return tuple(field for field in fields(model.Block) if (cls, field.name) not in _UNUSED)
+
+
+def noun(cls: type | None) -> str:
+    """Return what a part is called in a sentence."""
+    return NOUN.get(cls, cls.__name__.lower()) if cls is not None else ""
+
+
+def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
+    key = KEYS.get(name, name)
+    special = _SPECIAL.get((cls, name))
+    if special is None and name in _FORMULAS:
+        special = "formula"
+    parts = [part for part in get_args(hint) if part is not types.NoneType]
+    if get_origin(hint) in (Union, types.UnionType) and len(parts) == 1:
+        hint, parts = parts[0], list(get_args(parts[0]))
+    if special is not None:
+        part = parts[0] if special in ("points", "objectives") else None
+        return Field(name, key, special, part, required=required and special != "inline")
+    if get_origin(hint) is Literal:
+        return Field(name, key, "choice", words=tuple(parts), required=required)
+    if hint in _PLAIN:
+        return Field(name, key, _PLAIN[hint], required=required)
+    if isinstance(hint, type) and attrs.has(hint):
+        return Field(name, key, "thing", hint, required=required)
+    (part,) = [part for part in parts if isinstance(part, type)]
+    kind: Kind = "by_id" if "id" in attrs.fields_dict(part) else "listed"
+    return Field(name, key, kind, part, required=required)
+
+
+_PLAIN: dict[object, Kind] = {
+    str: "text",
+    int: "whole",
+    bool: "truth",
+    tuple[str, ...]: "names",
+    tuple[int, ...]: "numbers",
+    tuple[int, int]: "span",
+    tuple[tuple[str, ...], ...]: "rows",
+    tuple[model.Effect, ...]: "effects",
+}

@@ -1,0 +1,199 @@
+"""What makes a scenario that compiles a poor or dishonest one: rules that rest on nothing, briefs
+that nobody can read in time, orders that nobody can pay, names that cannot be told apart.
+
+It reads the model and the registers of claims; it knows no file but the places the tree tells.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import attrs
+
+from wargame.authoring.claims import Claim
+from wargame.authoring.diagnostics import Diagnostics, did_you_mean
+from wargame.authoring.fields import KEYS, noun
+from wargame.authoring.merge import Tree
+from wargame.authoring.yaml12 import Path
+from wargame.core import scenario as model
+from wargame.core.compile.actions import ActionCompiler
+from wargame.core.compile.report import Report
+from wargame.core.compile.typed import Entity, Scope
+from wargame.core.compile.workshop import Workshop
+from wargame.core.formula import effects as fx
+from wargame.core.formula.syntax import Sign
+
+PAGE_LINES = 60
+PAGE_WIDTH = 90
+"""Characters in a line of a page."""
+
+_RESTS_WITH_ITS_RULE = (model.Requirement,)
+"""What may cite a claim of its own and need not."""
+_NAMED = (
+    *("seats", "teams", "groups", "places", "tracks", "flags", "resources", "tables"),
+    *("actions", "objectives", "phases"),
+)
+
+Part = tuple[Path, attrs.AttrsInstance]
+"""A part of the model and its path as the compiler would give it."""
+
+
+def parts(scenario: model.Scenario) -> tuple[Part, ...]:
+    """Return a scenario's parts and the parts of these, down to the single effect."""
+    return tuple(_walk(scenario, ()))
+
+
+def _walk(thing: attrs.AttrsInstance, path: Path) -> Iterator[Part]:
+    yield path, thing
+    for field in attrs.fields(type(thing)):
+        value = getattr(thing, field.name)
+        if isinstance(value, tuple):
+            here = (*path, KEYS.get(field.name, field.name))
+            for index, part in enumerate(value):
+                if attrs.has(type(part)):
+                    yield from _walk(part, (*here, *_steps(part, index)))
+        elif isinstance(value, model.Block):
+            # The block of a procedure or inject is written among the keys of the rule itself.
+            yield from _walk(value, path)
+        elif attrs.has(type(value)):
+            yield from _walk(value, (*path, field.name))
+
+
+def _steps(part: attrs.AttrsInstance, index: int) -> Path:
+    if isinstance(part, model.Objective):
+        return part.seat, part.id
+    return (getattr(part, "id", index),)
+
+
+def claims(
+    parts: Iterable[Part], tree: Tree, known: Callable[[], Mapping[str, Claim]], out: Diagnostics
+) -> None:
+    """Refuse claims that no register has; the registers are asked for only if anything cites."""
+    cited = [
+        ((*path, "cite", index), claim)
+        for path, part in parts
+        for index, claim in enumerate(getattr(part, "cite", ()))
+    ]
+    register = known() if cited else {}
+    for path, claim in cited:
+        if claim not in register:
+            what = f"No register has a claim `{claim}`."
+            out.error("unknown-claim", tree.locate(path), what, did_you_mean(claim, register))
+
+
+def grounds(parts: Iterable[Part], tree: Tree, out: Diagnostics) -> None:
+    """Refuse rules that rest on nothing."""
+    for path, part in parts:
+        if _owes_grounds(part):
+            out.error(
+                "no-grounds",
+                tree.locate(path),
+                f"This {noun(type(part))} rests on nothing.",
+                "`cite:` with the ids of claims, or `assumption:` with a sentence that says why",
+            )
+
+
+def _owes_grounds(part: attrs.AttrsInstance) -> bool:
+    if isinstance(part, _RESTS_WITH_ITS_RULE) or (isinstance(part, model.Modifier) and part.use):
+        return False
+    return hasattr(part, "assumption") and not (part.assumption or getattr(part, "cite", ()))
+
+
+def briefs(scenario: model.Scenario, tree: Tree, out: Diagnostics) -> None:
+    """Refuse a brief that does not fit on a page."""
+    for seat in scenario.seats:
+        if seat.brief is None:
+            continue
+        count = page_lines(seat.brief)
+        if count > PAGE_LINES:
+            out.error(
+                "brief-too-long",
+                tree.locate(("seats", seat.id, "brief")),
+                f"The brief of `{seat.id}` takes {count} lines.",
+                f"one page: {PAGE_LINES} lines of {PAGE_WIDTH} characters",
+            )
+
+
+def page_lines(brief: model.Brief) -> int:
+    """Return how many lines a brief takes on a page, a heading above each section counted."""
+    sections = (
+        (brief.who,),
+        brief.want,
+        (brief.red_line,),
+        tuple(line.text for line in brief.know),
+        tuple(line.text for line in brief.believe),
+        brief.advice,
+    )
+    return sum(_lines(section) for section in sections)
+
+
+def _lines(section: Iterable[str]) -> int:
+    texts = [line for text in section for line in text.splitlines() if line.strip()]
+    return sum(len(textwrap.wrap(text, PAGE_WIDTH)) for text in texts) + bool(texts)
+
+
+def names(scenario: model.Scenario, tree: Tree, out: Diagnostics) -> None:
+    """Warn of two things of a kind that people would see under one name."""
+    for section in _NAMED:
+        _alike(getattr(scenario, section), (section,), tree, out)
+    for action in scenario.actions:
+        _alike(action.options, ("actions", action.id, "options"), tree, out)
+
+
+def _alike(things: Iterable[attrs.AttrsInstance], path: Path, tree: Tree, out: Diagnostics) -> None:
+    first: dict[tuple[Path, str], str] = {}
+    for thing in things:
+        steps = _steps(thing, 0)
+        name, key = str(getattr(thing, "name", "")), str(steps[-1])
+        other = first.setdefault((steps[:-1], name.casefold()), key)
+        if name and other != key:
+            mark = tree.locate((*path, *steps, "name"))
+            what = f"`{other}` and `{key}` are both called {name}."
+            out.warn("same-name", mark, what, "names that people can tell apart")
+
+
+def prices(scenario: model.Scenario, parts: Iterable[Part], tree: Tree, out: Diagnostics) -> None:
+    """Refuse an order that no seat can ever pay for; the scenario must be one that compiles."""
+    shop = Workshop(scenario, Report())
+    lines = [part.text for _, part in parts if isinstance(part, model.Line)]
+    resources = {resource.id: resource for resource in scenario.resources}
+    given = {name for name in resources if any(_gives(text, name) for text in lines)}
+    for index, action in enumerate(scenario.actions):
+        for cost in action.cost:
+            seats = ActionCompiler(shop, action, index)
+            lowest = shop.formulas.formula(cost.formula, seats.scope).low
+            resource = resources[cost.id]
+            held = [_most_held(shop, resource, seat, cost.id in given) for seat in seats.seats]
+            if lowest > max(held, default=lowest):
+                out.error(
+                    "never-affordable",
+                    tree.locate(("actions", action.id, "cost", cost.id)),
+                    f"`{action.id}` costs at least {lowest} {resource.name}, and no seat that may"
+                    f" order it ever has more than {max(held)}.",
+                    "a lower cost, a higher income or a higher `carry`",
+                )
+
+
+def _most_held(shop: Workshop, resource: model.Resource, seat: int, given: bool) -> int:
+    """Return a bound of what a seat can hold: what it keeps and one turn's income."""
+    if given:
+        return resource.most
+    formulas = {
+        who: income.formula for income in resource.income for who in shop.world.side(income.id, ())
+    }
+    scope = Scope((("me", Entity("seat", str(seat), (seat,))),))
+    income = max(0, shop.formulas.formula(formulas.get(seat, "0"), scope).high)
+    own = {start.id: start.value for start in shop.scenario.seats[seat].start}
+    kept = own.get(resource.id, resource.start) + income * (shop.scenario.turns - 1)
+    if resource.carry is not None:
+        kept = min(kept, resource.carry)
+    return min(resource.most, kept + income)
+
+
+def _gives(text: str, resource: str) -> bool:
+    """Whether an effect may raise a resource."""
+    if resource not in text:
+        return False
+    deed = fx.parse_effect(text)
+    if not isinstance(deed, fx.Change) or deed.slot.parts[-1] != resource:
+        return False
+    return deed.how in {"set", "least"} or (deed.how == "add" and not isinstance(deed.value, Sign))

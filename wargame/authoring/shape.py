@@ -1,0 +1,293 @@
+"""From plain data to the Scenario that the core compiles, with every wrong shape named by place.
+
+It refuses unknown keys and values of the wrong kind and turns nothing silently into something else.
+It knows shapes only: whether names exist and formulas hold is the compiler's business.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
+
+import attrs
+
+from wargame.authoring.diagnostics import Diagnostics, did_you_mean, nearest
+from wargame.authoring.fields import (
+    BARE,
+    EXAMPLE,
+    KEYS,
+    ONE_OF,
+    SHORT,
+    STAND_IN,
+    TOGETHER,
+    Field,
+    LayoutInfo,
+    Model,
+    fields,
+    inlined,
+    noun,
+)
+from wargame.authoring.merge import FIXED, Section, Tree
+from wargame.authoring.values import BAD, Values
+from wargame.authoring.yaml12 import Path, Plain, resolve
+from wargame.core import scenario as model
+
+T = TypeVar("T", bound=attrs.AttrsInstance)
+
+DECLARATIONS = {
+    *("seats", "teams", "groups", "places", "tracks", "flags", "off", "resources", "tables"),
+    *("modifiers", "rolls", "steps", "sequence", "phases", "capacity"),
+}
+"""Sections that rules are judged by: while one is wrong, judging rules would only mislead."""
+
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_DELAY = re.compile(r"next turn|in \d+ turns?")
+
+
+@attrs.frozen
+class Shaped:
+    """A scenario in shape, with stand-ins where the files hold something wrong."""
+
+    scenario: model.Scenario
+    wrong: tuple[Path, ...]
+    """The paths of all that could not be used."""
+
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether all that rules refer to is in shape, so that a compiler's complaints hold."""
+        return not any(
+            len(path) < 2 or (path[0] in DECLARATIONS and "brief" not in path)
+            for path in self.wrong
+        )
+
+    def spoils(self, path: Path) -> bool:
+        """Whether the thing that a path leads into holds a stand-in."""
+        return any(path[:2] == wrong[:2] for wrong in self.wrong)
+
+
+def shape(
+    tree: Tree, name: str, layout: str, voices: Callable[[], Iterable[str]], out: Diagnostics
+) -> Shaped:
+    """Read a whole scenario; `voices` tells those that only the registers of claims know."""
+    shaper = _Shaper(tree, voices, out)
+    shaper.truth(_INVENTED, ("invented",), tree.data.get("invented", False))
+    data = {key: value for key, value in tree.data.items() if key not in FIXED or key == "format"}
+    scenario = shaper.thing(model.Scenario, (), data, id=name, layout=layout)
+    return Shaped(scenario, tuple(shaper.refused))
+
+
+def layouts(tree: Tree, out: Diagnostics) -> tuple[LayoutInfo, ...]:
+    """Read the heads of the layouts, and see to it that what they change is a mapping."""
+    shaper = _Shaper(tree, lambda: (), out)
+    return shaper.layouts(("layouts",), tree.data.get("layouts", {}))
+
+
+def in_words(name: str) -> str:
+    """Return an id as a name: underscores as blanks, the first letter a capital."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+class _Shaper(Values):
+    """Reads the parts that values make up."""
+
+    def __init__(self, tree: Tree, voices: Callable[[], Iterable[str]], out: Diagnostics) -> None:
+        super().__init__(tree, voices, out)
+        self.readers |= {
+            "effects": self._effects,
+            "points": self._points,
+            "objectives": self._objectives,
+            "by_id": self._by_id,
+            "listed": self._listed,
+            "thing": self._part,
+        }
+
+    def thing(self, cls: type[T], path: Path, data: Section, **given: object) -> T:
+        """Read a part from a mapping of its fields; what is wrong gives way to a stand-in."""
+        own = tuple(field for field in fields(cls) if field.kind != "inline")
+        inner = inlined(cls)
+        meant = self._keys(cls, (*own, *inner), path, data)
+        present = {*data, *given, *meant}
+        self._fitting(cls, path, present)
+        self._missing(cls, own, path, present, given.get("id", data.get("id", "")))
+        values = self._values(own, path, data) | given
+        if inner:
+            self._fitting(model.Block, path, present)
+            values["body"] = _made(model.Block, self._values(inner, path, data))
+        if "id" in values and "name" in attrs.fields_dict(cls) and not values.get("name"):
+            values["name"] = in_words(str(values["id"]))
+        return _made(cls, values)
+
+    def layouts(self, path: Path, value: Plain) -> tuple[LayoutInfo, ...]:
+        if not isinstance(value, dict):
+            self.wrong(_LAYOUTS.expected, path, value)
+            return ()
+        found = []
+        for key, part in value.items():
+            here = (*path, key)
+            if not isinstance(part, dict):
+                self.wrong(f"a mapping, as in `{_LAYOUTS.example}`", here, part)
+                continue
+            self._keys(LayoutInfo, (*fields(LayoutInfo), _CHANGE), here, part)
+            change = part.get("change", {})
+            if not isinstance(change, dict):
+                self.wrong(f"what differs, as in `{_LAYOUTS.example}`", (*here, "change"), change)
+            head = {name: value for name, value in part.items() if name in ("name", "about")}
+            found.append(self.thing(LayoutInfo, here, head, id=key))
+        return tuple(found)
+
+    def _values(self, known: tuple[Field, ...], path: Path, data: Section) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for field in known:
+            value: object = BAD
+            if field.key in data:
+                value = self._read(field, (*path, field.key), data[field.key])
+            if value is not BAD:
+                values[field.name] = value
+            elif field.required:
+                values[field.name] = STAND_IN[field.kind]
+        return values
+
+    def _read(self, field: Field, path: Path, value: Plain) -> object:
+        return self.readers[field.kind](field, path, value)
+
+    def _missing(
+        self, cls: Model, known: tuple[Field, ...], path: Path, present: set[str], name: object
+    ) -> None:
+        what = noun(cls)
+        who = f"The {what} `{name}`" if name else f"This {what}"
+        for field in known:
+            if field.required and not present.intersection((field.key, field.name)):
+                remedy = f"`{field.key}:` with {field.expected}"
+                self.refuse("missing-part", path, f"{who} has no `{field.key}`.", remedy)
+
+    def _keys(self, cls: Model, known: tuple[Field, ...], path: Path, data: Section) -> set[str]:
+        """Refuse unknown keys; return the known ones that were probably meant."""
+        keys, meant = [field.key for field in known], set()
+        for key in data:
+            if key in keys:
+                continue
+            what = noun(cls)
+            article = "An" if what[0] in "aeiou" else "A"
+            other = KEYS.get(key, "")
+            near = other if other in keys else nearest(key, keys)
+            meant.add(near or "")
+            mark = self.tree.key_mark((*path, key))
+            remedy = did_you_mean(near or key, keys)
+            self.out.error("unknown-key", mark, f"{article} {what} has no `{key}`.", remedy)
+            self.refused.append(path)
+        return meant
+
+    def _fitting(self, cls: type, path: Path, present: set[str]) -> None:
+        """Refuse keys that contradict each other, and those that say nothing without another."""
+        among = ONE_OF.get(cls, ())
+        there = [key for key in among if key in present]
+        if among and not there:
+            names = ", ".join(f"`{key}`" for key in among[:-1]) + f" or `{among[-1]}`"
+            self.refuse("missing-part", path, f"This {noun(cls)} needs {names}.", "one of them")
+        if len(there) > 1:
+            what = f"`{there[0]}` and `{there[1]}` cannot stand together."
+            self.refuse("contradiction", (*path, there[1]), what, "one of them", at_key=True)
+        for key, others in TOGETHER.get(cls, ()):
+            if key in present and not present.intersection(others):
+                what = f"`{key}` says nothing without `{others[0]}`."
+                remedy = " or ".join(f"`{other}:`" for other in others) + " beside it"
+                self.refuse("says-nothing", (*path, key), what, remedy, at_key=True)
+
+    def _entry(self, cls: Model, path: Path, value: Plain, **given: object) -> object:
+        """Read a part from its mapping, or from the one value that a shorthand gives."""
+        if isinstance(value, dict):
+            return self.thing(cls, path, value, **given)
+        if value is None and cls in BARE:
+            return self.thing(cls, path, {}, **given)
+        if cls in SHORT:
+            (field,) = [field for field in fields(cls) if field.name == SHORT[cls]]
+            found = self._read(field, path, value)
+            given[field.name] = STAND_IN[field.kind] if found is BAD else found
+            return self.thing(cls, path, {}, **given)
+        return self.wrong(f"a mapping, as in `{EXAMPLE[cls]}`", path, value)
+
+    def _part(self, field: Field, path: Path, value: Plain) -> object:
+        assert field.of is not None
+        return self._entry(field.of, path, value)
+
+    def _by_id(self, field: Field, path: Path, value: Plain) -> object:
+        assert field.of is not None
+        if not isinstance(value, dict):
+            return self.wrong(field.expected, path, value)
+        if field.of is not model.Outcome:
+            self._ids(path, value)
+        found = [self._entry(field.of, (*path, key), part, id=key) for key, part in value.items()]
+        return tuple(part for part in found if part is not BAD)
+
+    def _ids(self, path: Path, ids: Iterable[str]) -> None:
+        for name in ids:
+            if not _ID.fullmatch(name):
+                what = f"`{name}` cannot be the id of anything."
+                remedy = "letters from a to z, digits and underscores, no digit first"
+                self.refuse("bad-id", (*path, name), what, remedy, at_key=True)
+
+    def _listed(self, field: Field, path: Path, value: Plain) -> object:
+        assert field.of is not None
+        if not isinstance(value, list):
+            return self.wrong(field.expected, path, value)
+        found = [self._entry(field.of, (*path, k), part) for k, part in enumerate(value)]
+        return tuple(part for part in found if part is not BAD)
+
+    def _objectives(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, dict):
+            return self.wrong(field.expected, path, value)
+        found: list[object] = []
+        for seat, goals in value.items():
+            self._ids((*path, seat), goals if isinstance(goals, dict) else ())
+            if not isinstance(goals, dict):
+                self.wrong(
+                    f"objectives by their ids, as in `{field.example}`", (*path, seat), goals
+                )
+                continue
+            for key, goal in goals.items():
+                here = (*path, seat, key)
+                found.append(self._entry(model.Objective, here, goal, id=key, seat=seat))
+        return tuple(goal for goal in found if goal is not BAD)
+
+    def _points(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, dict):
+            return self.wrong(field.expected, path, value)
+        found = []
+        for key, when in value.items():
+            score, formula = resolve(key), self.formula(_WHEN, (*path, key), when)
+            if type(score) is not int:
+                what = f"The key `{key}` is no score."
+                remedy = f"scores, and when each is earned, such as `{field.example}`"
+                self.refuse("wrong-shape", (*path, key), what, remedy, at_key=True)
+            elif formula is not BAD:
+                found.append(model.Points(score=score, when=str(formula)))
+        return tuple(found)
+
+    def _effects(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, list):
+            return self.wrong(field.expected, path, value)
+        found = [self._effect((*path, k), effect) for k, effect in enumerate(value)]
+        return tuple(effect for effect in found if effect is not BAD)
+
+    def _effect(self, path: Path, value: Plain) -> object:
+        if isinstance(value, str):
+            return model.Line(text=value)
+        if not isinstance(value, dict):
+            remedy = "an effect, such as `tension +1`, or `{when: tension >= 7, do: [war on]}`"
+            return self.wrong(remedy, path, value)
+        if delayed := next((key for key in value if _DELAY.fullmatch(key)), ""):
+            what = "Outside quotes the colon makes this a mapping."
+            remedy = f'quotes around the whole effect: "{delayed}: {value[delayed]}"'
+            return self.refuse("colon-in-text", path, what, remedy)
+        return self.thing(model.Block, path, value)
+
+
+_WHEN = Field("when", "when", "formula")
+_INVENTED = Field("invented", "invented", "truth")
+_LAYOUTS = Field("layouts", "layouts", "by_id", LayoutInfo)
+_CHANGE = Field("change", "change", "thing")
+
+
+def _made(cls: type[T], values: dict[str, object]) -> T:
+    make = cast(Callable[..., T], cls)
+    return make(**values)

@@ -1,0 +1,168 @@
+"""The values of a scenario's files: words, numbers, formulas and lists of them, each of its kind.
+
+A value of another kind is refused with what was expected, never turned into something else. It
+knows no parts made of several values.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from wargame.authoring.claims import VOICES
+from wargame.authoring.diagnostics import Diagnostics, did_you_mean
+from wargame.authoring.fields import Field, Kind
+from wargame.authoring.merge import Tree
+from wargame.authoring.yaml12 import Path, Plain, resolve
+
+BAD: Final = object()
+"""Stands for a value that could not be used; why is told already."""
+
+_LONGEST_SHOWN = 40
+_WHOLE = "whole numbers only"
+
+Read = Callable[[Field, Path, Plain], object]
+"""Returns the value as the model has it, or BAD."""
+
+
+class Values:
+    """Reads values of a tree; `refused` grows by the path of all that cannot be used."""
+
+    def __init__(self, tree: Tree, voices: Callable[[], Iterable[str]], out: Diagnostics) -> None:
+        self.refused: list[Path] = []
+        self.tree, self.out, self._voices = tree, out, voices
+        self.readers: dict[Kind, Read] = {
+            "text": self.text,
+            "formula": self.formula,
+            "base": self.base,
+            "answer": self.answer,
+            "voice": self.voice,
+            "whole": self.whole,
+            "truth": self.truth,
+            "choice": self.choice,
+            "names": self.names,
+            "numbers": self.numbers,
+            "span": self.span,
+            "rows": self.rows,
+        }
+
+    def text(self, field: Field, path: Path, value: Plain) -> object:
+        return value if isinstance(value, str) else self.unquoted(field, path, value)
+
+    def unquoted(self, field: Field, path: Path, value: Plain) -> object:
+        """Refuse a value where a text belongs."""
+        number = isinstance(value, bool | int | float)
+        remedy = f'quotes around it: "{_plain(value)}"' if number else field.expected
+        return self.wrong(remedy, path, value)
+
+    def formula(self, field: Field, path: Path, value: Plain) -> object:
+        if isinstance(value, bool | int):
+            return _plain(value)
+        if isinstance(value, float):
+            return self.wrong(_WHOLE, path, value)
+        return self.words(field, path, value)
+
+    def base(self, field: Field, path: Path, value: Plain) -> object:
+        return None if value == "no" else self.formula(field, path, value)
+
+    def answer(self, field: Field, path: Path, value: Plain) -> object:
+        return str(value) if type(value) is int else self.words(field, path, value)
+
+    def words(self, field: Field, path: Path, value: Plain) -> object:
+        """Read a text that says something."""
+        if isinstance(value, str) and value.strip():
+            return value
+        return self.wrong(field.expected, path, value)
+
+    def voice(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, str):
+            return self.wrong(field.expected, path, value)
+        voice = value.removeprefix("author-")
+        if voice in VOICES:
+            return voice
+        known = dict.fromkeys((*VOICES, *self._voices()))
+        if voice in known:
+            return voice
+        what = f"There is no voice `{value}`."
+        return self.refuse("unknown-voice", path, what, did_you_mean(voice, known))
+
+    def whole(self, field: Field, path: Path, value: Plain) -> object:
+        if type(value) is int:
+            return value
+        quoted = isinstance(value, str) and type(resolve(value)) is int
+        remedy = f"the number without quotes: {value}" if quoted else field.expected
+        return self.wrong(_WHOLE if isinstance(value, float) else remedy, path, value)
+
+    def truth(self, field: Field, path: Path, value: Plain) -> object:
+        return value if isinstance(value, bool) else self.wrong(field.expected, path, value)
+
+    def choice(self, field: Field, path: Path, value: Plain) -> object:
+        if value in field.words:
+            return value
+        near = did_you_mean(value, field.words) if isinstance(value, str) else ""
+        remedy = near if near.startswith("did") else field.expected
+        return self.wrong(remedy, path, value)
+
+    def names(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, list):
+            found = self._name(field, path, value)
+            return found if found is BAD else (found,)
+        names = [self._name(field, (*path, k), name) for k, name in enumerate(value)]
+        return BAD if BAD in names else tuple(names)
+
+    def _name(self, field: Field, path: Path, value: Plain) -> object:
+        read = self.words if isinstance(value, str) else self.unquoted
+        return read(field, path, value)
+
+    def numbers(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, list):
+            found = self.whole(field, path, value)
+            return found if found is BAD else (found,)
+        numbers = [self.whole(field, (*path, k), number) for k, number in enumerate(value)]
+        return BAD if BAD in numbers else tuple(numbers)
+
+    def span(self, field: Field, path: Path, value: Plain) -> object:
+        if isinstance(value, list) and len(value) == 2 and all(type(end) is int for end in value):
+            return tuple(value)
+        return self.wrong(field.expected, path, value)
+
+    def rows(self, field: Field, path: Path, value: Plain) -> object:
+        if isinstance(value, list) and all(isinstance(row, list) for row in value):
+            rows = [self.names(field, (*path, k), row) for k, row in enumerate(value)]
+            return BAD if BAD in rows else tuple(rows)
+        return self.wrong(field.expected, path, value)
+
+    # ---- refusals
+
+    def wrong(self, expected: str, path: Path, value: Plain) -> object:
+        """Refuse a value of the wrong kind."""
+        last = path[-1]
+        who = f"Entry {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
+        what = f"{who} is empty." if value in (None, "") else f"{who} cannot be {describe(value)}."
+        if value is None:
+            expected += "; or leave it out"
+        at_key = value is None or isinstance(value, list | dict)
+        return self.refuse("wrong-shape", path, what, expected, at_key=at_key)
+
+    def refuse(
+        self, code: str, path: Path, message: str, expected: str, *, at_key: bool = False
+    ) -> object:
+        inside = at_key or code == "missing-part"
+        mark = self.tree.key_mark(path) if inside else self.tree.value_mark(path)
+        self.out.error(code, mark, message, expected)
+        self.refused.append(path)
+        return BAD
+
+
+def describe(value: Plain) -> str:
+    """Return what a value is, in a designer's words."""
+    if isinstance(value, bool):
+        return f"`{_plain(value)}`"
+    if isinstance(value, int | float):
+        return f"the number `{value}`"
+    if isinstance(value, str):
+        cut = value[:_LONGEST_SHOWN] + "…" if len(value) > _LONGEST_SHOWN else value
+        return f"the text `{cut}`"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _plain(value: Plain) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,150 @@
+"""The command line: thin. Each command imports what it needs when it runs, so that all start fast."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+import wargame
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what goes wrong for a user's reasons into one sentence and status 1; leave defects be."""
+    try:
+        yield
+    except click.ClickException:
+        raise
+    except Exception as error:
+        from wargame.authoring.diagnostics import ScenarioError
+        from wargame.play.journal import JournalError
+        from wargame.play.session import SessionError
+
+        if isinstance(error, ScenarioError | JournalError | SessionError | FileNotFoundError):
+            raise click.ClickException(str(error)) from error
+        raise
+
+
+class Commands(click.Group):
+    """The commands; what they complain of is told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        with explained():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Commands, context_settings=CONTEXT, invoke_without_command=True)
+@click.version_option(wargame.__version__, prog_name="wargame")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Tabletop wargames and decision exercises: run them, play them, write them."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@main.command()
+@click.argument("scenario", required=False)
+@click.option("--plain", is_flag=True, help="Lines of text and numbered choices.")
+@click.option("--game", type=click.Path(path_type=Path), help="The file to begin or to go on with.")
+@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
+@click.option("--posture", "postures", multiple=True, help="seat=posture for an autopilot.")
+@click.option("--seed", help="A seed of your own, to play the same dice again.")
+def play(
+    scenario: str | None,
+    plain: bool,
+    game: Path | None,
+    layout: str | None,
+    seats: tuple[str, ...],
+    postures: tuple[str, ...],
+    seed: str | None,
+) -> None:
+    """Play a scenario, or go on with a game (--game FILE)."""
+    from wargame.plain.play import play as play_plain
+
+    sys.exit(
+        play_plain(
+            scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed
+        )
+    )
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def check(paths: tuple[str, ...], form: str) -> None:
+    """Look a scenario over: every mistake with its place and remedy."""
+    from wargame.authoring.checking import check_paths
+
+    text, wrong = check_paths(paths, form)
+    click.echo(text)
+    sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--in", "folder", type=click.Path(path_type=Path), default=Path(), help="Where.")
+def new(name: str, folder: Path) -> None:
+    """Begin a scenario of your own: a small game that passes check and plays."""
+    from wargame.authoring.scaffold import scaffold
+
+    click.echo(scaffold(name, folder))
+
+
+@main.command()
+@click.argument("scenario")
+@click.argument("action", required=False)
+def odds(scenario: str, action: str | None) -> None:
+    """The odds of every table and action, for every net modifier."""
+    from wargame.authoring.odds import odds as tell
+
+    click.echo(tell(scenario, action))
+
+
+@main.command()
+@click.argument("scenario")
+def trace(scenario: str) -> None:
+    """Which rule rests on which claim, which rest on none, which claims nothing uses."""
+    from wargame.authoring.trace import trace as tell
+
+    click.echo(tell(scenario))
+
+
+@main.command()
+@click.argument("game", type=click.Path(path_type=Path))
+@click.option("--verify", is_flag=True, help="Look over the file and play every command again.")
+@click.option("--reader", help="A seat, `public` or `control`: the game as that reader saw it.")
+def replay(game: Path, verify: bool, reader: str | None) -> None:
+    """Tell a game again from its file."""
+    from wargame.plain.replay import retell
+    from wargame.plain.replay import verify as look_over
+
+    if verify:
+        text, right = look_over(game)
+        click.echo(text)
+        sys.exit(0 if right else 1)
+    click.echo(retell(game, reader or "public"))
+
+
+@main.command(name="help")
+@click.argument("topic", required=False)
+def help_(topic: str | None) -> None:
+    """The handbooks: player, facilitator, designer."""
+    from wargame.resources import handbook_dir
+
+    folder = handbook_dir()
+    topics = sorted(page.stem for page in folder.glob("*.md"))
+    if topic is None:
+        click.echo(f"wargame help TOPIC, one of: {', '.join(topics)}")
+        return
+    if topic not in topics:
+        raise click.ClickException(f"There is no handbook `{topic}`; there are {', '.join(topics)}.")
+    click.echo((folder / f"{topic}.md").read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    main()

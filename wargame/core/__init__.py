@@ -1,0 +1,4 @@
+"""The rules engine: states, orders, events, dice and tables as plain values.
+
+It is pure. It knows no clock, file, socket, text format or screen, and makes no sentences.
+"""

@@ -1,0 +1,184 @@
+"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat."""
+
+from typing import Literal, NamedTuple
+
+import attrs
+
+from wargame.core.orders import Order
+
+Role = Literal["seat", "control", "bot", "clock"]
+
+
+class Author(NamedTuple):
+    """Who gives a command. `person` is a pseudonym; `seat` is -1 for Control and the clock."""
+
+    person: str
+    role: Role
+    seat: int = -1
+
+
+@attrs.frozen
+class Lock:
+    """Give an order, with one sentence why; perhaps what is expected and how likely, in percent."""
+
+    author: Author
+    seat: int
+    order: Order
+    rationale: str = ""
+    expected: str = ""
+    estimate: int | None = None
+
+
+@attrs.frozen
+class Finish:
+    """A seat gives no more orders this turn; in sequential play it passes."""
+
+    author: Author
+    seat: int
+
+
+@attrs.frozen
+class Recall:
+    """Control takes a locked order back; its cost is returned."""
+
+    author: Author
+    slot: int
+    reason: str
+
+
+@attrs.frozen
+class Answer:
+    """Answer an open question. `place` is where it stands, `question` which it is."""
+
+    author: Author
+    place: int
+    question: int
+    choice: int
+    rationale: str = ""
+
+
+@attrs.frozen
+class Proceed:
+    """Control or the clock ends a pause."""
+
+    author: Author
+
+
+@attrs.frozen
+class EnterDice:
+    """Control types in dice thrown by hand; the next first roll takes them."""
+
+    author: Author
+    faces: tuple[int, ...]
+
+
+@attrs.frozen
+class Strike:
+    """Control strikes a modifier from an order, by its index, before the roll."""
+
+    author: Author
+    slot: int
+    modifier: int
+    reason: str
+
+
+@attrs.frozen
+class Amend:
+    """Control adds to an order's net modifier, -1 or +1, before the roll."""
+
+    author: Author
+    slot: int
+    amount: int
+    reason: str
+
+
+@attrs.frozen
+class Override:
+    """Control sets the band that an order's first roll will read."""
+
+    author: Author
+    slot: int
+    band: int
+    reason: str
+    private: str = ""
+
+
+@attrs.frozen
+class Ruling:
+    """One effect of a ruling: a slot of the state, how it changes, and by what."""
+
+    slot: int
+    how: Literal["add", "set", "on", "off"]
+    value: int = 0
+
+
+@attrs.frozen
+class Rule:
+    """Control changes tracks or flags, with a public reason and perhaps a private note."""
+
+    author: Author
+    effects: tuple[Ruling, ...]
+    reason: str
+    private: str = ""
+
+
+@attrs.frozen
+class Fire:
+    """Control fires an inject now, whatever its trigger."""
+
+    author: Author
+    inject: int
+
+
+@attrs.frozen
+class Say:
+    """A message to seats, to all when the tuple is empty."""
+
+    author: Author
+    to: tuple[int, ...]
+    text: str
+
+
+@attrs.frozen
+class Note:
+    """Something written down and shown to its author and Control."""
+
+    author: Author
+    text: str
+    kind: Literal["note", "aim", "red line", "assessment"] = "note"
+
+
+@attrs.frozen
+class Assign:
+    """Say who plays a seat (-1: Control): an autopilot by its posture, or a person for ``."""
+
+    author: Author
+    seat: int
+    posture: str
+
+
+@attrs.frozen
+class Stop:
+    """Control ends the game."""
+
+    author: Author
+    reason: str
+
+
+Command = (
+    Lock
+    | Finish
+    | Recall
+    | Answer
+    | Proceed
+    | EnterDice
+    | Strike
+    | Amend
+    | Override
+    | Rule
+    | Fire
+    | Say
+    | Note
+    | Assign
+    | Stop
+)

@@ -1,0 +1,77 @@
+"""How many open questions, delayed effects, covert acts and promises a game may hold at once.
+
+The need is worked out from what every rule may do in a turn; a scenario may declare less than the
+need only by mistake, and is told so.
+"""
+
+from collections.abc import Callable
+
+import attrs
+
+from wargame.core.compile.actions import ActionCode
+from wargame.core.compile.memory import MOST_ACTS
+from wargame.core.compile.sequence import Need
+from wargame.core.compile.workshop import Workshop
+
+MOST = MOST_ACTS
+
+
+@attrs.frozen
+class Rooms:
+    questions: int
+    delayed: int
+    acts: int
+    promises: int
+
+
+def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Need]) -> Rooms:
+    """The sizes of the rings; a declared size below the need, or a need beyond reason, is
+    reported.
+    """
+    allowance = shop.world.allowance
+    orders = sum(allowance)
+
+    def a_turn(need: Callable[[ActionCode | Need], int]) -> int:
+        """How much all orders of a turn, at their worst, and all other rules need."""
+        found = sum(need(other) * other.times for other in others)
+        found += sum(need(codes[k]) * len(codes[k].seats) * orders for k in shop.reactions)
+        for seat, count in enumerate(allowance):
+            found += count * max((need(code) for code in codes if seat in code.seats), default=0)
+        return found
+
+    offers = sum(len(code.seats) for k, code in enumerate(codes) if k in shop.reactions)
+    needed = Rooms(
+        max(1, a_turn(lambda need: need.asks) + offers * orders),
+        max(1, a_turn(lambda need: need.delays)),
+        max(1, min(MOST_ACTS, a_turn(lambda need: need.acts) * shop.scenario.turns)),
+        max(1, a_turn(lambda need: need.promises)),
+    )
+    declared = shop.scenario.capacity
+    found = {}
+    for name in ("questions", "delayed", "acts", "promises"):
+        want, given = getattr(needed, name), getattr(declared, name)
+        if given is not None and given < want:
+            shop.report.error(
+                "capacity",
+                ("capacity", name),
+                f"up to {want} {_plain(name)} may stand at once, and room is declared for {given}",
+                f"declare at least {want}, or leave it out",
+            )
+        if want > MOST:
+            shop.report.error(
+                "capacity",
+                ("capacity", name),
+                f"up to {want} {_plain(name)} may stand at once, and there is room for {MOST}",
+                "fewer in loops, shorter delays, or fewer orders a turn",
+            )
+        found[name] = max(want, given or 0)
+    return Rooms(found["questions"], found["delayed"], found["acts"], found["promises"])
+
+
+def _plain(name: str) -> str:
+    return {
+        "questions": "open questions",
+        "delayed": "delayed effects",
+        "acts": "covert acts",
+        "promises": "promises",
+    }[name]

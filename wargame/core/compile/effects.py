@@ -1,0 +1,463 @@
+"""Effects to Python text: changes, conditions, loops, draws, rolls, questions, deeds.
+
+One writer serves one rule; its lines read the buffer `B`, write through the kernel and carry the
+source `q`. Problems go to the report and leave a rule without the offending line.
+"""
+
+import re
+from collections import Counter
+
+import attrs
+
+from wargame.core.compile.catalogue import ModifierInfo, RollInfo
+from wargame.core.compile.report import Path
+from wargame.core.compile.typed import Entity, Scope, Typed, literal, needed
+from wargame.core.compile.words import suggest
+from wargame.core.compile.workshop import Workshop
+from wargame.core.formula import effects as fx
+from wargame.core.formula import syntax as sx
+from wargame.core.formula.syntax import FormulaError, Parser
+from wargame.core.scenario import Block, Decide, Effect, Line, Modifier, Outcome
+from wargame.core.state import FOREVER, TURN
+
+Lines = list[str]
+OWN, ANSWERED = "q", "o"
+"""Where a rule finds the slot of its own order, and a reaction that of the order it answers."""
+HOW = {"add": 0, "set": 1, "most": 2, "least": 3, "on": 4, "off": 5}
+
+
+STRIDE = re.compile(r" \+ (\w+) \* (\d+)\]")
+
+
+def function(head: str, lines: Lines) -> str:
+    """A compiled function from its head and lines; what finds a place's slots is worked out once."""
+    body = indent(lines)
+    again = Counter(STRIDE.findall("\n".join(body)))
+    for name, stride in [pair for pair, times in again.items() if times > 1]:
+        where = _bound(name, head, body)
+        if where is None:
+            continue
+        at, depth = where
+        near = f"{name}_{stride}"
+        body = [line.replace(f" + {name} * {stride}]", f" + {near}]") for line in body]
+        body.insert(at, f"{'    ' * depth}{near} = {name} * {stride}")
+    return "\n".join(["@jit", f"def {head}:", *body, ""])
+
+
+def _bound(name: str, head: str, body: Lines) -> tuple[int, int] | None:
+    """Where a name is first known in a function, and how deep: a parameter, or one loop's variable."""
+    if re.search(rf"[(, ]{name}[,)]", head):
+        changed = any(line.strip().startswith(f"{name} = ") for line in body)
+        return None if changed else (0, 1)
+    loops = [k for k, line in enumerate(body) if re.fullmatch(rf" *for {name} in \w+:", line)]
+    if len(loops) != 1:
+        return None
+    return loops[0] + 1, (len(body[loops[0]]) - len(body[loops[0]].lstrip())) // 4 + 1
+
+
+def indent(lines: Lines, by: int = 1) -> Lines:
+    return ["    " * by + line for line in lines]
+
+
+@attrs.define
+class RuleWriter:
+    """Writes the effects of one rule and counts its rolls and questions."""
+
+    shop: Workshop
+    rule: str
+    """The rule's id, as `R01` or `procedure drift`."""
+    action: int = -1
+    readers: tuple[str, ...] = ("all",)
+    purposes: int = 0
+    asks: int = 0
+    """How many questions it may have open at once, asked in one turn and left open over others."""
+    delays: int = 0
+    """How many delayed effects of its may stand at once, as it runs once a turn."""
+    acts: int = 0
+    promises: int = 0
+    many: int = 1
+    """How often what is being written may run each time: the members of the loops around it."""
+    functions: Lines = attrs.Factory(list)
+    depth: int = 0
+    """How deep the scope of the whole rule is: deeper ones have members of loops."""
+    seconds: list[tuple[int, int]] = attrs.Factory(list)
+    """The second rolls of an order: purpose, and index of the roll."""
+
+    # ---- effects
+
+    def effects(self, effects: tuple[Effect, ...], scope: Scope, path: Path) -> Lines:
+        lines: Lines = []
+        for index, effect in enumerate(effects):
+            here = (*path, index)
+            with self.shop.report.reading(here):
+                if isinstance(effect, Line):
+                    lines += self.deed(fx.parse_effect(effect.text), scope)
+                else:
+                    lines += self.block(effect, scope, here)
+        return lines
+
+    def block(self, block: Block, scope: Scope, path: Path) -> Lines:
+        """A block: condition, then loop or draw, then roll, effects and question."""
+        inner, heads = scope, Lines()
+        if block.for_each:
+            with self.shop.report.reading((*path, "for_each")):
+                inner, heads = self._for_each(block.for_each, scope)
+        elif block.pick:
+            with self.shop.report.reading((*path, "pick")):
+                inner, heads = self._pick(block.pick, scope)
+        body: Lines = []
+        around = self.many
+        if block.for_each and heads:
+            self.many *= max(1, len(inner.entities[-1][1].domain))
+        if block.table:
+            body += self.roll(block, inner, path)
+        if block.roll:
+            body += self._second_roll(block, inner, path)
+        body += self.effects(block.do, inner, (*path, "do"))
+        if block.decide is not None:
+            body += self._decide(block.decide, inner, (*path, "decide"))
+        self.many = around
+        for head in reversed(heads):
+            body = [head, *indent(body or ["pass"])] if head.endswith(":") else [head, *body]
+        if not block.when:
+            return body
+        with self.shop.report.reading((*path, "when")):
+            condition = self.shop.formulas.condition(block.when, scope)
+            self.shop.never(condition, (*path, "when"), block.when)
+            lines = [f"if {condition.code}:", *indent(body or ["pass"])]
+            other = self.effects(block.otherwise, scope, (*path, "else"))
+            return [*lines, "else:", *indent(other)] if other else lines
+        return []
+
+    def _for_each(self, text: str, scope: Scope) -> tuple[Scope, Lines]:
+        parser = Parser(text)
+        name = str(parser.name("of the member"))
+        parser.want("in", "after the member's name")
+        group = parser.name("of a group")
+        condition = parser.formula() if parser.take("if") else None
+        parser.finished()
+        entity, inner, head = self.shop.formulas.member(name, group, scope)
+        heads = [head]
+        if condition is not None:
+            heads.append(f"if {self._truth(condition, inner).code}:")
+        return attrs.evolve(inner, keys=(*scope.keys, entity.code)), heads
+
+    def _truth(self, node: sx.Node, scope: Scope) -> Typed:
+        found = self.shop.formulas.node(node, scope)
+        if found.kind != "condition":
+            raise FormulaError("a condition is needed after `if`", node.at)
+        return found
+
+    def _pick(self, text: str, scope: Scope) -> tuple[Scope, Lines]:
+        parser = Parser(text)
+        name = str(parser.name("of the member"))
+        if not parser.take("from"):
+            raise parser.error("`from` was expected, as in `p from places if …`")
+        group = parser.name("of a group")
+        condition = parser.formula() if parser.take("if") else None
+        parser.finished()
+        entity, inner, head = self.shop.formulas.member(name, group, scope)
+        found = self._truth(condition, inner) if condition else literal(1)
+        test = [f"    if {found.code}:"] if condition else []
+        deep = "        " if test else "    "
+        extra = needed(found.uses, entity)
+        count = self.shop.formulas.helper(
+            "count", ["n = 0", head, *test, f"{deep}n += 1", "return n"], extra
+        )
+        take = [
+            "n = 0",
+            head,
+            *test,
+            f"{deep}if n == k:",
+            f"{deep}    return {entity.code}",
+            f"{deep}n += 1",
+            "return -1",
+        ]
+        find = self.shop.formulas.helper("find", take, (*extra, "k"))
+        purpose, code = self._purpose(), entity.code
+        draw = f"below(S, roll_name(S, q, {purpose}), {self._key(scope)}, {count})"
+        heads = [
+            f"if {count} > 0:",
+            f"{code} = {find.replace(', k)', f', {draw})')}",
+            f"log(L, (19, q, {purpose}, {code}))",
+        ]
+        return attrs.evolve(inner, keys=(*scope.keys, code)), heads
+
+    def _key(self, scope: Scope) -> str:
+        """What tells the rolls of this rule apart, as text."""
+        key = "0"
+        for part in scope.keys:
+            key = f"also({key}, {part})"
+        return key
+
+    def _purpose(self) -> int:
+        self.purposes += 1
+        return self.purposes
+
+    # ---- one-line effects
+
+    def deed(self, deed: fx.Deed, scope: Scope) -> Lines:
+        if isinstance(deed, fx.Change):
+            return self._change(deed, scope)
+        if isinstance(deed, fx.RecordAct):
+            self.acts += self.many
+            where = self._entity(deed.on, "place", scope).code if deed.on else "t"
+            return [f"record(S, L, q, {self.action}, seat, {where}, {self._level(deed.level)})"]
+        if isinstance(deed, fx.RaiseAct):
+            where = self._entity(deed.on, "place", scope).code if deed.on else "-1"
+            within = deed.within if deed.within is not None else FOREVER
+            return [f"raise_act(S, L, q, {where}, {within}, {self._level(deed.level)})"]
+        if isinstance(deed, fx.CancelOrder):
+            if scope.order != ANSWERED:
+                raise FormulaError(
+                    "there is no order here that could be cancelled", deed.at,
+                    "an action that `answers` others cancels the order it answers",
+                )  # fmt: skip
+            return [f"stop_order(S, L, q, {scope.order}, 2)"]
+        if isinstance(deed, fx.Refund):
+            if not scope.order:
+                raise FormulaError("there is no order here that could be refunded", deed.at)
+            return [f"refund(S, L, W, q, {scope.order}, {1 if deed.part == 'all' else 2})"]
+        if isinstance(deed, fx.DelayOrder):
+            return [f"delay_order(S, L, q, {self._entity(deed.seat, 'seat', scope).code})"]
+        return self._promise(deed, scope)
+
+    def _level(self, level: int) -> int:
+        if not 0 <= level <= 3:
+            raise FormulaError(f"there is no level {level} of attribution", 0, "0 to 3")
+        return level
+
+    def _entity(self, name: sx.Name, kind: str, scope: Scope) -> Entity:
+        entity = self.shop.formulas.entity(name, scope)
+        if entity is None or entity.kind != kind:
+            raise FormulaError(f"`{name}` is not a {kind} here", name.at)
+        return entity
+
+    def _promise(self, deed: fx.MakePromise, scope: Scope) -> Lines:
+        ids = [promise.id for promise in self.shop.scenario.promises]
+        name = str(deed.promise)
+        if name not in ids:
+            raise FormulaError(f"there is no promise `{name}`", deed.promise.at, suggest(name, ids))
+        self.promises += self.many * (deed.turns + 1)
+        seat = self._entity(deed.by, "seat", scope).code
+        where = self._entity(deed.on, "place", scope).code if deed.on else "-1"
+        due = f"B[{TURN}] + {deed.turns}"
+        return [f"promise(S, L, q, {ids.index(name)}, {seat}, {where}, {due})"]
+
+    def _change(self, deed: fx.Change, scope: Scope) -> Lines:
+        formulas = self.shop.formulas
+        last = deed.slot.parts[-1]
+        if last in self.shop.world.off:
+            if (
+                len(deed.slot.parts) > 1
+                and formulas.entity(sx.Name(deed.slot.parts[:-1], deed.slot.at), scope) is None
+            ):
+                raise formulas.unknown(deed.slot, scope)
+            return []
+        found = formulas.dial(deed.slot, scope)
+        if found is None:
+            raise formulas.unknown(deed.slot, scope)
+        dial, owner = found
+        switch = deed.how in {"on", "off"}
+        if switch != (dial.kind == "flag"):
+            remedy = f"`{deed.slot} on` or `off`" if dial.kind == "flag" else f"`{deed.slot} +1`"
+            what = "a flag" if dial.kind == "flag" else f"a {dial.kind}"
+            raise FormulaError(f"`{last}` is {what}", deed.slot.at, f"write {remedy}")
+        value = self._value(deed, scope)
+        slot = formulas.slot(dial, owner)
+        how = HOW[deed.how]
+        if deed.delay:
+            self.delays += self.many * deed.delay
+            line = f"later(S, L, q, B[{TURN}] + {deed.delay}, {how}, {slot}, {value})"
+        elif how == 0:
+            line = f"add(S, L, W, q, {slot}, {value})"
+        else:
+            line = f"put(S, L, W, q, {how}, {slot}, {value})"
+        return [f"if {owner.code} >= 0: {line}"] if owner and owner.unsure else [line]
+
+    def _value(self, deed: fx.Change, scope: Scope) -> str:
+        if deed.how == "off":
+            return "-1"
+        if deed.how == "on":
+            if deed.turns is None:
+                return str(FOREVER)
+            return f"B[{TURN}] + {deed.turns + deed.delay}"
+        assert deed.value is not None
+        found = self.shop.formulas.node(deed.value, scope)
+        if found.low == found.high == 0 and deed.how == "add":
+            raise FormulaError("this adds nothing", deed.value.at, "leave the effect out")
+        return found.number
+
+    # ---- rolls
+
+    def modifiers(
+        self, modifiers: tuple[Modifier, ...], scope: Scope, path: Path, seats: tuple[int, ...]
+    ) -> Lines:
+        """The lines that sum modifiers; what the acting `seats` may not know is unseen."""
+        lines: Lines = []
+        for index, modifier in enumerate(modifiers):
+            here = (*path, index)
+            if modifier.use:
+                shared = {m.id: m.modifiers for m in self.shop.scenario.modifiers}
+                if modifier.use not in shared:
+                    self.shop.report.error(
+                        "unknown-modifiers",
+                        (*here, "use"),
+                        f"there is no list of modifiers `{modifier.use}`",
+                        suggest(modifier.use, shared),
+                    )
+                    continue
+                lines += self.modifiers(
+                    shared[modifier.use], scope, ("modifiers", modifier.use), seats
+                )
+                continue
+            lines += self._modifier(modifier, scope, here, seats)
+        return lines
+
+    def _modifier(
+        self, modifier: Modifier, scope: Scope, path: Path, seats: tuple[int, ...]
+    ) -> Lines:
+        shop = self.shop
+        shop.cited(modifier, path, "modifier")
+        worth, when = literal(0), None
+        with shop.report.reading((*path, "add")):
+            worth = shop.formulas.formula(modifier.add or "0", scope)
+        if modifier.when:
+            with shop.report.reading((*path, "when")):
+                when = shop.formulas.condition(modifier.when, scope)
+                shop.never(when, (*path, "when"), modifier.when)
+        reads = (*worth.reads, *(when.reads if when else ()))
+        hidden = shop.hidden_from(reads, seats)
+        if hidden and not modifier.unseen:
+            shop.report.error(
+                "secret-in-modifier",
+                path,
+                f"this modifier rests on `{hidden}`, which {shop.blind} may not know",
+                "declare it `unseen: true`: odds shown then leave it out",
+            )
+        info = ModifierInfo(
+            self.rule,
+            modifier.why,
+            modifier.cite,
+            modifier.assumption,
+            modifier.unseen,
+            self.purposes,
+            shop.readers(reads, seats),
+        )
+        return self.modifier_line(info, worth, when)
+
+    def modifier_line(self, info: ModifierInfo, worth: Typed, when: Typed | None) -> Lines:
+        k = len(self.shop.modifiers)
+        bit = k - self.shop.first_modifier
+        self.shop.modifiers.append(info)
+        code = f"({worth.number} if {when.code} else 0)" if when else worth.number
+        struck = [] if self.purposes else [f"if struck != 0 and (struck >> {bit}) % 2 == 1:", "    v = 0"]
+        return [f"v = {code}", *struck, f"log_worth(L, q, {k}, v)", "drm += v"]
+
+    def roll(self, block: Block, scope: Scope, path: Path) -> Lines:
+        """A roll on a table with modifiers of its own; outcomes by band."""
+        purpose = self._purpose()
+        lines = ["drm = 0"]
+        if block.base:
+            with self.shop.report.reading((*path, "base")):
+                lines += self._base(block.base, scope)
+        lines += self.modifiers(block.modifiers, scope, (*path, "modifiers"), ())
+        self.shop.table(block.table, (*path, "table"))
+        key = self._key(scope)
+        lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
+        self._roll_info(purpose, "", block.table, self.readers, block.outcomes)
+        return lines + self.outcomes(block.table, block.outcomes, scope, (*path, "outcomes"))
+
+    def _base(self, text: str, scope: Scope) -> Lines:
+        worth = self.shop.formulas.formula(text, scope)
+        readers = self.shop.readers(worth.reads, ())
+        info = ModifierInfo(self.rule, "", (), "", False, self.purposes, readers, base=True)
+        return self.modifier_line(info, worth, None)
+
+    def _roll_info(
+        self,
+        purpose: int,
+        name: str,
+        table: str,
+        readers: tuple[str, ...],
+        outcomes: tuple[Outcome, ...],
+    ) -> None:
+        says = tuple((outcome.id, outcome.say) for outcome in outcomes)
+        self.shop.rolls.append(RollInfo(self.rule, purpose, name, table, readers, says))
+
+    def outcomes(
+        self, table: str, outcomes: tuple[Outcome, ...], scope: Scope, path: Path
+    ) -> Lines:
+        """A chain of `if band == …`; every band of the table must be said."""
+        bands = self.shop.bands(table)
+        for outcome in outcomes:
+            if bands and outcome.id not in bands:
+                self.shop.report.error(
+                    "unknown-band",
+                    (*path, outcome.id),
+                    f"the table {table} has no band `{outcome.id}`",
+                    suggest(outcome.id, bands),
+                )
+        given = [outcome.id for outcome in outcomes]
+        missing = [band for band in bands if band not in given]
+        if missing:
+            self.shop.report.error(
+                "missing-band",
+                path,
+                f"nothing is said of the band `{missing[0]}`",
+                f"give every band of {table}, an empty list if nothing happens",
+            )
+        lines: Lines = []
+        before, most = self._room(), self._room()
+        for outcome in outcomes:
+            self.asks, self.delays, self.acts, self.promises = before
+            body = self.effects(outcome.do, scope, (*path, outcome.id, "do"))
+            most = tuple(map(max, most, self._room()))
+            if body and outcome.id in bands:
+                lines += [f"if band == {bands.index(outcome.id)}:", *indent(body)]
+        self.asks, self.delays, self.acts, self.promises = most
+        return lines
+
+    def _room(self) -> tuple[int, ...]:
+        """What the rule may leave standing each time it runs; of a table's bands only one counts."""
+        return self.asks, self.delays, self.acts, self.promises
+
+    def _second_roll(self, block: Block, scope: Scope, path: Path) -> Lines:
+        return self.second_roll(block.roll, block.base or "0", scope, path)
+
+    def second_roll(self, name: str, base: str, scope: Scope, path: Path) -> Lines:
+        """A named roll that several rules share, with a base of its own.
+
+        An order's second roll sums its modifiers in a function, so that its odds can be shown
+        before.
+        """
+        rolls = {roll.id: roll for roll in self.shop.scenario.rolls}
+        if name not in rolls:
+            self.shop.report.error(
+                "unknown-roll", path, f"there is no roll `{name}`", suggest(name, rolls)
+            )
+            return []
+        roll = rolls[name]
+        purpose = self._purpose()
+        lines = ["drm = 0"]
+        with self.shop.report.reading(path):
+            lines += self._base(base, scope)
+        lines += self.modifiers(roll.modifiers, scope, ("rolls", name, "modifiers"), ())
+        self.shop.table(roll.table, ("rolls", name, "table"))
+        if self.action >= 0 and scope.depth == self.depth:
+            call = f"second_{self.action}_{purpose}(B, L, q, seat, t, u, o)"
+            self.functions.append(function(call, [*lines, "return drm"]))
+            self.seconds.append((purpose, len(self.shop.rolls)))
+            lines = [f"drm = {call}"]
+        key = self._key(scope)
+        lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
+        readers = roll.seen_by or self.readers
+        self._roll_info(purpose, roll.name or roll.id, roll.table, readers, roll.outcomes)
+        return lines + self.outcomes(roll.table, roll.outcomes, scope, ("rolls", name, "outcomes"))
+
+    # ---- questions
+
+    def _decide(self, decide: Decide, scope: Scope, path: Path) -> Lines:
+        from wargame.core.compile.questions import question
+
+        return question(self, decide, scope, path)

@@ -1,0 +1,221 @@
+"""What the names in formulas and effects mean: places, seats, tracks, options, attributes."""
+
+from wargame.core import state as st
+from wargame.core.compile.typed import Entity, Read, Scope, Typed, Via, literal
+from wargame.core.compile.words import suggest
+from wargame.core.compile.world import Dial, World
+from wargame.core.formula import syntax as sx
+from wargame.core.formula.syntax import FormulaError
+from wargame.core.scenario import Track
+
+
+class Names:
+    """Resolves the names of one scenario."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def entity(self, name: sx.Name, scope: Scope) -> Entity | None:
+        """The place or seat that a whole name stands for, or None."""
+        world, first = self.world, name.parts[0]
+        found = scope.entity(first)
+        if found is None and first in world.seats:
+            found = Entity("seat", str(world.seats.index(first)), (world.seats.index(first),))
+        if found is None and first in world.places:
+            found = Entity("place", str(world.places.index(first)), (world.places.index(first),))
+        if found is None and first in world.teams:
+            holder = world.holders[first]
+            if holder < 0:
+                raise FormulaError(
+                    f"the team `{first}` has no holder whose own numbers it could mean",
+                    name.at,
+                    f"give it `holder:` with one of {', '.join(world.seats)}",
+                )
+            found = Entity("seat", str(holder), (holder,))
+        for part in name.parts[1:]:
+            if found is None:
+                return None
+            found = self._step(found, part)
+        return found
+
+    def _step(self, entity: Entity, part: str) -> Entity | None:
+        world = self.world
+        if part == "seat" and entity.kind == "place":
+            domain = tuple(dict.fromkeys(world.place_seat[p] for p in entity.domain if p >= 0))
+            if entity.code.isdigit():
+                return Entity("seat", str(domain[0]) if domain else "-1", domain or (-1,))
+            via: Via = "me" if entity.via == "mine" else "domain"
+            return Entity("seat", f"PLACE_SEAT[{entity.code}]", domain, via, entity.uses)
+        if part == "place" and entity.kind == "seat":
+            domain = tuple(dict.fromkeys(world.seat_place[s] for s in entity.domain if s >= 0))
+            if entity.code.isdigit():
+                return Entity("place", str(domain[0]) if domain else "-1", domain or (-1,))
+            back: Via = "mine" if entity.via == "me" else "domain"
+            return Entity("place", f"SEAT_PLACE[{entity.code}]", domain, back, entity.uses)
+        return None
+
+    def dial(self, name: sx.Name, scope: Scope) -> tuple[Dial, Entity | None] | None:
+        """The track, flag or resource a name means, and whose; None when it is not one."""
+        world = self.world
+        if len(name.parts) == 1:
+            dial = world.dials.get(name.parts[0])
+            if dial is None:
+                return None
+            if dial.scope != "world":
+                raise FormulaError(
+                    f"`{dial.id}` belongs to a {dial.scope}",
+                    name.at,
+                    f"say whose, as in `target.{dial.id}`",
+                )
+            return dial, None
+        owner = self.entity(sx.Name(name.parts[:-1], name.at), scope)
+        dial = world.dials.get(name.parts[-1])
+        if owner is None or dial is None:
+            return None
+        if dial.scope != owner.kind:
+            of = "the world" if dial.scope == "world" else f"a {dial.scope}"
+            raise FormulaError(
+                f"`{dial.id}` is a number of {of}, and `{'.'.join(name.parts[:-1])}` is"
+                f" a {owner.kind}",
+                name.at,
+            )
+        strangers = [m for m in owner.domain if m >= 0 and m not in dial.members]
+        if strangers:
+            names = world.places if owner.kind == "place" else world.seats
+            raise FormulaError(
+                f"`{names[strangers[0]]}` has no `{dial.id}`",
+                name.at,
+                "narrow the target to the group that has it",
+            )
+        return dial, owner
+
+    def slot(self, dial: Dial, owner: Entity | None) -> str:
+        """The index of a slot, as text."""
+        if owner is None:
+            return str(dial.base)
+        if owner.code.lstrip("-").isdigit():
+            return str(dial.base + int(owner.code) * dial.stride)
+        return f"{dial.base} + {owner.code} * {dial.stride}"
+
+    def _look(self, dial: Dial, owner: Entity | None, scope: Scope) -> Typed:
+        buffer = "START" if scope.start else "B"
+        code = f"{buffer}[{self.slot(dial, owner)}]"
+        masks = (self.world.everyone,) * len(dial.readers) if scope.start else dial.readers
+        read = Read(
+            dial.id, masks, owner.domain if owner else (0,), owner.via if owner else "domain"
+        )
+        reads = (read, *(owner.reads if owner else ()))
+        uses = owner.uses if owner else ()
+        if dial.kind == "flag":
+            turn = "1" if scope.start else f"B[{st.TURN}]"
+            code = f"({code} >= {turn})"
+            if owner and owner.unsure:
+                code = f"(({owner.code} >= 0) & {code})"
+            return Typed(code, "condition", 0, 1, reads, uses)
+        if owner and owner.unsure:
+            code = f"({code} if {owner.code} >= 0 else 0)"
+            return Typed(code, "number", min(0, dial.low), max(0, dial.high), reads, uses)
+        return Typed(code, "number", dial.low, dial.high, reads, uses)
+
+    def meaning(self, node: sx.Name, scope: Scope) -> Typed:
+        """What a name in a formula is worth."""
+        world, text = self.world, str(node)
+        if text == "turn":
+            if scope.start:
+                return literal(1)
+            everyone = Read("turn", (world.everyone,))
+            return Typed(f"B[{st.TURN}]", "number", 0, world.scenario.turns, (everyone,))
+        if (number := scope.number(text)) is not None:
+            return number
+        if node.parts[0] == "option" and len(node.parts) == 2:
+            return self._option(node, scope)
+        if text in world.off:
+            return self._switched_off(text)
+        if len(node.parts) > 1 and node.parts[-1] in world.off:
+            self._known_owner(node, scope)
+            return self._switched_off(node.parts[-1])
+        found = self.dial(node, scope)
+        if found is not None:
+            return self._look(*found, scope)
+        attribute = self._attribute(node, scope)
+        if attribute is not None:
+            return attribute
+        raise self.unknown(node, scope)
+
+    def _option(self, node: sx.Name, scope: Scope) -> Typed:
+        if node.parts[1] not in scope.options:
+            raise FormulaError(
+                f"there is no option `{node.parts[1]}` here",
+                node.at,
+                suggest(node.parts[1], scope.options),
+                "unknown-option",
+            )
+        index = scope.options.index(node.parts[1])
+        return Typed(f"(o == {index})", "condition", 0, 1, (), ("o",))
+
+    def _switched_off(self, name: str) -> Typed:
+        dial = self.world.off[name]
+        if isinstance(dial, Track):
+            return literal(dial.start)
+        return Typed("False", "condition", 0, 0)
+
+    def _known_owner(self, node: sx.Name, scope: Scope) -> None:
+        if self.entity(sx.Name(node.parts[:-1], node.at), scope) is None:
+            raise self.unknown(node, scope)
+
+    def _attribute(self, node: sx.Name, scope: Scope) -> Typed | None:
+        if len(node.parts) < 2:
+            return None
+        owner = self.entity(sx.Name(node.parts[:-1], node.at), scope)
+        word = node.parts[-1]
+        if owner is None or owner.kind != "place":
+            return None
+        world = self.world
+        if word in world.groups:
+            values = tuple(int(p in world.groups[word]) for p in range(len(world.places)))
+            return self._constant(f"IN_{word}", values, owner, "condition")
+        if word in world.attributes:
+            return self._constant(f"AT_{word}", world.attributes[word], owner, "number")
+        return None
+
+    def _constant(self, array: str, values: tuple[int, ...], owner: Entity, kind: str) -> Typed:
+        held = [values[p] for p in owner.domain if p >= 0] or [0]
+        low, high = min(held), max(held)
+        known = owner.code.isdigit()
+        code = str(values[int(owner.code)]) if known else f"{array}[{owner.code}]"
+        if owner.unsure:
+            code, low, high = f"({code} if {owner.code} >= 0 else 0)", min(0, low), max(0, high)
+        if kind == "condition":
+            return Typed(f"({code} != 0)", "condition", low, high, owner.reads, owner.uses)
+        return Typed(code, "number", low, high, owner.reads, owner.uses)
+
+    def unknown(self, node: sx.Name, scope: Scope) -> FormulaError:
+        """The error for a name that means nothing here, with the nearest that does."""
+        world, text = self.world, str(node)
+        entities = [name for name, _ in scope.entities]
+        if len(node.parts) > 1:
+            owner = self.entity(sx.Name(node.parts[:-1], node.at), scope)
+            if owner is not None:
+                dials = [d.id for d in world.dials.values() if d.scope == owner.kind]
+                extra = (*world.groups, *world.attributes) if owner.kind == "place" else ()
+                return FormulaError(
+                    f"a {owner.kind} has no `{node.parts[-1]}`",
+                    node.at,
+                    suggest(node.parts[-1], (*dials, *extra)),
+                    "unknown-name",
+                )
+            known = (*entities, *world.seats, *world.places, *world.teams)
+            return FormulaError(
+                f"nothing here is called `{node.parts[0]}`",
+                node.at,
+                suggest(node.parts[0], known),
+                "unknown-name",
+            )
+        numbers = [name for name, _ in scope.numbers]
+        own = [d.id for d in world.dials.values() if d.scope == "world"]
+        return FormulaError(
+            f"nothing here is called `{text}`",
+            node.at,
+            suggest(text, ("turn", *own, *numbers, *world.off)),
+            "unknown-name",
+        )

@@ -1,0 +1,255 @@
+"""What people ask of a state, as text: objectives, grade, measures, what autopilots like.
+
+These run in CPython only and change nothing; they are compiled with the rules so that they read
+names and keep secrets by the same law.
+"""
+
+import attrs
+
+from wargame.core.compile.actions import ActionCode, bind
+from wargame.core.compile.typed import Entity, Read, Scope, What
+from wargame.core.compile.words import suggest
+from wargame.core.compile.workshop import Workshop
+from wargame.core.scenario import Level, Liking, Posture
+
+
+@attrs.frozen
+class ObjectiveInfo:
+    """An objective, its points as (score, reading); the first that holds counts."""
+
+    id: str
+    seat: int
+    name: str
+    about: str
+    points: tuple[tuple[int, int], ...]
+    most: int
+    cite: tuple[str, ...]
+
+
+@attrs.frozen
+class LikingInfo:
+    """What a posture likes: an action or a question's option, its condition and its score."""
+
+    action: int
+    question: int
+    option: int
+    when: int
+    score: int
+    why: str
+
+
+@attrs.frozen
+class PostureInfo:
+    """How an autopilot plays a seat."""
+
+    id: str
+    seat: int
+    name: str
+    about: str
+    likes: tuple[LikingInfo, ...]
+
+
+def objectives(shop: Workshop) -> tuple[ObjectiveInfo, ...]:
+    """Objectives of all seats."""
+    found = []
+    for objective in shop.scenario.objectives:
+        path = ("objectives", objective.seat, objective.id)
+        shop.cited(objective, path, "objective")
+        seats = shop.world.side(objective.seat, (*path, "seat"))
+        points = []
+        for k, point in enumerate(objective.points):
+            with shop.report.reading((*path, "points", k, "when")):
+                condition = shop.formulas.condition(point.when, Scope())
+                shop.never(condition, (*path, "points", k, "when"), point.when)
+                points.append((point.score, shop.reading(condition.code)))
+        most = max((point.score for point in objective.points), default=0)
+        found += [
+            ObjectiveInfo(
+                objective.id,
+                seat,
+                objective.name,
+                objective.about,
+                tuple(points),
+                most,
+                objective.cite,
+            )
+            for seat in seats
+        ]
+    return tuple(found)
+
+
+def grades(shop: Workshop) -> tuple[int, ...]:
+    """The reading of each grade's condition; -1 where it always holds."""
+    found = []
+    for k, grade in enumerate(shop.scenario.grade):
+        path = ("grade", grade.id)
+        shop.cited(grade, path, "grade")
+        last = k == len(shop.scenario.grade) - 1
+        if not grade.when:
+            if not last:
+                shop.report.error(
+                    "never-holds",
+                    ("grade", shop.scenario.grade[k + 1].id),
+                    f"`{shop.scenario.grade[k + 1].id}` is never reached: "
+                    f"`{grade.id}` before it always holds",
+                    "put the grade without a condition last",
+                )
+            found.append(-1)
+            continue
+        if last:
+            shop.report.error(
+                "grade-not-total", path, "no grade is left when none of the conditions holds",
+                "leave `when` out of the last grade",
+            )  # fmt: skip
+        with shop.report.reading((*path, "when")):
+            condition = shop.formulas.condition(grade.when, Scope())
+            shop.never(condition, (*path, "when"), grade.when)
+            found.append(shop.reading(condition.code))
+    return tuple(found)
+
+
+def measures(shop: Workshop) -> tuple[int, ...]:
+    """The reading of each measure."""
+    found = []
+    for measure in shop.scenario.measures:
+        with shop.report.reading(("measures", measure.id, "formula")):
+            worth = shop.formulas.formula(measure.formula, Scope())
+            found.append(shop.reading(worth.number))
+    return tuple(found)
+
+
+@attrs.frozen
+class BlurInfo:
+    """A track that is shown as bands: to whom, and the reading that says while what holds."""
+
+    track: str
+    readers: int
+    when: int
+    bands: tuple[Level, ...]
+
+
+def blurs(shop: Workshop) -> tuple[BlurInfo, ...]:
+    """Every blur; its condition must be known to those whom it blurs for, since they notice."""
+    found = []
+    world = shop.world
+    for track in shop.scenario.tracks:
+        dial = world.dials.get(track.id)
+        if dial is None:
+            continue
+        scope = Scope()
+        if dial.scope in ("place", "seat"):
+            kind: What = "place" if dial.scope == "place" else "seat"
+            owner = Entity(kind, "t", dial.members, uses=("t",))
+            scope = scope.with_entity("target", owner)
+        for k, blur in enumerate(track.blur):
+            path = ("tracks", track.id, "blur", k)
+            readers = world.readers(blur.to, -1, (*path, "to"))
+            if not blur.bands:
+                shop.report.error("no-bands", path, "a blur needs bands to show")
+            with shop.report.reading((*path, "when")):
+                condition = shop.formulas.condition(blur.when, scope)
+                hidden = shop.hidden_from_mask(condition.reads, readers)
+                if hidden:
+                    shop.report.error(
+                        "secret-in-blur",
+                        (*path, "when"),
+                        f"seeing bands would tell `{hidden}` to readers who may not know it",
+                        "let it rest on what they may know",
+                    )
+                found.append(BlurInfo(track.id, readers, shop.reading(condition.code), blur.bands))
+    return tuple(found)
+
+
+class PostureCompiler:
+    """Compiles what an autopilot likes; it may look only at what its seat may know."""
+
+    def __init__(self, shop: Workshop, codes: tuple[ActionCode, ...]) -> None:
+        self.shop, self.codes = shop, codes
+
+    def compile(self) -> tuple[PostureInfo, ...]:
+        return tuple(self._posture(posture) for posture in self.shop.scenario.postures)
+
+    def _posture(self, posture: Posture) -> PostureInfo:
+        path = ("postures", posture.id)
+        seats = self.shop.world.side(posture.seat, (*path, "seat"))
+        seat = seats[0] if seats else 0
+        likes = tuple(
+            found
+            for k, liking in enumerate(posture.likes)
+            for found in self._liking(liking, seat, (*path, "likes", k))
+        )
+        return PostureInfo(posture.id, seat, posture.name, posture.about, likes)
+
+    def _liking(self, liking: Liking, seat: int, path: tuple[str | int, ...]) -> list[LikingInfo]:
+        shop = self.shop
+        me = Entity("seat", str(seat), (seat,), "me")
+        scope = Scope((("me", me),))
+        action = question = option = -1
+        if liking.order:
+            actions = shop.world.actions
+            if liking.order not in actions:
+                shop.report.error(
+                    "unknown-action",
+                    (*path, "order"),
+                    f"there is no action `{liking.order}`",
+                    suggest(liking.order, actions),
+                )
+                return []
+            action = actions.index(liking.order)
+            code = self.codes[action]
+            spec = shop.scenario.actions[action]
+            options = tuple(o.id for o in spec.options)
+            scope = attrs.evolve(scope, options=options, has_option=True)
+            scope = bind(bind(scope, "target", "t", code.target), "second", "u", code.second)
+            if seat not in code.seats:
+                shop.report.error(
+                    "not-its-order",
+                    (*path, "order"),
+                    f"{posture_name(shop, seat)} may not order {spec.id}",
+                )
+        else:
+            ids = [info.id for info in shop.questions]
+            if liking.question not in ids:
+                shop.report.error(
+                    "unknown-question",
+                    (*path, "question"),
+                    f"there is no question `{liking.question}`",
+                    suggest(liking.question, ids),
+                )
+                return []
+            question = ids.index(liking.question)
+            choices = [choice.id for choice in shop.questions[question].options]
+            if liking.option not in choices:
+                shop.report.error(
+                    "unknown-option",
+                    (*path, "option"),
+                    f"the question has no answer `{liking.option}`",
+                    suggest(liking.option, choices),
+                )
+                return []
+            option = choices.index(liking.option)
+        when = score = -1
+        if liking.when:
+            with shop.report.reading((*path, "when")):
+                condition = shop.formulas.condition(liking.when, scope)
+                self._readable(condition.reads, seat, (*path, "when"))
+                when = shop.reading(condition.code)
+        with shop.report.reading((*path, "score")):
+            worth = shop.formulas.formula(liking.score, scope)
+            self._readable(worth.reads, seat, (*path, "score"))
+            score = shop.reading(worth.number)
+        return [LikingInfo(action, question, option, when, score, liking.why)]
+
+    def _readable(self, reads: tuple[Read, ...], seat: int, path: tuple[str | int, ...]) -> None:
+        hidden = self.shop.hidden_from(reads, (seat,))
+        if hidden:
+            self.shop.report.error(
+                "secret-in-posture",
+                path,
+                f"this autopilot would look at `{hidden}`, which {self.shop.blind} may not know",
+                "let it judge by what its seat may know",
+            )
+
+
+def posture_name(shop: Workshop, seat: int) -> str:
+    return shop.world.seats[seat]

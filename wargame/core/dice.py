@@ -1,0 +1,98 @@
+"""Dice are values: a throw is a function of a secret key and the name of the roll, never of a
+count.
+
+The generator is Philox2x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
+1, 2, 3", SC 2011). Half of the 64 secret bits is its key, the other half the upper counter word;
+the lower counter word names the roll. `throw` in `engine/text/head.py` is the same arithmetic
+written for the compiled rules; the published vectors hold both to it.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+import attrs
+
+WORD = 0xFFFFFFFF
+MULTIPLIER = 0xD256D193
+WEYL = 0x9E3779B9
+ROUNDS = 10
+
+
+def philox(counter: tuple[int, int], key: int) -> tuple[int, int]:
+    """Return the two 32-bit words of Philox2x32-10 for a counter of two words and a key of one."""
+    low, high = counter
+    for _ in range(ROUNDS):
+        wide = MULTIPLIER * low
+        low, high = (wide >> 32) ^ key ^ high, wide & WORD
+        key = (key + WEYL) & WORD
+    return low, high
+
+
+@attrs.frozen
+class Seed:
+    """The 64 secret bits of one branch of one game, as two words of 32 bits."""
+
+    key: int
+    salt: int
+
+    @classmethod
+    def from_bytes(cls, digest: bytes) -> "Seed":
+        """Read the first eight bytes of a digest; ValueError when there are fewer."""
+        if len(digest) < 8:
+            raise ValueError("a seed needs at least eight bytes")
+        return cls(int.from_bytes(digest[:4], "big"), int.from_bytes(digest[4:8], "big"))
+
+
+@attrs.frozen
+class Dice:
+    """Some equal dice, as `2d6`: 1 to 4 dice of 2 to 100 sides."""
+
+    count: int
+    sides: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Dice":
+        """Read `2d6`, `1d20` or `d100`; ValueError says what is wrong."""
+        match = re.fullmatch(r"(\d*)d(\d+)", text)
+        if match is None:
+            raise ValueError(f"`{text}` is not a throw of dice such as 2d6")
+        dice = cls(int(match[1] or 1), int(match[2]))
+        if not (1 <= dice.count <= 4 and 2 <= dice.sides <= 100):
+            raise ValueError("a throw is 1 to 4 dice of 2 to 100 sides")
+        return dice
+
+    def __str__(self) -> str:
+        return f"{self.count}d{self.sides}"
+
+    @property
+    def lowest(self) -> int:
+        return self.count
+
+    @property
+    def highest(self) -> int:
+        return self.count * self.sides
+
+    @property
+    def cases(self) -> int:
+        """How many equally likely cases there are: 36 for 2d6."""
+        return int(self.sides**self.count)
+
+    def ways(self) -> tuple[int, ...]:
+        """How many cases give each total, from the lowest total to the highest."""
+        counts = [1]
+        for _ in range(self.count):
+            counts = [
+                sum(counts[max(0, total - self.sides + 1) : total + 1])
+                for total in range(len(counts) + self.sides - 1)
+            ]
+        return tuple(counts)
+
+    def admits(self, thrown: Iterable[int]) -> bool:
+        """Whether these are faces such dice can show, as when dice thrown by hand are typed in."""
+        faces = tuple(thrown)
+        return len(faces) == self.count and all(1 <= face <= self.sides for face in faces)
+
+    def faces(self) -> Iterable[tuple[int, ...]]:
+        """Every case, in order: (1, 1), (1, 2) … (6, 6)."""
+        return product(range(1, self.sides + 1), repeat=self.count)

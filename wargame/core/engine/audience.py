@@ -1,0 +1,126 @@
+"""Who may know what: the one home of audiences, for orders, rules, rolls and slots."""
+
+from wargame.core import state as st
+from wargame.core.compile.program import Game
+from wargame.core.orders import Order
+
+ORIGIN = 100_000
+"""Delayed effects name their source beyond this: the action times 100, and the seat."""
+
+
+class Audiences:
+    """Masks of one game, worked out once."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.everyone = game.everyone
+        self.sides = {
+            **{name: (index,) for index, name in enumerate(game.seats)},
+            **dict(game.teams),
+        }
+        self.slots = tuple(slot.readers for slot in game.slots)
+        self.rules = tuple(self._source(k) for k in range(len(game.sources)))
+        self.questions = tuple(self.mask(info.seen_by) for info in game.questions)
+        self.rolls = tuple(
+            None if info.readers == ("all",) else self.mask(info.readers) for info in game.rolls
+        )
+        self.count = len(game.seats) * game.width
+        self.orders, self.size = game.constant("ORDERS"), game.order_size
+        self.plain = tuple(
+            action.visibility == "open"
+            and all(option.visibility in (None, "open") for option in action.options)
+            for action in game.scenario.actions
+        )
+        """Whether whatever becomes of an action is open, so that nothing needs to be looked up."""
+        self._of_orders: dict[tuple[int, Order], int] = {}
+        self.roll_modifiers = tuple(
+            tuple(
+                k
+                for k, modifier in enumerate(game.modifiers)
+                if (modifier.rule, modifier.purpose) == (info.rule, info.purpose)
+            )
+            for info in game.rolls
+        )
+
+    def knows(self, modifier: int, reader: int) -> bool:
+        """Whether a reader may know all that a modifier rests on."""
+        return not reader & ~self.game.modifiers[modifier].readers
+
+    def blind(self, roll: int, reader: int) -> bool:
+        """Whether a roll has a modifier that a reader may not know, so that its dice would tell
+        it.
+        """
+        return not all(self.knows(k, reader) for k in self.roll_modifiers[roll])
+
+    def mask(self, names: tuple[str, ...]) -> int:
+        """The readership of names of seats, teams and `all`; `control` adds nobody."""
+        found = 0
+        for name in names:
+            found |= (
+                self.everyone if name == "all" else sum(1 << s for s in self.sides.get(name, ()))
+            )
+        return found
+
+    def _source(self, k: int) -> int:
+        scenario, source = self.game.scenario, self.game.sources[k]
+        if source.kind == "procedure":
+            return self.mask(next(p.seen_by for p in scenario.procedures if p.id == source.id))
+        if source.kind == "inject":
+            return self.mask(next(i.to for i in scenario.injects if i.id == source.id))
+        if source.kind == "question":
+            asked = next(q for q in self.game.questions if q.id == source.id)
+            reaction = next((a for a in scenario.actions if a.answers and a.id == asked.rule), None)
+            if reaction is not None and reaction.visibility == "open":
+                return self.everyone
+            return self.mask(asked.seen_by)
+        return self.everyone
+
+    def order(self, seat: int, order: Order) -> int:
+        """Who may know an order once it is carried out."""
+        if self.plain[order.action]:
+            return self.everyone
+        found = self._of_orders.get((seat, order))
+        if found is None:
+            found = self._of_orders[seat, order] = self._order(seat, order)
+        return found
+
+    def _order(self, seat: int, order: Order) -> int:
+        action = self.game.scenario.actions[order.action]
+        visibility = action.visibility
+        if action.options and action.options[order.option].visibility is not None:
+            visibility = action.options[order.option].visibility or visibility
+        if visibility == "open":
+            return self.everyone
+        own = 1 << seat
+        if visibility == "covert":
+            return own
+        for name in action.secret_to:
+            if name == "target" and self.game.codes[order.action].target.kind == "place":
+                played = self.game.place_seat[order.target]
+                own |= 1 << played if played >= 0 else 0
+            else:
+                own |= self.mask((name,))
+        return own
+
+    def source(self, numbers: list[int] | tuple[int, ...], source: int) -> int:
+        """Who may know that a source acted: an order's slot, a rule, or where a delay came from."""
+        game = self.game
+        if source < 0:
+            return self.everyone
+        if source < self.count:
+            if numbers[self.orders + source * self.size] == st.EMPTY:
+                return self.everyone
+            return self.order(source // game.width, self.order_in(numbers, source))
+        if source >= ORIGIN:
+            action, seat = divmod(source - ORIGIN, 100)
+            spec = game.scenario.actions[action]
+            hidden = spec.visibility != "open" or any(
+                o.visibility not in (None, "open") for o in spec.options
+            )
+            return 1 << seat if hidden else self.everyone
+        return self.rules[source - self.count]
+
+    def order_in(self, numbers: list[int] | tuple[int, ...], slot: int) -> Order:
+        """The order written in a slot."""
+        base = self.orders + slot * self.size
+        return Order(numbers[base] - 1, *numbers[base + 1 : base + 4])

@@ -1,0 +1,376 @@
+"""The imperative heart: a game's rules, and the few verbs by which anything happens.
+
+`advance` is the only way a state changes; `check` is the one source of legality; `odds`
+enumerates. An engine holds scratch buffers and no game: states are values and may be kept,
+compared, gone back to.
+"""
+
+from itertools import compress, count
+from operator import ne
+
+import attrs
+
+from wargame.core import state as st
+from wargame.core.commands import Command
+from wargame.core.compile.program import Game
+from wargame.core.dice import Seed
+from wargame.core.engine.audience import Audiences
+from wargame.core.engine.decode import Decoder
+from wargame.core.engine.handlers import HANDLERS, Handling
+from wargame.core.engine.rules import Rules
+from wargame.core.engine.scoring import ending
+from wargame.core.events import Began, Event, Worth
+from wargame.core.orders import LegalOrders, Order, Reason, Refusal, Refused
+from wargame.core.state import State
+
+PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
+MOVES = (MOVE, MOVE_ALONE)
+
+
+@attrs.frozen
+class Step:
+    """What a command led to."""
+
+    state: State
+    events: tuple[Event, ...]
+    before: State
+
+    @property
+    def changes(self) -> tuple[tuple[int, int], ...]:
+        """The slots that differ from the state before, with their new values."""
+        pairs = map(ne, self.before.numbers, self.state.numbers)
+        return tuple((slot, self.state.numbers[slot]) for slot in compress(count(), pairs))
+
+
+@attrs.frozen
+class Wanted:
+    """What the game waits for.
+
+    `orders` are the seats that may still order; `questions` the places of open questions that hold
+    the game; `pause` says that it waits for Control to go on.
+    """
+
+    over: bool
+    orders: tuple[int, ...]
+    questions: tuple[int, ...]
+    pause: bool
+
+
+@attrs.frozen
+class Question:
+    """An open question: where it stands, which it is, who is asked, about what, until when."""
+
+    place: int
+    question: int
+    seat: int
+    target: int
+    second: int
+    source: int
+    due: int
+    choices: tuple[int, ...]
+    """The answers that may be given now."""
+
+
+@attrs.frozen
+class Forecast:
+    """The odds of a roll before it. `ways` counts cases out of `cases` by band of the table.
+
+    `far` says that there are modifiers its reader may not see: the odds are as far as they know.
+    """
+
+    roll: int
+    table: int
+    modifiers: tuple[Worth, ...]
+    base: int
+    net: int
+    clipped: int
+    ways: tuple[int, ...]
+    cases: int
+    far: bool
+
+
+class Engine:
+    """Plays one compiled scenario."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.rules = Rules.of(game, log=True)
+        self.audiences = Audiences(game)
+        self.decoder = Decoder(self.audiences)
+        self.size = len(game.slots)
+        self.orders = game.constant("ORDERS")
+        self.questions = game.constant("QUESTIONS")
+        self.question_room = game.constant("QUESTION_ROOM")
+        self.finished = game.constant("FINISHED")
+        self.snapshot = [0] * self.size
+        self.work = [0] * game.work_room
+        self.codes = [0] * game.code_room
+        arrays = dict(game.program.arrays)
+        self.move_slots, self.move_seats = arrays["MOVE_SLOT"], arrays["MOVE_SEAT"]
+        self.rows, self.moves = game.constant("ROWS"), game.constant("MOVES")
+        self._run = self.rules.function("advance")
+        self._legal = self.rules.function("legal")
+        self._check = self.rules.function("check")
+        self._option_legal = self.rules.function("option_legal")
+        self.lock_order = self.rules.function("lock_order")
+
+    # ---- beginning
+
+    def start(self, seed: Seed, seed_hash: str = "") -> Step:
+        """A new game, run until somebody is needed."""
+        numbers = list(self.game.start)
+        numbers[st.KEY], numbers[st.SALT] = seed.key, seed.salt
+        scenario = self.game.scenario
+        began = Began(self.game.everyone, scenario.name, scenario.layout, seed_hash)
+        return self._step(State(self.game.start), numbers, [began], "")
+
+    # ---- the one way a state changes
+
+    def advance(self, state: State, command: Command) -> Step:
+        """Carry a command out; Refused, and the state as it was, when it may not be."""
+        numbers = list(state.numbers)
+        events: list[Event] = []
+        handling = Handling(self, state, numbers, events)
+        HANDLERS[type(command)](handling, command)
+        return self._step(state, numbers, events, handling.stopped)
+
+    def _step(self, state: State, numbers: list[int], events: list[Event], stopped: str) -> Step:
+        log: list[tuple[int, ...]] = []
+        self._run(self.snapshot, numbers, log, self.work)
+        self.decoder.decode(log, numbers, events)
+        if numbers[st.FAULT]:
+            raise Refused(
+                Refusal("capacity", "", (Reason("more stands open than the game has room for"),))
+            )
+        if numbers[st.OVER] and not state.numbers[st.OVER]:
+            events.append(ending(self, numbers, stopped))
+        return Step(State(tuple(numbers)), tuple(events), state)
+
+    # ---- what is wanted
+
+    def wanted(self, state: State) -> Wanted:
+        """Whom the game waits for."""
+        numbers = state.numbers
+        if numbers[st.OVER]:
+            return Wanted(True, (), (), False)
+        if numbers[st.OPEN]:
+            places = tuple(
+                k
+                for k in range(self.question_room)
+                if numbers[self.questions + 9 * k] == st.ASKED
+                and numbers[self.questions + 9 * k + 7] == 0
+            )
+            return Wanted(False, (), places, False)
+        kind = self.game.stages[numbers[st.STAGE]][0]
+        if kind in MOVES:
+            return Wanted(False, (self.move_seats[self._move(numbers)],), (), False)
+        if kind == ORDERS:
+            return Wanted(False, self.unfinished(state), (), False)
+        return Wanted(False, (), (), kind == PAUSE)
+
+    def unfinished(self, state: State) -> tuple[int, ...]:
+        """The seats that have not finished their orders of this turn and have room for one."""
+        return tuple(
+            seat
+            for seat in range(len(self.game.seats))
+            if not state.numbers[self.finished + seat] and self.free_slot(state.numbers, seat) >= 0
+        )
+
+    def free_slot(self, numbers: tuple[int, ...] | list[int], seat: int) -> int:
+        """The slot a seat's next order goes to, or -1."""
+        game = self.game
+        for n in range(game.allowance[seat]):
+            slot = seat * game.width + n
+            if numbers[self.orders + slot * game.order_size + 4] == st.EMPTY:
+                return slot
+        return -1
+
+    def move_slot(self, numbers: list[int]) -> int:
+        """In sequential play, the slot that belongs to the move being made."""
+        return self.move_slots[self._move(numbers)]
+
+    def _move(self, numbers: tuple[int, ...] | list[int]) -> int:
+        row = (numbers[st.TURN] - 1) % self.rows
+        return row * self.moves + self.game.stages[numbers[st.STAGE]][1]
+
+    def open_questions(self, state: State) -> tuple[Question, ...]:
+        """Every open question, those that hold the game and those that stand beside it."""
+        return tuple(
+            self.question(state, k)
+            for k in range(self.question_room)
+            if state.numbers[self.questions + 9 * k] == st.ASKED
+        )
+
+    def question(self, state: State, place: int) -> Question:
+        base = self.questions + 9 * place
+        _, question, seat, target, second, source, _, due, _ = state.numbers[base : base + 9]
+        choices = tuple(
+            x
+            for x in range(len(self.game.questions[question].options))
+            if self.may_answer(state.numbers, question, seat, target, second, source, x)
+        )
+        return Question(place, question, seat, target, second, source, due, choices)
+
+    def may_answer(
+        self,
+        numbers: tuple[int, ...] | list[int],
+        question: int,
+        seat: int,
+        target: int,
+        second: int,
+        source: int,
+        choice: int,
+    ) -> bool:
+        """Whether a choice may be given to a question now."""
+        option = 0
+        if source < len(self.game.seats) * self.game.width:
+            option = numbers[self.orders + source * self.game.order_size + 3]
+        return bool(self._option_legal(numbers, question, seat, target, second, option, choice))
+
+    # ---- legality and odds
+
+    def legal_orders(self, state: State, seat: int) -> LegalOrders:
+        """Every order a seat may give now; empty when it may give none."""
+        if self.turn_to_order(state, seat) is not None:
+            return LegalOrders(())
+        count = self._legal(state.numbers, seat, self.codes)
+        return LegalOrders(tuple(self.codes[1 : count + 1]))
+
+    def turn_to_order(self, state: State, seat: int) -> Refusal | None:
+        """Why a seat may not order anything now, or None."""
+        numbers = state.numbers
+        if numbers[st.OVER]:
+            return Refusal("game-over")
+        kind = self.game.stages[numbers[st.STAGE]][0]
+        if numbers[st.OPEN] or kind not in (ORDERS, *MOVES):
+            return Refusal("not-now")
+        if kind in MOVES:
+            mover = self.move_seats[self._move(numbers)]
+            return None if mover == seat else Refusal("not-your-turn")
+        if numbers[self.finished + seat]:
+            return Refusal("finished")
+        return None if self.free_slot(numbers, seat) >= 0 else Refusal("no-slot-left")
+
+    def check(self, state: State, seat: int, order: Order) -> Refusal | None:
+        """Why a seat may not give an order now, with every reason; None when it may."""
+        return self.turn_to_order(state, seat) or self.against(state, seat, order)
+
+    def against(self, state: State, seat: int, order: Order) -> Refusal | None:
+        """What the order's own rule has against it, whoever's turn it is."""
+        game = self.game
+        if not 0 <= order.action < len(game.codes):
+            return Refusal("no-such-order")
+        code = game.codes[order.action]
+        if seat not in code.seats or not code.legal:
+            return Refusal("not-your-action", code.id, order=order)
+        strange = (
+            order.target not in code.target.values
+            or order.second not in code.second.values
+            or not 0 <= order.option < code.options
+            or (code.target.mine and game.place_seat[order.target] != seat)
+        )
+        if strange:
+            return Refusal("no-such-target", code.id, order=order)
+        bits = self._check(
+            state.numbers, seat, order.action, order.target, order.second, order.option
+        )
+        return self._refusal(state, seat, order, bits) if bits else None
+
+    def _refusal(self, state: State, seat: int, order: Order, bits: int) -> Refusal:
+        game = self.game
+        code = game.codes[order.action]
+        infos = game.requirements[order.action]
+        reasons, kind = [], "cannot-afford"
+        for bit, info in enumerate(infos):
+            if not bits >> bit & 1:
+                continue
+            if info.kind == "cost":
+                reasons.append(self._short(state, seat, order, info.resource))
+                continue
+            kind = "requirement"
+            reasons.append(Reason(info.text, info.cite, info.assumption))
+        if kind == "requirement":
+            return Refusal("requirement", code.id, tuple(reasons), order)
+        return Refusal("cannot-afford", code.id, tuple(reasons), order)
+
+    def _short(self, state: State, seat: int, order: Order, resource: str) -> Reason:
+        ids = [r.id for r in self.game.scenario.resources]
+        index = ids.index(resource)
+        have = state.numbers[self.purse(seat, index)]
+        return Reason("", resource=index, need=self.cost(state, seat, order)[index], have=have)
+
+    def purse(self, seat: int, resource: int) -> int:
+        """The slot of a seat's resource."""
+        dial = next(d for d in self.game.dials if d.id == self.game.scenario.resources[resource].id)
+        return dial.base + seat * dial.stride
+
+    def cost(self, state: State, seat: int, order: Order) -> tuple[int, ...]:
+        """What an order costs now, resource by resource."""
+        numbers = list(state.numbers)
+        slot = seat * self.game.width
+        pay = self.rules.function("pay")
+        base = self.orders + slot * self.game.order_size + len(st.ORDER_FIELDS)
+        count = len(self.game.scenario.resources)
+        numbers[base : base + count] = [0] * count
+        pay(numbers, slot, seat, order.action, order.target, order.second, order.option)
+        return tuple(numbers[base : base + count])
+
+    def odds(
+        self, state: State, seat: int, order: Order, *, control: bool = False, struck: int = 0
+    ) -> tuple[Forecast, ...]:
+        """The odds of an order's first roll and of its second ones, as its seat or Control sees
+        them.
+        """
+        game = self.game
+        code = game.codes[order.action]
+        found = []
+        if code.rolls:
+            found.append(
+                self._forecast(f"modifiers_{order.action}", 0, state, seat, order, control, struck)
+            )
+        for purpose, _ in code.seconds:
+            name = f"second_{order.action}_{purpose}"
+            found.append(self._forecast(name, purpose, state, seat, order, control, None))
+        return tuple(found)
+
+    def _forecast(
+        self,
+        function: str,
+        purpose: int,
+        state: State,
+        seat: int,
+        order: Order,
+        control: bool,
+        struck: int | None,
+    ) -> Forecast:
+        game = self.game
+        log: list[tuple[int, ...]] = []
+        extra = () if struck is None else (struck,)
+        net = self.rules.function(function)(
+            state.numbers, log, -1, seat, order.target, order.second, order.option, *extra
+        )
+        worths = tuple(Worth(record[2], record[3]) for record in log)
+        index = self.decoder.roll_index[game.codes[order.action].id, purpose]
+        table = self.decoder.roll_table[index]
+        reader = game.everyone if control else 1 << seat
+        blind = not control and self.audiences.blind(index, reader)
+        if blind:
+            hidden = [w for w in worths if not self.audiences.knows(w.modifier, reader)]
+            net -= sum(worth.worth for worth in hidden)
+            worths = tuple(worth for worth in worths if worth not in hidden)
+        base = net - sum(worth.worth for worth in worths)
+        ways = self.decoder.ways(table, net, 0)
+        spec = game.tables[table]
+        return Forecast(
+            index, table, worths, base, net, spec.clipped(net), ways, spec.dice.cases, blind
+        )
+
+    # ---- readings
+
+    def reading(
+        self, state: State, index: int, *, seat: int = -1, order: Order | None = None
+    ) -> int:
+        """A number the scenario defines, as an objective's condition or a posture's score."""
+        about = order or Order(-1)
+        read = self.rules.function(f"reading_{index}")
+        return read(state.numbers, seat, about.target, about.second, about.option)

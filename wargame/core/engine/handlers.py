@@ -1,0 +1,342 @@
+"""What each command writes into the state before the rules run on, or why it is refused."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.core import state as st
+from wargame.core.events import (
+    Answered,
+    Assigned,
+    DiceEntered,
+    Effect,
+    Event,
+    Noted,
+    OrderLocked,
+    OrderRecalled,
+    Ruled,
+    Said,
+    SeatFinished,
+    SeatLocked,
+)
+from wargame.core.orders import Reason, Refusal, RefusalKind, Refused
+from wargame.core.state import State
+
+if TYPE_CHECKING:
+    from wargame.core.engine.engine import Engine
+
+STOPPED = 1_000_000
+"""The end that Control calls."""
+
+
+@attrs.define
+class Handling:
+    """One command being taken in."""
+
+    engine: "Engine"
+    state: State
+    numbers: list[int]
+    events: list[Event]
+    stopped: str = ""
+
+    def refuse(self, kind: RefusalKind, rule: str = "", text: str = "") -> Refused:
+        return Refused(Refusal(kind, rule, (Reason(text),) if text else ()))
+
+    def control(self, author: cm.Author) -> None:
+        if author.role not in ("control", "clock"):
+            raise self.refuse("not-control")
+
+    def reasoned(self, reason: str) -> str:
+        if not reason.strip():
+            raise self.refuse("no-reason")
+        return reason.strip()
+
+    def locked_slot(self, slot: int) -> int:
+        """Where a locked order's fields begin; refused when the slot holds none."""
+        count = len(self.engine.game.seats) * self.engine.game.width
+        base = self.engine.orders + slot * self.engine.game.order_size
+        if not 0 <= slot < count or self.numbers[base + 4] != st.LOCKED:
+            raise self.refuse("no-such-order")
+        return base
+
+
+def lock(do: Handling, command: cm.Lock) -> None:
+    """Write the order, take its cost, tell its seat all and everyone how many are locked."""
+    engine, numbers, seat = do.engine, do.numbers, command.seat
+    game = engine.game
+    refusal = engine.check(do.state, seat, command.order)
+    if refusal is not None:
+        raise Refused(refusal)
+    if game.scenario.rationale == "required" and not command.rationale.strip():
+        raise do.refuse("no-rationale", game.codes[command.order.action].id)
+    if command.estimate is not None and not 0 <= command.estimate <= 100:
+        raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
+    moving = bool(game.scenario.sequence)
+    slot = engine.move_slot(numbers) if moving else engine.free_slot(numbers, seat)
+    order = command.order
+    engine.lock_order(numbers, slot, order.action, order.target, order.second, order.option)
+    base = engine.orders + slot * game.order_size
+    paid = tuple(numbers[base + len(st.ORDER_FIELDS) : base + game.order_size])
+    own = 1 << seat
+    do.events.append(
+        OrderLocked(
+            own, slot, seat, order, command.rationale.strip(), command.expected.strip(),
+            command.estimate, paid, command.author,
+        )
+    )  # fmt: skip
+    if moving:
+        numbers[st.MOVED] = 2
+        return
+    locked = sum(
+        numbers[engine.orders + (seat * game.width + n) * game.order_size + 4] == st.LOCKED
+        for n in range(game.allowance[seat])
+    )
+    do.events.append(SeatLocked(game.everyone, seat, locked, game.allowance[seat]))
+
+
+def finish(do: Handling, command: cm.Finish) -> None:
+    engine = do.engine
+    refusal = engine.turn_to_order(do.state, command.seat)
+    if refusal is not None:
+        raise Refused(refusal)
+    if engine.game.scenario.sequence:
+        do.numbers[st.MOVED] = 1
+    else:
+        do.numbers[engine.finished + command.seat] = 1
+    do.events.append(SeatFinished(engine.game.everyone, command.seat))
+
+
+def recall(do: Handling, command: cm.Recall) -> None:
+    do.control(command.author)
+    reason = do.reasoned(command.reason)
+    base = do.locked_slot(command.slot)
+    engine, game = do.engine, do.engine.game
+    if game.stages[do.numbers[st.STAGE]][0] != 5:
+        raise do.refuse("not-now")
+    seat = command.slot // game.width
+    for resource in range(len(game.scenario.resources)):
+        do.numbers[engine.purse(seat, resource)] += do.numbers[
+            base + len(st.ORDER_FIELDS) + resource
+        ]
+    do.numbers[base : base + game.order_size] = [0] * game.order_size
+    do.numbers[engine.finished + seat] = 0
+    do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
+
+
+def answer(do: Handling, command: cm.Answer) -> None:
+    engine = do.engine
+    open_now = {q.place: q for q in engine.open_questions(do.state)}
+    asked = open_now.get(command.place)
+    if asked is None or asked.question != command.question:
+        raise do.refuse("not-asked")
+    info = engine.game.questions[asked.question]
+    if command.author.role == "seat" and command.author.seat != asked.seat:
+        raise do.refuse("not-asked", info.id)
+    if not 0 <= command.choice < len(info.options):
+        raise do.refuse("no-such-answer", info.id)
+    if command.choice not in asked.choices:
+        raise do.refuse("answer-refused", info.id, info.options[command.choice].otherwise)
+    log: list[tuple[int, ...]] = []
+    engine.rules.function("give_answer")(do.numbers, log, command.place, command.choice)
+    seat = asked.seat
+    audience = 1 << seat if seat >= 0 else 0
+    if not info.secret:
+        audience |= engine.audiences.questions[asked.question]
+    do.events.append(
+        Answered(
+            audience,
+            asked.question,
+            seat,
+            command.choice,
+            command.rationale.strip(),
+            command.author,
+        )
+    )
+
+
+def proceed(do: Handling, command: cm.Proceed) -> None:
+    do.control(command.author)
+    if not do.engine.wanted(do.state).pause:
+        raise do.refuse("not-now")
+    do.numbers[st.MOVED] = 1
+
+
+def enter_dice(do: Handling, command: cm.EnterDice) -> None:
+    do.control(command.author)
+    held = do.numbers[st.HAND_COUNT]
+    if not command.faces or held + len(command.faces) > st.HANDS:
+        raise do.refuse("bad-dice", text=f"up to {st.HANDS} dice may be typed in at once")
+    sides = max((table.dice.sides for table in do.engine.game.tables), default=6)
+    for face in command.faces:
+        if not 1 <= face <= sides:
+            raise do.refuse("bad-dice", text=f"a die of this game shows 1 to {sides}, not {face}")
+    for k, face in enumerate(command.faces):
+        do.numbers[st.HAND + held + k] = face
+    do.numbers[st.HAND_COUNT] = held + len(command.faces)
+    do.events.append(DiceEntered(0, command.faces, command.author))
+
+
+def strike(do: Handling, command: cm.Strike) -> None:
+    do.control(command.author)
+    reason = do.reasoned(command.reason)
+    base = do.locked_slot(command.slot)
+    rule = do.engine.game.codes[do.numbers[base] - 1].id
+    own = [k for k, info in enumerate(do.engine.game.modifiers) if info.rule == rule]
+    if command.modifier not in own or command.modifier - own[0] > 30:
+        raise do.refuse("bad-value", rule, "that modifier does not belong to the order")
+    do.numbers[base + 6] |= 1 << (command.modifier - own[0])
+    do.events.append(
+        _ruled(do, command.slot, "strike", command.modifier, reason, "", command.author)
+    )
+
+
+def amend(do: Handling, command: cm.Amend) -> None:
+    do.control(command.author)
+    reason = do.reasoned(command.reason)
+    base = do.locked_slot(command.slot)
+    if command.amount not in (-1, 1):
+        raise do.refuse("bad-value", text="a modifier of Control's is -1 or +1")
+    do.numbers[base + 5] += command.amount
+    do.events.append(_ruled(do, command.slot, "amend", command.amount, reason, "", command.author))
+
+
+def override(do: Handling, command: cm.Override) -> None:
+    do.control(command.author)
+    reason = do.reasoned(command.reason)
+    base = do.locked_slot(command.slot)
+    game = do.engine.game
+    action = game.scenario.actions[do.numbers[base] - 1]
+    bands = next((t.bands for t in game.tables if t.id == action.table), ())
+    if not 0 <= command.band < len(bands):
+        raise do.refuse("bad-value", action.id, "the order's table has no such band")
+    do.numbers[base + 7] = command.band + 1
+    do.events.append(
+        _ruled(do, command.slot, "override", command.band, reason, command.private, command.author)
+    )
+
+
+def _ruled(
+    do: Handling, slot: int, what: str, value: int, reason: str, private: str, author: cm.Author
+) -> Ruled:
+    """A ruling on an order before it is revealed is known to its seat."""
+    own = 1 << slot // do.engine.game.width
+    return Ruled(own, slot, what, value, (), reason, private, author)
+
+
+HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
+
+
+def rule(do: Handling, command: cm.Rule) -> None:
+    """Effects of a ruling go through the same primitives as those of written rules."""
+    do.control(command.author)
+    reason = do.reasoned(command.reason)
+    engine, slots = do.engine, do.engine.game.slots
+    log: list[tuple[int, ...]] = []
+    effects = []
+    audience = -1
+    for ruling in command.effects:
+        if not 0 <= ruling.slot < len(slots) or slots[ruling.slot].family not in (
+            "track", "flag", "resource",
+        ):  # fmt: skip
+            raise do.refuse("bad-value", text="only tracks, flags and resources can be ruled on")
+        slot = slots[ruling.slot]
+        if (ruling.how in ("on", "off")) != (slot.family == "flag"):
+            raise do.refuse(
+                "bad-value", slot.name, "a flag goes on or off, a number is added to or set"
+            )
+        value = _until(do, ruling) if slot.family == "flag" else ruling.value
+        engine.rules.function("change")(
+            do.numbers, log, engine.work, -1, HOW[ruling.how], ruling.slot, value
+        )
+        effects.append(Effect(ruling.slot, HOW[ruling.how], value))
+        audience &= slot.readers
+    if not effects:
+        raise do.refuse("bad-value", text="a ruling changes something")
+    ruled = Ruled(
+        audience & engine.game.everyone, -1, "rule", 0, tuple(effects), reason, command.private,
+        command.author,
+    )  # fmt: skip
+    do.events.append(ruled)
+    engine.rules.function("settle")(do.numbers, log, engine.work)
+    engine.decoder.decode(log, do.numbers, do.events)
+
+
+def _until(do: Handling, ruling: cm.Ruling) -> int:
+    if ruling.how == "off":
+        return -1
+    return st.FOREVER if ruling.value <= 0 else do.numbers[st.TURN] + ruling.value
+
+
+def fire(do: Handling, command: cm.Fire) -> None:
+    do.control(command.author)
+    engine, injects = do.engine, do.engine.game.scenario.injects
+    if not 0 <= command.inject < len(injects):
+        raise do.refuse("bad-value", text="there is no such inject")
+    log: list[tuple[int, ...]] = []
+    engine.snapshot[:] = do.numbers
+    engine.rules.function(f"fire_{command.inject}")(engine.snapshot, do.numbers, log, engine.work)
+    engine.rules.function("settle")(do.numbers, log, engine.work)
+    engine.decoder.decode(log, do.numbers, do.events)
+
+
+def say(do: Handling, command: cm.Say) -> None:
+    if not command.text.strip():
+        raise do.refuse("bad-value", text="a message needs words")
+    game = do.engine.game
+    if any(not 0 <= seat < len(game.seats) for seat in command.to):
+        raise do.refuse("bad-value", text="there is no such seat")
+    audience = game.everyone
+    if command.to:
+        audience = sum(1 << seat for seat in set(command.to))
+        audience |= 1 << command.author.seat if command.author.seat >= 0 else 0
+    do.events.append(Said(audience, command.to, command.text.strip(), command.author))
+
+
+def note(do: Handling, command: cm.Note) -> None:
+    if not command.text.strip():
+        raise do.refuse("bad-value", text="a note needs words")
+    seat = command.author.seat
+    audience = 1 << seat if seat >= 0 else 0
+    do.events.append(Noted(audience, command.kind, command.text.strip(), command.author))
+
+
+def assign(do: Handling, command: cm.Assign) -> None:
+    """Seats are handed over by Control, or taken by a person for themselves."""
+    game = do.engine.game
+    if command.author.role == "seat" and command.author.seat != command.seat:
+        raise do.refuse("not-control")
+    if not -1 <= command.seat < len(game.seats):
+        raise do.refuse("bad-value", text="there is no such seat")
+    known = {p.id for p in game.postures if p.seat == command.seat}
+    if command.seat >= 0 and command.posture and command.posture not in known:
+        raise do.refuse("bad-value", command.posture, "the seat has no such posture")
+    do.events.append(Assigned(game.everyone, command.seat, command.posture, command.author))
+
+
+def stop(do: Handling, command: cm.Stop) -> None:
+    do.control(command.author)
+    do.stopped = do.reasoned(command.reason)
+    if do.numbers[st.OVER]:
+        raise do.refuse("game-over")
+    do.numbers[st.OVER] = STOPPED
+
+
+HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
+    cm.Lock: lock,
+    cm.Finish: finish,
+    cm.Recall: recall,
+    cm.Answer: answer,
+    cm.Proceed: proceed,
+    cm.EnterDice: enter_dice,
+    cm.Strike: strike,
+    cm.Amend: amend,
+    cm.Override: override,
+    cm.Rule: rule,
+    cm.Fire: fire,
+    cm.Say: say,
+    cm.Note: note,
+    cm.Assign: assign,
+    cm.Stop: stop,
+}

@@ -1,0 +1,457 @@
+"""The first half of the kernel: what compiled rules are made of.
+
+This module is read as text. The compiler puts constants before it and the generated rules behind
+it, and CPython or numba runs the whole; `provided.py` says what surrounds it. Buffers: `B` is the
+state as the step began, `S` the state being written, `L` the log, `W` the changes not yet settled.
+"""
+
+from wargame.core.engine.provided import (
+    ACT_ROOM,
+    ACTS,
+    BANDS,
+    HIGH,
+    LATER,
+    LATER_ROOM,
+    LOW,
+    ORDER_COUNT,
+    ORDER_SIZE,
+    ORDERS,
+    PROMISE_ROOM,
+    PROMISES,
+    ROLL_PURPOSE,
+    ROLL_TABLE,
+    QUESTION_ROOM,
+    QUESTIONS,
+    SIZE,
+    SOURCES,
+    STEP_OF,
+    TABLE_AT,
+    TABLE_CLIP,
+    TABLE_DICE,
+    TABLE_LAST,
+    TABLE_LOW,
+    TABLE_NATURALS,
+    TABLE_SIDES,
+    WIDTH,
+    Ints,
+    jit,
+    log,
+)
+from wargame.core.state import (
+    ACT_COUNT,
+    FAULT,
+    HAND,
+    HAND_COUNT,
+    KEY,
+    OPEN,
+    SALT,
+    TURN,
+)
+
+Log = list[tuple[int, ...]]
+
+# --- text
+
+
+@jit
+def philox(low: int, high: int, key: int) -> tuple[int, int]:
+    """The two words of Philox2x32-10; `wargame.core.dice` says where it comes from.
+
+    The ten rounds are written out: a loop would cost a third more, and every roll runs it.
+    """
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    key = (key + 0x9E3779B9) & 0xFFFFFFFF
+    wide = 0xD256D193 * low
+    low = ((wide >> 32) & 0xFFFFFFFF) ^ key ^ high
+    high = wide & 0xFFFFFFFF
+    return low, high
+
+
+@jit
+def roll_name(S: Ints, q: int, purpose: int) -> int:
+    """The stable name of a roll, leaving 256 counts for its dice and for words thrown away."""
+    return ((S[TURN] * SOURCES + q) * 64 + purpose) * 256
+
+
+@jit
+def also(key: int, part: int) -> int:
+    """Fold a member of a loop, or who answered, into the key that tells a rule's rolls apart."""
+    return (key * 0x9E3779B1 + part + 1) & 0xFFFFFFFF
+
+
+@jit
+def below(S: Ints, name: int, key: int, sides: int) -> int:
+    """A fair number from 0 to sides - 1: words beyond the last whole multiple are thrown away."""
+    limit = 0x100000000 - 0x100000000 % sides
+    while True:
+        first, second = philox(name, S[SALT] ^ key, S[KEY])
+        if first < limit:
+            return first % sides
+        if second < limit:
+            return second % sides
+        name += 1
+
+
+@jit
+def throw(S: Ints, name: int, key: int, count: int, sides: int) -> int:
+    """The faces of some dice, packed in base 128, the first thrown uppermost."""
+    limit = 0x100000000 - 0x100000000 % sides
+    packed = 0
+    while count > 0:
+        first, second = philox(name, S[SALT] ^ key, S[KEY])
+        if first < limit:
+            packed = packed * 128 + 1 + first % sides
+            count -= 1
+        if count > 0 and second < limit:
+            packed = packed * 128 + 1 + second % sides
+            count -= 1
+        name += 1
+    return packed
+
+
+@jit
+def by_hand(S: Ints, count: int) -> int:
+    """Take the dice that were thrown by hand and typed in, first in first out."""
+    packed = 0
+    for k in range(count):
+        packed = packed * 128 + S[HAND + k]
+    left = S[HAND_COUNT] - count
+    for k in range(left):
+        S[HAND + k] = S[HAND + k + count]
+    S[HAND_COUNT] = left
+    return packed
+
+
+@jit
+def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: int) -> int:
+    """Throw the dice of a rule's roll and read the band. Only a first roll takes typed-in dice.
+
+    `key` tells the rolls of one rule in one turn apart: 0 where there is only one.
+    """
+    table = ROLL_TABLE[which]
+    purpose = ROLL_PURPOSE[which]
+    count = TABLE_DICE[table]
+    hand = 0
+    if purpose == 0 and S[HAND_COUNT] >= count:
+        hand = 1
+        packed = by_hand(S, count)
+    else:
+        packed = throw(S, roll_name(S, q, purpose), key, count, TABLE_SIDES[table])
+    total = packed & 127
+    rest = packed >> 7
+    while rest > 0:
+        total += rest & 127
+        rest >>= 7
+    natural = TABLE_NATURALS[table]
+    if natural == 1 and total == count:
+        band = 0
+    elif natural == 1 and total == count * TABLE_SIDES[table]:
+        band = TABLE_LAST[table]
+    else:
+        clip = TABLE_CLIP[table]
+        net = modifier
+        if net > clip:
+            net = clip
+        elif net < 0 - clip:
+            net = 0 - clip
+        edge = total + net - TABLE_AT[table] + TABLE_LOW[table]
+        if edge < TABLE_LOW[table]:
+            edge = TABLE_LOW[table]
+        elif edge >= TABLE_LOW[table + 1]:
+            edge = TABLE_LOW[table + 1] - 1
+        band = BANDS[edge]
+    if shift != 0:
+        band = min(TABLE_LAST[table], max(0, band + shift))
+    amended = 0
+    if purpose == 0 and q < ORDER_COUNT:
+        j = ORDERS + q * ORDER_SIZE
+        amended = S[j + 5]
+        if S[j + 7] > 0:
+            band = S[j + 7] - 1
+    log(L, (2, q, which, modifier, packed, band, shift, hand, amended))
+    return band
+
+
+@jit
+def add(S: Ints, L: Log, W: Ints, q: int, i: int, amount: int) -> None:
+    """Add to a slot; the range is held when the step settles, over the sum of all adds."""
+    log(L, (3, q, i, 0, amount, 0))
+    if W[SIZE + i] == 0:
+        W[0] += 1
+        W[W[0]] = i
+        W[SIZE + i] = 1
+        W[SIZE * 2 + i] = S[i]
+    S[i] += amount
+
+
+@jit
+def put(S: Ints, L: Log, W: Ints, q: int, how: int, i: int, value: int) -> None:
+    """Set, cap, hold up, switch on or off a slot, after everything that is added in the step."""
+    log(L, (3, q, i, how, value, 0))
+    if W[SIZE + i] == 0:
+        W[0] += 1
+        W[W[0]] = i
+        W[SIZE + i] = 1
+        W[SIZE * 2 + i] = S[i]
+    seen = W[SIZE + i]
+    bit = 1 << how
+    where = SIZE * (2 + how) + i
+    if seen & bit == 0:
+        W[SIZE + i] = seen | bit
+        W[where] = value
+    elif how == 2:
+        W[where] = min(W[where], value)
+    elif how == 3 or how == 4:
+        W[where] = max(W[where], value)
+    else:
+        W[where] = value
+
+
+@jit
+def settle(S: Ints, L: Log, W: Ints) -> None:
+    """Hold every touched slot to its range, then apply sets, caps, on and off, in that order."""
+    for n in range(1, W[0] + 1):
+        i = W[n]
+        seen = W[SIZE + i]
+        value = S[i]
+        if value > HIGH[i]:
+            value = HIGH[i]
+        elif value < LOW[i]:
+            value = LOW[i]
+        if seen > 1:
+            if seen & 2:
+                value = W[SIZE * 3 + i]
+            if seen & 4:
+                value = min(value, W[SIZE * 4 + i])
+            if seen & 8:
+                value = max(value, W[SIZE * 5 + i])
+            if seen & 16:
+                value = max(value, W[SIZE * 6 + i])
+            if seen & 32:
+                value = -1
+            value = min(HIGH[i], max(LOW[i], value))
+        S[i] = value
+        W[SIZE + i] = 0
+        log(L, (5, -1, i, W[SIZE * 2 + i], value))
+    W[0] = 0
+
+
+@jit
+def change(S: Ints, L: Log, W: Ints, q: int, how: int, i: int, value: int) -> None:
+    """One change by its kind: 0 adds, the others put."""
+    if how == 0:
+        add(S, L, W, q, i, value)
+    else:
+        put(S, L, W, q, how, i, value)
+
+
+@jit
+def origin(S: Ints, q: int) -> int:
+    """Who a delayed effect comes from, in a number that outlives the order's slot."""
+    if q < ORDER_COUNT:
+        return 100000 + (S[ORDERS + q * ORDER_SIZE] - 1) * 100 + q // WIDTH
+    return q
+
+
+@jit
+def later(S: Ints, L: Log, q: int, due: int, how: int, i: int, value: int) -> None:
+    """Schedule a change for the start of a later turn."""
+    log(L, (3, q, i, how, value, due))
+    for k in range(LATER_ROOM):
+        j = LATER + 5 * k
+        if S[j] == 0:
+            S[j] = due
+            S[j + 1] = i
+            S[j + 2] = value
+            S[j + 3] = how
+            S[j + 4] = origin(S, q)
+            return
+    S[FAULT] = 1
+
+
+@jit
+def record(S: Ints, L: Log, q: int, action: int, seat: int, t: int, level: int) -> None:
+    """Put a covert act on record, over the oldest when the record is full."""
+    k = S[ACT_COUNT] % ACT_ROOM
+    j = ACTS + 5 * k
+    S[j] = S[TURN]
+    S[j + 1] = action
+    S[j + 2] = seat
+    S[j + 3] = t
+    S[j + 4] = level
+    S[ACT_COUNT] += 1
+    log(L, (8, q, k, -1, level, S[TURN], action, seat, t))
+
+
+@jit
+def raise_act(S: Ints, L: Log, q: int, t: int, within: int, level: int) -> None:
+    """Bring the latest act below a level, within some turns and perhaps on one place, up to it."""
+    best = -1
+    for n in range(ACT_ROOM):
+        k = (S[ACT_COUNT] - 1 - n) % ACT_ROOM
+        j = ACTS + 5 * k
+        if best < 0 and S[j] > 0 and S[j] > S[TURN] - within and S[j + 4] < level:
+            best = k if t < 0 or S[j + 3] == t else best
+    if best >= 0:
+        j = ACTS + 5 * best
+        log(L, (8, q, best, S[j + 4], level, S[j], S[j + 1], S[j + 2], S[j + 3]))
+        S[j + 4] = level
+
+
+@jit
+def acts(B: Ints, within: int, low: int, high: int, t: int, seat: int) -> int:
+    """How many acts on record lie within some turns and between two levels."""
+    n = 0
+    for k in range(ACT_ROOM):
+        j = ACTS + 5 * k
+        known = B[j] > 0 and B[j] > B[TURN] - within and B[j + 4] >= low and B[j + 4] <= high
+        if known and (t < 0 or B[j + 3] == t) and (seat < 0 or B[j + 2] == seat):
+            n += 1
+    return n
+
+
+@jit
+def ask(
+    S: Ints, L: Log, question: int, seat: int, t: int, u: int, q: int, due: int, group: int
+) -> int:
+    """Open a question; the game waits for it unless it has a due turn. Returns its place in the
+    ring.
+    """
+    for k in range(QUESTION_ROOM):
+        j = QUESTIONS + 9 * k
+        if S[j] == 0:
+            S[j] = 1
+            S[j + 1] = question
+            S[j + 2] = seat
+            S[j + 3] = t
+            S[j + 4] = u
+            S[j + 5] = q
+            S[j + 6] = -1
+            S[j + 7] = due
+            S[j + 8] = k if group < 0 else group
+            if due == 0:
+                S[OPEN] += 1
+            log(L, (9, q, k, question, seat, t, u, due))
+            return k
+    S[FAULT] = 1
+    return 0
+
+
+@jit
+def chosen(S: Ints, g: int, x: int) -> int:
+    """How many of a group gave an answer."""
+    n = 0
+    for k in range(QUESTION_ROOM):
+        j = QUESTIONS + 9 * k
+        if S[j] > 0 and S[j + 8] == g and S[j + 6] == x:
+            n += 1
+    return n
+
+
+@jit
+def promise(S: Ints, L: Log, q: int, k: int, seat: int, t: int, due: int) -> None:
+    """Write down a promise."""
+    for n in range(PROMISE_ROOM):
+        j = PROMISES + 4 * n
+        if S[j] == 0:
+            S[j] = due
+            S[j + 1] = k
+            S[j + 2] = seat
+            S[j + 3] = t
+            log(L, (12, q, n, k, seat, due))
+            return
+    S[FAULT] = 1
+
+
+@jit
+def stop_order(S: Ints, L: Log, q: int, slot: int, status: int) -> None:
+    """Cancel (2) or delay (3) a locked order."""
+    j = ORDERS + slot * ORDER_SIZE
+    if slot >= 0 and slot < ORDER_COUNT and S[j + 4] == 1:
+        S[j + 4] = status
+        log(L, (11, q, slot, status, S[j] - 1, S[j + 1], S[j + 2], S[j + 3]))
+
+
+@jit
+def delay_order(S: Ints, L: Log, q: int, seat: int) -> None:
+    """Delay the first order of a seat that is locked and whose step is still to come."""
+    if seat < 0:
+        return
+    step = -1
+    if q < ORDER_COUNT:
+        step = STEP_OF[S[ORDERS + q * ORDER_SIZE] - 1]
+    for n in range(WIDTH):
+        slot = seat * WIDTH + n
+        j = ORDERS + slot * ORDER_SIZE
+        if S[j + 4] == 1 and STEP_OF[S[j] - 1] > step:
+            stop_order(S, L, q, slot, 3)
+            return
+
+
+@jit
+def prior(last: int, previous: int, turn: int) -> int:
+    """The last turn before this one."""
+    return last if last < turn else previous
+
+
+@jit
+def ordered(B: Ints, seat: int, a: int) -> int:
+    """How many orders of an action a seat has locked this turn."""
+    n = 0
+    for k in range(WIDTH):
+        j = ORDERS + (seat * WIDTH + k) * ORDER_SIZE
+        if B[j] == a + 1 and B[j + 4] == 1:
+            n += 1
+    return n
+
+
+@jit
+def first_of(B: Ints, q: int, a: int) -> int:
+    """1 when no order slot before this one holds the same action, alive."""
+    for k in range(min(q, ORDER_COUNT)):
+        j = ORDERS + k * ORDER_SIZE
+        if B[j] == a + 1 and (B[j + 4] == 1 or B[j + 4] == 4):
+            return 0
+    return 1
+
+
+@jit
+def option_of(S: Ints, q: int) -> int:
+    """The option an order was given with; 0 for what is no order."""
+    if q < ORDER_COUNT:
+        return S[ORDERS + q * ORDER_SIZE + 3]
+    return 0

@@ -1,0 +1,396 @@
+"""Events: facts with everything a reader will ever ask of them, and no prose.
+
+Each carries its audience, a mask of seats and one more bit for the public; Control reads all. What
+a part of an event may tell fewer readers than the whole has a mask of its own.
+"""
+
+from typing import NamedTuple
+
+import attrs
+
+from wargame.core import records as rec
+from wargame.core.commands import Author
+from wargame.core.orders import Order
+
+
+class Worth(NamedTuple):
+    """A modifier that counted: its index in the game's catalogue, and what it was worth."""
+
+    modifier: int
+    worth: int
+
+
+class Effect(NamedTuple):
+    """What a rule did to a slot: 0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off.
+
+    `due` is the turn of a delayed effect, 0 for one that came at once.
+    """
+
+    slot: int
+    how: int
+    value: int
+    due: int = 0
+
+
+class Roll(NamedTuple):
+    """A roll with the odds as they stood before it. What its reader may not know is empty.
+
+    `which` is the roll in the game's catalogue; `odds` counts equally likely cases by band; `net`
+    is the sum of the modifiers and of Control's amendment, before the table's clip.
+    """
+
+    which: int
+    modifiers: tuple[Worth, ...]
+    amended: int
+    net: int | None
+    odds: tuple[int, ...]
+    faces: tuple[int, ...]
+    band: int
+    by_hand: bool
+
+
+Record = tuple[int, ...]
+HIDDEN = -(10**9)
+"""Stands in a roll's record for a net modifier that its reader may not know."""
+
+
+def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> tuple[Roll, ...]:
+    """The rolls among some records, each with the modifiers that came before it."""
+    found: list[Roll] = []
+    worths: list[Worth] = []
+    for record in records:
+        if record[0] == rec.MODIFIED:
+            worths.append(Worth(record[2], record[3]))
+        elif record[0] == rec.ROLLED:
+            _, _, which, net, packed, band, _, hand, amended = record
+            faces: tuple[int, ...] = ()
+            while packed:
+                faces = (packed & 127, *faces)
+                packed >>= 7
+            known = None if net == HIDDEN else net
+            chances = odds[len(found)]
+            roll = Roll(which, tuple(worths), amended, known, chances, faces, band, hand == 1)
+            found.append(roll)
+            worths.clear()
+    return tuple(found)
+
+
+def effects_in(records: tuple[Record, ...]) -> tuple[Effect, ...]:
+    """What some records did to slots."""
+    return tuple(Effect(*record[2:]) for record in records if record[0] == rec.AFFECTED)
+
+
+@attrs.frozen
+class Began:
+    """A game began: the scenario's name and layout, the hash of the secret seed."""
+
+    audience: int
+    scenario: str
+    layout: str
+    seed_hash: str
+
+
+@attrs.frozen
+class TurnBegan:
+    audience: int
+    turn: int
+
+
+@attrs.frozen
+class PhaseBegan:
+    audience: int
+    phase: int
+
+
+@attrs.frozen
+class Earned:
+    """A seat's resource after carry-over and income."""
+
+    audience: int
+    slot: int
+    before: int
+    after: int
+
+
+@attrs.frozen
+class OrderLocked:
+    """An order in its slot, as only its seat and Control know it."""
+
+    audience: int
+    slot: int
+    seat: int
+    order: Order
+    rationale: str
+    expected: str
+    estimate: int | None
+    paid: tuple[int, ...]
+    author: Author
+
+
+@attrs.frozen
+class SeatLocked:
+    """What everyone may know of orders before they are revealed: how many of how many."""
+
+    audience: int
+    seat: int
+    locked: int
+    allowance: int
+
+
+@attrs.frozen
+class SeatFinished:
+    audience: int
+    seat: int
+
+
+@attrs.frozen
+class OrderRecalled:
+    audience: int
+    slot: int
+    seat: int
+    reason: str
+    author: Author
+
+
+@attrs.frozen
+class OrderResolved:
+    """An order carried out.
+
+    `records` are the rules' own, of modifiers, rolls and effects in the order they came, and `odds`
+    the cases by band of each roll; `rolls` (the first, then second ones) and `effects` read them.
+    """
+
+    audience: int
+    slot: int
+    seat: int
+    order: Order
+    odds: tuple[tuple[int, ...], ...]
+    records: tuple[Record, ...]
+
+    @property
+    def rolls(self) -> tuple[Roll, ...]:
+        return rolls_in(self.records, self.odds)
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        return effects_in(self.records)
+
+
+@attrs.frozen
+class RuleRan:
+    """A procedure, inject, promise or answer did something. `source` is its number.
+
+    `records` and `odds` are as in `OrderResolved`.
+    """
+
+    audience: int
+    source: int
+    odds: tuple[tuple[int, ...], ...]
+    records: tuple[Record, ...]
+
+    @property
+    def rolls(self) -> tuple[Roll, ...]:
+        return rolls_in(self.records, self.odds)
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        return effects_in(self.records)
+
+
+@attrs.frozen
+class InjectFired:
+    audience: int
+    inject: int
+
+
+class Cause(NamedTuple):
+    """What moved a slot, and by how much (0 for a set)."""
+
+    source: int
+    amount: int
+
+
+@attrs.frozen
+class Changed:
+    """A slot changed once a step had settled.
+
+    `causes` is empty as the event is born; a view fills in those its reader may know, from the
+    rules that acted before it in the same step.
+    """
+
+    audience: int
+    slot: int
+    before: int
+    after: int
+    causes: tuple[Cause, ...] = ()
+
+
+@attrs.frozen
+class ActExposed:
+    """What is known of a covert act rose to a level; the details are -1 where not yet known."""
+
+    audience: int
+    act: int
+    level: int
+    action: int
+    seat: int
+    target: int
+    turn: int
+
+
+@attrs.frozen
+class Asked:
+    """A question was put to a seat (-1: Control)."""
+
+    audience: int
+    place: int
+    question: int
+    seat: int
+    target: int
+    second: int
+    due: int
+
+
+@attrs.frozen
+class Answered:
+    """A seat answered; in a secret vote only it and Control know what."""
+
+    audience: int
+    question: int
+    seat: int
+    choice: int
+    rationale: str
+    author: Author | None
+
+
+@attrs.frozen
+class QuestionSettled:
+    """All have answered: how many gave each answer."""
+
+    audience: int
+    question: int
+    target: int
+    second: int
+    counts: tuple[int, ...]
+
+
+@attrs.frozen
+class OrderStopped:
+    """An order was cancelled (2) or delayed to the next turn (3)."""
+
+    audience: int
+    slot: int
+    seat: int
+    order: Order
+    status: int
+
+
+@attrs.frozen
+class PromiseMade:
+    audience: int
+    promise: int
+    seat: int
+    due: int
+
+
+@attrs.frozen
+class PromiseEnded:
+    audience: int
+    promise: int
+    seat: int
+    broken: bool
+
+
+@attrs.frozen
+class DiceEntered:
+    audience: int
+    faces: tuple[int, ...]
+    author: Author
+
+
+@attrs.frozen
+class Ruled:
+    """Control ruled: on an order's slot (-1 for none), what, why, and why in private."""
+
+    audience: int
+    slot: int
+    what: str
+    value: int
+    effects: tuple[Effect, ...]
+    reason: str
+    private: str
+    author: Author
+
+
+@attrs.frozen
+class Said:
+    audience: int
+    to: tuple[int, ...]
+    text: str
+    author: Author
+
+
+@attrs.frozen
+class Noted:
+    audience: int
+    kind: str
+    text: str
+    author: Author
+
+
+@attrs.frozen
+class Assigned:
+    """A seat (-1: Control) is played by an autopilot from now on, or by a person."""
+
+    audience: int
+    seat: int
+    posture: str
+    author: Author
+
+
+class Score(NamedTuple):
+    """An objective in the game's catalogue, and the points it earned."""
+
+    objective: int
+    score: int
+
+
+@attrs.frozen
+class GameEnded:
+    """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
+
+    audience: int
+    end: int
+    grade: int
+    scores: tuple[Score, ...]
+    measures: tuple[int, ...]
+    reason: str
+
+
+Event = (
+    Began
+    | TurnBegan
+    | PhaseBegan
+    | Earned
+    | OrderLocked
+    | SeatLocked
+    | SeatFinished
+    | OrderRecalled
+    | OrderResolved
+    | RuleRan
+    | InjectFired
+    | Changed
+    | ActExposed
+    | Asked
+    | Answered
+    | QuestionSettled
+    | OrderStopped
+    | PromiseMade
+    | PromiseEnded
+    | DiceEntered
+    | Ruled
+    | Said
+    | Noted
+    | Assigned
+    | GameEnded
+)

@@ -1,0 +1,414 @@
+"""The grammar of formulas and one-line effects: text in, syntax tree out.
+
+Knows words, operators and where each stood; knows no track, seat or game. The grammar is written
+without commas where a list can be avoided, so that formulas sit unquoted in YAML flow mappings.
+
+    formula    = or ;  or = and {"or" and} ;  and = not {"and" not} ;  not = ["not"] comparison
+    comparison = sum [("<"|"<="|">"|">="|"=="|"!=") sum | "in" name]
+    sum        = product {("+"|"-") product} ;  product = sign {("*"|"//"|"%") sign}
+    sign       = ["-"|"+"] primary
+    primary    = number | name | "(" formula ")" | "min"|"max" "(" formula "," … ")"
+               | "any"|"sum"|"count" "(" [formula "for"] name "in" name ["if" formula] ")"
+               | "start" "(" formula ")" | memory
+    memory     = ("played"|"times"|"ordered"|"first"|"acts") "(" words ")"
+"""
+
+import re
+from collections.abc import Callable
+
+import attrs
+
+MAX_LENGTH = 400
+MAX_DEPTH = 30
+MAX_CHAIN = 40
+"""Python itself reads no more than 200 brackets inside one another."""
+
+
+class FormulaError(Exception):
+    """A formula that cannot be read; `at` is the offset of the offending character."""
+
+    def __init__(self, message: str, at: int, expected: str = "", code: str = "formula") -> None:
+        super().__init__(message)
+        self.message, self.at, self.expected, self.code = message, at, expected, code
+
+
+@attrs.frozen
+class Number:
+    value: int
+    at: int
+
+
+@attrs.frozen
+class Name:
+    """A dotted name: `tension`, `target.alignment`, `target.seat.capital`."""
+
+    parts: tuple[str, ...]
+    at: int
+
+    def __str__(self) -> str:
+        return ".".join(self.parts)
+
+
+@attrs.frozen
+class Sign:
+    value: "Node"
+    at: int
+
+
+@attrs.frozen
+class Not:
+    value: "Node"
+    at: int
+
+
+@attrs.frozen
+class Arithmetic:
+    operator: str
+    left: "Node"
+    right: "Node"
+    at: int
+
+
+@attrs.frozen
+class Comparison:
+    operator: str
+    left: "Node"
+    right: "Node"
+    at: int
+
+
+@attrs.frozen
+class Logic:
+    """`and` or `or` over two or more conditions."""
+
+    operator: str
+    values: tuple["Node", ...]
+    at: int
+
+
+@attrs.frozen
+class Among:
+    """`target in near_abroad`."""
+
+    entity: Name
+    group: Name
+    at: int
+
+
+@attrs.frozen
+class Extreme:
+    """`min` or `max` of several formulas."""
+
+    function: str
+    values: tuple["Node", ...]
+    at: int
+
+
+@attrs.frozen
+class Aggregate:
+    """`any`, `sum` or `count` over the members of a group."""
+
+    function: str
+    value: "Node | None"
+    variable: str
+    group: Name
+    condition: "Node | None"
+    at: int
+
+
+@attrs.frozen
+class Start:
+    """What a formula was worth when the game began."""
+
+    value: "Node"
+    at: int
+
+
+@attrs.frozen
+class Memory:
+    """A question about what was ordered: `played(N03 on target within 2)`, `acts(at least 2)`."""
+
+    function: str
+    action: Name | None
+    on: Name | None
+    by: Name | None
+    option: Name | None
+    within: int | None
+    before: bool
+    at_least: int | None
+    at_most: int | None
+    at: int
+
+
+Node = (
+    Number
+    | Name
+    | Sign
+    | Not
+    | Arithmetic
+    | Comparison
+    | Logic
+    | Among
+    | Extreme
+    | Aggregate
+    | Start
+    | Memory
+)
+
+
+@attrs.frozen
+class Token:
+    kind: str
+    text: str
+    at: int
+
+
+_TOKEN = re.compile(
+    r"(?P<space>\s+)|(?P<number>[0-9]+)|(?P<name>[^\W\d]\w*)"
+    r"|(?P<sign>//|<=|>=|==|!=|[-+*%()<>,.=])"
+)
+_CLOSED = {"and", "or", "not", "in", "if", "for"}
+_MEMORY = {"played", "times", "ordered", "first", "acts"}
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Cut a formula into words, numbers and signs; FormulaError at a character of no use."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(
+            f"the formula is {len(text)} characters long",
+            MAX_LENGTH,
+            f"at most {MAX_LENGTH}; split it over several modifiers or effects",
+        )
+    found, at = [], 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise FormulaError(
+                f"`{text[at]}` has no meaning in a formula",
+                at,
+                "numbers, names, + - * // %, comparisons, and, or, not",
+            )
+        kind = str(match.lastgroup)
+        if kind != "space":
+            found.append(Token(kind, match[0], at))
+        at = match.end()
+    found.append(Token("end", "", len(text)))
+    return tuple(found)
+
+
+class Parser:
+    """A recursive-descent reader over the tokens of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = tokens(text)
+        self.index = 0
+        self.depth = 0
+
+    @property
+    def next(self) -> Token:
+        return self.tokens[self.index]
+
+    def peek(self, ahead: int = 1) -> Token:
+        return self.tokens[min(self.index + ahead, len(self.tokens) - 1)]
+
+    def take(self, *texts: str) -> Token | None:
+        """The next token if it is one of these words or signs, stepping past it."""
+        token = self.next
+        if token.kind != "end" and token.text in texts:
+            self.index += 1
+            return token
+        return None
+
+    def want(self, text: str, why: str) -> Token:
+        token = self.take(text)
+        if token is None:
+            raise self.error(f"`{text}` was expected {why}")
+        return token
+
+    def number(self, why: str) -> int:
+        token = self.next
+        if token.kind != "number":
+            raise self.error(f"a number was expected {why}")
+        self.index += 1
+        return int(token.text)
+
+    def name(self, why: str = "here") -> Name:
+        """A dotted name."""
+        token = self.next
+        if token.kind != "name" or token.text in _CLOSED:
+            raise self.error(f"a name was expected {why}")
+        self.index += 1
+        parts = [token.text]
+        while self.take("."):
+            part = self.next
+            if part.kind != "name":
+                raise self.error("a name was expected after the dot")
+            self.index += 1
+            parts.append(part.text)
+        return Name(tuple(parts), token.at)
+
+    def error(self, message: str) -> FormulaError:
+        token = self.next
+        seen = f"`{token.text}` stands" if token.kind != "end" else "the text ends"
+        return FormulaError(f"{message}, but {seen} here", token.at)
+
+    def finished(self) -> None:
+        if self.next.kind != "end":
+            raise self.error("the formula was complete")
+
+    # ---- formulas, loosest binding first
+
+    def formula(self) -> Node:
+        return self._deeper(lambda: self._logic("or", lambda: self._logic("and", self._negation)))
+
+    def _deeper(self, read: Callable[[], Node]) -> Node:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise FormulaError(
+                "the formula is nested too deeply", self.next.at, "use fewer brackets"
+            )
+        node = read()
+        self.depth -= 1
+        return node
+
+    def _chained(self, signs: tuple[str, ...], operand: Callable[[], Node]) -> Node:
+        node, count = operand(), 1
+        while token := self.take(*signs):
+            count += 1
+            if count > MAX_CHAIN:
+                raise FormulaError(f"more than {MAX_CHAIN} terms in a row", token.at, "split them")
+            node = Arithmetic(token.text, node, operand(), token.at)
+        return node
+
+    def _logic(self, operator: str, operand: Callable[[], Node]) -> Node:
+        at = self.next.at
+        values = [operand()]
+        while self.take(operator):
+            values.append(operand())
+        return values[0] if len(values) == 1 else Logic(operator, tuple(values), at)
+
+    def _negation(self) -> Node:
+        token = self.take("not")
+        if token is None:
+            return self._comparison()
+        return Not(self._deeper(self._negation), token.at)
+
+    def _comparison(self) -> Node:
+        left = self.sum()
+        token = self.take("<", "<=", ">", ">=", "==", "!=", "in", "=")
+        if token is None:
+            return left
+        if token.text == "=":
+            raise FormulaError("`=` sets a value", token.at, "compare with `==`")
+        if token.text == "in":
+            if not isinstance(left, Name):
+                raise FormulaError("only a place or a seat can be in a group", token.at)
+            return Among(left, self.name("after `in`"), left.at)
+        node = Comparison(token.text, left, self.sum(), token.at)
+        if self.next.text in {"<", "<=", ">", ">=", "==", "!="}:
+            raise FormulaError("comparisons cannot be chained", self.next.at, "join two with `and`")
+        return node
+
+    def sum(self) -> Node:
+        return self._chained(("+", "-"), self._product)
+
+    def _product(self) -> Node:
+        return self._chained(("*", "//", "%"), self._sign)
+
+    def _sign(self) -> Node:
+        token = self.take("+", "-")
+        if token is None:
+            return self._primary()
+        value = self._deeper(self._sign)
+        return value if token.text == "+" else Sign(value, token.at)
+
+    def _primary(self) -> Node:
+        token = self.next
+        if token.kind == "number":
+            self.index += 1
+            return Number(int(token.text), token.at)
+        if self.take("("):
+            node = self.formula()
+            self.want(")", "to close the bracket")
+            return node
+        if token.kind == "name" and self.peek().text == "(":
+            return self._call(token)
+        return self.name()
+
+    def _call(self, token: Token) -> Node:
+        self.index += 2
+        if token.text in {"min", "max"}:
+            values = [self.formula()]
+            while self.take(","):
+                values.append(self.formula())
+            node: Node = Extreme(token.text, tuple(values), token.at)
+        elif token.text in {"any", "sum", "count"}:
+            node = self._aggregate(token)
+        elif token.text == "start":
+            node = Start(self.formula(), token.at)
+        elif token.text in _MEMORY:
+            node = self._memory(token)
+        else:
+            raise FormulaError(
+                f"there is no function `{token.text}`",
+                token.at,
+                "known: any, sum, count, min, max, start, played, times, ordered, first, acts",
+            )
+        self.want(")", f"to close `{token.text}(`")
+        return node
+
+    def _aggregate(self, token: Token) -> Node:
+        value = None
+        if not (self.next.kind == "name" and self.peek().text == "in"):
+            value = self.formula()
+            self.want("for", f"in `{token.text}`")
+        variable = self.name("for the member")
+        self.want("in", "after the member's name")
+        group = self.name("of a group")
+        condition = self.formula() if self.take("if") else None
+        if value is None and token.text == "sum":
+            raise FormulaError("`sum` of what?", token.at, "sum(p.alignment for p in places)")
+        return Aggregate(token.text, value, str(variable), group, condition, token.at)
+
+    def _memory(self, token: Token) -> Memory:
+        function = token.text
+        action = None if function == "acts" else self.name("of an action")
+        words: dict[str, Name] = {}
+        numbers: dict[str, int] = {}
+        before = False
+        while self.next.text != ")":
+            if word := self.take("on", "by", "with"):
+                words[word.text] = self.name(f"after `{word.text}`")
+            elif self.take("within"):
+                numbers["within"] = self.number("of turns after `within`")
+            elif self.take("at"):
+                bound = self.take("least", "most")
+                if bound is None:
+                    raise self.error("`at least` or `at most` was expected")
+                numbers[bound.text] = self.number(f"after `at {bound.text}`")
+            elif self.take("before"):
+                before = True
+            else:
+                raise self.error(
+                    f"`{function}` takes on, by, with, within, before, at least, at most"
+                )
+        return Memory(
+            function,
+            action,
+            words.get("on"),
+            words.get("by"),
+            words.get("with"),
+            numbers.get("within"),
+            before,
+            numbers.get("least"),
+            numbers.get("most"),
+            token.at,
+        )
+
+
+def parse_formula(text: str) -> Node:
+    """The syntax tree of a formula; FormulaError says where it cannot be read."""
+    parser = Parser(text)
+    node = parser.formula()
+    parser.finished()
+    return node

@@ -1,0 +1,123 @@
+"""Orders as people give them, and the refusals that say why one may not be given."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, overload
+
+import attrs
+
+OPTION_BITS, ARGUMENT_BITS = 6, 10
+OPTION_MASK, ARGUMENT_MASK = (1 << OPTION_BITS) - 1, (1 << ARGUMENT_BITS) - 1
+
+
+class Order(NamedTuple):
+    """An action with its targets and option, all as indices; -1 where the action takes none."""
+
+    action: int
+    target: int = -1
+    second: int = -1
+    option: int = 0
+
+    @property
+    def code(self) -> int:
+        """The order as one integer, as the compiled rules list it."""
+        return self.action << 26 | (self.target + 1) << 16 | (self.second + 1) << 6 | self.option
+
+
+def order_of(code: int) -> Order:
+    """The order a code stands for."""
+    return Order(
+        code >> 26,
+        (code >> 16 & ARGUMENT_MASK) - 1,
+        (code >> 6 & ARGUMENT_MASK) - 1,
+        code & OPTION_MASK,
+    )
+
+
+class LegalOrders(Sequence[Order]):
+    """What a seat may order now, by action, then target, second target and option."""
+
+    __slots__ = ("codes",)
+
+    def __init__(self, codes: tuple[int, ...]) -> None:
+        self.codes = codes
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, index: int) -> Order: ...
+    @overload
+    def __getitem__(self, index: slice) -> "LegalOrders": ...
+    def __getitem__(self, index: int | slice) -> "Order | LegalOrders":
+        if isinstance(index, slice):
+            return LegalOrders(self.codes[index])
+        return order_of(self.codes[index])
+
+    def __iter__(self) -> Iterator[Order]:
+        return map(order_of, self.codes)
+
+    def __contains__(self, order: object) -> bool:
+        return isinstance(order, Order) and order.code in self.codes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LegalOrders) and other.codes == self.codes
+
+    def __hash__(self) -> int:
+        return hash(self.codes)
+
+
+RefusalKind = Literal[
+    "game-over",
+    "not-now",
+    "not-your-turn",
+    "not-your-action",
+    "no-such-target",
+    "requirement",
+    "cannot-afford",
+    "no-slot-left",
+    "finished",
+    "no-rationale",
+    "no-such-order",
+    "not-asked",
+    "no-such-answer",
+    "answer-refused",
+    "not-control",
+    "bad-dice",
+    "bad-value",
+    "no-reason",
+    "capacity",
+]
+
+
+@attrs.frozen
+class Reason:
+    """One thing against a command: the sentence, and the claims or assumption it rests on.
+
+    `need` and `have` are set when a resource (its index) is short.
+    """
+
+    text: str
+    cite: tuple[str, ...] = ()
+    assumption: str = ""
+    resource: int = -1
+    need: int = 0
+    have: int = 0
+
+
+@attrs.frozen
+class Refusal:
+    """Why a command is not accepted. `rule` is the action's or question's id, if there is one."""
+
+    kind: RefusalKind
+    rule: str = ""
+    reasons: tuple[Reason, ...] = ()
+    order: Order | None = None
+
+
+class Refused(Exception):
+    """A command that was not accepted; the state is what it was."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        texts = "; ".join(reason.text for reason in refusal.reasons if reason.text)
+        super().__init__(f"{refusal.kind} {refusal.rule}: {texts}")
+        self.refusal = refusal

@@ -1,0 +1,95 @@
+"""The state of a game: one run of integers, and the map that says what each of them is.
+
+Knows slots, readerships and ranges; knows no rule. The head of the run is the same in every game;
+the rest is laid out by the compiler.
+"""
+
+from typing import Literal
+
+import attrs
+
+# The head of every state. `engine/text` uses the same names.
+TURN = 0
+STAGE = 1
+"""Where in the sequence of play the game stands: an index into the compiled stages."""
+OPEN = 2
+"""How many questions hold the game until they are answered."""
+OVER = 3
+"""0 while the game runs, 1 when the turns have run out, 2 + k when the k-th end was reached."""
+FAULT = 4
+"""1 when a declared capacity overflowed: a defect of the scenario, refused by the engine."""
+KEY = 5
+SALT = 6
+MOVED = 7
+"""In sequential play: 1 when the mover has passed, 2 when it has ordered. 1 also lets a pause end.
+"""
+PHASE = 8
+READY = 9
+"""1 when answers are in and wait to be applied."""
+HAND_COUNT = 10
+HAND = 11
+"""Up to eight dice thrown by hand and typed in, used before any other."""
+HANDS = 8
+ACT_COUNT = HAND + HANDS
+HEAD = ACT_COUNT + 1
+
+# The fields of an order's slots, of a question, a delayed effect, a covert act and a promise.
+ORDER_FIELDS = ("action", "target", "second", "option", "status", "adjust", "struck", "forced")
+QUESTION_FIELDS = (
+    "status",
+    "question",
+    "seat",
+    "target",
+    "second",
+    "source",
+    "answer",
+    "due",
+    "group",
+)
+LATER_FIELDS = ("due", "slot", "amount", "kind", "source")
+ACT_FIELDS = ("turn", "action", "seat", "target", "level")
+PROMISE_FIELDS = ("due", "promise", "seat", "target")
+
+EMPTY, LOCKED, CANCELLED, DELAYED, DONE = range(5)
+FREE, ASKED, ANSWERED = range(3)
+
+FOREVER = 9999
+"""A flag holds while its number is at least the turn: -1 is off, FOREVER is for good."""
+
+Family = Literal["head", "track", "flag", "resource", "memory", "order", "book"]
+Scope = Literal["game", "world", "place", "seat", "pair"]
+
+
+@attrs.frozen
+class Slot:
+    """One integer of the state. `readers` is a mask of seats; see `World.readers`."""
+
+    name: str
+    family: Family
+    scope: Scope
+    key: str
+    """The id of the track, flag or resource; the name of the field otherwise."""
+    owner: int
+    """The index of the place, seat or pair it belongs to, or -1."""
+    low: int
+    high: int
+    start: int
+    readers: int
+
+
+@attrs.frozen
+class State:
+    """A moment of a game. Equal numbers are equal states."""
+
+    numbers: tuple[int, ...]
+
+    def __getitem__(self, index: int) -> int:
+        return self.numbers[index]
+
+    @property
+    def turn(self) -> int:
+        return self.numbers[TURN]
+
+    @property
+    def over(self) -> bool:
+        return self.numbers[OVER] != 0

@@ -1,0 +1,84 @@
+"""Adjudication tables: bands over the total of some dice. Knows arithmetic, knows no game."""
+
+from itertools import pairwise
+
+import attrs
+
+from wargame.core.dice import Dice
+
+
+@attrs.frozen
+class Band:
+    """One row of a table: the totals from `low` to `high`, None being open."""
+
+    name: str
+    label: str
+    low: int | None
+    high: int | None
+
+    def holds(self, total: int) -> bool:
+        return (self.low is None or self.low <= total) and (self.high is None or total <= self.high)
+
+
+@attrs.frozen
+class Table:
+    """Dice, bands from the lowest to the highest, a clip on the net modifier, natural extremes.
+
+    With `naturals` the lowest throw always reads the lowest band and the highest throw the highest,
+    whatever the modifier. `clip` bounds the net modifier to -clip..+clip, None meaning no bound.
+    """
+
+    id: str
+    name: str
+    dice: Dice
+    bands: tuple[Band, ...]
+    clip: int | None
+    naturals: bool
+
+    def clipped(self, modifier: int) -> int:
+        """The net modifier as the table counts it."""
+        if self.clip is None:
+            return modifier
+        return max(-self.clip, min(self.clip, modifier))
+
+    def band_of(self, thrown: int, modifier: int) -> int:
+        """The index of the band that a throw with a net modifier reads; exactly one fits."""
+        if self.naturals and thrown == self.dice.lowest:
+            return 0
+        if self.naturals and thrown == self.dice.highest:
+            return len(self.bands) - 1
+        total = thrown + self.clipped(modifier)
+        return next(index for index, band in enumerate(self.bands) if band.holds(total))
+
+    def odds(self, modifier: int) -> tuple[int, ...]:
+        """How many of `dice.cases` equally likely throws read each band: exact, by enumeration."""
+        counts = [0] * len(self.bands)
+        for offset, ways in enumerate(self.dice.ways()):
+            counts[self.band_of(self.dice.lowest + offset, modifier)] += ways
+        return tuple(counts)
+
+    def span(self) -> tuple[int, int]:
+        """The lowest and the highest modifier worth telling apart: the clip, or where bands end."""
+        if self.clip is not None:
+            return -self.clip, self.clip
+        edges = [edge for band in self.bands for edge in (band.low, band.high) if edge is not None]
+        if not edges:
+            return 0, 0
+        return min(edges) - self.dice.highest, max(edges) - self.dice.lowest
+
+
+def holes(bands: tuple[Band, ...]) -> tuple[str, ...]:
+    """What keeps bands from reading every total exactly once, a sentence each; empty when total."""
+    found = []
+    if bands and bands[0].low is not None:
+        found.append(f"no band reads a total below {bands[0].low}")
+    if bands and bands[-1].high is not None:
+        found.append(f"no band reads a total above {bands[-1].high}")
+    for lower, upper in pairwise(bands):
+        if lower.high is None or upper.low is None:
+            found.append(f"`{lower.name}` and `{upper.name}` overlap: only the ends may be open")
+        elif upper.low > lower.high + 1:
+            found.append(f"no band reads {lower.high + 1} to {upper.low - 1}")
+        elif upper.low <= lower.high:
+            found.append(f"`{lower.name}` and `{upper.name}` both read {upper.low}")
+    return tuple(found)

@@ -1,0 +1,342 @@
+"""The one door out: what a reader may know of a game, and nothing else.
+
+A screen, a projector, a browser or a socket gets a `View` and events that have passed `redact`.
+What a reader may not know is absent. Knows the state and the audiences; decides nothing.
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core import records as rec
+from wargame.core import state as st
+from wargame.core.compile.program import Game
+from wargame.core.compile.world import Dial
+from wargame.core.engine.engine import Engine, Question
+from wargame.core.orders import Order
+from wargame.core.scenario import Track
+from wargame.core.state import State
+
+
+@attrs.frozen
+class Reader:
+    """A person with roles. `mask` holds the bits they read by; Control reads all."""
+
+    name: str
+    mask: int
+    seat: int = -1
+    control: bool = False
+
+
+def seat_reader(game: Game, seat: int) -> Reader:
+    return Reader(game.seats[seat], 1 << seat, seat)
+
+
+def control_reader(game: Game) -> Reader:
+    return Reader("control", game.everyone, control=True)
+
+
+def public_reader(game: Game) -> Reader:
+    """The projector and everyone without a seat."""
+    return Reader("public", game.public)
+
+
+@attrs.frozen
+class DialView:
+    """A track, flag or resource of one owner (-1 for the world) as a reader sees it.
+
+    `value` is None where only `band` is shown. `until` is the last turn of a flag that is on, or
+    None when it is on for good or off.
+    """
+
+    id: str
+    name: str
+    kind: str
+    owner: int
+    slot: int
+    value: int | None
+    low: int
+    high: int
+    level: str = ""
+    band: str = ""
+    until: int | None = None
+    next: int | None = None
+    """What a resource will be next turn if nothing more is spent."""
+
+
+@attrs.frozen
+class SeatView:
+    """What everyone may know of a seat's orders."""
+
+    seat: int
+    name: str
+    locked: int
+    allowance: int
+    finished: bool
+
+
+@attrs.frozen
+class OrderView:
+    """One of the reader's own orders of this turn."""
+
+    slot: int
+    seat: int
+    order: Order
+    status: int
+    paid: tuple[int, ...]
+
+
+@attrs.frozen
+class Seen:
+    """An event as its reader sees it, under the reader's own number, from 1 without gaps."""
+
+    number: int
+    event: ev.Event
+
+
+@attrs.frozen
+class View:
+    """Everything a reader may know at one moment."""
+
+    reader: Reader
+    turn: int
+    phase: int
+    over: bool
+    dials: tuple[DialView, ...]
+    seats: tuple[SeatView, ...]
+    orders: tuple[OrderView, ...]
+    questions: tuple[Question, ...]
+    """Open questions put to the reader; all of them for Control."""
+    waiting: tuple[int, ...]
+    """Seats the game waits for; -1 stands for Control."""
+    log: tuple[Seen, ...]
+
+    def dial(self, id: str, owner: int = -1) -> DialView | None:
+        """A track, flag or resource by its id and owner; None when the reader may not see it."""
+        return next((d for d in self.dials if d.id == id and d.owner == owner), None)
+
+
+def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reader) -> View:
+    """What a reader may know of a state and of everything that has happened."""
+    wanted = engine.wanted(state)
+    questions = engine.open_questions(state)
+    waiting = {*wanted.orders, *(q.seat for q in questions if q.place in wanted.questions)}
+    if wanted.pause:
+        waiting.add(-1)
+    return View(
+        reader,
+        state.turn,
+        state.numbers[st.PHASE],
+        state.over,
+        dials(engine, state, reader),
+        seat_views(engine, state),
+        order_views(engine, state, reader),
+        tuple(q for q in questions if reader.control or (q.seat >= 0 and q.seat == reader.seat)),
+        tuple(sorted(waiting)),
+        seen(engine, events, reader),
+    )
+
+
+def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Seen, ...]:
+    """The reader's own log."""
+    redactor = Redactor(engine, reader)
+    shown = (redactor.feed(event) for event in events)
+    return tuple(
+        Seen(number, event)
+        for number, event in enumerate((event for event in shown if event is not None), 1)
+    )
+
+
+# ---- numbers
+
+
+def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
+    """Every track, flag and resource that the reader may see, in the scenario's order."""
+    found = []
+    coming = _coming(engine, state)
+    for dial in engine.game.dials:
+        for owner in dial.members:
+            slot = dial.base + owner * dial.stride
+            whose = -1 if dial.scope == "world" else owner
+            shown = _dial(engine, dial, whose, slot, state, reader)
+            if shown is not None and dial.kind == "resource":
+                shown = attrs.evolve(shown, next=coming[slot])
+            if shown is not None:
+                found.append(shown)
+    return tuple(found)
+
+
+def _coming(engine: Engine, state: State) -> list[int]:
+    numbers = list(state.numbers)
+    engine.rules.function("income")(numbers, [])
+    return numbers
+
+
+def _dial(
+    engine: Engine, dial: Dial, owner: int, slot: int, state: State, reader: Reader
+) -> DialView | None:
+    game, value = engine.game, state.numbers[slot]
+    if not (reader.control or dial.readers[max(0, owner)] & reader.mask):
+        return _blurred(engine, dial, owner, slot, state, reader)
+    if dial.kind == "flag":
+        on = value >= max(1, state.turn)
+        until = value if on and value < st.FOREVER else None
+        return DialView(dial.id, dial.name, "flag", owner, slot, int(on), 0, 1, until=until)
+    track = _track(game, dial.id)
+    level = _level(track, value) if track else ""
+    return DialView(dial.id, dial.name, dial.kind, owner, slot, value, dial.low, dial.high, level)
+
+
+def _track(game: Game, name: str) -> Track | None:
+    return next((track for track in game.scenario.tracks if track.id == name), None)
+
+
+def _level(track: Track, value: int) -> str:
+    reached = [level.id for level in track.levels if level.value <= value]
+    return reached[-1] if reached else ""
+
+
+def _blurred(
+    engine: Engine, dial: Dial, owner: int, slot: int, state: State, reader: Reader
+) -> DialView | None:
+    """A number shown as bands: the band is told, or the number itself while nothing blurs it."""
+    value, blank = (
+        state.numbers[slot],
+        DialView(dial.id, dial.name, dial.kind, owner, slot, None, dial.low, dial.high),
+    )
+    for blur in engine.game.blurs:
+        if blur.track != dial.id or not blur.readers & reader.mask:
+            continue
+        if not engine.reading(state, blur.when, order=Order(-1, owner)):
+            track = _track(engine.game, dial.id)
+            return attrs.evolve(blank, value=value, level=_level(track, value) if track else "")
+        reached = [band.id for band in blur.bands if band.value <= value]
+        return attrs.evolve(blank, band=reached[-1] if reached else blur.bands[0].id)
+    return None
+
+
+# ---- seats and orders
+
+
+def seat_views(engine: Engine, state: State) -> tuple[SeatView, ...]:
+    game = engine.game
+    found = []
+    for seat, spec in enumerate(game.scenario.seats):
+        statuses = [
+            state.numbers[engine.orders + (seat * game.width + n) * game.order_size + 4]
+            for n in range(game.allowance[seat])
+        ]
+        finished = bool(state.numbers[engine.finished + seat]) or st.EMPTY not in statuses
+        locked = sum(status != st.EMPTY for status in statuses)
+        found.append(SeatView(seat, spec.name or spec.id, locked, game.allowance[seat], finished))
+    return tuple(found)
+
+
+def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView, ...]:
+    game = engine.game
+    found = []
+    for seat in range(len(game.seats)):
+        if not (reader.control or reader.seat == seat):
+            continue
+        for n in range(game.allowance[seat]):
+            slot = seat * game.width + n
+            base = engine.orders + slot * game.order_size
+            status = state.numbers[base + 4]
+            if status != st.EMPTY:
+                paid = state.numbers[base + len(st.ORDER_FIELDS) : base + game.order_size]
+                order = engine.audiences.order_in(state.numbers, slot)
+                found.append(OrderView(slot, seat, order, status, tuple(paid)))
+    return tuple(found)
+
+
+# ---- events
+
+
+class Redactor:
+    """Redacts a game's events one after the other, and tells a change by the causes a reader knows.
+
+    A change follows the rules that acted in its step, so their visible effects on its slot are its
+    known causes; a change without any is one whose cause the reader may not know.
+    """
+
+    def __init__(self, engine: Engine, reader: Reader) -> None:
+        self.engine, self.reader = engine, reader
+        self.acted: list[tuple[int, tuple[ev.Effect, ...]]] = []
+        self.settling = False
+
+    def feed(self, event: ev.Event) -> ev.Event | None:
+        """The next event as the reader may know it, or None."""
+        shown = redact(self.engine, event, self.reader)
+        if isinstance(event, ev.Changed):
+            self.settling = True
+            if isinstance(shown, ev.Changed):
+                return attrs.evolve(shown, causes=self._causes(event.slot))
+            return None
+        if self.settling:
+            self.acted.clear()
+            self.settling = False
+        if isinstance(shown, ev.OrderResolved):
+            self.acted.append((shown.slot, shown.effects))
+        elif isinstance(shown, ev.RuleRan):
+            self.acted.append((shown.source, shown.effects))
+        elif isinstance(shown, ev.Ruled):
+            self.acted.append((-1, shown.effects))
+        return shown
+
+    def _causes(self, slot: int) -> tuple[ev.Cause, ...]:
+        return tuple(
+            ev.Cause(source, 0 if effect.how else effect.value)
+            for source, effects in self.acted
+            for effect in effects
+            if effect.slot == slot and not effect.due
+        )
+
+
+def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
+    """The event as a reader may know it; None when they may not know of it at all."""
+    if reader.control:
+        return event
+    if not event.audience & reader.mask:
+        return None
+    shown = attrs.evolve(event, audience=reader.mask)
+    if isinstance(shown, ev.OrderResolved | ev.RuleRan):
+        odds, records = _records(engine, shown.odds, shown.records, reader)
+        return attrs.evolve(shown, odds=odds, records=records)
+    if isinstance(shown, ev.Ruled):
+        return attrs.evolve(shown, private="")
+    return shown
+
+
+def _records(
+    engine: Engine,
+    odds: tuple[tuple[int, ...], ...],
+    records: tuple[ev.Record, ...],
+    reader: Reader,
+) -> tuple[tuple[tuple[int, ...], ...], tuple[ev.Record, ...]]:
+    """Records and odds without what would tell their reader more than they may know."""
+    audiences = engine.audiences
+    kept: list[ev.Record] = []
+    chances: list[tuple[int, ...]] = []
+    worths: list[ev.Record] = []
+    rolls = iter(odds)
+    for record in records:
+        if record[0] == rec.AFFECTED:
+            if audiences.slots[record[2]] & reader.mask:
+                kept.append(record)
+        elif record[0] == rec.MODIFIED:
+            worths.append(record)
+        else:
+            found, given = next(rolls), worths
+            readers = audiences.rolls[record[2]]
+            worths = []
+            if readers is not None and not readers & reader.mask:
+                continue
+            told = [worth for worth in given if audiences.knows(worth[2], reader.mask)]
+            if audiences.blind(record[2], reader.mask):
+                net = record[3] - sum(worth[3] for worth in given if worth not in told)
+                found = engine.decoder.ways(engine.decoder.roll_table[record[2]], net, record[6])
+                record = (*record[:3], ev.HIDDEN, 0, *record[5:])
+            kept += [*told, record]
+            chances.append(found)
+    return tuple(chances), tuple(kept)

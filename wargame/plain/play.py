@@ -1,0 +1,122 @@
+"""`wargame play --plain`: a whole game in a terminal, line by line.
+
+Begins a game or goes on with one; whatever happens, what was locked is in the file. Leaving is
+always safe, and the last line says how to come back.
+"""
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from wargame import resources
+from wargame.authoring.claims import registers
+from wargame.authoring.diagnostics import ScenarioError
+from wargame.core import commands as cm
+from wargame.plain import setup
+from wargame.plain.setup import SetupError
+from wargame.plain.table import Table
+from wargame.plain.terminal import Leave, Terminal
+from wargame.play.journal import JournalError
+from wargame.play.session import CONTROL, Session, SessionError, utc_now
+from wargame.prose.prose import Prose
+from wargame.prose.text import _
+
+RESUME = "wargame play --plain --game {file}"
+"""What is typed to go on with a game."""
+
+
+def play(
+    scenario: str | None = None,
+    *,
+    game: Path | None = None,
+    layout: str | None = None,
+    seats: tuple[str, ...] = (),
+    postures: tuple[str, ...] = (),
+    seed: str | None = None,
+    input: TextIO | None = None,
+    output: TextIO | None = None,
+    now: Callable[[], str] = utc_now,
+) -> int:
+    """Play in lines. A `game` that exists is gone on with, else it names the new file.
+
+    `seats` are the ids of seats that persons play here, `postures` are `seat=posture` for others;
+    what is not given is asked. Returns 0 when the game is over or was left, 1 when it cannot be
+    played, which a sentence explains.
+    """
+    terminal = Terminal(input or sys.stdin, output or sys.stdout)
+    try:
+        return _play(terminal, scenario, game, layout, seats, postures, seed, now)
+    except (Leave, KeyboardInterrupt):
+        terminal.say(_("Left before a game began: nothing was written."))
+        return 0
+    except (ScenarioError, SetupError, SessionError, JournalError, FileNotFoundError) as error:
+        terminal.say(*str(error).splitlines())
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def _play(
+    terminal: Terminal,
+    scenario: str | None,
+    game: Path | None,
+    layout: str | None,
+    seats: tuple[str, ...],
+    postures: tuple[str, ...],
+    seed: str | None,
+    now: Callable[[], str],
+) -> int:
+    terminal.help = general_help
+    if game is not None and game.exists():
+        with Session.open(game, now=now) as session:
+            terminal.say(_("Going on with {file}.").format(file=game))
+            return _at_table(terminal, session, game)
+    if game is not None:
+        terminal.say(_("There is no game at {file} yet: a new one begins.").format(file=game))
+    loaded = setup.scenario(terminal, scenario, layout)
+    cast = setup.cast(terminal, loaded, seats, postures)
+    file = game or setup.new_file(loaded, now())
+    with Session.create(file, loaded, seed=seed, now=now) as session:
+        terminal.say(_("The game is kept in {file}.").format(file=file))
+        return _at_table(terminal, session, file, cast)
+
+
+def staff(session: Session, cast: setup.Cast) -> None:
+    """Hand seats to autopilots, and Control's part too."""
+    author = cm.Author("table", "control")
+    session.assign(author, CONTROL, "auto")
+    for seat, posture in cast.postures:
+        session.assign(author, seat, posture)
+
+
+def _at_table(
+    terminal: Terminal, session: Session, file: Path, cast: setup.Cast | None = None
+) -> int:
+    """Play, after staffing a new game; whoever leaves is told how to come back."""
+    prose = Prose(session.engine, registers(resources.seeds_dir()))
+    terminal.claim = prose.names.claim
+    failed = False
+    try:
+        if cast is not None:
+            staff(session, cast)
+        Table(session, prose, terminal).play()
+    except (Leave, KeyboardInterrupt):
+        terminal.say(_("Everything that was locked is kept."))
+    except JournalError as error:
+        failed = True
+        terminal.say(str(error), _("What was locked before is kept."))
+    if not session.state.over:
+        line = RESUME.format(file=shlex.quote(str(file)))
+        terminal.say(_("To go on, type: {line}").format(line=line))
+    return int(failed)
+
+
+def general_help() -> tuple[str, ...]:
+    """What holds at every prompt."""
+    return (
+        _("At every prompt: ? for help, q to leave (all is kept), claim and an id for a source."),
+        _("During the game also: b brief, s status, l log, l and a number for one entry in full, ")
+        + _("o own orders."),
+    )

@@ -1,0 +1,201 @@
+"""Before the game: which scenario, which layout, who plays which seat, in which file.
+
+It asks only for what was not given; what it sets up is a session like any other.
+"""
+
+import re
+from pathlib import Path
+
+import attrs
+
+from wargame import resources
+from wargame.authoring.diagnostics import ScenarioError
+from wargame.authoring.load import Loaded, find, load
+from wargame.core.compile.readings import PostureInfo
+from wargame.plain.terminal import Terminal
+from wargame.prose.text import _, counted, labelled, listed
+
+
+class SetupError(Exception):
+    """A choice given beforehand that cannot be met: one sentence with the remedy."""
+
+
+@attrs.frozen
+class Cast:
+    """Who plays: the seats of persons, and the posture of every other seat."""
+
+    persons: tuple[int, ...]
+    postures: tuple[tuple[int, str], ...]
+
+
+# ---- scenario and layout
+
+
+def scenario(terminal: Terminal, name: str | None, layout: str | None) -> Loaded:
+    """Load the scenario that was named or is chosen now. Raises ScenarioError."""
+    if name is None:
+        return _with_layout(terminal, *_chosen(terminal), layout)
+    path = find(name)
+    return _with_layout(terminal, path, load(path, layout=layout), layout)
+
+
+def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
+    """List the scenarios that come with the engine, and let one be chosen."""
+    folder = resources.scenarios_dir()
+    paths = sorted({*folder.glob("*.yaml"), *(p.parent for p in folder.glob("*/scenario.yaml"))})
+    known: list[tuple[Path, Loaded]] = []
+    for path in paths:
+        try:
+            loaded = load(path)
+        except ScenarioError as error:
+            said = _("{name} cannot be played: {count} in its files.").format(
+                name=path.stem,
+                count=counted("{n} mistake", "{n} mistakes", len(error.diagnostics)),
+            )
+            terminal.say(said)
+            continue
+        known.append((path, loaded))
+        terminal.say(f"{len(known)}. {_offered(loaded)}")
+    if not known:
+        raise SetupError(_("There is no scenario in {folder}: name one.").format(folder=folder))
+    keys = [str(k + 1) for k in range(len(known))]
+    help = _("Type the number of a scenario.")
+    return known[int(terminal.choose(_("Which scenario"), keys, help)) - 1]
+
+
+def _offered(loaded: Loaded) -> str:
+    spec = loaded.scenario
+    minutes = counted("{n} minute", "{n} minutes", spec.minutes)
+    seats = listed(seat.name or labelled(seat.id) for seat in spec.seats)
+    said = _("{name}, {minutes}, seats: {seats}.").format(
+        name=spec.name, minutes=minutes, seats=seats
+    )
+    teaches = _("It teaches {lessons}.").format(lessons="; ".join(spec.teaches))
+    return f"{said} {teaches}" if spec.teaches else said
+
+
+def _with_layout(terminal: Terminal, path: Path, loaded: Loaded, layout: str | None) -> Loaded:
+    """Ask for a layout where there are several and none was named."""
+    if layout is not None:
+        return load(path, layout=layout) if loaded.scenario.layout != layout else loaded
+    if len(loaded.layouts) < 2:
+        return loaded
+    for number, info in enumerate(loaded.layouts, 1):
+        about = f": {info.about}" if info.about else ""
+        terminal.say(f"{number}. {info.name or labelled(info.id)}{about}")
+    keys = [str(k + 1) for k in range(len(loaded.layouts))]
+    help = _("A layout says which seats there are. Enter takes the first.")
+    typed = terminal.choose(_("Which layout, or Enter for 1"), keys, help, default="1")
+    return load(path, layout=loaded.layouts[int(typed) - 1].id)
+
+
+# ---- who plays
+
+
+def cast(
+    terminal: Terminal, loaded: Loaded, seats: tuple[str, ...], postures: tuple[str, ...]
+) -> Cast:
+    """Who plays which seat: as given (`seats` ids, `postures` as `seat=posture`), else asked."""
+    known = loaded.game.seats
+    wanted = _postures_given(loaded, postures)
+    persons = tuple(sorted({_seat(known, name) for name in seats}))
+    asked = not seats
+    if asked:
+        persons = _persons(terminal, loaded)
+    played: list[tuple[int, str]] = []
+    for seat in range(len(known)):
+        if seat in persons:
+            continue
+        own = [p for p in loaded.game.postures if p.seat == seat]
+        if not own:
+            terminal.say(
+                _("{seat} has no autopilot: somebody here plays it.").format(
+                    seat=_name(loaded, seat)
+                )
+            )
+            persons = tuple(sorted((*persons, seat)))
+            continue
+        posture = wanted.get(seat) or (
+            _posture(terminal, loaded, seat, own) if asked else own[0].id
+        )
+        played.append((seat, posture))
+    return Cast(persons, tuple(played))
+
+
+def _name(loaded: Loaded, seat: int) -> str:
+    spec = loaded.scenario.seats[seat]
+    return spec.name or labelled(spec.id)
+
+
+def _seat(known: tuple[str, ...], name: str) -> int:
+    if name in known:
+        return known.index(name)
+    raise SetupError(
+        _("There is no seat “{name}”: the seats are {seats}.").format(
+            name=name, seats=listed(known)
+        )
+    )
+
+
+def _postures_given(loaded: Loaded, given: tuple[str, ...]) -> dict[int, str]:
+    found = {}
+    for one in given:
+        name, _sign, posture = one.partition("=")
+        seat = _seat(loaded.game.seats, name)
+        own = [p.id for p in loaded.game.postures if p.seat == seat]
+        if posture not in own:
+            raise SetupError(
+                _("{seat} has no posture “{posture}”: give seat=posture with one of {own}.").format(
+                    seat=_name(loaded, seat), posture=posture, own=listed(own) or _("none")
+                )
+            )
+        found[seat] = posture
+    return found
+
+
+def _persons(terminal: Terminal, loaded: Loaded) -> tuple[int, ...]:
+    for number, seat in enumerate(loaded.scenario.seats, 1):
+        about = f": {seat.about}" if seat.about else ""
+        terminal.say(f"{number}. {_name(loaded, number - 1)}{about}")
+    count = len(loaded.scenario.seats)
+    help = _("One number to play alone against autopilots; several to share this keyboard.")
+    while True:
+        typed = terminal.ask(_("Which seats are played here, numbers with blanks between"), help)
+        words = re.split(r"[\s,]+", typed)
+        if all(word.isdecimal() and len(word) < 4 for word in words):
+            numbers = {int(word) for word in words}
+            if all(1 <= number <= count for number in numbers):
+                return tuple(sorted(number - 1 for number in numbers))
+        terminal.say(
+            _("Type one or more numbers from 1 to {count}, such as 1 or 1 2.").format(count=count)
+        )
+
+
+def _posture(terminal: Terminal, loaded: Loaded, seat: int, own: list[PostureInfo]) -> str:
+    name = _name(loaded, seat)
+    if len(own) == 1:
+        said = _("{seat} is played by an autopilot: {posture}.")
+        terminal.say(said.format(seat=name, posture=own[0].name or labelled(own[0].id)))
+        return own[0].id
+    terminal.say(_("{seat} is played by an autopilot:").format(seat=name))
+    for number, posture in enumerate(own, 1):
+        about = f": {posture.about}" if posture.about else ""
+        terminal.say(f"{number}. {posture.name or labelled(posture.id)}{about}")
+    keys = [str(k + 1) for k in range(len(own))]
+    help = _("How the autopilot plays the seat. Enter takes the first.")
+    typed = terminal.choose(_("Which one, or Enter for 1"), keys, help, default="1")
+    return own[int(typed) - 1].id
+
+
+# ---- the file
+
+
+def new_file(loaded: Loaded, now: str) -> Path:
+    """A free name in the working folder: the scenario, the day, the minute. `now` is ISO 8601."""
+    digits = re.sub(r"\D", "", now)
+    stem = f"{loaded.scenario.id}-{digits[:8]}-{digits[8:12]}"
+    path, number = Path(f"{stem}.wargame"), 1
+    while path.exists():
+        number += 1
+        path = Path(f"{stem}-{number}.wargame")
+    return path

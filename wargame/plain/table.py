@@ -1,0 +1,112 @@
+"""The game at one keyboard: who sits down next, handing over, the end.
+
+It knows whom the game waits for and who plays here; seats in themselves are a desk's business.
+"""
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.view import public_reader
+from wargame.plain.desk import Desk
+from wargame.plain.terminal import Terminal
+from wargame.play.session import Session
+from wargame.prose.prose import Prose
+from wargame.prose.text import _
+
+
+@attrs.define
+class Table:
+    """A session with the seats that persons play here."""
+
+    session: Session
+    prose: Prose
+    terminal: Terminal
+    desks: dict[int, Desk] = attrs.Factory(dict)
+    seated: int = -1
+    """Who sits in front of the keyboard; -1 for nobody yet."""
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """The seats that no autopilot plays."""
+        seats = range(len(self.session.game.seats))
+        return tuple(seat for seat in seats if not self.session.pilots.get(seat))
+
+    def play(self) -> None:
+        """Play until the game is over."""
+        self.session.autoplay()
+        while not self.session.state.over:
+            seat = self.next()
+            if seat is None:
+                self.terminal.say(_("The game waits for somebody who does not play here."))
+                return
+            self.turn(self.sit(seat))
+            self.session.autoplay()
+        self.end()
+
+    def next(self) -> int | None:
+        """The person the game waits for: whoever is asked first, then whoever may order."""
+        engine, state = self.session.engine, self.session.state
+        wanted = engine.wanted(state)
+        asked = [q.seat for q in engine.open_questions(state) if q.place in wanted.questions]
+        waited = [seat for seat in (*asked, *wanted.orders) if seat in self.persons]
+        if self.seated in waited and not asked:
+            return self.seated
+        return waited[0] if waited else None
+
+    def desk(self, seat: int) -> Desk:
+        if seat not in self.desks:
+            author = self.session.join(self.prose.names.seat(seat), "seat", seat)
+            self.desks[seat] = Desk(self.session, self.prose, self.terminal, seat, author)
+        return self.desks[seat]
+
+    def sit(self, seat: int) -> Desk:
+        """Let a seat sit down; where several play here, the others look away first."""
+        if self.seated != seat and len(self.persons) > 1:
+            self.hand_over(seat)
+        self.seated = seat
+        desk = self.desk(seat)
+        desk.open()
+        return desk
+
+    def hand_over(self, seat: int) -> None:
+        """Clear what the last one saw, and wait until only the next one looks."""
+        if self.seated >= 0:
+            self.terminal.clear()
+        self.terminal.command = lambda typed: False
+        self.terminal.enter(
+            _("Pass the keyboard to {seat}; press Enter when only {seat} is looking").format(
+                seat=self.prose.names.seat(seat)
+            ),
+            _("Nothing secret is shown before Enter is pressed."),
+        )
+
+    def turn(self, desk: Desk) -> None:
+        """What the seat is asked, then its orders."""
+        engine = self.session.engine
+        wanted = engine.wanted(self.session.state)
+        for question in engine.open_questions(self.session.state):
+            if question.place in wanted.questions and question.seat == desk.seat:
+                desk.answer(question)
+                return
+        self.terminal.say("", *self.prose.status(desk.view()))
+        desk.order()
+
+    # ---- the end
+
+    def end(self) -> None:
+        """The last news of each seat, then the grade page for all, then the seed."""
+        for seat in self.persons:
+            self.sit(seat)
+        if len(self.persons) > 1:
+            self.terminal.clear()
+            self.terminal.command = lambda typed: False
+            self.terminal.enter(_("Now all may look; press Enter"), _("The results come next."))
+        for seen in self.session.log(public_reader(self.session.game)):
+            if isinstance(seen.event, ev.GameEnded):
+                self.terminal.say(*self.prose.ending(seen.event))
+        self.terminal.say(
+            _("The seed of the dice was {seed}.").format(seed=self.session.journal.seed),
+            _("Its hash, as shown at the start: {hash}.").format(
+                hash=self.session.header.seed_hash
+            ),
+        )

@@ -1,0 +1,183 @@
+"""Lines in and lines out: prompts, help, numbers, free text, and leaving at any moment.
+
+It knows streams and what people mistype; it knows no game.
+"""
+
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO
+
+import attrs
+
+from wargame.prose.text import _, shown
+
+LONGEST = 500
+"""Characters of a rationale, a message or a note."""
+ECHO = 40
+"""Characters of a mistyped answer that are repeated."""
+# Terminal controls, line and direction overrides, halves of characters, unreadable bytes: they
+# could garble or forge what others read. Joiners and direction marks stay, since names need them.
+UNWANTED = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
+)
+ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
+"""Key presses such as arrows, which a line without an editor receives as text."""
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+BLANK_LINES = 70
+
+
+class Leave(Exception):
+    """The person leaves, or there is no more input."""
+
+
+def say_nothing(_typed: str) -> bool:
+    """No command is known beyond those of every prompt."""
+    return False
+
+
+@attrs.define
+class Terminal:
+    """A pair of text streams; what a script types is printed, as what a person types is seen.
+
+    At a menu `command` is asked first about what was typed.
+    """
+
+    input: TextIO
+    output: TextIO
+    help: Callable[[], Iterable[str]] = tuple
+    """Lines of help that hold at every prompt."""
+    claim: Callable[[str], str] = str
+    """A claim by its id, in a line."""
+    command: Callable[[str], bool] = say_nothing
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.input, io.TextIOWrapper):
+            self.input.reconfigure(errors="replace")
+
+    @property
+    def tty(self) -> bool:
+        """Whether a person sits in front of it."""
+        return self.input.isatty() and self.output.isatty()
+
+    # ---- out
+
+    def say(self, *lines: str) -> None:
+        """Print lines; signs that the output cannot show get words for them."""
+        for line in lines:
+            print(shown(line, self.output.encoding), file=self.output)
+
+    def clear(self) -> None:
+        """Put what was shown out of sight, where there is a screen."""
+        if self.tty:
+            print("\n" * BLANK_LINES + CLEAR, end="", file=self.output, flush=True)
+
+    # ---- in
+
+    def read(self, prompt: str) -> str:
+        """One line without its end and without control characters; Leave when there is none."""
+        print(shown(f"{prompt}> ", self.output.encoding), end="", file=self.output, flush=True)
+        line = self.input.readline()
+        if not line:
+            self.say("")
+            raise Leave
+        text = line.rstrip("\r\n")
+        clean = UNWANTED.sub("", ESCAPES.sub("", text))
+        if not self.input.isatty():
+            self.say(clean if len(clean) <= LONGEST else clean[:LONGEST] + "…")
+        if clean != text:
+            self.say(_("Control characters were left out."))
+        return clean.strip()
+
+    def ask(self, prompt: str, help: str, *, menu: bool = True) -> str:
+        """What is typed, once it is no command that every prompt knows."""
+        while True:
+            typed = self.read(prompt)
+            word, _gap, rest = typed.partition(" ")
+            if typed.lower() in ("q", "quit"):
+                raise Leave
+            if typed.lower() in ("?", "help"):
+                self.say(help, *self.help())
+            elif word.lower() == "claim" and rest:
+                self.say(self.claim(rest.strip()))
+            elif not (menu and self.command(typed)):
+                return typed
+
+    def enter(self, prompt: str, help: str) -> None:
+        """Wait for Enter."""
+        self.ask(prompt, help)
+
+    def choose(self, prompt: str, keys: Sequence[str], help: str, *, default: str = "") -> str:
+        """One of the keys; with a default, Enter chooses it."""
+        while True:
+            typed = self.ask(prompt, help)
+            number = _number(typed)
+            key = str(number) if number is not None else typed.lower()
+            if key in keys:
+                return key
+            if not typed and default:
+                return default
+            self.say(_wrong(typed, keys))
+
+    def yes(self, prompt: str, help: str) -> bool:
+        """Yes or no; neither is taken for granted."""
+        while True:
+            typed = self.ask(_("{prompt} (y/n)").format(prompt=prompt), help).lower()
+            if typed in ("y", "yes", "n", "no"):
+                return typed[0] == "y"
+            self.say(_("Type y for yes or n for no."))
+
+    def text(self, prompt: str, help: str, *, refuse_empty: str = "") -> str:
+        """A text of at most 500 characters; `refuse_empty` says why an empty one will not do."""
+        while True:
+            typed = self.ask(prompt, help, menu=False)
+            if len(typed) > LONGEST:
+                self.say(
+                    _("That is {count} characters, and {most} is the most: say it shorter.").format(
+                        count=len(typed), most=LONGEST
+                    )
+                )
+            elif not typed and refuse_empty:
+                self.say(refuse_empty)
+            else:
+                return typed
+
+    def percent(self, prompt: str, help: str) -> int | None:
+        """A whole number from 0 to 100, or None for Enter."""
+        while True:
+            typed = self.ask(prompt, help, menu=False)
+            if not typed:
+                return None
+            number = _number(typed.removesuffix("%").rstrip())
+            if number is not None and number <= 100:
+                return number
+            self.say(
+                _(
+                    "“{typed}” is no percentage: type a whole number from 0 to 100, or Enter."
+                ).format(typed=short(typed))
+            )
+
+
+def short(typed: str) -> str:
+    """What was typed, fit to be repeated."""
+    return typed if len(typed) <= ECHO else typed[: ECHO - 1] + "…"
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+
+
+def _wrong(typed: str, keys: Sequence[str]) -> str:
+    numbers = [key for key in keys if key.isdecimal()]
+    known = (
+        keys[0]
+        if len(keys) == 1
+        else _("{first} to {last}").format(
+            first=numbers[0] if numbers else keys[0], last=numbers[-1] if numbers else keys[-1]
+        )
+    )
+    if not typed:
+        return _("Type a number, {known}, or ? for help.").format(known=known)
+    return _("“{typed}” is not a choice here: type a number, {known}, or ? for help.").format(
+        typed=short(typed), known=known
+    )

@@ -1,0 +1,95 @@
+"""Commands and events as text and back: the one converter of the house.
+
+Writing stands in the path of every command and is msgspec's. Reading is
+strict: nothing is coerced, and what this version does not know is said, not guessed.
+"""
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import msgspec
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from wargame.core import commands, events
+
+COMMANDS = {kind.__name__: kind for kind in get_args(commands.Command)}
+EVENTS = {kind.__name__: kind for kind in get_args(events.Event)}
+
+
+class CodecError(Exception):
+    """A stored text that this version cannot read."""
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def write_command(command: commands.Command) -> str:
+    """A command as JSON text: its kind, then its fields by name."""
+    return _encode((type(command).__name__, command)).decode()
+
+
+def write_events(found: tuple[events.Event, ...]) -> str:
+    """Events as a JSON array, each as its kind and its fields by name."""
+    return _encode([(type(event).__name__, event) for event in found]).decode()
+
+
+def write_changes(changes: tuple[tuple[int, int], ...]) -> str:
+    """The ledger: changed slots as a JSON array of pairs."""
+    return _encode(changes).decode()
+
+
+# ---- reading
+
+_strict = Converter(forbid_extra_keys=True)
+
+
+def _exactly(kind: type) -> Callable[[Any, Any], Any]:
+    def read(value: Any, _: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError(f"{kind.__name__} expected, {value!r} found")
+        return value
+
+    return read
+
+
+for _kind in (int, str, bool):
+    _strict.register_structure_hook(_kind, _exactly(_kind))
+
+
+def _read(text: str, what: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError as error:
+        raise CodecError(f"this {what} is not readable text: {error}") from None
+
+
+def _one(plain: Any, kinds: dict[str, type], what: str) -> Any:
+    if not (isinstance(plain, list) and len(plain) == 2 and isinstance(plain[0], str)):
+        raise CodecError(f"a {what} is its kind and its fields, this is {plain!r}")
+    name, fields = plain
+    if name not in kinds:
+        raise CodecError(f"this version knows no {what} `{name}`")
+    try:
+        return _strict.structure(fields, kinds[name])
+    except (BaseValidationError, TypeError, ValueError) as error:
+        raise CodecError(f"the {what} `{name}` is not as this version writes it") from error
+
+
+def read_command(text: str) -> commands.Command:
+    """A command from its text; CodecError when this version cannot read it."""
+    found: commands.Command = _one(_read(text, "command"), COMMANDS, "command")
+    return found
+
+
+def read_events(text: str) -> tuple[events.Event, ...]:
+    """Events from their text; CodecError when this version cannot read one."""
+    found = _read(text, "event")
+    if not isinstance(found, list):
+        raise CodecError("events are a list")
+    return tuple(_one(plain, EVENTS, "event") for plain in found)
+
+
+def read_changes(text: str) -> tuple[tuple[int, int], ...]:
+    """The ledger from its text."""
+    return tuple((slot, value) for slot, value in _read(text, "ledger"))

@@ -1,0 +1,326 @@
+"""One running game: the engine, the journal, and everything that has happened, joined.
+
+Accepted means durable: nothing is told before its entry is on the disk. Resuming folds the stored
+ledgers, so a game goes on exactly where it stood. Knows the clock only as a function it is given.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import attrs
+
+import wargame
+from wargame.authoring.diagnostics import ScenarioError
+from wargame.authoring.load import Loaded, load_sources
+from wargame.authoring.merge import SourceFile
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core import view as vw
+from wargame.core.compile.program import Game
+from wargame.core.compile.readings import PostureInfo
+from wargame.core.dice import Seed
+from wargame.core.engine.engine import Engine, Question, Step
+from wargame.core.postures import choose_answer, choose_order, postures_of
+from wargame.core.state import State
+from wargame.play import codec
+from wargame.play.journal import Entry, Header, Journal, Source
+
+SLOTS = "#slots.json"
+"""A leaf of the journal beside the scenario's files: what each slot of the state is called."""
+BEGIN = '["Begin",{}]'
+AUTOPILOT = cm.Author("autopilot", "bot")
+CONTROL = -1
+
+
+class SessionError(Exception):
+    """A game that cannot be begun or gone on with; the text names the place and the remedy."""
+
+
+def utc_now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def seed_of(text: str, branch: int = 1) -> Seed:
+    """The secret words of a branch: drawn from the game's seed and the branch's number."""
+    return Seed.from_bytes(hashlib.sha256(f"{text}/{branch}".encode()).digest())
+
+
+def seed_hash(text: str) -> str:
+    """What is shown at the start, and can be held against the seed at the end."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@attrs.define
+class Log:
+    """What one reader has seen so far: how many events were looked at, and the reader's own log."""
+
+    redactor: vw.Redactor
+    looked: int = 0
+    seen: tuple[vw.Seen, ...] = ()
+
+
+class Session:
+    """A game in play. Opened read-only it can be looked at and not changed."""
+
+    def __init__(
+        self, journal: Journal, engine: Engine, loaded: Loaded, now: Callable[[], str]
+    ) -> None:
+        self.journal, self.engine, self.loaded, self.now = journal, engine, loaded, now
+        self.state = State(engine.game.start)
+        self.events: list[ev.Event] = []
+        self.pilots: dict[int, str] = {}
+        self._logs: dict[vw.Reader, Log] = {}
+
+    @property
+    def game(self) -> Game:
+        return self.engine.game
+
+    @property
+    def header(self) -> Header:
+        return self.journal.header
+
+    # ---- beginning and going on
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        loaded: Loaded,
+        *,
+        seed: str | None = None,
+        now: Callable[[], str] = utc_now,
+    ) -> Self:
+        """Begin a game in a new file. JournalError when the place is taken or cannot be written."""
+        secret = seed or secrets.token_hex(16)
+        game = loaded.game
+        header = Header(
+            game=secrets.token_hex(8),
+            scenario=loaded.scenario.name,
+            layout=loaded.scenario.layout,
+            engine=wargame.__version__,
+            created=now(),
+            seed_hash=seed_hash(secret),
+        )
+        names = json.dumps([slot.name for slot in game.slots])
+        sources = [*(Source(s.path, s.text) for s in loaded.sources), Source(SLOTS, names)]
+        journal = Journal.create(path, header, secret, sources)
+        session = cls(journal, Engine(game), loaded, now)
+        session._keep(BEGIN, session._begin(secret), author=0)
+        return session
+
+    def _begin(self, secret: str) -> Step:
+        return self.engine.start(seed_of(secret), seed_hash(secret))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], str] = utc_now) -> Self:
+        """Go on with a game exactly where it stood.
+
+        JournalError when the file is no game, damaged or in use; SessionError when its scenario
+        can no longer be read by this version.
+        """
+        journal = Journal.open(path, read_only=read_only)
+        try:
+            session = cls._opened(journal, now)
+            if not session.events and not journal.read_only:
+                session._keep(BEGIN, session._begin(journal.seed), author=0)
+            return session
+        except BaseException:
+            journal.close()
+            raise
+
+    @classmethod
+    def _opened(cls, journal: Journal, now: Callable[[], str]) -> Self:
+        kept = {source.path: source.text for source in journal.sources}
+        names = json.loads(kept.pop(SLOTS, "[]"))
+        sources = tuple(SourceFile(path, text) for path, text in kept.items())
+        try:
+            loaded = load_sources(sources, layout=journal.header.layout or None)
+        except ScenarioError as error:
+            raise SessionError(
+                f"The scenario in {journal.file} cannot be read by wargame {wargame.__version__}: "
+                f"open it with version {journal.header.engine}. {error}"
+            ) from error
+        session = cls(journal, Engine(loaded.game), loaded, now)
+        own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
+        places = [own.get(name, -1) for name in names]
+        numbers = list(loaded.game.start)
+        for entry in journal.path():
+            session._fold(entry, numbers, places)
+        session.state = State(tuple(numbers))
+        return session
+
+    def _fold(self, entry: Entry, numbers: list[int], places: list[int]) -> None:
+        try:
+            found = codec.read_events(entry.events)
+        except codec.CodecError as error:
+            raise SessionError(
+                f"Entry {entry.seq} of {self.journal.file} cannot be read by wargame "
+                f"{wargame.__version__}: {error}. Open it with version {self.header.engine}."
+            ) from error
+        for slot, value in codec.read_changes(entry.ledger):
+            if slot < len(places) and places[slot] >= 0:
+                numbers[places[slot]] = value
+        self._take(found)
+
+    def _take(self, found: tuple[ev.Event, ...]) -> None:
+        self.events += found
+        for event in found:
+            if isinstance(event, ev.Assigned):
+                self.pilots[event.seat] = event.posture
+
+    def close(self) -> None:
+        self.journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- commands
+
+    def submit(self, command: cm.Command) -> tuple[ev.Event, ...]:
+        """Carry a command out and keep it; Refused, and nothing changed, when it may not be.
+
+        Returns the new events, unredacted, once they are on the disk.
+        """
+        step = self.engine.advance(self.state, command)
+        person = command.author.person
+        number = int(person[1:]) if person[:1] == "p" and person[1:].isdigit() else 0
+        self._keep(codec.write_command(command), step, author=number)
+        return step.events
+
+    def _keep(self, command: str, step: Step, *, author: int) -> None:
+        self.journal.append(
+            command,
+            codec.write_events(step.events),
+            codec.write_changes(step.changes),
+            author=author,
+            time=self.now(),
+        )
+        self.state = step.state
+        self._take(step.events)
+
+    def join(self, name: str, role: cm.Role, seat: int = CONTROL) -> cm.Author:
+        """Enter a person; the game's record knows them by a pseudonym only."""
+        return cm.Author(f"p{self.journal.add_person(name)}", role, seat)
+
+    def assign(self, author: cm.Author, seat: int, posture: str) -> tuple[ev.Event, ...]:
+        """Let an autopilot play a seat (-1: Control), or a person when the posture is empty."""
+        return self.submit(cm.Assign(author, seat, posture))
+
+    # ---- autopilots
+
+    def autoplay(self) -> tuple[ev.Event, ...]:
+        """Let autopilots do all that waits for them, until a person is needed or all is over."""
+        found: list[ev.Event] = []
+        while True:
+            command = self._next_of_autopilots()
+            if command is None:
+                return tuple(found)
+            found += self.submit(command)
+
+    def _posture(self, seat: int) -> PostureInfo | None:
+        name = self.pilots.get(seat, "")
+        return next((p for p in postures_of(self.engine, seat) if p.id == name), None)
+
+    def _next_of_autopilots(self) -> cm.Command | None:
+        wanted = self.engine.wanted(self.state)
+        if wanted.over:
+            return None
+        for question in self.engine.open_questions(self.state):
+            command = self._answer(question, holds=question.place in wanted.questions)
+            if command is not None:
+                return command
+        for seat in wanted.orders:
+            posture = self._posture(seat)
+            if posture is not None:
+                return self._order(seat, posture)
+        if wanted.pause and self.pilots.get(CONTROL):
+            return cm.Proceed(cm.Author("autopilot", "control"))
+        return None
+
+    def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
+        author = AUTOPILOT._replace(seat=seat)
+        choice = choose_order(self.engine, self.state, seat, posture)
+        if choice is None or choice.order is None:
+            return cm.Finish(author, seat)
+        return cm.Lock(author, seat, choice.order, choice.why or posture.name or posture.id)
+
+    def _answer(self, question: Question, *, holds: bool) -> cm.Command | None:
+        seat = question.seat
+        author = AUTOPILOT._replace(seat=seat)
+        if seat == CONTROL:
+            if not (holds and self.pilots.get(CONTROL)):
+                return None
+            default = self.game.questions[question.question].default
+            return cm.Answer(author, question.place, question.question, default)
+        posture = self._posture(seat)
+        if posture is None:
+            return None
+        choice = choose_answer(self.engine, self.state, question, posture)
+        if not holds and choice.score <= 0:
+            return None
+        return cm.Answer(author, question.place, question.question, choice.answer, choice.why)
+
+    # ---- what readers see
+
+    def log(self, reader: vw.Reader) -> tuple[vw.Seen, ...]:
+        """The reader's own log, under the reader's own numbers."""
+        kept = self._logs.get(reader)
+        if kept is None:
+            kept = self._logs[reader] = Log(vw.Redactor(self.engine, reader))
+        fresh = [
+            shown
+            for event in self.events[kept.looked :]
+            if (shown := kept.redactor.feed(event)) is not None
+        ]
+        start = len(kept.seen) + 1
+        kept.seen += tuple(vw.Seen(start + k, event) for k, event in enumerate(fresh))
+        kept.looked = len(self.events)
+        return kept.seen
+
+    def news(self, reader: vw.Reader, since: int) -> tuple[vw.Seen, ...]:
+        """What the reader has not seen yet: everything after their own number `since`."""
+        return self.log(reader)[since:]
+
+    def view(self, reader: vw.Reader) -> vw.View:
+        """What a reader may know now."""
+        empty = vw.view(self.engine, self.state, (), reader)
+        return attrs.evolve(empty, log=self.log(reader))
+
+
+# ---- verification
+
+
+@attrs.frozen
+class Difference:
+    """The first entry whose replay does not give what is stored."""
+
+    seq: int
+    what: str
+
+
+def replay(session: Session) -> Difference | None:
+    """Carry every stored command out again; None when all comes out as it is stored."""
+    engine, state = session.engine, State(session.game.start)
+    for entry in session.journal.path():
+        if entry.command == BEGIN:
+            step = session._begin(session.journal.seed)
+        elif entry.kind != "command":
+            continue
+        else:
+            step = engine.advance(state, codec.read_command(entry.command))
+        for what, told, stored in (
+            ("events", codec.write_events(step.events), entry.events),
+            ("changes", codec.write_changes(step.changes), entry.ledger),
+        ):
+            if told != stored:
+                return Difference(entry.seq, what)
+        state = step.state
+    return None

@@ -1,0 +1,75 @@
+"""How a game ended, in words: the end, the common grade, each seat's objectives, the measures."""
+
+from wargame.core.events import GameEnded
+from wargame.prose.names import Names, Setting
+from wargame.prose.text import _, joined, labelled
+
+TURNS_OVER, FIRST_END = 1, 2
+
+
+def headline(names: Names, event: GameEnded) -> str:
+    """One line: the end and the common grade."""
+    return joined((_end(names, event), _grade(names, event)))
+
+
+def lines(names: Names, event: GameEnded) -> tuple[str, ...]:
+    """The grade page: the end, what all share, then each seat, then what was counted."""
+    scenario = names.scenario
+    found = [_end(names, event)]
+    grade = _grade(names, event)
+    if grade:
+        found.append(joined((grade, scenario.grade[event.grade].about)))
+    for seat in range(len(names.game.seats)):
+        found += _seat(names, event, seat)
+    found += [
+        _("{measure}: {value}").format(measure=measure.name or labelled(measure.id), value=value)
+        for measure, value in zip(scenario.measures, event.measures, strict=False)
+    ]
+    return tuple(found)
+
+
+def _end(names: Names, event: GameEnded) -> str:
+    ends = names.scenario.ends
+    if event.end == TURNS_OVER:
+        return _("The game is over: all {turns} turns are played.").format(
+            turns=names.scenario.turns
+        )
+    if FIRST_END <= event.end < FIRST_END + len(ends):
+        end = ends[event.end - FIRST_END]
+        said = _("The game is over: {end}").format(end=end.name or labelled(end.id))
+        return joined((said, names.text(end.about, Setting())))
+    said = _("Control ends the game")
+    reason = _("Reason: {reason}").format(reason=event.reason) if event.reason else ""
+    return joined((said, reason))
+
+
+def _grade(names: Names, event: GameEnded) -> str:
+    if event.grade < 0:
+        return ""
+    grade = names.scenario.grade[event.grade]
+    return _("What all share: {grade}.").format(grade=grade.name or labelled(grade.id))
+
+
+def _seat(names: Names, event: GameEnded, seat: int) -> list[str]:
+    """A seat's sum, then its objectives one by one."""
+    own = [
+        (names.game.objectives[score.objective], score.score)
+        for score in event.scores
+        if names.game.objectives[score.objective].seat == seat
+    ]
+    if not own:
+        return []
+    head = _("{seat}: {sum} of {most} points.").format(
+        seat=names.seat(seat),
+        sum=sum(score for _info, score in own),
+        most=sum(info.most for info, _score in own),
+    )
+    return [
+        head,
+        *(
+            _("{seat}, {objective}: {score} of {most}.").format(
+                seat=names.seat(seat), objective=info.name, score=score, most=info.most
+            )
+            for info, score in own
+        ),
+    ]

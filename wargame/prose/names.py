@@ -1,0 +1,294 @@
+"""What things are called: seats, places, numbers, orders, costs, claims, and texts with gaps.
+
+It knows the scenario's names and how a gap is filled; it knows no event and decides nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from wargame.authoring.claims import Claim
+from wargame.core.compile.catalogue import QuestionInfo
+from wargame.core.compile.world import Dial
+from wargame.core.engine.audience import ORIGIN
+from wargame.core.engine.engine import Engine
+from wargame.core.orders import Order
+from wargame.core.scenario import Track
+from wargame.core.state import FOREVER, Slot, State
+from wargame.prose.text import _, labelled, listed
+
+NO_ORDER = Order(-1)
+GAP = re.compile(r"\{(\w+)\}")
+
+
+@attrs.frozen
+class Setting:
+    """What the gaps of a text are filled from: who acts, on what, in which state.
+
+    `kinds` says what the order's target and second are: `place`, `seat` or `number`. `names` says
+    which of the two (`t` or `u`) a name in the text means.
+    """
+
+    seat: int = -1
+    order: Order = NO_ORDER
+    kinds: tuple[str, str] = ("", "")
+    names: tuple[tuple[str, str], ...] = (("target", "t"), ("second", "u"))
+    state: State | None = None
+
+
+class Names:
+    """The names of one scenario. `claims` are the registers' claims by id, where they are known."""
+
+    def __init__(self, engine: Engine, claims: Mapping[str, Claim]) -> None:
+        self.engine, self.game, self.claims = engine, engine.game, claims
+        self.scenario = engine.game.scenario
+        self._texts = dict(engine.game.texts)
+        self._dials = {dial.id: dial for dial in engine.game.dials}
+        self._tracks = {track.id: track for track in self.scenario.tracks}
+        self.hidden = frozenset(
+            [track.id for track in self.scenario.tracks if track.hidden]
+            + [flag.id for flag in self.scenario.flags if flag.hidden]
+        )
+        """Tracks and flags that are book-keeping of the rules."""
+        count = len(engine.game.seats)
+        self.pairs = tuple((a, b) for a in range(count) for b in range(a + 1, count))
+
+    # ---- who and where
+
+    def seat(self, seat: int) -> str:
+        """A seat's name; Control for -1."""
+        if not 0 <= seat < len(self.scenario.seats):
+            return _("Control")
+        spec = self.scenario.seats[seat]
+        return spec.name or labelled(spec.id)
+
+    def seats(self, seats: Iterable[int]) -> str:
+        return listed(self.seat(seat) for seat in seats)
+
+    def place(self, place: int) -> str:
+        if not 0 <= place < len(self.scenario.places):
+            return _("nowhere")
+        spec = self.scenario.places[place]
+        return spec.name or labelled(spec.id)
+
+    def target(self, kind: str, value: int) -> str:
+        """What an order or a question names, by its kind: a place, a seat or a number."""
+        if kind == "seat":
+            return self.seat(value)
+        return self.place(value) if kind == "place" else str(value)
+
+    # ---- numbers
+
+    def slot(self, slot: int) -> Slot:
+        return self.game.slots[slot]
+
+    def dial(self, id: str) -> Dial | None:
+        return self._dials.get(id)
+
+    def track(self, id: str) -> Track | None:
+        return self._tracks.get(id)
+
+    def owner(self, scope: str, owner: int) -> str:
+        """Whose a number is; nothing for the world's."""
+        if scope == "pair":
+            return self.seats(self.pairs[owner])
+        if scope == "seat":
+            return self.seat(owner)
+        return self.place(owner) if scope == "place" else ""
+
+    def number(self, slot: int) -> str:
+        """A number with its owner: `Resilience of Ardaby`."""
+        spec = self.slot(slot)
+        dial = self.dial(spec.key)
+        name, owner = dial.name if dial else labelled(spec.key), self.owner(spec.scope, spec.owner)
+        return _("{name} of {owner}").format(name=name, owner=owner) if owner else name
+
+    def level(self, id: str, value: int) -> str:
+        """What a track's value is called; nothing where it has no names."""
+        track = self.track(id)
+        reached = [level.id for level in track.levels if level.value <= value] if track else []
+        return labelled(reached[-1]) if reached else ""
+
+    def flag(self, slot: int, until: int) -> str:
+        """A flag that came to hold, until the end of a turn or for good, or that holds no more."""
+        spec = self.slot(slot)
+        dial = self.dial(spec.key)
+        name, owner = dial.name if dial else labelled(spec.key), self.owner(spec.scope, spec.owner)
+        if until < 0:
+            said = _("no longer “{flag}”")
+        elif until >= FOREVER:
+            said = _("now “{flag}”")
+        else:
+            said = _("now “{flag}”, until the end of turn {turn}")
+        words = said.format(flag=name, turn=until)
+        if not owner:
+            return words[:1].upper() + words[1:]
+        return _("{owner}: {words}").format(owner=owner, words=words)
+
+    def cost(self, amounts: Sequence[int]) -> str:
+        """Amounts by resource in words: `1 Capital and 1 Means`, or `nothing`."""
+        found = [
+            f"{amount} {self.resource(index)}" for index, amount in enumerate(amounts) if amount
+        ]
+        return listed(found) or _("nothing")
+
+    def resource(self, index: int) -> str:
+        spec = self.scenario.resources[index]
+        return spec.name or labelled(spec.id)
+
+    # ---- orders
+
+    def action(self, action: int) -> str:
+        return self.scenario.actions[action].name
+
+    def order(self, order: Order) -> str:
+        """An order in words: the action, what it names, the option."""
+        code = self.game.codes[order.action]
+        said = self.action(order.action)
+        if code.target.kind:
+            form = {
+                "number": _("{order}: {target}"),
+                "seat": _("{order} towards {target}"),
+                "place": _("{order} on {target}"),
+            }[code.target.kind]
+            if code.target.mine:
+                form = _("{order} in {target}")
+            said = form.format(order=said, target=self.target(code.target.kind, order.target))
+        if code.second.kind:
+            number = code.second.kind == "number"
+            form = _("{order}: {second}") if number else _("{order} and {second}")
+            said = form.format(order=said, second=self.target(code.second.kind, order.second))
+        options = self.scenario.actions[order.action].options
+        if options:
+            said = _("{order}, {option}").format(order=said, option=self.option(order))
+        return said
+
+    def option(self, order: Order) -> str:
+        options = self.scenario.actions[order.action].options
+        if not options:
+            return ""
+        return options[order.option].name or labelled(options[order.option].id)
+
+    def source(self, source: int, orders: Mapping[int, Order]) -> str:
+        """What a source of effects is called. `orders` are the orders known by their slots."""
+        count = len(self.game.seats) * self.game.width
+        if source < 0:
+            return _("a ruling by Control")
+        if source < count:
+            seat = self.seat(source // self.game.width)
+            if source not in orders:
+                return _("an order of {seat}").format(seat=seat)
+            return _("{order} ({seat})").format(order=self.order(orders[source]), seat=seat)
+        if source >= ORIGIN:
+            action, seat_index = divmod(source - ORIGIN, 100)
+            return _("earlier: {action} ({seat})").format(
+                action=self.action(action), seat=self.seat(seat_index)
+            )
+        return self.rule(source - count)
+
+    def rule(self, index: int) -> str:
+        """A procedure, inject, promise or question, by its index among the sources."""
+        info = self.game.sources[index]
+        if info.kind == "question":
+            asked = next(q for q in self.game.questions if q.id == info.id)
+            return _("the answer about {rule}").format(rule=self.rule_name(asked.rule))
+        return self.rule_name(f"{info.kind} {info.id}")
+
+    def rule_name(self, rule: str) -> str:
+        """The name of a rule by the id that the catalogues use: `R01`, `procedure drift`."""
+        kind, _gap, id = rule.rpartition(" ")
+        for action in self.scenario.actions:
+            if not kind and action.id == id:
+                return action.name
+        named = {
+            "procedure": {p.id: p.name for p in self.scenario.procedures},
+            "inject": {i.id: i.title for i in self.scenario.injects},
+            "promise": {p.id: p.name for p in self.scenario.promises},
+        }
+        name = named.get(kind, {}).get(id) or labelled(id)
+        return self.text(name, Setting())
+
+    # ---- texts with gaps
+
+    def of_order(self, seat: int, order: Order, state: State | None = None) -> Setting:
+        """The setting of an order's own texts."""
+        code = self.game.codes[order.action]
+        return Setting(seat, order, (code.target.kind, code.second.kind), state=state)
+
+    def of_question(
+        self,
+        info: QuestionInfo,
+        seat: int,
+        target: int,
+        second: int,
+        state: State | None = None,
+    ) -> Setting:
+        """The setting of a question's texts: what its rule carried along."""
+        code = next((code for code in self.game.codes if code.id == info.rule), None)
+        kinds = [code.target.kind, code.second.kind] if code else ["", ""]
+        for name, carried in info.names:
+            if name not in ("target", "second") or code is None:
+                kinds["tu".index(carried)] = "place"
+        order = Order(-1, target, second)
+        return Setting(seat, order, (kinds[0], kinds[1]), info.names, state)
+
+    def text(self, template: str, setting: Setting) -> str:
+        """A designer's text with its gaps filled; a gap of unknown meaning stays as it is."""
+        info = self._texts.get(template)
+        if info is None:
+            return GAP.sub(lambda gap: self._entity(gap[1], setting) or gap[0], template)
+        return "".join(self._piece(kind, value, setting) for kind, value in info.pieces)
+
+    def _piece(self, kind: str, value: str, setting: Setting) -> str:
+        if kind == "text":
+            return value
+        if kind == "entity":
+            return self._entity(value, setting) or "…"
+        if setting.state is None:
+            return "…"
+        return str(
+            self.engine.reading(setting.state, int(value), seat=setting.seat, order=setting.order)
+        )
+
+    def _entity(self, name: str, setting: Setting) -> str:
+        if name == "me":
+            return self.seat(setting.seat)
+        code = dict(setting.names).get(name)
+        kind = setting.kinds["tu".index(code)] if code else ""
+        if not kind:
+            return ""
+        return self.target(kind, setting.order.target if code == "t" else setting.order.second)
+
+    # ---- what rules rest on
+
+    def resting(self, cite: tuple[str, ...], assumption: str) -> str:
+        """Claims with the voice of each, and the assumption: what a rule rests on."""
+        found = [self.citation(id) for id in cite]
+        if assumption:
+            found.append(_("our assumption: {why}").format(why=assumption))
+        return "; ".join(found)
+
+    def citation(self, id: str) -> str:
+        """A claim's id with its voice in words."""
+        claim = self.claims.get(id)
+        return f"{id} ({self.voice(claim.voice)})" if claim else id
+
+    def voice(self, voice: str) -> str:
+        """Who is speaking, in words: `kremlin-view` is `Kremlin view`."""
+        return labelled(voice)
+
+    def claim(self, id: str) -> str:
+        """One line for a claim: its place, its voice, what it says."""
+        claim = self.claims.get(id)
+        if claim is None:
+            return _("There is no claim “{id}” in the registers: type one as it is cited.").format(
+                id=id
+            )
+        return _("{id}, {voice}: {claim} Source: {document}, {where}.").format(
+            id=id,
+            voice=self.voice(claim.voice),
+            claim=claim.claim.strip(),
+            document=claim.document,
+            where=claim.where,
+        )

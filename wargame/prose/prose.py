@@ -1,0 +1,173 @@
+"""The one door to sentences: hand it what a reader may see, get lines back.
+
+Holds a scenario's names and nothing of a game; what it is given decides what it can tell.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from wargame.authoring.claims import Claim
+from wargame.core import events as ev
+from wargame.core.engine.engine import Engine, Forecast, Question
+from wargame.core.orders import Order, Refusal
+from wargame.core.state import State
+from wargame.core.view import Reader, Seen, View
+from wargame.prose import endings, refusals, rolls, sheets, situation
+from wargame.prose.names import Names
+from wargame.prose.telling import Telling
+from wargame.prose.text import _
+
+
+@attrs.frozen
+class Told:
+    """A line of a reader's log, under the reader's own number."""
+
+    number: int
+    text: str
+    event: ev.Event
+
+
+@attrs.define
+class Learnt:
+    """What later events lean on: the orders of this turn by slot, questions, who acts in secret."""
+
+    orders: dict[int, Order] = attrs.Factory(dict)
+    asked: dict[tuple[int, int], ev.Asked] = attrs.Factory(dict)
+    answered: set[int] = attrs.Factory(set)
+    secret: set[int] = attrs.Factory(set)
+
+    def take(self, event: ev.Event, *, secret: bool) -> None:
+        if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
+            self.orders[event.slot] = event.order
+        if isinstance(event, ev.OrderResolved | ev.RuleRan):
+            source = event.slot if isinstance(event, ev.OrderResolved) else event.source
+            (self.secret.add if secret else self.secret.discard)(source)
+        elif isinstance(event, ev.Asked):
+            self.asked[event.question, event.seat] = event
+            self.answered.discard(event.question)
+        elif isinstance(event, ev.Answered):
+            self.answered.add(event.question)
+        elif isinstance(event, ev.TurnBegan):
+            self.orders.clear()
+
+
+class Prose:
+    """Makes every sentence about one scenario. `claims` are the registers' claims by id."""
+
+    def __init__(self, engine: Engine, claims: Mapping[str, Claim] | None = None) -> None:
+        self.engine = engine
+        self.names = Names(engine, claims or {})
+
+    # ---- events
+
+    def sentence(self, event: ev.Event, reader: Reader, state: State | None = None) -> str:
+        """One line for an event that was redacted for its reader; `` where there is nothing to say.
+
+        `state` is where numbers in a designer's text are read; without it they show as `…`. Alone,
+        an event knows an order only by its seat; `tell` also knows what the log told before.
+        """
+        return Telling(self.names, reader, state).sentence(event)
+
+    def tell(
+        self, log: Iterable[Seen], reader: Reader, state: State | None = None, *, since: int = 0
+    ) -> tuple[Told, ...]:
+        """A reader's log as lines: those after number `since`, told with what came before."""
+        learnt = Learnt()
+        telling = Telling(
+            self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret
+        )
+        found = []
+        for seen in log:
+            hidden = reader.control and not seen.event.audience & self.names.game.public
+            learnt.take(seen.event, secret=hidden)
+            if seen.number <= since:
+                continue
+            text = telling.sentence(seen.event)
+            if text:
+                found.append(Told(seen.number, text, seen.event))
+        return tuple(found)
+
+    def account(
+        self, event: ev.Event, reader: Reader, state: State | None = None
+    ) -> tuple[str, ...]:
+        """An event in full: for one with rolls, each modifier and the odds as they stood before."""
+        telling = Telling(self.names, reader, state)
+        lines = [telling.sentence(event)]
+        if isinstance(event, ev.OrderResolved):
+            setting = self.names.of_order(event.seat, event.order, state)
+        else:
+            setting = telling.free()
+        if isinstance(event, ev.OrderResolved | ev.RuleRan):
+            for roll in event.rolls:
+                lines += rolls.account(self.names, roll, setting)
+        return tuple(line for line in lines if line)
+
+    # ---- before an order
+
+    def forecast(self, forecast: Forecast) -> tuple[str, ...]:
+        """The odds of a roll: modifiers with their worth, bands in percent that sum to 100."""
+        return rolls.forecast(self.names, forecast)
+
+    def worksheet(
+        self, seat: int, order: Order, cost: tuple[int, ...], odds: tuple[Forecast, ...]
+    ) -> tuple[str, ...]:
+        """An order before it is locked: what it is, what it costs, who sees it, its odds."""
+        action = self.names.scenario.actions[order.action]
+        lines = [
+            self.names.order(order),
+            *((action.about,) if action.about else ()),
+            _("Costs {cost}.").format(cost=self.names.cost(cost)),
+            sheets.who_sees(self.names, action, order.option),
+        ]
+        resting = self.names.resting(action.cite, action.assumption)
+        if resting:
+            lines.append(_("It rests on {resting}.").format(resting=resting))
+        if not odds:
+            lines.append(_("No dice: it does what it says."))
+        for forecast in odds:
+            lines += self.forecast(forecast)
+        return tuple(lines)
+
+    def refusal(self, refusal: Refusal, *, seat: int = -1, state: State | None = None) -> str:
+        """Why a command is not accepted: what is wrong, why, on what ground, what would help."""
+        return refusals.refusal(self.names, refusal, seat=seat, state=state)
+
+    def reasons(self, refusal: Refusal, *, seat: int, state: State) -> str:
+        """Only what stands against an order, as a list shows it beside the order."""
+        return refusals.reasons(self.names, refusal, seat=seat, state=state)
+
+    # ---- pages
+
+    def brief(self, seat: int) -> tuple[str, ...]:
+        return sheets.brief(self.names, seat)
+
+    def status(self, view: View) -> tuple[str, ...]:
+        return situation.status(self.names, view)
+
+    def ending(self, event: ev.GameEnded) -> tuple[str, ...]:
+        return endings.lines(self.names, event)
+
+    def ask(self, question: Question, state: State | None = None) -> str:
+        """A question that waits for its answer."""
+        return sheets.ask(self.names, question, state)
+
+    def choice(self, question: Question, index: int, state: State | None = None) -> str:
+        """One answer to it, with the reason where it cannot be given now."""
+        return sheets.choice(self.names, question, index, state)
+
+    def waiting_for(self, view: View, seat: int = -1) -> str:
+        """Whom the game waits for besides a seat."""
+        return situation.waiting_for(self.names, view, seat)
+
+    def locked(self, event: ev.SeatLocked, view: View) -> str:
+        """What a seat hears that has just locked an order."""
+        return situation.locked(self.names, event, view)
+
+    def purse(self, view: View) -> tuple[str, ...]:
+        """The resources that the reader may see, and what the next turn brings."""
+        return tuple(situation.purses(self.names, view))
+
+    def orders(self, view: View) -> tuple[str, ...]:
+        """The reader's own orders of this turn."""
+        return tuple(situation.own_order(self.names, order) for order in view.orders)

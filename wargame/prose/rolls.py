@@ -1,0 +1,164 @@
+"""Rolls in words: the odds before one, what each modifier is worth, what the dice gave.
+
+It knows tables and the catalogues of modifiers and rolls; it throws no dice.
+"""
+
+from collections.abc import Sequence
+
+from wargame.core.engine.engine import Forecast
+from wargame.core.events import Roll, Worth
+from wargame.core.tables import Table
+from wargame.prose.names import Names, Setting
+from wargame.prose.text import _, joined, listed, percent, shares, signed
+
+
+def title(names: Names, index: int) -> str:
+    """What a roll is called: its own name, or its table's."""
+    info = names.game.rolls[index]
+    if info.name:
+        return info.name[:1].upper() + info.name[1:].replace("_", " ")
+    return _("{table} table").format(table=table_of(names, index).name)
+
+
+def table_of(names: Names, index: int) -> Table:
+    """The table a roll of the catalogue reads."""
+    table = names.game.rolls[index].table
+    return next(spec for spec in names.game.tables if spec.id == table)
+
+
+# ---- after the dice
+
+
+def told(names: Names, roll: Roll, setting: Setting) -> str:
+    """What a roll gave, with the designer's sentence for it."""
+    table = table_of(names, roll.which)
+    band = table.bands[roll.band]
+    if roll.net is None or not roll.faces:
+        said = _("{roll}, as far as you know: {band}").format(
+            roll=title(names, roll.which), band=band.label
+        )
+    else:
+        said = _("{roll}, {net}: {dice}: {band}").format(
+            roll=title(names, roll.which),
+            net=_net(table, roll.net),
+            dice=_dice(table, roll),
+            band=band.label,
+        )
+    says = dict(names.game.rolls[roll.which].outcomes).get(band.name, "")
+    return joined((said, names.text(says, setting)))
+
+
+def _net(table: Table, net: int) -> str:
+    clipped = table.clipped(net)
+    if clipped == net:
+        return _("net {net}").format(net=signed(net))
+    return _("net {net}, counted as {clipped}").format(net=signed(net), clipped=signed(clipped))
+
+
+def _dice(table: Table, roll: Roll) -> str:
+    """The faces, their sum with the net modifier, and whatever else made the band."""
+    thrown, net = sum(roll.faces), roll.net or 0
+    total = thrown + table.clipped(net)
+    natural = table.naturals and thrown in (table.dice.lowest, table.dice.highest)
+    if natural:
+        form = _("dice {faces}, a natural {thrown}")
+    elif len(roll.faces) == 1:
+        form = _("the die shows {faces}, which makes {total}")
+    else:
+        form = _("dice {faces} make {total}")
+    said = form.format(faces=listed(str(face) for face in roll.faces), thrown=thrown, total=total)
+    if roll.by_hand:
+        said = _("{dice}, thrown by hand").format(dice=said)
+    read = table.band_of(thrown, net)
+    if read != roll.band:
+        said = _("{dice}, which reads {band}, and is changed to").format(
+            dice=said, band=table.bands[read].label
+        )
+    return said
+
+
+def account(names: Names, roll: Roll, setting: Setting) -> tuple[str, ...]:
+    """A roll in full: what it gave, each modifier, the odds as they stood before."""
+    table = table_of(names, roll.which)
+    lines = [told(names, roll, setting)]
+    lines += [modifier(names, worth) for worth in roll.modifiers]
+    if roll.amended:
+        lines.append(_("{amount}: added by Control").format(amount=signed(roll.amended)))
+    lines.append(_("The odds before the roll were: {odds}.").format(odds=odds(table, roll.odds)))
+    if roll.net is None:
+        lines.append(far())
+    return tuple(lines)
+
+
+# ---- before the dice
+
+
+def forecast(names: Names, found: Forecast) -> tuple[str, ...]:
+    """The odds of a roll to come, a line each: table, modifiers with what they are worth, bands."""
+    table = names.game.tables[found.table]
+    head = _("{roll}: {dice}, {net}.").format(
+        roll=title(names, found.roll), dice=table.dice, net=_net(table, found.net)
+    )
+    lines = [head]
+    if found.base:
+        lines.append(_("{amount}: where this roll starts").format(amount=signed(found.base)))
+    lines += [_worth(names, table, found.net, worth) for worth in found.modifiers]
+    tenths = shares(found.ways)
+    lines += [
+        _("{band}: {percent}").format(band=band.label, percent=percent(share))
+        for band, share in zip(table.bands, tenths, strict=True)
+    ]
+    if found.far:
+        lines.append(far())
+    return tuple(lines)
+
+
+def _worth(names: Names, table: Table, net: int, worth: Worth) -> str:
+    """A modifier with what it adds to the chance of the upper half of the rows."""
+    said = modifier(names, worth)
+    if names.game.modifiers[worth.modifier].base:
+        return said
+    half = upper_half(table)
+    form = _("{modifier}. Worth {points} points for {band} or higher.")
+    if half == len(table.bands) - 1:
+        form = _("{modifier}. Worth {points} points for {band}.")
+    points = worth_in_points(table, net, worth.worth)
+    return form.format(modifier=said, points=points, band=table.bands[half].label)
+
+
+def far() -> str:
+    return _("This is as far as you know: there may be circumstances that you cannot see.")
+
+
+def modifier(names: Names, worth: Worth) -> str:
+    """A modifier with its sign, why it counts and what that rests on."""
+    info = names.game.modifiers[worth.modifier]
+    why = info.why or (_("where this roll starts") if info.base else _("a modifier"))
+    resting = names.resting(info.cite, info.assumption)
+    if not resting:
+        return _("{amount}: {why}").format(amount=signed(worth.worth), why=why)
+    return _("{amount}: {why} [{resting}]").format(
+        amount=signed(worth.worth), why=why, resting=resting
+    )
+
+
+def odds(table: Table, ways: Sequence[int]) -> str:
+    """All bands with their percentages in one line."""
+    tenths = shares(ways)
+    return ", ".join(
+        f"{band.label} {percent(share)}" for band, share in zip(table.bands, tenths, strict=True)
+    )
+
+
+def upper_half(table: Table) -> int:
+    """The first band of the upper half."""
+    return len(table.bands) // 2
+
+
+def worth_in_points(table: Table, net: int, worth: int) -> str:
+    """What a modifier adds to the chance of the upper half, in percentage points."""
+    half = upper_half(table)
+    with_it, without = table.odds(net), table.odds(net - worth)
+    gained = sum(with_it[half:]) - sum(without[half:])
+    tenths = round(1000 * abs(gained) / table.dice.cases)
+    return f"{'-' if gained < 0 else '+'}{tenths / 10:.1f}"

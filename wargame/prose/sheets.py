@@ -1,0 +1,141 @@
+"""Pages for a seat: the brief, its orders and aims, and a question that waits for its answer."""
+
+from wargame.core.engine.engine import Question
+from wargame.core.scenario import Action, Statement
+from wargame.core.state import State
+from wargame.prose import formulas
+from wargame.prose.names import Names
+from wargame.prose.text import _, counted, ended, joined, labelled, listed
+
+# ---- the brief
+
+
+def brief(names: Names, seat: int) -> tuple[str, ...]:
+    """Who you are, what you want, what you know and only believe, your aims and orders."""
+    scenario, spec = names.scenario, names.scenario.seats[seat]
+    page = spec.brief
+    lines = [_("You play {seat} in {game}.").format(seat=names.seat(seat), game=scenario.name)]
+    if page is None:
+        lines += [ended(text) for text in (spec.about, scenario.situation) if text]
+    else:
+        lines.append(ended(page.who))
+        lines += [_("You want: {want}").format(want=ended(want)) for want in page.want]
+        if page.red_line:
+            lines.append(_("Your red line: {line}").format(line=ended(page.red_line)))
+        lines += [_("You know. {line}").format(line=statement(names, one)) for one in page.know]
+        lines += [
+            _("You believe. {line}").format(line=statement(names, one)) for one in page.believe
+        ]
+        lines += [_("Advice: {advice}").format(advice=ended(advice)) for advice in page.advice]
+    return (*lines, *objectives(names, seat), *orders(names, seat))
+
+
+def statement(names: Names, one: Statement) -> str:
+    """A line of a brief behind the voice that says it, with its sources."""
+    said = _("{voice}: {text}").format(voice=names.voice(one.voice), text=ended(one.text))
+    resting = names.resting(one.cite, one.assumption)
+    return f"{said} [{resting}]" if resting else said
+
+
+def objectives(names: Names, seat: int) -> tuple[str, ...]:
+    """What the seat is judged by, with what each score takes."""
+    own = {info.id for info in names.game.objectives if info.seat == seat}
+    lines = []
+    for spec in names.scenario.objectives:
+        if spec.id not in own or seat not in _seats(names, spec.seat):
+            continue
+        scores = [
+            _("{points} if {condition}").format(
+                points=counted("{n} point", "{n} points", point.score),
+                condition=formulas.condition(names, point.when),
+            )
+            for point in spec.points
+        ]
+        aim = _("Objective, {name}").format(name=spec.name)
+        lines.append(joined((aim, spec.about, "; ".join(scores))))
+    return tuple(lines)
+
+
+def _seats(names: Names, side: str) -> tuple[int, ...]:
+    if side in names.game.seats:
+        return (names.game.seats.index(side),)
+    return dict(names.game.teams).get(side, tuple(range(len(names.game.seats))))
+
+
+def orders(names: Names, seat: int) -> tuple[str, ...]:
+    """Every order that the seat may ever give, a line each."""
+    return tuple(
+        order(names, action)
+        for action, code in zip(names.scenario.actions, names.game.codes, strict=True)
+        if seat in code.seats
+    )
+
+
+def order(names: Names, action: Action) -> str:
+    """One order of the list: name, price, what it is."""
+    prices = {resource.id: k for k, resource in enumerate(names.scenario.resources)}
+    costs = [
+        f"{cost.formula} {names.resource(prices[cost.id])}"
+        if cost.formula.strip().isdigit()
+        else _("{resource} as the case may be").format(resource=names.resource(prices[cost.id]))
+        for cost in action.cost
+        if cost.formula.strip() != "0"
+    ]
+    kind = _("in reply to others") if action.answers else ""
+    secret = "" if action.visibility == "open" else visibility(names, action.visibility)
+    notes = [note for note in (listed(costs) or _("free"), secret, kind) if note]
+    head = _("Order, {name} ({notes})").format(name=action.name, notes=", ".join(notes))
+    return joined((head, action.about))
+
+
+def visibility(names: Names, kind: str) -> str:
+    """`open`, `secret` or `covert` in one word for a list."""
+    return {"open": _("open"), "secret": _("secret"), "covert": _("covert")}[kind]
+
+
+def who_sees(names: Names, action: Action, option: int) -> str:
+    """Who will know of an order, in a sentence."""
+    kind = action.visibility
+    if action.options:
+        kind = action.options[option].visibility or kind
+    if kind == "open":
+        return _("Open: everyone sees it when it is carried out.")
+    if kind == "covert":
+        return _("Covert: nobody else is told that it was you.")
+    known = {team.id: team.name for team in names.scenario.teams}
+    known |= {seat.id: names.seat(k) for k, seat in enumerate(names.scenario.seats)}
+    told = [
+        _("the seat it is aimed at") if name == "target" else known.get(name) or labelled(name)
+        for name in action.secret_to
+    ]
+    return _("Secret: told to {seats} only.").format(seats=listed(told) or _("nobody"))
+
+
+# ---- questions
+
+
+def ask(names: Names, question: Question, state: State | None = None) -> str:
+    """The question itself, with how long it stays open and what it rests on."""
+    info = names.game.questions[question.question]
+    setting = names.of_question(info, question.seat, question.target, question.second, state)
+    head = _("{seat} is asked: {ask}").format(
+        seat=names.seat(question.seat), ask=names.text(info.ask, setting)
+    )
+    until = ""
+    if question.due:
+        until = _("It stays open until the end of turn {turn}").format(turn=question.due)
+    secret = _("Nobody sees who answered what") if info.secret else ""
+    resting = names.resting(info.cite, info.assumption)
+    return joined((head, until, secret)) + (f" [{resting}]" if resting else "")
+
+
+def choice(names: Names, question: Question, index: int, state: State | None = None) -> str:
+    """One answer: its name, what it means, and why it cannot be given now, if so."""
+    info = names.game.questions[question.question]
+    setting = names.of_question(info, question.seat, question.target, question.second, state)
+    option = info.options[index]
+    said = joined((option.name or labelled(option.id), names.text(option.say, setting)))
+    if index in question.choices:
+        return said
+    why = names.text(option.otherwise, setting)
+    return _("{choice} Not now: {why}").format(choice=said, why=ended(why))

@@ -1,0 +1,176 @@
+"""The situation as a reader may know it: numbers and their trend, places, purses, who is late.
+
+It reads a view and nothing else; where a number stood earlier comes from the reader's own log.
+"""
+
+from wargame.core import events as ev
+from wargame.core.events import SeatLocked
+from wargame.core.state import CANCELLED, DELAYED, DONE
+from wargame.core.view import DialView, OrderView, View
+from wargame.prose.names import Names
+from wargame.prose.text import _, ended, joined, labelled, listed
+
+
+def status(names: Names, view: View) -> tuple[str, ...]:
+    """The situation page, a line for each thing."""
+    lines = [moment(names, view)]
+    earlier = earlier_values(view)
+    numbers = [d for d in view.dials if d.kind == "track" and d.id not in names.hidden]
+    scopes = {dial.id: dial.scope for dial in names.game.dials}
+    lines += [_number(names, d, earlier) for d in numbers if scopes[d.id] == "world"]
+    lines += _flags(names, view, "world", -1)
+    for scope, owners in (
+        ("place", range(len(names.game.places))),
+        ("pair", range(len(names.pairs))),
+        ("seat", range(len(names.game.seats))),
+    ):
+        for owner in owners:
+            own = [d for d in numbers if scopes[d.id] == scope and d.owner == owner]
+            said = [_short(names, d, earlier) for d in own] + _flags(names, view, scope, owner)
+            if said:
+                head = names.owner(scope, owner)
+                lines.append(_("{owner}: {what}.").format(owner=head, what="; ".join(said)))
+    lines += purses(names, view)
+    lines += [own_order(names, order) for order in view.orders]
+    return (*lines, waiting(names, view))
+
+
+def moment(names: Names, view: View) -> str:
+    """The turn with its name, and the phase."""
+    scenario = names.scenario
+    said = _("Turn {turn} of {turns}").format(turn=view.turn, turns=scenario.turns)
+    name = ""
+    if 1 <= view.turn <= len(scenario.turn_names):
+        name = scenario.turn_names[view.turn - 1]
+    phase = ""
+    if scenario.phases and not view.over:
+        spec = scenario.phases[view.phase]
+        phase = _("Phase: {phase}").format(phase=spec.name or labelled(spec.id))
+    over = _("The game is over") if view.over else ""
+    return joined((f"{said}, {name}" if name else said, phase, over))
+
+
+def waiting(names: Names, view: View) -> str:
+    """Whom the game waits for."""
+    if view.over:
+        return _("Nobody is waited for: the game is over.")
+    if not view.waiting:
+        return _("Nobody is waited for.")
+    return _("Waiting for {seats}.").format(seats=names.seats(view.waiting))
+
+
+def waiting_for(names: Names, view: View, seat: int) -> str:
+    """Whom the game waits for besides a seat."""
+    others = [other for other in view.waiting if other != seat]
+    if not others or view.over:
+        return _("Nobody else is waited for.")
+    return _("Waiting for {seats}.").format(seats=", ".join(names.seat(other) for other in others))
+
+
+def locked(names: Names, event: SeatLocked, view: View) -> str:
+    """How many orders are locked and whom the game waits for, as told to who locked."""
+    others = [other for other in view.waiting if other != event.seat]
+    form = _("Locked {locked} of {allowance}.")
+    if others and not view.over:
+        form = _("Locked {locked} of {allowance}, waiting for {others}.")
+    return form.format(
+        locked=event.locked,
+        allowance=event.allowance,
+        others=", ".join(names.seat(other) for other in others),
+    )
+
+
+# ---- numbers with their trend
+
+
+def earlier_values(view: View) -> dict[int, int]:
+    """What slots were when the turn before began, for those that changed since and were seen to."""
+    begins = max(1, view.turn if view.over else view.turn - 1)
+    found: dict[int, int] = {}
+    turn = 0
+    for seen in view.log:
+        if isinstance(seen.event, ev.TurnBegan):
+            turn = seen.event.turn
+        elif isinstance(seen.event, ev.Changed) and turn >= begins:
+            found.setdefault(seen.event.slot, seen.event.before)
+    return found
+
+
+def trend(before: int, now: int) -> str:
+    """`↑ up 1`, `↓ down 2` or `= as before`, so that neither sign nor word is needed alone."""
+    if now > before:
+        return _("↑ up {amount}").format(amount=now - before)
+    if now < before:
+        return _("↓ down {amount}").format(amount=before - now)
+    return _("= as before")
+
+
+def _short(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
+    if dial.value is None:
+        return _("{name} {band}, as far as you know").format(
+            name=dial.name, band=labelled(dial.band)
+        )
+    value = f"{dial.value} ({labelled(dial.level)})" if dial.level else str(dial.value)
+    return _("{name} {value}, {trend}").format(
+        name=dial.name, value=value, trend=trend(earlier.get(dial.slot, dial.value), dial.value)
+    )
+
+
+def _number(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
+    said = _short(names, dial, earlier)
+    return _("{number}; it runs from {low} to {high}.").format(
+        number=said, low=dial.low, high=dial.high
+    )
+
+
+def _flags(names: Names, view: View, scope: str, owner: int) -> list[str]:
+    """The flags that hold, of one owner."""
+    scopes = {dial.id: dial.scope for dial in names.game.dials}
+    found = []
+    for dial in view.dials:
+        if dial.kind != "flag" or not dial.value or dial.id in names.hidden:
+            continue
+        if scopes[dial.id] != scope or (scope != "world" and dial.owner != owner):
+            continue
+        said = _("“{flag}”").format(flag=dial.name)
+        if dial.until is not None:
+            said = _("{flag} until the end of turn {turn}").format(flag=said, turn=dial.until)
+        found.append(ended(said) if scope == "world" else said)
+    return found
+
+
+# ---- what is one's own
+
+
+def purses(names: Names, view: View) -> list[str]:
+    """Resources the reader may see: what is there, and what the next turn brings."""
+    found = []
+    for seat in range(len(names.game.seats)):
+        own = [d for d in view.dials if d.kind == "resource" and d.owner == seat]
+        if not own:
+            continue
+        now = listed(f"{d.value} {d.name}" for d in own)
+        said = _("{seat} has {now}").format(seat=names.seat(seat), now=now)
+        if not view.over and all(d.next is not None for d in own):
+            coming = listed(f"{d.next} {d.name}" for d in own)
+            said = _("{said}; next turn, if nothing more is spent, {next}").format(
+                said=said, next=coming
+            )
+        found.append(ended(said))
+    return found
+
+
+def own_order(names: Names, view: OrderView) -> str:
+    """An order of this turn, what it cost and what became of it."""
+    fate = {
+        CANCELLED: _("cancelled"),
+        DELAYED: _("delayed to the next turn"),
+        DONE: _("carried out"),
+    }
+    return _("{seat}, order {number}: {order}, for {cost}, {fate}.").format(
+        seat=names.seat(view.seat),
+        number=view.slot % names.game.width + 1,
+        order=names.order(view.order),
+        cost=names.cost(view.paid),
+        fate=fate.get(view.status, _("locked")),
+    )

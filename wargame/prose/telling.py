@@ -1,0 +1,373 @@
+"""From one event to one line, for every kind of event there is.
+
+A line is fit to be read aloud. It knows what its reader knows: the event was redacted before.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.core.state import CANCELLED, State
+from wargame.core.view import Reader
+from wargame.prose import changes, endings, rolls
+from wargame.prose.names import Names, Setting
+from wargame.prose.text import _, counted, ended, joined, labelled, listed, signed
+
+LEVELS = (_("unseen"), _("suspected"), _("attributed"), _("established by all"))
+"""How much is known of a covert act, by its level."""
+
+
+@attrs.frozen
+class Telling:
+    """Who is told, and what may be leant on: the state that gaps are read in, orders by slot."""
+
+    names: Names
+    reader: Reader
+    state: State | None = None
+    orders: Mapping[int, Order] = attrs.Factory(dict)
+    asked: Mapping[tuple[int, int], ev.Asked] = attrs.Factory(dict)
+    """By question and seat, how it was last put."""
+    answered: Collection[int] = ()
+    """Questions whose answer was told since they were last put."""
+    secret: Collection[int] = ()
+    """Sources that acted in secret, for Control."""
+
+    def sentence(self, event: ev.Event) -> str:
+        """One line, or nothing where there is nothing to say."""
+        said = TELLERS[type(event)](self, event)
+        if said and self.reader.control and not event.audience & self.names.game.public:
+            return _("Secret: {sentence}").format(sentence=said)
+        return said
+
+    def of_order(self, seat: int, order: Order) -> Setting:
+        return self.names.of_order(seat, order, self.state)
+
+    def free(self) -> Setting:
+        return Setting(state=self.state)
+
+    def text(self, template: str, setting: Setting | None = None) -> str:
+        return self.names.text(template, setting or self.free())
+
+
+# ---- the frame of the game
+
+
+def began(do: Telling, event: ev.Began) -> str:
+    head = _("The game begins: {scenario}").format(scenario=event.scenario)
+    if event.layout:
+        head = _("{head}, layout {layout}").format(head=head, layout=labelled(event.layout))
+    seal = _("The dice are sealed; the hash of their seed is {hash}").format(hash=event.seed_hash)
+    return joined((head, seal if event.seed_hash else ""))
+
+
+def turn_began(do: Telling, event: ev.TurnBegan) -> str:
+    scenario = do.names.scenario
+    name = scenario.turn_names[event.turn - 1] if event.turn <= len(scenario.turn_names) else ""
+    said = _("Turn {turn} of {turns} begins").format(turn=event.turn, turns=scenario.turns)
+    return ended(_("{said}: {name}").format(said=said, name=name) if name else said)
+
+
+def phase_began(do: Telling, event: ev.PhaseBegan) -> str:
+    phase = do.names.scenario.phases[event.phase]
+    said = _("Phase: {phase}").format(phase=phase.name or labelled(phase.id))
+    if phase.minutes:
+        minutes = counted("{n} minute", "{n} minutes", phase.minutes)
+        said = _("{phase}, {minutes}").format(phase=said, minutes=minutes)
+    return joined((said, phase.about))
+
+
+def earned(do: Telling, event: ev.Earned) -> str:
+    return changes.earned(do.names, event)
+
+
+def game_ended(do: Telling, event: ev.GameEnded) -> str:
+    return endings.headline(do.names, event)
+
+
+# ---- orders
+
+
+def order_locked(do: Telling, event: ev.OrderLocked) -> str:
+    head = _("{seat} locks: {order}, for {cost}").format(
+        seat=do.names.seat(event.seat),
+        order=do.names.order(event.order),
+        cost=do.names.cost(event.paid),
+    )
+    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    hope = _("Expected: {expected}").format(expected=event.expected) if event.expected else ""
+    own = ""
+    if event.estimate is not None:
+        own = _("Own estimate: {percent} percent").format(percent=event.estimate)
+    return joined((head, why, hope, own))
+
+
+def seat_locked(do: Telling, event: ev.SeatLocked) -> str:
+    return _("{seat} locked {locked} of {allowance}.").format(
+        seat=do.names.seat(event.seat), locked=event.locked, allowance=event.allowance
+    )
+
+
+def seat_finished(do: Telling, event: ev.SeatFinished) -> str:
+    return _("{seat} gives no more orders this turn.").format(seat=do.names.seat(event.seat))
+
+
+def order_recalled(do: Telling, event: ev.OrderRecalled) -> str:
+    return ended(
+        _("Control takes back an order of {seat} and returns its cost: {reason}").format(
+            seat=do.names.seat(event.seat), reason=event.reason
+        )
+    )
+
+
+def order_resolved(do: Telling, event: ev.OrderResolved) -> str:
+    setting = do.of_order(event.seat, event.order)
+    action = do.names.scenario.actions[event.order.action]
+    head = _("{seat}: {order}").format(
+        seat=do.names.seat(event.seat), order=do.names.order(event.order)
+    )
+    return joined(
+        (
+            head,
+            *(rolls.told(do.names, roll, setting) for roll in event.rolls),
+            do.text(action.say, setting),
+            *changes.scheduled(do.names, event.effects),
+        )
+    )
+
+
+def order_stopped(do: Telling, event: ev.OrderStopped) -> str:
+    if event.status == CANCELLED:
+        said = _("Cancelled: {order}, an order of {seat}.")
+    else:
+        said = _("Delayed to the next turn: {order}, an order of {seat}.")
+    return said.format(order=do.names.order(event.order), seat=do.names.seat(event.seat))
+
+
+# ---- rules
+
+
+def rule_ran(do: Telling, event: ev.RuleRan) -> str:
+    names = do.names
+    index = event.source - len(names.game.seats) * names.game.width
+    if not 0 <= index < len(names.game.sources):
+        return joined(changes.scheduled(names, event.effects))
+    info = names.game.sources[index]
+    if info.kind == "inject":
+        number = next(k for k, i in enumerate(names.scenario.injects) if i.id == info.id)
+        head = inject(do, number)
+    else:
+        says = {f"procedure {p.id}": p.say for p in names.scenario.procedures}
+        head = do.text(says.get(f"{info.kind} {info.id}", ""))
+        if head:
+            head = _("{rule}: {say}").format(rule=names.rule(index), say=head)
+        elif event.rolls:
+            head = names.rule(index)
+    found = (rolls.told(names, roll, do.free()) for roll in event.rolls)
+    return joined((head, *found, *changes.scheduled(names, event.effects)))
+
+
+def inject_fired(do: Telling, event: ev.InjectFired) -> str:
+    return inject(do, event.inject)
+
+
+def inject(do: Telling, index: int) -> str:
+    """What reaches its readers: the channel, the sender, the title, the text."""
+    spec = do.names.scenario.injects[index]
+    head = {
+        "news": _("News"),
+        "private note": _("Private note"),
+        "intelligence": _("Intelligence"),
+        "demand": _("Demand"),
+    }[spec.channel]
+    if spec.sender:
+        head = _("{channel} from {sender}").format(channel=head, sender=spec.sender)
+    head = _("{head}: {title}").format(head=head, title=do.text(spec.title))
+    return joined((head, do.text(spec.text)))
+
+
+def changed(do: Telling, event: ev.Changed) -> str:
+    if do.names.slot(event.slot).key in do.names.hidden and not do.reader.control:
+        return ""
+    return changes.changed(do.names, event, do.orders, do.secret)
+
+
+def act_exposed(do: Telling, event: ev.ActExposed) -> str:
+    where = do.names.place(event.target) if event.target >= 0 else ""
+    if event.action < 0 or event.seat < 0:
+        form = _("Something was done in the dark {where}in turn {turn}. Who and what is not known.")
+        about = _("to {place} ").format(place=where) if where else ""
+        return form.format(where=about, turn=event.turn)
+    form = _("Covert act of turn {turn}: {action} by {seat}, now {level}.")
+    if where:
+        form = _("Covert act of turn {turn}: {action} on {where} by {seat}, now {level}.")
+    return form.format(
+        turn=event.turn,
+        action=do.names.action(event.action),
+        seat=do.names.seat(event.seat),
+        where=where,
+        level=LEVELS[event.level],
+    )
+
+
+# ---- questions and promises
+
+
+def asked(do: Telling, event: ev.Asked) -> str:
+    info = do.names.game.questions[event.question]
+    setting = do.names.of_question(info, event.seat, event.target, event.second, do.state)
+    said = _("{seat} is asked: {ask}").format(
+        seat=do.names.seat(event.seat), ask=do.text(info.ask, setting)
+    )
+    until = _("Open until the end of turn {turn}").format(turn=event.due) if event.due else ""
+    return joined((said, until))
+
+
+def answered(do: Telling, event: ev.Answered) -> str:
+    info = do.names.game.questions[event.question]
+    choice = info.options[event.choice]
+    said = _("{seat} answers: {choice}").format(
+        seat=do.names.seat(event.seat), choice=choice.name or labelled(choice.id)
+    )
+    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    put = do.asked.get((event.question, event.seat))
+    if put is None or info.vote:
+        return joined((said, why))
+    setting = do.names.of_question(info, event.seat, put.target, put.second, do.state)
+    return joined((said, why, do.text(choice.say, setting)))
+
+
+def question_settled(do: Telling, event: ev.QuestionSettled) -> str:
+    """The votes, or what came of a question that nobody answered."""
+    info = do.names.game.questions[event.question]
+    seat = next((seat for question, seat in do.asked if question == event.question), -1)
+    setting = do.names.of_question(info, seat, event.target, event.second, do.state)
+    given = [
+        (choice, count) for choice, count in zip(info.options, event.counts, strict=True) if count
+    ]
+    say = do.text(info.say, setting)
+    if info.vote:
+        counts = listed(f"{choice.name or labelled(choice.id)} {count}" for choice, count in given)
+        return joined((_("The votes: {counts}").format(counts=counts), say))
+    if event.question in do.answered:
+        return ended(say)
+    said = [do.text(choice.say or choice.name, setting) for choice, _count in given]
+    return joined((*said, say))
+
+
+def promise_made(do: Telling, event: ev.PromiseMade) -> str:
+    return _("{seat} promises: {promise}, due in turn {turn}.").format(
+        seat=do.names.seat(event.seat),
+        promise=do.names.scenario.promises[event.promise].name,
+        turn=event.due,
+    )
+
+
+def promise_ended(do: Telling, event: ev.PromiseEnded) -> str:
+    kept, broken = _("{seat} kept a promise: {promise}."), _("{seat} broke a promise: {promise}.")
+    return (broken if event.broken else kept).format(
+        seat=do.names.seat(event.seat), promise=do.names.scenario.promises[event.promise].name
+    )
+
+
+# ---- Control and talk
+
+
+def dice_entered(do: Telling, event: ev.DiceEntered) -> str:
+    return _("Control types in dice thrown by hand: {faces}.").format(
+        faces=listed(str(face) for face in event.faces)
+    )
+
+
+def ruled(do: Telling, event: ev.Ruled) -> str:
+    names = do.names
+    seat = names.seat(event.slot // names.game.width) if event.slot >= 0 else ""
+    if event.what == "strike":
+        said = _("strikes “{why}” from an order of {seat}").format(
+            why=names.game.modifiers[event.value].why, seat=seat
+        )
+    elif event.what == "amend":
+        said = _("adds {amount} to an order of {seat}").format(
+            amount=signed(event.value), seat=seat
+        )
+    elif event.what == "override":
+        said = _("sets the result of an order of {seat}: {band}").format(
+            seat=seat, band=band_of(do, event)
+        )
+    else:
+        said = listed(changes.effect(names, one) for one in event.effects)
+    private = _("In private: {note}").format(note=event.private) if event.private else ""
+    head = _("Ruled by Control: {said}").format(said=said)
+    return joined((head, _("Reason: {reason}").format(reason=event.reason), private))
+
+
+def band_of(do: Telling, event: ev.Ruled) -> str:
+    """The band that an override sets, where the order it is set for is known."""
+    order = do.orders.get(event.slot)
+    table = do.names.scenario.actions[order.action].table if order else ""
+    for spec in do.names.game.tables:
+        if spec.id == table:
+            return spec.bands[event.value].label
+    return _("row {number} of its table").format(number=event.value + 1)
+
+
+def message(do: Telling, event: ev.Said) -> str:
+    sender = do.names.seat(event.author.seat)
+    to = do.names.seats(event.to) if event.to else _("all")
+    return ended(
+        _("Message from {sender} to {to}: {text}").format(sender=sender, to=to, text=event.text)
+    )
+
+
+def noted(do: Telling, event: ev.Noted) -> str:
+    kinds = {
+        "note": _("Note of {who}: {text}"),
+        "aim": _("Aim of {who}: {text}"),
+        "red line": _("Red line of {who}: {text}"),
+        "assessment": _("Assessment of {who}: {text}"),
+    }
+    form = kinds.get(event.kind, kinds["note"])
+    return ended(form.format(who=do.names.seat(event.author.seat), text=event.text))
+
+
+def assigned(do: Telling, event: ev.Assigned) -> str:
+    seat = do.names.seat(event.seat)
+    if event.posture and event.seat < 0:
+        return _("Control's part is taken by an autopilot.")
+    if not event.posture:
+        return _("{seat} is played by a person.").format(seat=seat)
+    posture = next((p.name for p in do.names.game.postures if p.id == event.posture), "")
+    return _("{seat} is played by an autopilot: {posture}.").format(
+        seat=seat, posture=posture or labelled(event.posture)
+    )
+
+
+TELLERS: dict[type, Callable[[Telling, Any], str]] = {
+    ev.Began: began,
+    ev.TurnBegan: turn_began,
+    ev.PhaseBegan: phase_began,
+    ev.Earned: earned,
+    ev.OrderLocked: order_locked,
+    ev.SeatLocked: seat_locked,
+    ev.SeatFinished: seat_finished,
+    ev.OrderRecalled: order_recalled,
+    ev.OrderResolved: order_resolved,
+    ev.RuleRan: rule_ran,
+    ev.InjectFired: inject_fired,
+    ev.Changed: changed,
+    ev.ActExposed: act_exposed,
+    ev.Asked: asked,
+    ev.Answered: answered,
+    ev.QuestionSettled: question_settled,
+    ev.OrderStopped: order_stopped,
+    ev.PromiseMade: promise_made,
+    ev.PromiseEnded: promise_ended,
+    ev.DiceEntered: dice_entered,
+    ev.Ruled: ruled,
+    ev.Said: message,
+    ev.Noted: noted,
+    ev.Assigned: assigned,
+    ev.GameEnded: game_ended,
+}

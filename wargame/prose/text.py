@@ -1,0 +1,95 @@
+"""The words all sentences are made with: translation, lists, signs, percentages.
+
+Every sentence passes through `_`, so that a catalogue in `catalogues/` can replace it whole. Knows
+numbers and words, knows no game.
+"""
+
+import gettext
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+CATALOGUES = Path(__file__).resolve().parent / "catalogues"
+_CATALOGUE = gettext.translation("wargame", CATALOGUES, fallback=True)
+
+ASCII = str.maketrans(
+    {
+        "→": "->",
+        "↑": "(up)",
+        "↓": "(down)",
+        "–": "-",
+        "−": "-",
+        "×": "x",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "•": "*",
+    }
+)
+"""What stands in for signs of ours that an output cannot show."""
+
+
+def _(message: str) -> str:
+    """The sentence in the reader's language; gaps in braces are filled afterwards."""
+    return _CATALOGUE.gettext(message)
+
+
+def counted(one: str, many: str, number: int) -> str:
+    """The form that fits a number, with `{n}` filled in."""
+    return _CATALOGUE.ngettext(one, many, number).format(n=number)
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return _("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
+
+def labelled(name: str) -> str:
+    """An id as people read it: `no_change` is `No change`."""
+    words = name.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def signed(number: int) -> str:
+    """A number with its sign, also 0: `+3`, `-1`, `+0`."""
+    return f"{number:+d}"
+
+
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless it ends with a mark of its own."""
+    text = sentence.strip()
+    return text if not text or text.endswith((".", "!", "?", "…", "؟", "。")) else f"{text}."
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences in one line, each ended; empty ones are left out."""
+    return " ".join(ended(sentence) for sentence in sentences if sentence.strip())
+
+
+def shares(ways: Sequence[int]) -> tuple[int, ...]:
+    """Cases as tenths of a percent that sum to exactly 1000: largest remainders are rounded up."""
+    cases = sum(ways)
+    tenths = [1000 * way // cases for way in ways]
+    rests = sorted(range(len(ways)), key=lambda k: (-(1000 * ways[k] % cases), k))
+    for k in rests[: 1000 - sum(tenths)]:
+        tenths[k] += 1
+    return tuple(tenths)
+
+
+def percent(tenths: int) -> str:
+    """Tenths of a percent as text: 417 is `41.7%`."""
+    return f"{tenths / 10:.1f}%"
+
+
+def shown(text: str, encoding: str | None) -> str:
+    """The text as an output of this encoding can show it; what it cannot show becomes `?`."""
+    name = encoding or "utf-8"
+    try:
+        text.encode(name)
+    except UnicodeEncodeError:
+        return text.translate(ASCII).encode(name, "replace").decode(name)
+    return text
