@@ -67,9 +67,7 @@ def play(
     from wargame.plain.play import play as play_plain
 
     sys.exit(
-        play_plain(
-            scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed
-        )
+        play_plain(scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed)
     )
 
 
@@ -142,7 +140,9 @@ def help_(topic: str | None) -> None:
         click.echo(f"wargame help TOPIC, one of: {', '.join(topics)}")
         return
     if topic not in topics:
-        raise click.ClickException(f"There is no handbook `{topic}`; there are {', '.join(topics)}.")
+        raise click.ClickException(
+            f"There is no handbook `{topic}`; there are {', '.join(topics)}."
+        )
     click.echo((folder / f"{topic}.md").read_text("utf-8"))
 
 

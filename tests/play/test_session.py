@@ -1,5 +1,6 @@
 """A session keeps every accepted command, resumes exactly there, and shows readers their own log."""
 
+import json
 import random
 import signal
 import subprocess
@@ -9,14 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.play.playing import CONTROL, begin, noon, one_command
+from tests.play.playing import CONTROL, NOON, begin, noon, one_command
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
+from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order, Refused
 from wargame.core.view import control_reader, public_reader, seat_reader
+from wargame.plain.replay import verify
 from wargame.play import codec
-from wargame.play.journal import Journal
-from wargame.play.session import Session, replay, seed_hash
+from wargame.play.journal import Header, Journal, Source
+from wargame.play.session import (
+    BEGIN,
+    SLOTS,
+    Session,
+    SessionError,
+    replay,
+    seed_hash,
+    seed_of,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -169,3 +180,58 @@ def test_a_killed_game_loses_nothing_that_was_accepted_and_goes_on(
             assert replay(session) is None
             if session.state.over:
                 return
+
+
+def test_a_game_whose_slots_stood_elsewhere_opens_by_their_names(tmp_path: Path) -> None:
+    """An older version may have laid out the state otherwise; the journal says how."""
+    loaded = load(find("islands"))
+    now_names = [slot.name for slot in loaded.game.slots]
+    old_names = [*reversed(now_names), "a track of long ago"]
+    step = Engine(loaded.game).start(seed_of("old"), seed_hash("old"))
+    ledger = [(old_names.index(now_names[slot]), value) for slot, value in step.changes]
+    header = Header("g", "Old", "", "0.0.1", NOON, seed_hash("old"))
+    kept = [Source(s.path, s.text) for s in loaded.sources]
+    file = tmp_path / "old.wargame"
+    with Journal.create(file, header, "old", [*kept, Source(SLOTS, json.dumps(old_names))]) as old:
+        old.append(
+            BEGIN,
+            codec.write_events(step.events),
+            codec.write_changes((*ledger, (len(now_names), 7))),
+            author=0,
+            time=NOON,
+        )
+
+    with Session.open(file, read_only=True) as session:
+        assert session.state == step.state
+
+
+def test_a_game_of_another_version_that_cannot_be_read_says_which_version_can(
+    tmp_path: Path,
+) -> None:
+    header = Header("g", "New", "", "9.0", NOON, seed_hash("s"))
+    file = tmp_path / "new.wargame"
+    with Journal.create(file, header, "s", [Source("new.yaml", "format: 2\nname: New\n")]):
+        pass
+    with pytest.raises(SessionError, match=r"open it with version 9\.0"):
+        Session.open(file, read_only=True)
+
+
+def test_an_event_of_a_later_version_is_named_with_its_entry(tmp_path: Path) -> None:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    with Journal.open(file) as journal:
+        journal.append('["Note",{}]', '[["Conjured",{}]]', "[]", author=0, time=NOON)
+    with pytest.raises(SessionError, match="Entry 2 of .*knows no event `Conjured`"):
+        Session.open(file, read_only=True)
+
+
+def test_a_flipped_byte_in_a_played_game_is_found_and_placed(file: Path) -> None:
+    with Session.open(file, now=noon) as session:
+        play_on(session, 9)
+    raw = bytearray(file.read_bytes())
+    at = raw.rindex(b'"rationale":"because"')
+    raw[at + 15] ^= 1
+    file.write_bytes(raw)
+    text, right = verify(file)
+    assert not right
+    assert "entry" in text.lower()

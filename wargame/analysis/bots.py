@@ -1,7 +1,8 @@
 """Players that are no people, and whole games played by them without a screen or a journal.
 
-A bot plays through the engine's own commands, so that it can do nothing a person could not. Control's
-part is played too: pauses end at once, and its questions get the answer that stands in for nobody.
+A bot plays through the engine's own commands, so that it can do nothing a person could not.
+Control's part is played too: pauses end at once, and its questions get the answer that stands in
+for nobody.
 """
 
 import random
@@ -33,7 +34,7 @@ class Player(Protocol):
 
 
 class RandomPlayer:
-    """Picks fairly among the legal orders and holding back, and among the answers that may be given.
+    """Picks fairly among legal orders and holding back, and among the answers that may be given.
 
     The same seed gives the same picks from the same choices.
     """

@@ -1,7 +1,7 @@
 """The text of a game's rules brought to life without a log, at two speeds.
 
-CPython runs the text as it stands; numba compiles the same text, once, and keeps what it made in the
-user's cache folder under the hash of the text. Knows buffers and compilers, no seed and no score.
+CPython runs the text as it stands; numba compiles the same text, once, and keeps what it made in
+the user's cache folder under the hash of the text. Knows buffers and compilers, no score.
 """
 
 import ast
@@ -12,25 +12,18 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, cast
 
 import attrs
 
+import wargame
+from wargame.analysis import figures
+from wargame.analysis.figures import ENTRY
 from wargame.core.compile.program import Game
 from wargame.core.engine.rules import namespace
 
 Speed = Literal["python", "numba"]
 
-ENTRY = "entry"
-BRIDGE = """
-@jit
-def entry(first, count, trace, room, B, S, L, W, C, R):
-    return play_games(
-        first, count, trace, room, B.ctypes, S.ctypes, L.ctypes, W.ctypes, C.ctypes, R.ctypes
-    )
-"""
-"""Between CPython, which hands over arrays, and the rules, which get bare pointers: an array as an
-argument is a struct of seven words whose references are counted at every call."""
 KEPT = 20
 """How many compiled texts stay in the cache; those that were not used for longest go."""
 
@@ -43,37 +36,43 @@ class MissingExtra(SpeedError):
     """Numba is not installed."""
 
 
-class Numbers(Protocol):
-    """A buffer of integers: a list in CPython, an int64 array under numba."""
-
-    def __len__(self) -> int: ...
-    def __getitem__(self, index: slice) -> Sequence[int]: ...
-
-
 @attrs.frozen(eq=False)
-class Player:
+class Runner:
     """Plays whole games of one scenario at random. Holds no buffers, so threads may share it."""
 
     game: Game
     entry: Callable[..., int]
-    blank: Callable[[int], Numbers]
+    blank: Callable[[int], Sequence[int]]
+    """A buffer of so many integers, as the speed wants it."""
+    plain: Callable[[Sequence[int]], list[int]]
+    """A buffer's integers."""
 
     @property
     def row(self) -> int:
-        """How long a row of results is: a state and the count of decisions that led to it."""
+        """How long a row of a trace is: a state, and the count of decisions that led to it."""
         return len(self.game.slots) + 1
 
-    def play(self, first: int, count: int, rows: int, *, trace: bool = False) -> tuple[int, Numbers]:
-        """Play `count` games with the seeds from `first` on and keep at most `rows` rows.
+    def play(self, first: int, count: int) -> list[int]:
+        """Play the games with the seeds from `first` on; their figures, one behind another."""
+        told = self.blank(count * figures.width(self.game))
+        self._run(first, count, 0, count, told)
+        return self.plain(told)
 
-        Returns how many rows there were to keep, and the rows, one behind another: the final state of
-        each game; with `trace` the state after each decision before it.
-        """
+    def trace(self, seed: int) -> list[int]:
+        """The rows of one game: after each decision, and at the end."""
+        none = self.blank(0)
+        rows, _ = self._run(seed, 1, 1, 0, none)
+        return self.plain(self._run(seed, 1, 1, rows, none)[1])
+
+    def _run(
+        self, first: int, count: int, trace: int, rows: int, told: Sequence[int]
+    ) -> tuple[int, Sequence[int]]:
+        """How many rows there were to keep, and those for which there is room."""
         size, kept = len(self.game.slots), self.blank(rows * self.row)
         found = self.entry(
             first,
             count,
-            int(trace),
+            trace,
             rows,
             self.blank(size),
             self.blank(size),
@@ -81,25 +80,35 @@ class Player:
             self.blank(self.game.work_room),
             self.blank(self.game.code_room),
             kept,
+            told,
         )
         return found, kept
 
 
-def player(game: Game, speed: Speed, *, cache: Path | None = None) -> Player:
+def runner(game: Game, speed: Speed, *, cache: Path | None = None) -> Runner:
     """Bring a game's rules to life; `cache` is where compiled rules are kept.
 
-    Raises MissingExtra where numba is wanted and not installed, SpeedError where nothing can be kept.
+    Raises MissingExtra where numba is wanted and missing, SpeedError where nothing can be kept.
     """
     if speed == "python":
-        entry = namespace(game, log=False)["play_games"]
-        return Player(game, cast("Callable[..., int]", entry), _zeros)
+        names = namespace(game, log=False)
+        exec(compile(figures.text(game, ""), f"<{game.scenario.id}>", "exec"), names)
+        return Runner(game, cast("Callable[..., int]", names[ENTRY]), _zeros, list)
     numba, numpy = _installed("numba"), _installed("numpy")
-    text = "from __future__ import annotations\n" + game.program.text(log=False, branchless=True) + BRIDGE
+    rules = game.program.text(log=False, branchless=True)
+    # Bare pointers: an array as an argument is a struct of seven words, its references counted at
+    # every call.
+    text = "from __future__ import annotations\n" + rules + figures.text(game, ".ctypes")
     file = _kept(text, cache or cache_folder(), numba.__version__)
-    return Player(game, _compiled(text, file, numba, numpy), lambda n: numpy.zeros(n, numpy.int64))
+    return Runner(
+        game,
+        _compiled(text, file, numba, numpy),
+        lambda size: numpy.zeros(size, numpy.int64),
+        numpy.ndarray.tolist,
+    )
 
 
-def _zeros(size: int) -> Numbers:
+def _zeros(size: int) -> Sequence[int]:
     return [0] * size
 
 
@@ -119,8 +128,8 @@ def _installed(name: str) -> Any:
 def _compiled(text: str, file: Path, numba: Any, numpy: Any) -> Callable[..., int]:
     """The entry from the cache, or compiled with everything it calls.
 
-    A cached entry needs none of the functions it calls, so the first attempt leaves them as they are;
-    numba refuses the attempt at once where it has to compile the entry after all.
+    A cached entry needs none of the functions it calls, so the first attempt leaves them as they
+    are; numba refuses it at once where it has to compile the entry after all.
     """
     try:
         return _run(text, file, frozenset(), numba, numpy)
@@ -141,7 +150,7 @@ def _run(
         name, code = function.__name__, function.__code__
         if name != ENTRY and name not in wanted:
             return function
-        # One signature each, by the parameters' names: without, every mix of types is compiled anew.
+        # One signature each, from parameter names; without it numba compiles every mix of types.
         names = code.co_varnames[: code.co_argcount]
         run = array if name == ENTRY else pointer
         types = tuple(run if len(p) == 1 and p.isupper() else numba.int64 for p in names)
@@ -196,7 +205,8 @@ def cache_folder() -> Path:
 
 def _kept(text: str, folder: Path, version: str) -> Path:
     """The text as a file, as numba's cache needs it, in a folder of its own; old ones go."""
-    key = hashlib.sha256(f"{version} {sys.version}\n{text}".encode()).hexdigest()[:32]
+    made_by = f"{wargame.__version__} {version} {sys.version}"
+    key = hashlib.sha256(f"{made_by}\n{text}".encode()).hexdigest()[:32]
     file = folder / key / "rules.py"
     try:
         if not file.exists():

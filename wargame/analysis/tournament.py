@@ -45,16 +45,22 @@ def tournament(
     """
     differences = []
     for number in range(seed, seed + games):
-        others = [usual_player(engine, k, f"{number}/{k}") for k in range(len(engine.game.seats))]
-        pair: list[int] = []
-        for own in (PosturePlayer(posture), RandomPlayer(f"{number}/{seat}")):
-            players: list[Player] = [*others]
-            players[seat] = own
-            pair.append(seat_score(engine, play_game(engine, number, tuple(players)), seat))
-        differences.append(pair[0] - pair[1])
+        played, drawn = (
+            seat_score(engine, play_game(engine, number, around(engine, seat, own, number)), seat)
+            for own in (PosturePlayer(posture), RandomPlayer(f"{number}/{seat}"))
+        )
+        differences.append(played - drawn)
     mean = statistics.fmean(differences)
     reach = NORMAL_95 * statistics.stdev(differences) / math.sqrt(games)
     return Result(games, mean, mean - reach, mean + reach)
+
+
+def around(engine: Engine, seat: int, own: Player, seed: int) -> tuple[Player, ...]:
+    """The players of a game: one in its seat, the usual ones around it."""
+    return tuple(
+        own if k == seat else usual_player(engine, k, f"{seed}/{k}")
+        for k in range(len(engine.game.seats))
+    )
 
 
 def seat_score(engine: Engine, state: State, seat: int) -> int:

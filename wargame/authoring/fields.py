@@ -13,8 +13,9 @@ import attrs
 from wargame.core import scenario as model
 
 Kind: TypeAlias = Literal[
-    "text", "formula", "base", "answer", "voice", "whole", "truth", "choice", "names", "numbers",
-    "span", "rows", "effects", "points", "objectives", "by_id", "listed", "thing", "inline",
+    "text", "formula", "base", "answer", "voice", "whole", "truth", "choice", "names", "texts",
+    "numbers", "span", "rows", "effects", "points", "objectives", "by_id", "listed", "thing",
+    "inline",
 ]  # fmt: skip
 Model: TypeAlias = type[attrs.AttrsInstance]
 
@@ -34,6 +35,7 @@ KEYS = {"otherwise": "else", "low": "from", "high": "to", "sender": "from"}
 _FORMULAS = frozenset(
     ("when", "add", "base", "band_shift", "formula", "that", "where", "score", "broken_when")
 )
+_TEXTS = frozenset(("teaches", "turn_names", "want", "advice"))
 _SPECIAL: dict[tuple[type, str], Kind] = {
     (model.Choice, "requires"): "formula",
     (model.Second, "base"): "base",
@@ -83,6 +85,11 @@ ONE_OF: dict[type, tuple[str, ...]] = {
 }
 """Keys of which exactly one is given."""
 
+AT_MOST_ONE: dict[type, tuple[tuple[str, ...], ...]] = {
+    model.Block: (("for_each", "pick"), ("table", "roll")),
+}
+"""Keys of which no two stand together."""
+
 TOGETHER: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
     model.Block: (
         ("else", ("when",)),
@@ -109,9 +116,7 @@ NOUN: dict[type, str] = {
     model.Decide: "question",
     model.Choice: "answer",
     model.Second: "roll",
-    model.End: "end",
     model.Block: "block of effects",
-    model.Start: "start",
     LayoutInfo: "layout",
     model.Statement: "line of a brief",
 }
@@ -187,13 +192,10 @@ class Field:
     @property
     def expected(self) -> str:
         """What a right value looks like."""
-        example = self.example
-        if self.kind == "by_id":
-            return f"{noun(self.of)}s by their ids, such as `{example}`"
         if self.kind == "listed":
-            return f"a list, such as `[{example}]`"
+            return f"a list, such as `[{self.example}]`"
         if self.of is not None:
-            return f"a mapping, such as `{example}`"
+            return f"a mapping, such as `{self.example}`"
         if self.kind == "choice":
             return "one of " + ", ".join(self.words)
         return _EXPECTED[self.kind]
@@ -208,6 +210,7 @@ STAND_IN: dict[Kind, object] = {
     "whole": 1,
     "choice": "",
     "names": (),
+    "texts": (),
     "span": (0, 1),
     "effects": (),
     "points": (),
@@ -225,6 +228,7 @@ _EXPECTED: dict[Kind, str] = {
     "whole": "a whole number, such as `3`",
     "truth": "`true` or `false`",
     "names": "a name, or a list such as `[red, blue]`",
+    "texts": "a text, or a list of texts",
     "numbers": "a whole number, or a list such as `[2, 4]`",
     "span": "the lowest and the highest whole number, such as `[0, 10]`",
     "rows": "a list of lists, such as `[[red, blue], [blue, red]]`",
@@ -253,9 +257,9 @@ def inlined(cls: Model) -> tuple[Field, ...]:
     return tuple(field for field in fields(model.Block) if (cls, field.name) not in _UNUSED)
 
 
-def noun(cls: type | None) -> str:
+def noun(cls: type) -> str:
     """Return what a part is called in a sentence."""
-    return NOUN.get(cls, cls.__name__.lower()) if cls is not None else ""
+    return NOUN.get(cls, cls.__name__.lower())
 
 
 def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
@@ -263,6 +267,8 @@ def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
     special = _SPECIAL.get((cls, name))
     if special is None and name in _FORMULAS:
         special = "formula"
+    if name in _TEXTS:
+        special = "texts"
     parts = [part for part in get_args(hint) if part is not types.NoneType]
     if get_origin(hint) in (Union, types.UnionType) and len(parts) == 1:
         hint, parts = parts[0], list(get_args(parts[0]))

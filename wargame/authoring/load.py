@@ -187,7 +187,7 @@ def _checked(
 
 def _name(main: str) -> str:
     folder, _, file = main.rpartition("/")
-    return posixpath.basename(folder) if file == MAIN and folder else posixpath.splitext(file)[0]
+    return posixpath.basename(folder) if folder else posixpath.splitext(file)[0]
 
 
 def _chosen(
@@ -258,11 +258,13 @@ class _Attempt:
             tell(problem.code, self._mark(problem), _sentence(problem.message), problem.expected)
 
     def _mark(self, problem: Problem) -> Mark:
-        mark = self._tree.locate(problem.path, problem.offset)
+        path = problem.path
+        if path[0] == "objectives" and path[-1] == "seat":
+            path = path[:2]
         # A name that is itself a key, such as that of a band or of a resource that is paid.
-        if problem.code in _OF_KEYS and f"`{problem.path[-1]}`" in problem.message:
-            return self._tree.key_mark(problem.path)
-        return mark
+        if problem.code in _OF_KEYS and f"`{path[-1]}`" in problem.message:
+            return self._tree.key_mark(path)
+        return self._tree.locate(path, problem.offset)
 
     def _follows(self, problem: Problem, others: tuple[Problem, ...]) -> bool:
         """Whether a problem only comes of a wrong shape, or of another problem, told already."""
@@ -281,11 +283,14 @@ _CAUSES = {
     "nobody-orders": "unknown-seat",
     "missing-band": "unknown-band",
     "grade-not-total": "never-holds",
+    "no-income": "unknown-seat",
 }
 """Problems that are another one seen from the other side."""
 _OF_KEYS = frozenset(
-    {"bad-id", "twice", "unknown-band", "unknown-resource", "unknown-roll", "unknown-track"}
+    {"bad-id", "twice"}
+    | {f"unknown-{what}" for what in ("band", "flag", "resource", "roll", "seat", "track")}
 )
+"""Problems whose name may be a key of the files."""
 
 
 def _sentence(message: str) -> str:

@@ -121,6 +121,8 @@ def gather(main: str, shelf: Shelf, out: Diagnostics) -> Gathered:
 
 
 class _Gatherer:
+    """Reads files as they are asked for and joins their sections."""
+
     def __init__(self, shelf: Shelf, out: Diagnostics) -> None:
         self.shelf, self.out = shelf, out
         self.data: Section = {}
@@ -153,8 +155,9 @@ class _Gatherer:
         scores = _whole_number_keys(document)
         for one in found.sorted():
             if one.code == "missing-file" and asked is not None:
-                one = attrs.evolve(one, mark=asked, expected=f"a file at {one.mark.file}")
-            if one.code != "non-string-key" or one.mark not in scores:
+                remedy = f"a file at {one.mark.file}"
+                self.out.error("missing-file", asked, "There is no such file.", remedy)
+            elif one.code != "non-string-key" or one.mark not in scores:
                 retell(one, self.out)
         if document is None:
             self.texts |= {one.mark.file: self.shelf.text(name) for one in found.sorted()}
@@ -200,6 +203,7 @@ class _Gatherer:
             if isinstance(entry, str):
                 found.append((path, entry))
             else:
+                self.whole = False
                 self.out.error(
                     "wrong-shape",
                     document.mark(path),
@@ -276,41 +280,44 @@ def overlaid(tree: Tree, change: Path, out: Diagnostics) -> Tree:
         over = over.get(str(step)) if isinstance(over, dict) else None
     if not isinstance(over, dict):
         return tree
-    homes = dict(tree.homes)
-    changed = _over(tree, tree.data, over, (), change, homes, out)
-    return Tree(changed, homes)
+    overlay = _Overlay(tree, dict(tree.homes), out)
+    return Tree(overlay.merged(tree.data, over, (), change), overlay.homes)
 
 
-def _over(
-    tree: Tree,
-    base: Section,
-    over: Section,
-    at: Path,
-    change: Path,
-    homes: dict[Path, _Home],
-    out: Diagnostics,
-) -> Section:
-    data = dict(base)
-    for key, value in over.items():
-        here, there = (*at, key), (*change, key)
-        have = base.get(key)
-        if not at and key in FIXED:
-            what = f"A layout cannot change `{key}`."
-            out.error("unknown-key", tree.key_mark(there), what, "leave it to the whole scenario")
-        elif value is None:
-            if key not in base:
-                what = f"There is no `{key}` to take away."
-                remedy = did_you_mean(key, base)
-                out.error("unknown-key", tree.key_mark(there), what, remedy)
-            data.pop(key, None)
-        elif isinstance(value, dict) and isinstance(have, dict):
-            data[key] = _over(tree, have, value, here, there, homes, out)
-        else:
-            data[key] = value
-            for path in [path for path in homes if path[: len(here)] == here]:
-                del homes[path]
-            homes[here] = tree.home(there)
-    return data
+@attrs.define
+class _Overlay:
+    """Mappings merge, all else replaces, null takes away; `homes` follows what is replaced."""
+
+    tree: Tree
+    homes: dict[Path, _Home]
+    out: Diagnostics
+
+    def merged(self, base: Section, over: Section, at: Path, change: Path) -> Section:
+        data = dict(base)
+        for key, value in over.items():
+            here, there, have = (*at, key), (*change, key), base.get(key)
+            if here[0] in FIXED:
+                what = f"A layout cannot change `{key}`."
+                self._refuse(there, what, "leave it to the whole scenario")
+            elif value is None:
+                if key not in base:
+                    what = f"There is no `{key}` to take away."
+                    self._refuse(there, what, did_you_mean(key, base))
+                data.pop(key, None)
+            elif isinstance(value, dict) and isinstance(have, dict):
+                data[key] = self.merged(have, value, here, there)
+            else:
+                data[key] = value
+                self._moved(here, there)
+        return data
+
+    def _moved(self, here: Path, there: Path) -> None:
+        for path in [path for path in self.homes if path[: len(here)] == here]:
+            del self.homes[path]
+        self.homes[here] = self.tree.home(there)
+
+    def _refuse(self, path: Path, what: str, remedy: str) -> None:
+        self.out.error("unknown-key", self.tree.key_mark(path), what, remedy)
 
 
 def _inner(node: Plain, key: str | int) -> tuple[Plain] | None:

@@ -12,6 +12,7 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostics, did_you_mean, nearest
 from wargame.authoring.fields import (
+    AT_MOST_ONE,
     BARE,
     EXAMPLE,
     KEYS,
@@ -131,7 +132,7 @@ class _Shaper(Values):
             change = part.get("change", {})
             if not isinstance(change, dict):
                 self.wrong(f"what differs, as in `{_LAYOUTS.example}`", (*here, "change"), change)
-            head = {name: value for name, value in part.items() if name in ("name", "about")}
+            head = {name: word for name, word in part.items() if name in ("name", "about")}
             found.append(self.thing(LayoutInfo, here, head, id=key))
         return tuple(found)
 
@@ -180,13 +181,14 @@ class _Shaper(Values):
     def _fitting(self, cls: type, path: Path, present: set[str]) -> None:
         """Refuse keys that contradict each other, and those that say nothing without another."""
         among = ONE_OF.get(cls, ())
-        there = [key for key in among if key in present]
-        if among and not there:
+        if among and not present.intersection(among):
             names = ", ".join(f"`{key}`" for key in among[:-1]) + f" or `{among[-1]}`"
             self.refuse("missing-part", path, f"This {noun(cls)} needs {names}.", "one of them")
-        if len(there) > 1:
-            what = f"`{there[0]}` and `{there[1]}` cannot stand together."
-            self.refuse("contradiction", (*path, there[1]), what, "one of them", at_key=True)
+        for rivals in (among, *AT_MOST_ONE.get(cls, ())):
+            there = [key for key in rivals if key in present]
+            if len(there) > 1:
+                what = f"`{there[0]}` and `{there[1]}` cannot stand together."
+                self.refuse("contradiction", (*path, there[1]), what, "one of them", at_key=True)
         for key, others in TOGETHER.get(cls, ()):
             if key in present and not present.intersection(others):
                 what = f"`{key}` says nothing without `{others[0]}`."

@@ -39,6 +39,7 @@ class Values:
             "truth": self.truth,
             "choice": self.choice,
             "names": self.names,
+            "texts": self.names,
             "numbers": self.numbers,
             "span": self.span,
             "rows": self.rows,

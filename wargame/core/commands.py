@@ -48,7 +48,7 @@ class Recall:
 
 @attrs.frozen
 class Answer:
-    """Answer an open question. `place` is where it stands, `question` which it is."""
+    """Answer an open question: where it stands, or the seat's own number for it, and which it is."""
 
     author: Author
     place: int

@@ -9,9 +9,9 @@ MODIFIED = 1
 ROLLED = 2
 """source, roll, net modifier, faces packed in base 128, band, shift, 1 if typed in, amended"""
 AFFECTED = 3
-"""source, slot, how (0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off), value, turn due or 0"""
+"""source, slot, how (0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off), value, due or 0"""
 SETTLED = 5
-"""-1, slot, before, after"""
+"""-1, slot, before, after; slot -1 ends a step, whether anything in it changed or not"""
 BEGAN = 6
 """source, action or -1, target, second, option: an order or another rule starts to act"""
 ACTED = 8
@@ -23,9 +23,9 @@ SETTLED_QUESTION = 10
 STOPPED = 11
 """source, order's slot, status it took, action, target, second, option"""
 PROMISED = 12
-"""source, ring index, promise, seat, turn due"""
+"""source, ring index, promise, seat, turn due, actor, maker"""
 PROMISE_ENDED = 13
-"""source, promise, seat, 1 when broken"""
+"""source, promise, seat, 1 when broken, actor, maker; it begins to act with actor and maker"""
 TURN_BEGAN = 14
 """-1, turn"""
 PHASE_BEGAN = 15

@@ -48,10 +48,13 @@ QUESTION_FIELDS = (
 )
 LATER_FIELDS = ("due", "slot", "amount", "kind", "source")
 ACT_FIELDS = ("turn", "action", "seat", "target", "level")
-PROMISE_FIELDS = ("due", "promise", "seat", "target")
+PROMISE_FIELDS = ("due", "promise", "seat", "target", "actor", "maker")
+"""`maker` is the code of the actor's order that made the promise, or another rule's number."""
 
 EMPTY, LOCKED, CANCELLED, DELAYED, DONE = range(5)
 FREE, ASKED, ANSWERED = range(3)
+OWN_PLACE = 1000
+"""From here on, a seat's own numbers for the questions put to it, which tell nothing of others."""
 
 FOREVER = 9999
 """A flag holds while its number is at least the turn: -1 is off, FOREVER is for good."""

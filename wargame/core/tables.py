@@ -78,7 +78,8 @@ def holes(bands: tuple[Band, ...]) -> tuple[str, ...]:
         if lower.high is None or upper.low is None:
             found.append(f"`{lower.name}` and `{upper.name}` overlap: only the ends may be open")
         elif upper.low > lower.high + 1:
-            found.append(f"no band reads {lower.high + 1} to {upper.low - 1}")
+            first, last = lower.high + 1, upper.low - 1
+            found.append(f"no band reads {first}" + (f" to {last}" if last > first else ""))
         elif upper.low <= lower.high:
             found.append(f"`{lower.name}` and `{upper.name}` both read {upper.low}")
     return tuple(found)

@@ -107,7 +107,7 @@ class View:
     seats: tuple[SeatView, ...]
     orders: tuple[OrderView, ...]
     questions: tuple[Question, ...]
-    """Open questions put to the reader; all of them for Control."""
+    """Open questions put to the reader, under numbers of its own; all of them for Control."""
     waiting: tuple[int, ...]
     """Seats the game waits for; -1 stands for Control."""
     log: tuple[Seen, ...]
@@ -132,7 +132,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         dials(engine, state, reader),
         seat_views(engine, state),
         order_views(engine, state, reader),
-        tuple(q for q in questions if reader.control or (q.seat >= 0 and q.seat == reader.seat)),
+        questions if reader.control else engine.questions_of(state, reader.seat),
         tuple(sorted(waiting)),
         seen(engine, events, reader),
     )
@@ -160,7 +160,7 @@ def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
             slot = dial.base + owner * dial.stride
             whose = -1 if dial.scope == "world" else owner
             shown = _dial(engine, dial, whose, slot, state, reader)
-            if shown is not None and dial.kind == "resource":
+            if shown is not None and dial.kind == "resource" and reader.seat in (-1, owner):
                 shown = attrs.evolve(shown, next=coming[slot])
             if shown is not None:
                 found.append(shown)
@@ -268,11 +268,11 @@ class Redactor:
     def feed(self, event: ev.Event) -> ev.Event | None:
         """The next event as the reader may know it, or None."""
         shown = redact(self.engine, event, self.reader)
-        if isinstance(event, ev.Changed):
-            self.settling = True
-            if isinstance(shown, ev.Changed):
-                return attrs.evolve(shown, causes=self._causes(event.slot))
+        if shown is None:
             return None
+        if isinstance(shown, ev.Changed):
+            self.settling = True
+            return attrs.evolve(shown, causes=self._causes(shown.slot))
         if self.settling:
             self.acted.clear()
             self.settling = False
@@ -302,10 +302,26 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
     shown = attrs.evolve(event, audience=reader.mask)
     if isinstance(shown, ev.OrderResolved | ev.RuleRan):
         odds, records = _records(engine, shown.odds, shown.records, reader)
+        if isinstance(shown, ev.RuleRan) and not records:
+            return _silent(engine, shown)
         return attrs.evolve(shown, odds=odds, records=records)
+    if isinstance(shown, ev.ActExposed):
+        return attrs.evolve(shown, act=-1)
+    if isinstance(shown, ev.Asked):
+        return attrs.evolve(shown, place=-1)
     if isinstance(shown, ev.Ruled):
         return attrs.evolve(shown, private="")
     return shown
+
+
+def _silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
+    """A rule that did nothing its reader may know: only an inject is told, by its text."""
+    index = event.source - len(engine.game.seats) * engine.game.width
+    sources = engine.game.sources
+    if not 0 <= index < len(sources) or sources[index].kind != "inject":
+        return None
+    injects = [inject.id for inject in engine.game.scenario.injects]
+    return ev.InjectFired(event.audience, injects.index(sources[index].id))
 
 
 def _records(
@@ -335,8 +351,9 @@ def _records(
             told = [worth for worth in given if audiences.knows(worth[2], reader.mask)]
             if audiences.blind(record[2], reader.mask):
                 net = record[3] - sum(worth[3] for worth in given if worth not in told)
-                found = engine.decoder.ways(engine.decoder.roll_table[record[2]], net, record[6])
-                record = (*record[:3], ev.HIDDEN, 0, *record[5:])
+                shift = record[6] if audiences.knows_shift(record[2], reader.mask) else 0
+                found = engine.decoder.ways(engine.decoder.roll_table[record[2]], net, shift)
+                record = (*record[:3], ev.HIDDEN, 0, record[5], shift, *record[7:])
             kept += [*told, record]
             chances.append(found)
     return tuple(chances), tuple(kept)

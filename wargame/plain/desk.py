@@ -1,25 +1,25 @@
-"""One seat in front of the keyboard: its news, its pages, its menu of orders, its questions.
+"""One seat in front of the keyboard: what it knows, what is new to it, what it has done.
 
 Shows what the seat may know and hands on what it decides; whether anything is allowed, the engine
 says. Nothing of another seat passes through here.
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 import attrs
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
-from wargame.core.engine.engine import Question
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View, seat_reader
-from wargame.plain import drafting
-from wargame.plain.choices import Candidate, Choices
+from wargame.plain.choices import Choices
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
-from wargame.prose.text import _, counted, labelled, listed
+from wargame.prose.text import _
 
+NoteKind = Literal["note", "aim", "red line", "assessment"]
 OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
 
 
@@ -32,8 +32,9 @@ class Desk:
     terminal: Terminal
     seat: int
     author: cm.Author
-    seen: int = 0
-    briefed: bool = False
+    fresh: bool
+    """Whether the seat has not sat down in this game before."""
+    seen: int = -1
 
     @property
     def reader(self) -> Reader:
@@ -50,6 +51,11 @@ class Desk:
     def view(self) -> View:
         return self.session.view(self.reader)
 
+    def others(self) -> tuple[int, ...]:
+        """The other persons the game waits for; autopilots answer at once."""
+        waiting = () if self.session.state.over else self.view().waiting
+        return tuple(s for s in waiting if s != self.seat and not self.session.pilots.get(s))
+
     def choices(self) -> Choices:
         return Choices(self.session.engine, self.prose.names, self.session.state, self.seat)
 
@@ -58,43 +64,51 @@ class Desk:
     def open(self) -> None:
         """Sit down: the brief and turn zero in a game that has just begun, then what is new."""
         self.terminal.command = self.command
-        if not self.briefed:
-            self.briefed = True
-            if self.fresh():
-                self.terminal.say(*self.prose.brief(self.seat))
-                self.turn_zero()
-            else:
-                self.seen = self.last_own()
+        if self.fresh:
+            self.fresh = False
+            self.terminal.say(*self.prose.brief(self.seat))
+            self.turn_zero()
+        if self.seen < 0:
+            self.seen = self.last_own()
         self.news()
 
     def own(self, event: ev.Event) -> bool:
         """Whether an event is the seat's own doing, which it need not be told."""
         if isinstance(event, OWN_ACTS):
             return event.seat == self.seat
-        if isinstance(event, ev.Answered | ev.Said | ev.Noted):
+        if isinstance(event, ev.Answered | ev.Said):
             return event.author is not None and event.author.seat == self.seat
         return False
+
+    def is_news(self, event: ev.Event) -> bool:
+        """Whether the seat need be told: not what it did, nor what is shown in another way.
+
+        An open question is put or listed, and the end has a page of its own.
+        """
+        if isinstance(event, ev.Asked) and event.seat == self.seat:
+            known = (event.question, event.target, event.second, event.due)
+            still = [(q.question, q.target, q.second, q.due) for q in self.view().questions]
+            return known not in still
+        return not (self.own(event) or isinstance(event, ev.Noted | ev.GameEnded))
 
     def last_own(self) -> int:
         """Where the seat last did something: what came later it may not have been told."""
         log = self.session.log(self.reader)
         return max((seen.number for seen in log if self.own(seen.event)), default=0)
 
-    def fresh(self) -> bool:
-        return self.session.state.turn <= 1 and self.last_own() == 0
-
     def turn_zero(self) -> None:
         """An aim and a red line, kept for the discussion afterwards; both may be skipped."""
         say = self.terminal.say
         say(_("Turn zero: write down your aim and one red line. Only Control sees them."))
+        self.write("aim", _("Your aim, or Enter to skip"))
+        self.write("red line", _("Your red line, or Enter to skip"))
+
+    def write(self, kind: NoteKind, prompt: str) -> None:
+        """Something that the seat and Control keep; nothing is kept of an empty line."""
         help = _("One sentence. It is compared with what you did when the game is over.")
-        for kind, prompt in (
-            ("aim", _("Your aim, or Enter to skip")),
-            ("red line", _("Your red line, or Enter to skip")),
-        ):
-            text = self.terminal.text(prompt, help)
-            if text:
-                self.submit(cm.Note(self.author, text, "aim" if kind == "aim" else "red line"))
+        text = self.terminal.text(prompt, help)
+        if text and self.submit(cm.Note(self.author, text, kind)) is not None:
+            self.terminal.say(_("Noted."))
 
     # ---- what is new
 
@@ -104,7 +118,7 @@ class Desk:
 
     def news(self) -> None:
         """Everything since last time, one event a line; a person steps from order to order."""
-        fresh = [told for told in self.told(self.seen) if not self.own(told.event)]
+        fresh = [told for told in self.told(self.seen) if self.is_news(told.event)]
         stepping = False
         for told in fresh:
             if isinstance(told.event, ev.OrderResolved):
@@ -158,158 +172,3 @@ class Desk:
             state = self.session.state
             self.terminal.say(self.prose.refusal(refused.refusal, seat=self.seat, state=state))
             return None
-
-    # ---- questions
-
-    def answer(self, question: Question) -> bool:
-        """Put a question; whether it was answered. One beside the game may stay open."""
-        terminal, prose, state = self.terminal, self.prose, self.session.state
-        terminal.say(prose.ask(question, state))
-        options = self.session.game.questions[question.question].options
-        numeric = all(option.id.isdecimal() for option in options)
-        keys = [option.id if numeric else str(k + 1) for k, option in enumerate(options)]
-        for k, key in enumerate(keys):
-            said = prose.choice(question, k, state)
-            terminal.say(said if numeric else f"{key}. {said}")
-        beside = question.due > 0
-        if beside:
-            terminal.say(_("0. Leave it open for now."))
-        help = _("Type the number of an answer. An answer cannot be taken back by you.")
-        possible = ["0"] * beside + keys
-        while True:
-            key = terminal.choose(_("Your answer"), possible, help)
-            if beside and key == "0":
-                return False
-            choice = keys.index(key)
-            if choice not in question.choices:
-                terminal.say(prose.choice(question, choice, state))
-                continue
-            name = options[choice].name or labelled(options[choice].id)
-            if terminal.yes(_("Answer “{name}”").format(name=name), help):
-                break
-        why = terminal.text(_("Why, in one sentence, or Enter"), help)
-        answer = cm.Answer(self.author, question.place, question.question, choice, why)
-        return self.submit(answer) is not None
-
-    # ---- orders
-
-    def order(self) -> None:
-        """The menu, until the seat has given all orders it wants to give in this turn."""
-        turn, listing = self.session.state.turn, True
-        while self.ordering(turn):
-            if listing:
-                self.menu()
-            listing = self.one_choice()
-
-    def ordering(self, turn: int) -> bool:
-        wanted = self.session.engine.wanted(self.session.state)
-        return self.seat in wanted.orders and self.session.state.turn == turn
-
-    def menu(self) -> None:
-        """Every order of the seat, those possible first; what is open beside the game; the rest."""
-        say, choices = self.terminal.say, self.choices()
-        view = self.view()
-        own = view.seats[self.seat]
-        left = counted(
-            "You may lock {n} more order.",
-            "You may lock {n} more orders.",
-            own.allowance - own.locked,
-        )
-        say("", left)
-        step = -1
-        for number, candidate in enumerate(choices.actions(), 1):
-            if choices.step(candidate.value) != step:
-                step = choices.step(candidate.value)
-                say(self.step_name(step))
-            say(f"{number}. {self.line(choices, candidate)}")
-        for number, question in enumerate(self.beside(), 1):
-            say(f"a {number}. {self.prose.ask(question, self.session.state)}")
-        say(
-            _("Type a number, why and a number, d when done, m for a message, ")
-            + _("b brief, s status, l log, o own orders, q quit, ? help.")
-        )
-
-    def step_name(self, step: int) -> str:
-        steps = self.session.game.scenario.steps
-        if len(steps) < 2:
-            return _("Orders:")
-        return _("{step}:").format(step=labelled(steps[step]))
-
-    def line(self, choices: Choices, candidate: Candidate) -> str:
-        if candidate.refusal is not None:
-            return _("{order} (not now)").format(order=candidate.name)
-        prices = choices.prices(candidate.value)
-        if len(prices) != 1:
-            return _("{order}, its cost depends on your choice").format(order=candidate.name)
-        return _("{order}, costs {cost}").format(
-            order=candidate.name, cost=self.prose.names.cost(prices[0])
-        )
-
-    def beside(self) -> tuple[Question, ...]:
-        """Questions to the seat that stand open beside the game."""
-        return tuple(q for q in self.view().questions if q.due)
-
-    def one_choice(self) -> bool:
-        """One thing from the menu; whether the menu is to be shown again."""
-        candidates, offers = self.choices().actions(), self.beside()
-        keys = [str(k + 1) for k in range(len(candidates))]
-        whys = [f"why {key}" for key in keys]
-        answers = [f"a {k + 1}" for k in range(len(offers))] + ["a"] * (len(offers) == 1)
-        known = [*keys, *whys, *answers, "d", "m", "menu"]
-        typed = self.terminal.choose(self.prompt, known, self.help(), default="menu")
-        if typed == "d":
-            self.done()
-        elif typed == "m":
-            self.message()
-        elif typed in whys:
-            self.why(candidates[int(typed[4:]) - 1])
-        elif typed in answers:
-            return self.answer(offers[int(typed[2:] or 1) - 1])
-        elif typed in keys and candidates[int(typed) - 1].refusal is not None:
-            self.why(candidates[int(typed) - 1])
-        elif typed in keys:
-            drafting.draft(self, candidates[int(typed) - 1].value)
-            return True
-        return typed == "menu"
-
-    def help(self) -> str:
-        return _(
-            "A number begins an order, and nothing is sent before you confirm. "
-            "why 3 tells what stands against order 3. d gives no more orders this turn. "
-            "m sends a message. a 1 answers the first open question. Enter lists the orders again."
-        )
-
-    def why(self, candidate: Candidate) -> None:
-        """What stands against an order, the same reason told once."""
-        choices = self.choices()
-        by_reason: dict[str, list[str]] = {}
-        for order, refusal in choices.refusals(candidate.value):
-            reason = self.prose.reasons(refusal, seat=self.seat, state=self.session.state)
-            by_reason.setdefault(reason, []).append(self.prose.names.order(order))
-        if not by_reason:
-            self.terminal.say(_("Nothing stands against {order}.").format(order=candidate.name))
-        for reason, orders in by_reason.items():
-            some = orders[:3] + ([_("others")] if len(orders) > 3 else [])
-            self.terminal.say(f"{listed(some)}: {reason}")
-
-    def done(self) -> None:
-        """Give no more orders this turn, once confirmed."""
-        help = _("After this your seat gives no more orders in this turn.")
-        if not self.terminal.yes(_("No more orders this turn"), help):
-            return
-        if self.submit(cm.Finish(self.author, self.seat)) is not None:
-            self.terminal.say(self.prose.waiting_for(self.view(), self.seat))
-
-    def message(self) -> None:
-        """A message to one seat or to all."""
-        others = [k for k in range(len(self.session.game.seats)) if k != self.seat]
-        self.terminal.say(_("0. All seats"))
-        self.terminal.say(
-            *(f"{n}. {self.prose.names.seat(seat)}" for n, seat in enumerate(others, 1))
-        )
-        help = _("Choose who gets the message. Control can read all messages.")
-        keys = [str(n) for n in range(len(others) + 1)]
-        to = int(self.terminal.choose(_("To whom"), keys, help))
-        text = self.terminal.text(_("Message, or Enter to drop it"), help)
-        if text and self.submit(cm.Say(self.author, (others[to - 1],) if to else (), text)):
-            self.terminal.say(_("Sent."))

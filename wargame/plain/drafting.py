@@ -3,19 +3,15 @@
 Nothing is sent before the person confirms, and nothing that is typed here is kept otherwise.
 """
 
-from typing import TYPE_CHECKING
-
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.plain.choices import Candidate
+from wargame.plain.desk import Desk
 from wargame.prose.text import _
 
-if TYPE_CHECKING:
-    from wargame.plain.desk import Desk
 
-
-def draft(desk: "Desk", action: int) -> None:
+def draft(desk: Desk, action: int) -> None:
     """Put an order together and lock it; anything may be dropped on the way."""
     order = compose(desk, action)
     if order is None:
@@ -28,7 +24,7 @@ def draft(desk: "Desk", action: int) -> None:
     lock(desk, order)
 
 
-def compose(desk: "Desk", action: int) -> Order | None:
+def compose(desk: Desk, action: int) -> Order | None:
     """Ask for the order's targets and option; None when it is dropped."""
     spec = desk.session.game.scenario.actions[action]
     choices = desk.choices()
@@ -51,7 +47,7 @@ def compose(desk: "Desk", action: int) -> Order | None:
     return Order(action, target, second, option)
 
 
-def pick(desk: "Desk", candidates: tuple[Candidate, ...], ask: str) -> int | None:
+def pick(desk: Desk, candidates: tuple[Candidate, ...], ask: str) -> int | None:
     """One of the candidates: its value, -1 where there is nothing to choose, None when dropped."""
     if not candidates:
         return -1
@@ -62,7 +58,7 @@ def pick(desk: "Desk", candidates: tuple[Candidate, ...], ask: str) -> int | Non
     numeric = all(c.name == str(c.value) for c in candidates)
     keys = [c.name if numeric else str(k + 1) for k, c in enumerate(candidates)]
     for key, candidate in zip(keys, candidates, strict=True):
-        name = f"{key}." if numeric else f"{key}. {candidate.name}"
+        name = key if numeric else f"{key}. {candidate.name}"
         terminal.say(name if candidate.refusal is None else f"{name} {against(desk, candidate)}")
     help = _("Type a number, or x to drop the order.")
     while True:
@@ -75,14 +71,14 @@ def pick(desk: "Desk", candidates: tuple[Candidate, ...], ask: str) -> int | Non
         terminal.say(against(desk, candidate))
 
 
-def against(desk: "Desk", candidate: Candidate) -> str:
+def against(desk: Desk, candidate: Candidate) -> str:
     """Why a candidate cannot be chosen."""
     assert candidate.refusal is not None
     reason = desk.prose.reasons(candidate.refusal, seat=desk.seat, state=desk.session.state)
     return _("(not now) {reason}").format(reason=reason)
 
 
-def lock(desk: "Desk", order: Order) -> None:
+def lock(desk: Desk, order: Order) -> None:
     """Ask for the reason, the hope and the estimate, have it confirmed, send it."""
     terminal = desk.terminal
     required = desk.session.game.scenario.rationale == "required"
@@ -111,4 +107,4 @@ def lock(desk: "Desk", order: Order) -> None:
     events = desk.submit(cm.Lock(desk.author, desk.seat, order, why, hope, estimate))
     for event in events or ():
         if isinstance(event, ev.SeatLocked):
-            terminal.say(desk.prose.locked(event, desk.view()))
+            terminal.say(desk.prose.locked(event, desk.others()))

@@ -5,9 +5,12 @@ It knows whom the game waits for and who plays here; seats in themselves are a d
 
 import attrs
 
+from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.view import public_reader
+from wargame.plain import answering
 from wargame.plain.desk import Desk
+from wargame.plain.menu import Menu
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
@@ -37,7 +40,9 @@ class Table:
         while not self.session.state.over:
             seat = self.next()
             if seat is None:
-                self.terminal.say(_("The game waits for somebody who does not play here."))
+                view = self.session.view(public_reader(self.session.game))
+                self.terminal.say(self.prose.waiting_for(view.waiting))
+                self.terminal.say(_("Nobody here plays that part, so the game cannot go on here."))
                 return
             self.turn(self.sit(seat))
             self.session.autoplay()
@@ -54,9 +59,16 @@ class Table:
         return waited[0] if waited else None
 
     def desk(self, seat: int) -> Desk:
+        """The seat's place; one who sat here before keeps the pseudonym and knows the brief."""
         if seat not in self.desks:
-            author = self.session.join(self.prose.names.seat(seat), "seat", seat)
-            self.desks[seat] = Desk(self.session, self.prose, self.terminal, seat, author)
+            name = self.prose.names.seat(seat)
+            known = [person for person in self.session.journal.people if person.name == name]
+            if known:
+                author = cm.Author(f"p{known[0].number}", "seat", seat)
+            else:
+                author = self.session.join(name, "seat", seat)
+            desk = Desk(self.session, self.prose, self.terminal, seat, author, fresh=not known)
+            self.desks[seat] = desk
         return self.desks[seat]
 
     def sit(self, seat: int) -> Desk:
@@ -82,14 +94,12 @@ class Table:
 
     def turn(self, desk: Desk) -> None:
         """What the seat is asked, then its orders."""
-        engine = self.session.engine
-        wanted = engine.wanted(self.session.state)
-        for question in engine.open_questions(self.session.state):
-            if question.place in wanted.questions and question.seat == desk.seat:
-                desk.answer(question)
+        for question in desk.view().questions:
+            if not question.due:
+                answering.answer(desk, question)
                 return
         self.terminal.say("", *self.prose.status(desk.view()))
-        desk.order()
+        Menu(desk).run()
 
     # ---- the end
 

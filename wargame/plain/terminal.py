@@ -77,7 +77,10 @@ class Terminal:
     def read(self, prompt: str) -> str:
         """One line without its end and without control characters; Leave when there is none."""
         print(shown(f"{prompt}> ", self.output.encoding), end="", file=self.output, flush=True)
-        line = self.input.readline()
+        try:
+            line = self.input.readline()
+        except KeyboardInterrupt:
+            line = ""
         if not line:
             self.say("")
             raise Leave

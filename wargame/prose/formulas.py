@@ -50,7 +50,7 @@ def _owned(names: Names, node: sx.Name) -> tuple[str, str]:
 
 
 def _chain(names: Names, parts: tuple[str, ...]) -> str:
-    """`moldova.place` is whoever that seat or place is; a seat's place goes by its own name."""
+    """`ardaby.place` is called as `ardaby` is: a seat's place goes by the seat's name."""
     kept = [part for part in parts if part not in ("place", "seat")]
     return ".".join(_thing(names, part) for part in kept)
 

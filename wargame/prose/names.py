@@ -275,7 +275,7 @@ class Names:
         return f"{id} ({self.voice(claim.voice)})" if claim else id
 
     def voice(self, voice: str) -> str:
-        """Who is speaking, in words: `kremlin-view` is `Kremlin view`."""
+        """Who is speaking, in words: `third-party` is `Third party`."""
         return labelled(voice)
 
     def claim(self, id: str) -> str:

@@ -156,13 +156,13 @@ class Prose:
         """One answer to it, with the reason where it cannot be given now."""
         return sheets.choice(self.names, question, index, state)
 
-    def waiting_for(self, view: View, seat: int = -1) -> str:
-        """Whom the game waits for besides a seat."""
-        return situation.waiting_for(self.names, view, seat)
+    def waiting_for(self, others: Iterable[int]) -> str:
+        """Whom the game waits for besides oneself."""
+        return situation.waiting_for(self.names, others)
 
-    def locked(self, event: ev.SeatLocked, view: View) -> str:
+    def locked(self, event: ev.SeatLocked, others: Iterable[int]) -> str:
         """What a seat hears that has just locked an order."""
-        return situation.locked(self.names, event, view)
+        return situation.locked(self.names, event, others)
 
     def purse(self, view: View) -> tuple[str, ...]:
         """The resources that the reader may see, and what the next turn brings."""

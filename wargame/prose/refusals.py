@@ -73,7 +73,9 @@ def reason(names: Names, one: Reason, setting: Setting) -> str:
     said = names.text(one.text, setting)
     said = said[:1].upper() + said[1:]
     resting = names.resting(one.cite, one.assumption)
-    return _("{said} [{resting}]").format(said=ended(said), resting=resting) if resting else said
+    return (
+        _("{said} [{resting}]").format(said=said.rstrip("."), resting=resting) if resting else said
+    )
 
 
 def _rule(names: Names, rule: str) -> str:

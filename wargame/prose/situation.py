@@ -3,6 +3,8 @@
 It reads a view and nothing else; where a number stood earlier comes from the reader's own log.
 """
 
+from collections.abc import Iterable
+
 from wargame.core import events as ev
 from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
@@ -59,25 +61,19 @@ def waiting(names: Names, view: View) -> str:
     return _("Waiting for {seats}.").format(seats=names.seats(view.waiting))
 
 
-def waiting_for(names: Names, view: View, seat: int) -> str:
-    """Whom the game waits for besides a seat."""
-    others = [other for other in view.waiting if other != seat]
-    if not others or view.over:
-        return _("Nobody else is waited for.")
-    return _("Waiting for {seats}.").format(seats=", ".join(names.seat(other) for other in others))
+def waiting_for(names: Names, others: Iterable[int]) -> str:
+    """Whom the game waits for besides oneself."""
+    said = ", ".join(names.seat(other) for other in others)
+    return _("Waiting for {seats}.").format(seats=said) if said else _("Nobody else is waited for.")
 
 
-def locked(names: Names, event: SeatLocked, view: View) -> str:
+def locked(names: Names, event: SeatLocked, others: Iterable[int]) -> str:
     """How many orders are locked and whom the game waits for, as told to who locked."""
-    others = [other for other in view.waiting if other != event.seat]
+    said = ", ".join(names.seat(other) for other in others)
     form = _("Locked {locked} of {allowance}.")
-    if others and not view.over:
+    if said:
         form = _("Locked {locked} of {allowance}, waiting for {others}.")
-    return form.format(
-        locked=event.locked,
-        allowance=event.allowance,
-        others=", ".join(names.seat(other) for other in others),
-    )
+    return form.format(locked=event.locked, allowance=event.allowance, others=said)
 
 
 # ---- numbers with their trend

@@ -8,7 +8,8 @@ read from the bits.
 import attrs
 
 from wargame.core.compile.catalogue import RequirementInfo, RollInfo
-from wargame.core.compile.effects import ANSWERED, OWN, Lines, RuleWriter, function
+from wargame.core.compile.effects import ANSWERED, OWN, RuleWriter
+from wargame.core.compile.lines import Lines, function
 from wargame.core.compile.report import Path
 from wargame.core.compile.typed import Entity, Read, Scope, Typed, Via, What
 from wargame.core.compile.workshop import Workshop
@@ -120,8 +121,9 @@ class ActionCompiler:
         scope = Scope((("me", me),), options=options, has_option=True)
         scope = bind(scope, "target", "t", self.target)
         self.scope = bind(scope, "second", "u", self.second)
-        readers = ("all",) if action.visibility == "open" else tuple(action.by)
-        self.writer = RuleWriter(shop, action.id, index, readers, depth=self.scope.depth)
+        shown = (action.visibility, *(o.visibility or "open" for o in action.options))
+        readers = ("all",) if set(shown) == {"open"} else tuple(action.by)
+        self.writer = RuleWriter(shop, action.id, index, readers, self.seats, depth=self.scope.depth)
 
     def compile(self) -> ActionCode:
         """The text of the action; whatever is wrong goes to the report."""
@@ -356,9 +358,9 @@ class ActionCompiler:
         self.shop.first_modifier = len(self.shop.modifiers)
         lines = ["drm = 0"]
         if self.action.base:
-            with self.shop.report.reading((*self.path, "base")):
-                worth = self.shop.formulas.formula(self.action.base, self.scope)
-                lines.append(f"drm += {worth.number}")
+            here = (*self.path, "base")
+            with self.shop.report.reading(here):
+                lines += self.writer.base(self.action.base, self.scope, here, self.seats)
         lines += self.writer.modifiers(
             self.action.modifiers, self.scope, (*self.path, "modifiers"), self.seats
         )
@@ -371,10 +373,14 @@ class ActionCompiler:
         lines: Lines = []
         if action.table:
             self.shop.table(action.table, (*path, "table"))
-            shift = "0"
+            shift, reading, sure = "0", -1, -1
             if action.band_shift:
-                with self.shop.report.reading((*path, "band_shift")):
-                    shift = self.shop.formulas.formula(action.band_shift, self.scope).number
+                here = (*path, "band_shift")
+                with self.shop.report.reading(here):
+                    found = self.shop.formulas.formula(action.band_shift, self.scope)
+                    self.writer.known(found.reads, here, self.seats)
+                    shift, reading = found.number, self.shop.reading(found.number)
+                    sure = self.shop.readers(found.reads, self.seats)
             drm = ["j = ORDERS + q * ORDER_SIZE"]
             drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6]) + S[j + 5]")
             if action.answers:
@@ -385,7 +391,9 @@ class ActionCompiler:
             ]
             says = tuple((outcome.id, outcome.say) for outcome in action.outcomes)
             self.shop.rolls.append(
-                RollInfo(action.id, 0, "", action.table, self.writer.readers, says)
+                RollInfo(
+                    action.id, 0, "", action.table, ("all",), says, reading, sure
+                )
             )
             lines += self.writer.outcomes(action.table, action.outcomes, scope, (*path, "outcomes"))
         lines += self.writer.effects(action.do, scope, (*path, "do"))

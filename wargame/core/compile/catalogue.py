@@ -22,7 +22,7 @@ class ModifierInfo:
     readers: int
     """Who may know everything it rests on, whoever acts."""
     base: bool = False
-    """Whether it is the base of a second roll rather than a circumstance."""
+    """Whether it is the base of a roll rather than a circumstance."""
 
 
 @attrs.frozen
@@ -36,6 +36,10 @@ class RollInfo:
     readers: tuple[str, ...]
     outcomes: tuple[tuple[str, str], ...]
     """Band and the designer's sentence for it."""
+    shift: int = -1
+    """The reading of how many bands up the result moves, or -1."""
+    sure: int = -1
+    """Who may know everything that the shift rests on."""
 
 
 @attrs.frozen
@@ -70,6 +74,8 @@ class QuestionInfo:
     vote: bool
     names: tuple[tuple[str, str], ...]
     """What the question's `target` and `second` are called in its text: (name, t or u)."""
+    control: bool = False
+    """Whether it is put to Control."""
 
 
 @attrs.frozen

@@ -1,7 +1,7 @@
 """From an index to the function of an action or question, as text; and what all actions share."""
 
 from wargame.core.compile.actions import RULE, ActionCode
-from wargame.core.compile.effects import Lines, function, indent
+from wargame.core.compile.lines import Lines, function, indent
 from wargame.core.compile.workshop import Workshop
 
 

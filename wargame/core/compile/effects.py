@@ -4,14 +4,12 @@ One writer serves one rule; its lines read the buffer `B`, write through the ker
 source `q`. Problems go to the report and leave a rule without the offending line.
 """
 
-import re
-from collections import Counter
-
 import attrs
 
 from wargame.core.compile.catalogue import ModifierInfo, RollInfo
+from wargame.core.compile.lines import Lines, function, indent
 from wargame.core.compile.report import Path
-from wargame.core.compile.typed import Entity, Scope, Typed, literal, needed
+from wargame.core.compile.typed import Entity, Read, Scope, Typed, literal, needed
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
 from wargame.core.formula import effects as fx
@@ -20,43 +18,9 @@ from wargame.core.formula.syntax import FormulaError, Parser
 from wargame.core.scenario import Block, Decide, Effect, Line, Modifier, Outcome
 from wargame.core.state import FOREVER, TURN
 
-Lines = list[str]
 OWN, ANSWERED = "q", "o"
 """Where a rule finds the slot of its own order, and a reaction that of the order it answers."""
 HOW = {"add": 0, "set": 1, "most": 2, "least": 3, "on": 4, "off": 5}
-
-
-STRIDE = re.compile(r" \+ (\w+) \* (\d+)\]")
-
-
-def function(head: str, lines: Lines) -> str:
-    """A compiled function from its head and lines; what finds a place's slots is worked out once."""
-    body = indent(lines)
-    again = Counter(STRIDE.findall("\n".join(body)))
-    for name, stride in [pair for pair, times in again.items() if times > 1]:
-        where = _bound(name, head, body)
-        if where is None:
-            continue
-        at, depth = where
-        near = f"{name}_{stride}"
-        body = [line.replace(f" + {name} * {stride}]", f" + {near}]") for line in body]
-        body.insert(at, f"{'    ' * depth}{near} = {name} * {stride}")
-    return "\n".join(["@jit", f"def {head}:", *body, ""])
-
-
-def _bound(name: str, head: str, body: Lines) -> tuple[int, int] | None:
-    """Where a name is first known in a function, and how deep: a parameter, or one loop's variable."""
-    if re.search(rf"[(, ]{name}[,)]", head):
-        changed = any(line.strip().startswith(f"{name} = ") for line in body)
-        return None if changed else (0, 1)
-    loops = [k for k, line in enumerate(body) if re.fullmatch(rf" *for {name} in \w+:", line)]
-    if len(loops) != 1:
-        return None
-    return loops[0] + 1, (len(body[loops[0]]) - len(body[loops[0]].lstrip())) // 4 + 1
-
-
-def indent(lines: Lines, by: int = 1) -> Lines:
-    return ["    " * by + line for line in lines]
 
 
 @attrs.define
@@ -68,6 +32,9 @@ class RuleWriter:
     """The rule's id, as `R01` or `procedure drift`."""
     action: int = -1
     readers: tuple[str, ...] = ("all",)
+    """Who may know that the rule ran, whatever becomes of it."""
+    seats: tuple[int, ...] = ()
+    """Those whose order the rule may be."""
     purposes: int = 0
     asks: int = 0
     """How many questions it may have open at once, asked in one turn and left open over others."""
@@ -342,7 +309,7 @@ class RuleWriter:
             modifier.assumption,
             modifier.unseen,
             self.purposes,
-            shop.readers(reads, seats),
+            shop.readers(reads, self._actors(scope)),
         )
         return self.modifier_line(info, worth, when)
 
@@ -351,7 +318,8 @@ class RuleWriter:
         bit = k - self.shop.first_modifier
         self.shop.modifiers.append(info)
         code = f"({worth.number} if {when.code} else 0)" if when else worth.number
-        struck = [] if self.purposes else [f"if struck != 0 and (struck >> {bit}) % 2 == 1:", "    v = 0"]
+        test = f"if struck != 0 and (struck >> {bit}) % 2 == 1:"
+        struck = [] if self.purposes else [test, "    v = 0"]
         return [f"v = {code}", *struck, f"log_worth(L, q, {k}, v)", "drm += v"]
 
     def roll(self, block: Block, scope: Scope, path: Path) -> Lines:
@@ -360,19 +328,36 @@ class RuleWriter:
         lines = ["drm = 0"]
         if block.base:
             with self.shop.report.reading((*path, "base")):
-                lines += self._base(block.base, scope)
+                lines += self.base(block.base, scope, (*path, "base"), ())
         lines += self.modifiers(block.modifiers, scope, (*path, "modifiers"), ())
         self.shop.table(block.table, (*path, "table"))
         key = self._key(scope)
         lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
-        self._roll_info(purpose, "", block.table, self.readers, block.outcomes)
+        self._roll_info(purpose, "", block.table, ("all",), block.outcomes)
         return lines + self.outcomes(block.table, block.outcomes, scope, (*path, "outcomes"))
 
-    def _base(self, text: str, scope: Scope) -> Lines:
+    def base(self, text: str, scope: Scope, path: Path, seats: tuple[int, ...]) -> Lines:
+        """The base of a roll, as the first of its modifiers; the acting `seats` may know it."""
         worth = self.shop.formulas.formula(text, scope)
-        readers = self.shop.readers(worth.reads, ())
+        self.known(worth.reads, path, seats)
+        readers = self.shop.readers(worth.reads, self._actors(scope))
         info = ModifierInfo(self.rule, "", (), "", False, self.purposes, readers, base=True)
         return self.modifier_line(info, worth, None)
+
+    def _actors(self, scope: Scope) -> tuple[int, ...]:
+        """The seats that `me` may be: in a question's answers it is whoever is asked."""
+        return () if "seat" in scope.keys else self.seats
+
+    def known(self, reads: tuple[Read, ...], path: Path, seats: tuple[int, ...]) -> None:
+        """Report what a roll rests on and the acting seats may not know."""
+        hidden = self.shop.hidden_from(reads, seats)
+        if hidden:
+            self.shop.report.error(
+                "secret-in-modifier",
+                path,
+                f"this rests on `{hidden}`, which {self.shop.blind} may not know",
+                "make it a modifier that is `unseen: true`: odds shown then leave it out",
+            )
 
     def _roll_info(
         self,
@@ -419,7 +404,7 @@ class RuleWriter:
         return lines
 
     def _room(self) -> tuple[int, ...]:
-        """What the rule may leave standing each time it runs; of a table's bands only one counts."""
+        """What the rule may leave standing each time it runs; of several bands one counts."""
         return self.asks, self.delays, self.acts, self.promises
 
     def _second_roll(self, block: Block, scope: Scope, path: Path) -> Lines:
@@ -441,7 +426,7 @@ class RuleWriter:
         purpose = self._purpose()
         lines = ["drm = 0"]
         with self.shop.report.reading(path):
-            lines += self._base(base, scope)
+            lines += self.base(base, scope, path, ())
         lines += self.modifiers(roll.modifiers, scope, ("rolls", name, "modifiers"), ())
         self.shop.table(roll.table, ("rolls", name, "table"))
         if self.action >= 0 and scope.depth == self.depth:
@@ -451,7 +436,7 @@ class RuleWriter:
             lines = [f"drm = {call}"]
         key = self._key(scope)
         lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
-        readers = roll.seen_by or self.readers
+        readers = roll.seen_by or ("all",)
         self._roll_info(purpose, roll.name or roll.id, roll.table, readers, roll.outcomes)
         return lines + self.outcomes(roll.table, roll.outcomes, scope, ("rolls", name, "outcomes"))
 

@@ -32,8 +32,15 @@ def memory(translator: Names, node: sx.Memory, scope: Scope) -> Typed:
             raise FormulaError("`ordered` has a meaning only where a seat acts", node.at)
         own = tuple(1 << seat for seat in range(len(world.seats)))
         read = Read("own orders", own, via="me")
-        uses = ("seat",)
-        return Typed(f"(ordered(B, seat, {index}) > 0)", "condition", 0, 1, (read,), uses)
+        target = "-1"
+        uses: Uses = ("seat",)
+        if node.on is not None:
+            entity = translator.entity(node.on, scope)
+            if entity is None or entity.kind != "place":
+                raise FormulaError(f"`{node.on}` is not a place here", node.on.at)
+            target, uses = entity.code, together(uses, entity.uses)
+        code = f"(ordered(B, seat, {index}, {target}) > 0)"
+        return Typed(code, "condition", 0, 1, (read,), uses)
     if node.function == "first":
         if not scope.has_order:
             raise FormulaError("`first` has a meaning only in an order's effects", node.at)

@@ -1,7 +1,9 @@
 """What the names in formulas and effects mean: places, seats, tracks, options, attributes."""
 
 from wargame.core import state as st
-from wargame.core.compile.typed import Entity, Read, Scope, Typed, Via, literal
+import attrs
+
+from wargame.core.compile.typed import SWITCHED_OFF, Entity, Read, Scope, Typed, Via, literal
 from wargame.core.compile.words import suggest
 from wargame.core.compile.world import Dial, World
 from wargame.core.formula import syntax as sx
@@ -72,6 +74,11 @@ class Names:
         dial = world.dials.get(name.parts[-1])
         if owner is None or dial is None:
             return None
+        if dial.scope == "place" and owner.kind == "seat" and name.parts[0] in world.places:
+            # A seat may share its name with the place it plays; a place's number is the place's.
+            at = world.places.index(name.parts[0])
+            if len(name.parts) == 2 and name.parts[0] in world.seats:
+                owner = Entity("place", str(at), (at,))
         if dial.scope != owner.kind:
             of = "the world" if dial.scope == "world" else f"a {dial.scope}"
             raise FormulaError(
@@ -120,6 +127,11 @@ class Names:
     def meaning(self, node: sx.Name, scope: Scope) -> Typed:
         """What a name in a formula is worth."""
         world, text = self.world, str(node)
+        if text in ("true", "false"):
+            truth = int(text == "true")
+            return Typed(str(bool(truth)), "condition", truth, truth)
+        if text == "turns":
+            return literal(world.scenario.turns)
         if text == "turn":
             if scope.start:
                 return literal(1)
@@ -155,9 +167,10 @@ class Names:
 
     def _switched_off(self, name: str) -> Typed:
         dial = self.world.off[name]
+        gone = (Read(SWITCHED_OFF, (-1,)),)
         if isinstance(dial, Track):
-            return literal(dial.start)
-        return Typed("False", "condition", 0, 0)
+            return attrs.evolve(literal(dial.start), reads=gone)
+        return Typed("False", "condition", 0, 0, gone)
 
     def _known_owner(self, node: sx.Name, scope: Scope) -> None:
         if self.entity(sx.Name(node.parts[:-1], node.at), scope) is None:

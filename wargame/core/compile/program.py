@@ -22,7 +22,6 @@ from wargame.core.compile.catalogue import (
     TextInfo,
 )
 from wargame.core.compile.dispatch import dispatchers, refund
-from wargame.core.compile.effects import indent
 from wargame.core.compile.readings import (
     BlurInfo,
     ObjectiveInfo,
@@ -71,8 +70,8 @@ class Program:
     def text(self, *, log: bool, branchless: bool = False) -> str:
         """The rules, with or without the lines that write the log.
 
-        Conditions are joined by `and` and `or`, or `branchless` by `&` and `|`: the one spares CPython
-        what it need not look at, the other spares compiled code its mispredicted branches.
+        Conditions are joined by `and` and `or`, or `branchless` by `&` and `|`: the one spares
+        CPython what it need not look at, the other spares compiled code mispredicted branches.
         """
         text = self.rules
         if not branchless:
@@ -395,6 +394,7 @@ def _arrays(
         ("BANDS", tuple(bands) or (0,)),
         ("DEFAULT", tuple(q.default for q in shop.questions) or (0,)),
         ("CHOICES", tuple(len(q.options) for q in shop.questions) or (0,)),
+        ("TO_CONTROL", tuple(int(q.control) for q in shop.questions) or (0,)),
         ("PROMISE_SOURCE", sources or (0,)),
         ("PLACE_SEAT", world.place_seat or (-1,)),
         ("SEAT_PLACE", world.seat_place or (-1,)),
@@ -421,4 +421,4 @@ def _kernel(part: str) -> str:
 
 Rules = dict[str, Callable[..., int]]
 
-__all__ = ["Game", "Program", "compile_scenario", "indent"]
+__all__ = ["Game", "Program", "compile_scenario"]

@@ -27,6 +27,8 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     if any(info.id == decide.id for info in shop.questions):
         shop.report.error("twice", path, f"two questions are called `{decide.id}`")
     inner, carried, names = _carry(writer, scope, path)
+    if decide.within:
+        inner = attrs.evolve(inner, options=(), has_option=False)
     if decide.within or scope.order != "q":
         inner = attrs.evolve(inner, order="")
     who, seats, vote = _asked(writer, decide, scope, path)
@@ -50,6 +52,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
             decide.assumption,
             vote,
             names,
+            decide.by.strip() == "control",
         )
     )
     shop.asked.append(Asked((), ()))
@@ -57,6 +60,8 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     texts = [(decide.ask, "ask"), (decide.say, "say")]
     for text, key in texts:
         shop.text(text, inner, (*path, key), readers=shop.world.everyone, seats=seats)
+        seen = shop.world.readers(decide.seen_by or writer.readers, -1, (*path, "seen_by"))
+        shop.text(text, inner, (*path, key), readers=seen)
     due, source = "0", "q"
     if decide.within:
         # The order that asked is gone when the answer comes, so the question acts for itself.
@@ -64,7 +69,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     writer.asks += writer.many * len(who) * ((decide.within or 0) + 1)
     lines = [f"g = ask(S, L, {index}, {who[0]}, {carried[0]}, {carried[1]}, {source}, {due}, -1)"]
     lines += [
-        f"g = ask(S, L, {index}, {seat}, {carried[0]}, {carried[1]}, {source}, {due}, g)"
+        f"ask(S, L, {index}, {seat}, {carried[0]}, {carried[1]}, {source}, {due}, g)"
         for seat in who[1:]
     ]
     return lines
@@ -76,7 +81,8 @@ def _carry(
     """What of the rule's names the question takes along: at most two, as its t and u."""
     carried, names = ["t", "u"], []
     kept: list[tuple[str, Entity]] = []
-    taken = {e.code for _, e in (*scope.entities, *scope.numbers) if e.code in {"t", "u"}}
+    codes = [*(e.code for _, e in scope.entities), *(n.code for _, n in scope.numbers)]
+    taken = {code for code in codes if code in {"t", "u"}}
     for name, entity in scope.entities:
         if entity.code in {"t", "u"}:
             kept.append((name, entity))
@@ -205,7 +211,7 @@ def _answers(
         shop.text(choice.say, own, (*here, "say"), readers=shop.world.everyone, seats=seats)
     low = decide.range[0] if decide.range else 0
     then = writer.effects(decide.then, _voted(choices, low, scope), (*path, "then"))
-    return Asked(tuple(found), tuple(then))
+    return Asked(tuple(found), tuple(then), scope)
 
 
 def _voted(choices: tuple[Choice, ...], low: int, scope: Scope) -> Scope:

@@ -218,6 +218,7 @@ class PostureCompiler:
                 )
                 return []
             question = ids.index(liking.question)
+            scope = shop.asked[question].scope.with_entity("me", me)
             choices = [choice.id for choice in shop.questions[question].options]
             if liking.option not in choices:
                 shop.report.error(

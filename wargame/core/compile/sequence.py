@@ -4,7 +4,8 @@ stages.
 
 import attrs
 
-from wargame.core.compile.effects import Lines, RuleWriter, function, indent
+from wargame.core.compile.effects import RuleWriter
+from wargame.core.compile.lines import Lines, function, indent
 from wargame.core.compile.report import Path
 from wargame.core.compile.typed import Entity, Scope
 from wargame.core.compile.words import suggest
@@ -108,14 +109,12 @@ class SequenceCompiler:
             shop.text(text, self.free, (*path, key), readers=readers)
         tests = [f"S[{base + index}] == 0"] if inject.once else []
         if inject.turns:
-            for turn in inject.turns:
-                if not 1 <= turn <= shop.scenario.turns:
-                    shop.report.error(
-                        "never-holds",
-                        (*path, "turns"),
-                        f"there is no turn {turn}",
-                        f"turns are 1 to {shop.scenario.turns}",
-                    )
+            last = shop.scenario.turns
+            never = [turn for turn in inject.turns if not 1 <= turn <= last]
+            tell = shop.report.error if len(never) == len(inject.turns) else shop.report.warn
+            for turn in never:
+                message = f"there is no turn {turn}"
+                tell("never-holds", (*path, "turns"), message, f"turns are 1 to {last}")
             alternatives = " | ".join(f"(B[0] == {turn})" for turn in inject.turns)
             tests.append(f"({alternatives})")
         body = inject.body

@@ -16,6 +16,10 @@ def together(*uses: Uses) -> Uses:
     return tuple(dict.fromkeys(name for some in uses for name in some))
 
 
+SWITCHED_OFF = "what is switched off"
+"""The name under which a formula reads a track that the scenario does without."""
+
+
 @attrs.frozen
 class Read:
     """One slot, or one of several, that a formula looks at.

@@ -15,7 +15,7 @@ from wargame.core.compile.catalogue import (
 )
 from wargame.core.compile.report import Path, Report
 from wargame.core.compile.translate import PARAMETERS, Translator
-from wargame.core.compile.typed import Read, Scope, Typed
+from wargame.core.compile.typed import SWITCHED_OFF, Read, Scope, Typed
 from wargame.core.compile.words import suggest
 from wargame.core.compile.world import World
 from wargame.core.dice import Dice
@@ -33,6 +33,8 @@ class Asked:
     options: tuple[tuple[str, tuple[str, ...]], ...]
     """For each answer: the code of what it requires (or nothing), and its lines."""
     concluded: tuple[str, ...]
+    scope: Scope = Scope()
+    """What the question's text and answers may name."""
 
 
 class Cited(Protocol):
@@ -111,8 +113,12 @@ class Workshop:
         self.report.resting.append((path, what, thing.cite, thing.assumption))
 
     def never(self, condition: Typed, path: Path, text: str) -> None:
-        """Report a condition that its ranges forbid ever to hold."""
-        if condition.high == 0:
+        """Report a condition that its ranges forbid ever to hold.
+
+        A rule that several scenarios share may look at what this one has switched off.
+        """
+        off = any(read.name == SWITCHED_OFF for read in condition.reads)
+        if condition.high == 0 and not off:
             self.report.error(
                 "never-holds",
                 path,

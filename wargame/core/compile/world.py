@@ -63,6 +63,9 @@ RESERVED = frozenset(
         "between",
         "world",
         "next",
+        "turns",
+        "true",
+        "false",
     ]
 )
 

@@ -47,10 +47,13 @@ class Audiences:
         return not reader & ~self.game.modifiers[modifier].readers
 
     def blind(self, roll: int, reader: int) -> bool:
-        """Whether a roll has a modifier that a reader may not know, so that its dice would tell
-        it.
-        """
-        return not all(self.knows(k, reader) for k in self.roll_modifiers[roll])
+        """Whether a roll rests on what a reader may not know, so that its dice would tell it."""
+        shifted = not self.knows_shift(roll, reader)
+        return shifted or not all(self.knows(k, reader) for k in self.roll_modifiers[roll])
+
+    def knows_shift(self, roll: int, reader: int) -> bool:
+        """Whether a reader may know by how many bands a roll's result moves."""
+        return not reader & ~self.game.rolls[roll].sure
 
     def mask(self, names: tuple[str, ...]) -> int:
         """The readership of names of seats, teams and `all`; `control` adds nobody."""
@@ -60,6 +63,11 @@ class Audiences:
                 self.everyone if name == "all" else sum(1 << s for s in self.sides.get(name, ()))
             )
         return found
+
+    def answer(self, question: int, seat: int) -> int:
+        """Who may know what a seat (-1: Control or nobody) answered to a question."""
+        own = 1 << seat if seat >= 0 else 0
+        return own if self.game.questions[question].secret else own | self.questions[question]
 
     def _source(self, k: int) -> int:
         scenario, source = self.game.scenario, self.game.sources[k]

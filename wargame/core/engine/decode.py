@@ -14,6 +14,7 @@ from wargame.core import records as rec
 from wargame.core.engine.audience import Audiences
 from wargame.core.events import (
     ActExposed,
+    Answered,
     Asked,
     Changed,
     Earned,
@@ -29,25 +30,31 @@ from wargame.core.events import (
     TurnBegan,
 )
 from wargame.core.orders import Order
+from wargame.core.orders import order_of as of_code
 
 Record = tuple[int, ...]
 Numbers = list[int]
 ACTS = frozenset((rec.AFFECTED, rec.MODIFIED, rec.ROLLED))
 """Records that tell what one source did; the others are events by themselves."""
+NOBODY = -2
 
 # A record's fields are those of the value it becomes, so nothing is taken apart on the way.
 order_of = cast("Callable[[Record], Order]", partial(tuple.__new__, Order))
 
 
-class Acting:
-    """A source while its records come in."""
+Acting = tuple[int, Record | None, list[Record]]
+"""A source, the record it began with if it did, and what it did."""
 
-    __slots__ = ("began", "records", "source")
 
-    def __init__(self, source: int) -> None:
-        self.source = source
-        self.began: Record | None = None
-        self.records: list[Record] = []
+def gathered(acting: list[Acting]) -> list[Acting]:
+    """The same sources, each once, by number: when they acted would tell who acted in secret."""
+    found: dict[int, tuple[Record | None, list[Record]]] = {}
+    for source, began, did in acting:
+        first, all_of_it = found.setdefault(source, (began, []))
+        all_of_it += did
+        if first is None:
+            found[source] = (began, all_of_it)
+    return [(source, *found[source]) for source in sorted(found)]
 
 
 class Decoder:
@@ -66,9 +73,10 @@ class Decoder:
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
-        acting: dict[int, Acting] = {}
+        acting: list[Acting] = []
         touched: list[Record] = []
-        act = Acting(-2)
+        source = NOBODY
+        did: list[Record] = []
         for record in log:
             kind = record[0]
             if kind == rec.SETTLED:
@@ -76,23 +84,19 @@ class Decoder:
                 continue
             if touched:
                 self._settle(acting, touched, numbers, events)
-                act = Acting(-2)
+                acting, touched, source = [], [], NOBODY
             if kind in ACTS:
-                if record[1] != act.source:
-                    act = self._of(acting, record[1])
-                act.records.append(record)
+                if record[1] != source:
+                    source, did = record[1], []
+                    acting.append((source, None, did))
+                did.append(record)
             elif kind == rec.BEGAN or kind == rec.CONTINUED:
-                act = self._of(acting, record[1])
-                act.began = record
+                source, did = record[1], []
+                acting.append((source, record, did))
             else:
                 self._other(record, events)
-        self._settle(acting, touched, numbers, events)
-
-    def _of(self, acting: dict[int, Acting], source: int) -> Acting:
-        found = acting.get(source)
-        if found is None:
-            found = acting[source] = Acting(source)
-        return found
+        if acting or touched:
+            self._settle(acting, touched, numbers, events)
 
     def ways(self, table: int, net: int, shift: int) -> tuple[int, ...]:
         """Odds by band, remembered: the same few come up again and again."""
@@ -110,44 +114,40 @@ class Decoder:
     # ---- what acted, and what changed
 
     def _settle(
-        self,
-        acting: dict[int, Acting],
-        touched: list[Record],
-        numbers: Numbers,
-        events: list[Event],
+        self, acting: list[Acting], touched: list[Record], numbers: Numbers, events: list[Event]
     ) -> None:
-        for source in sorted(acting):
-            event = self._acted(acting[source], numbers)
+        """One event for each source, by its number; then one for each slot that changed."""
+        for act in acting if len(acting) < 2 else gathered(acting):
+            event = self._acted(act, numbers)
             if event is not None:
                 events.append(event)
-        acting.clear()
         readers = self.audiences.slots
         touched.sort()
         for _, _, slot, before, after in touched:
             if before != after:
                 events.append(Changed(readers[slot], slot, before, after))
-        touched.clear()
 
     def _acted(self, act: Acting, numbers: Numbers) -> Event | None:
-        source, records = act.source, tuple(act.records)
+        source, began, did = act
+        records = tuple(did)
         odds = tuple(
             [
                 self.ways(self.roll_table[record[2]], record[3], record[6])
-                for record in records
+                for record in did
                 if record[0] == rec.ROLLED
             ]
         )
-        if source < self.count and act.began is not None:
+        if source < self.count and began is not None:
             seat = source // self.game.width
-            order = order_of(act.began[2:])
+            order = order_of(began[2:])
             audience = self.audiences.order(seat, order)
-            if act.began[0] == rec.BEGAN:
+            if began[0] == rec.BEGAN:
                 return OrderResolved(audience, source, seat, order, odds, records)
             return RuleRan(audience, source, odds, records) if records else None
         audience = self.audiences.source(numbers, source)
         if source >= self.count and source - self.count < len(self.game.sources):
             info = self.game.sources[source - self.count]
-            if info.kind == "inject" and act.began is not None and not records:
+            if info.kind == "inject" and began is not None and not records:
                 return InjectFired(audience, self._inject(info.id))
         return RuleRan(audience, source, odds, records) if records else None
 
@@ -167,6 +167,10 @@ class Decoder:
             events.append(Earned(self.audiences.slots[slot], slot, before, after))
         elif kind == rec.ASKED:
             self._asked(record, events)
+        elif kind == rec.ANSWERED:
+            _, _, _, question, seat, choice = record
+            audience = self.audiences.answer(question, seat)
+            events.append(Answered(audience, question, seat, choice, "", None))
         elif kind == rec.SETTLED_QUESTION:
             self._settled(record, self.counted, events)
         elif kind == rec.COUNTED:
@@ -180,11 +184,19 @@ class Decoder:
         elif kind == rec.ACTED:
             self._act(record, events)
         elif kind == rec.PROMISED:
-            _, _, _, promise, seat, due = record
-            events.append(PromiseMade(everyone, promise, seat, due))
+            _, _, _, promise, seat, due, actor, maker = record
+            audience = self._of_maker(actor, maker) | 1 << seat
+            events.append(PromiseMade(audience, promise, seat, due))
         elif kind == rec.PROMISE_ENDED:
-            _, _, promise, seat, broken = record
-            events.append(PromiseEnded(everyone, promise, seat, broken == 1))
+            _, _, promise, seat, broken, actor, maker = record
+            audience = self._of_maker(actor, maker) | 1 << seat
+            events.append(PromiseEnded(audience, promise, seat, broken == 1))
+
+    def _of_maker(self, actor: int, maker: int) -> int:
+        """Who may know of a promise: whoever may know of the order or rule that made it."""
+        if actor < 0:
+            return self.audiences.rules[maker - self.count]
+        return self.audiences.order(actor, of_code(maker))
 
     def _asked(self, record: Record, events: list[Event]) -> None:
         _, _, place, question, seat, target, second, due = record

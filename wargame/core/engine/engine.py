@@ -201,6 +201,23 @@ class Engine:
             if state.numbers[self.questions + 9 * k] == st.ASKED
         )
 
+    def questions_of(self, state: State, seat: int) -> tuple[Question, ...]:
+        """The open questions put to a seat, under numbers of its own and without hidden sources."""
+        own = [q for q in self.open_questions(state) if q.seat == seat]
+        own.sort(key=lambda q: (q.question, q.target, q.second, q.due))
+        known = [self.audiences.source(state.numbers, q.source) >> seat & 1 for q in own]
+        return tuple(
+            attrs.evolve(q, place=st.OWN_PLACE + n, source=q.source if known[n] else -1)
+            for n, q in enumerate(own)
+        )
+
+    def place_of(self, state: State, seat: int, own: int) -> int:
+        """Where the question stands that a seat knows by its own number, or -1."""
+        places = [q.place for q in self.open_questions(state) if q.seat == seat]
+        asked = [self.question(state, place) for place in places]
+        asked.sort(key=lambda q: (q.question, q.target, q.second, q.due))
+        return asked[own - st.OWN_PLACE].place if own - st.OWN_PLACE < len(asked) else -1
+
     def question(self, state: State, place: int) -> Question:
         base = self.questions + 9 * place
         _, question, seat, target, second, source, _, due, _ = state.numbers[base : base + 9]
@@ -328,9 +345,11 @@ class Engine:
             found.append(
                 self._forecast(f"modifiers_{order.action}", 0, state, seat, order, control, struck)
             )
-        for purpose, _ in code.seconds:
-            name = f"second_{order.action}_{purpose}"
-            found.append(self._forecast(name, purpose, state, seat, order, control, None))
+        for purpose, index in code.seconds:
+            readers = self.audiences.rolls[index]
+            if control or readers is None or readers >> seat & 1:
+                name = f"second_{order.action}_{purpose}"
+                found.append(self._forecast(name, purpose, state, seat, order, control, None))
         return tuple(found)
 
     def _forecast(
@@ -359,7 +378,10 @@ class Engine:
             net -= sum(worth.worth for worth in hidden)
             worths = tuple(worth for worth in worths if worth not in hidden)
         base = net - sum(worth.worth for worth in worths)
-        ways = self.decoder.ways(table, net, 0)
+        shift, info = 0, game.rolls[index]
+        if info.shift >= 0 and (control or self.audiences.knows_shift(index, reader)):
+            shift = self.reading(state, info.shift, seat=seat, order=order)
+        ways = self.decoder.ways(table, net, shift)
         spec = game.tables[table]
         return Forecast(
             index, table, worths, base, net, spec.clipped(net), ways, spec.dice.cases, blind

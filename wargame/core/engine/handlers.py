@@ -48,6 +48,13 @@ class Handling:
         if author.role not in ("control", "clock"):
             raise self.refuse("not-control")
 
+    def own(self, author: cm.Author, seat: int) -> None:
+        """A person in a seat acts for no other; Control, autopilots and the clock act for any."""
+        if not 0 <= seat < len(self.engine.game.seats):
+            raise self.refuse("bad-value", text="there is no such seat")
+        if author.role == "seat" and author.seat != seat:
+            raise self.refuse("not-control")
+
     def reasoned(self, reason: str) -> str:
         if not reason.strip():
             raise self.refuse("no-reason")
@@ -66,6 +73,7 @@ def lock(do: Handling, command: cm.Lock) -> None:
     """Write the order, take its cost, tell its seat all and everyone how many are locked."""
     engine, numbers, seat = do.engine, do.numbers, command.seat
     game = engine.game
+    do.own(command.author, seat)
     refusal = engine.check(do.state, seat, command.order)
     if refusal is not None:
         raise Refused(refusal)
@@ -98,6 +106,7 @@ def lock(do: Handling, command: cm.Lock) -> None:
 
 def finish(do: Handling, command: cm.Finish) -> None:
     engine = do.engine
+    do.own(command.author, command.seat)
     refusal = engine.turn_to_order(do.state, command.seat)
     if refusal is not None:
         raise Refused(refusal)
@@ -117,9 +126,9 @@ def recall(do: Handling, command: cm.Recall) -> None:
         raise do.refuse("not-now")
     seat = command.slot // game.width
     for resource in range(len(game.scenario.resources)):
-        do.numbers[engine.purse(seat, resource)] += do.numbers[
-            base + len(st.ORDER_FIELDS) + resource
-        ]
+        purse = engine.purse(seat, resource)
+        held = do.numbers[purse] + do.numbers[base + len(st.ORDER_FIELDS) + resource]
+        do.numbers[purse] = min(held, game.slots[purse].high)
     do.numbers[base : base + game.order_size] = [0] * game.order_size
     do.numbers[engine.finished + seat] = 0
     do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
@@ -128,7 +137,10 @@ def recall(do: Handling, command: cm.Recall) -> None:
 def answer(do: Handling, command: cm.Answer) -> None:
     engine = do.engine
     open_now = {q.place: q for q in engine.open_questions(do.state)}
-    asked = open_now.get(command.place)
+    place = command.place
+    if place >= st.OWN_PLACE:
+        place = engine.place_of(do.state, command.author.seat, place)
+    asked = open_now.get(place)
     if asked is None or asked.question != command.question:
         raise do.refuse("not-asked")
     info = engine.game.questions[asked.question]
@@ -139,14 +151,11 @@ def answer(do: Handling, command: cm.Answer) -> None:
     if command.choice not in asked.choices:
         raise do.refuse("answer-refused", info.id, info.options[command.choice].otherwise)
     log: list[tuple[int, ...]] = []
-    engine.rules.function("give_answer")(do.numbers, log, command.place, command.choice)
+    engine.rules.function("give_answer")(do.numbers, log, place, command.choice)
     seat = asked.seat
-    audience = 1 << seat if seat >= 0 else 0
-    if not info.secret:
-        audience |= engine.audiences.questions[asked.question]
     do.events.append(
         Answered(
-            audience,
+            engine.audiences.answer(asked.question, seat),
             asked.question,
             seat,
             command.choice,
@@ -183,8 +192,10 @@ def strike(do: Handling, command: cm.Strike) -> None:
     reason = do.reasoned(command.reason)
     base = do.locked_slot(command.slot)
     rule = do.engine.game.codes[do.numbers[base] - 1].id
-    own = [k for k, info in enumerate(do.engine.game.modifiers) if info.rule == rule]
-    if command.modifier not in own or command.modifier - own[0] > 30:
+    infos = do.engine.game.modifiers
+    own = [k for k, info in enumerate(infos) if info.rule == rule and info.purpose == 0]
+    circumstance = command.modifier in own and not infos[command.modifier].base
+    if not circumstance or command.modifier - own[0] > 30:
         raise do.refuse("bad-value", rule, "that modifier does not belong to the order")
     do.numbers[base + 6] |= 1 << (command.modifier - own[0])
     do.events.append(
@@ -233,7 +244,6 @@ def rule(do: Handling, command: cm.Rule) -> None:
     do.control(command.author)
     reason = do.reasoned(command.reason)
     engine, slots = do.engine, do.engine.game.slots
-    log: list[tuple[int, ...]] = []
     effects = []
     audience = -1
     for ruling in command.effects:
@@ -247,9 +257,6 @@ def rule(do: Handling, command: cm.Rule) -> None:
                 "bad-value", slot.name, "a flag goes on or off, a number is added to or set"
             )
         value = _until(do, ruling) if slot.family == "flag" else ruling.value
-        engine.rules.function("change")(
-            do.numbers, log, engine.work, -1, HOW[ruling.how], ruling.slot, value
-        )
         effects.append(Effect(ruling.slot, HOW[ruling.how], value))
         audience &= slot.readers
     if not effects:
@@ -259,6 +266,11 @@ def rule(do: Handling, command: cm.Rule) -> None:
         command.author,
     )  # fmt: skip
     do.events.append(ruled)
+    log: list[tuple[int, ...]] = []
+    for effect in effects:
+        engine.rules.function("change")(
+            do.numbers, log, engine.work, -1, effect.how, effect.slot, effect.value
+        )
     engine.rules.function("settle")(do.numbers, log, engine.work)
     engine.decoder.decode(log, do.numbers, do.events)
 

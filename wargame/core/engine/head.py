@@ -9,6 +9,7 @@ from wargame.core.engine.provided import (
     ACT_ROOM,
     ACTS,
     BANDS,
+    DEFAULT,
     HIGH,
     LATER,
     LATER_ROOM,
@@ -18,10 +19,10 @@ from wargame.core.engine.provided import (
     ORDERS,
     PROMISE_ROOM,
     PROMISES,
-    ROLL_PURPOSE,
-    ROLL_TABLE,
     QUESTION_ROOM,
     QUESTIONS,
+    ROLL_PURPOSE,
+    ROLL_TABLE,
     SIZE,
     SOURCES,
     STEP_OF,
@@ -32,6 +33,7 @@ from wargame.core.engine.provided import (
     TABLE_LOW,
     TABLE_NATURALS,
     TABLE_SIDES,
+    TO_CONTROL,
     WIDTH,
     Ints,
     jit,
@@ -44,6 +46,7 @@ from wargame.core.state import (
     HAND_COUNT,
     KEY,
     OPEN,
+    READY,
     SALT,
     TURN,
 )
@@ -168,6 +171,10 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
     hand = 0
     if purpose == 0 and S[HAND_COUNT] >= count:
         hand = 1
+        for k in range(count):
+            if S[HAND + k] > TABLE_SIDES[table]:
+                hand = 0
+    if hand == 1:
         packed = by_hand(S, count)
     else:
         packed = throw(S, roll_name(S, q, purpose), key, count, TABLE_SIDES[table])
@@ -268,6 +275,7 @@ def settle(S: Ints, L: Log, W: Ints) -> None:
         W[SIZE + i] = 0
         log(L, (5, -1, i, W[SIZE * 2 + i], value))
     W[0] = 0
+    log(L, (5, -1, -1, 0, 0))
 
 
 @jit
@@ -348,8 +356,9 @@ def acts(B: Ints, within: int, low: int, high: int, t: int, seat: int) -> int:
 def ask(
     S: Ints, L: Log, question: int, seat: int, t: int, u: int, q: int, due: int, group: int
 ) -> int:
-    """Open a question; the game waits for it unless it has a due turn. Returns its place in the
-    ring.
+    """Open a question; the game waits for it unless it has a due turn. Returns its place.
+
+    Where nobody plays the seat that is asked, the answer that stands in for nobody is given at once.
     """
     for k in range(QUESTION_ROOM):
         j = QUESTIONS + 9 * k
@@ -363,6 +372,12 @@ def ask(
             S[j + 6] = -1
             S[j + 7] = due
             S[j + 8] = k if group < 0 else group
+            if seat < 0 and TO_CONTROL[question] == 0:
+                S[j] = 2
+                S[j + 6] = DEFAULT[question]
+                S[READY] = 1
+                log(L, (18, q, k, question, seat, S[j + 6]))
+                return k
             if due == 0:
                 S[OPEN] += 1
             log(L, (9, q, k, question, seat, t, u, due))
@@ -384,15 +399,23 @@ def chosen(S: Ints, g: int, x: int) -> int:
 
 @jit
 def promise(S: Ints, L: Log, q: int, k: int, seat: int, t: int, due: int) -> None:
-    """Write down a promise."""
+    """Write down a promise, and what made it, since that says who may know of it."""
+    actor = -1
+    maker = q
+    if q < ORDER_COUNT:
+        i = ORDERS + q * ORDER_SIZE
+        actor = q // WIDTH
+        maker = ((S[i] - 1) << 26) + ((S[i + 1] + 1) << 16) + ((S[i + 2] + 1) << 6) + S[i + 3]
     for n in range(PROMISE_ROOM):
-        j = PROMISES + 4 * n
+        j = PROMISES + 6 * n
         if S[j] == 0:
             S[j] = due
             S[j + 1] = k
             S[j + 2] = seat
             S[j + 3] = t
-            log(L, (12, q, n, k, seat, due))
+            S[j + 4] = actor
+            S[j + 5] = maker
+            log(L, (12, q, n, k, seat, due, actor, maker))
             return
     S[FAULT] = 1
 
@@ -429,12 +452,12 @@ def prior(last: int, previous: int, turn: int) -> int:
 
 
 @jit
-def ordered(B: Ints, seat: int, a: int) -> int:
-    """How many orders of an action a seat has locked this turn."""
+def ordered(B: Ints, seat: int, a: int, t: int) -> int:
+    """How many orders of an action a seat has locked this turn, on one target unless it is -1."""
     n = 0
     for k in range(WIDTH):
         j = ORDERS + (seat * WIDTH + k) * ORDER_SIZE
-        if B[j] == a + 1 and B[j + 4] == 1:
+        if B[j] == a + 1 and B[j + 4] == 1 and (t < 0 or B[j + 1] == t):
             n += 1
     return n
 

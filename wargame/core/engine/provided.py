@@ -36,6 +36,7 @@ ROLL_PURPOSE: Sequence[int] = ()
 BANDS: Sequence[int] = ()
 DEFAULT: Sequence[int] = ()
 CHOICES: Sequence[int] = ()
+TO_CONTROL: Sequence[int] = ()
 QUESTION_SOURCE: Sequence[int] = ()
 PROMISE_SOURCE: Sequence[int] = ()
 

@@ -244,12 +244,13 @@ def expire_questions(S: Ints, L: Log) -> None:
 def check_promises(B: Ints, S: Ints, L: Log, W: Ints) -> None:
     """Promises that no longer hold are broken; those that have reached their turn are kept."""
     for n in range(PROMISE_ROOM):
-        j = PROMISES + 4 * n
+        j = PROMISES + 6 * n
         if S[j] > 0:
             broken = promise_broken(S, S[j + 1], S[j + 2], S[j + 3])
             if broken == 1 or S[j] <= S[TURN]:
                 source = PROMISE_SOURCE[S[j + 1]]
-                log(L, (13, source, S[j + 1], S[j + 2], broken))
+                log(L, (13, source, S[j + 1], S[j + 2], broken, S[j + 4], S[j + 5]))
+                log(L, (6, source, S[j + 4], S[j + 5], -1, 0))
                 copy(S, B, 0, SIZE)
                 promise_ended(B, S, L, W, source, S[j + 1], S[j + 2], S[j + 3], broken)
                 S[j] = 0
@@ -259,6 +260,11 @@ def check_promises(B: Ints, S: Ints, L: Log, W: Ints) -> None:
 @jit
 def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     """Do one stage of the turn. 0 when it is done, else what it waits for: 1 orders, 3 Control."""
+    if (kind == 6 or kind == 13) and S[MOVED] == 0:
+        # An order delayed from the turn before takes the move that it would have had.
+        j = ORDERS + MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x] * ORDER_SIZE
+        if S[j + 4] == 1:
+            S[MOVED] = 2
     if kind == 6:
         if S[MOVED] == 0:
             return 1

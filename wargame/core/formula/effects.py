@@ -171,7 +171,7 @@ def _change(parser: Parser, delay: int) -> Change:
     slot = parser.name("of what changes")
     sign = parser.next.text
     if sign in {"+", "-"}:
-        return Change(slot, "add", parser.sum(), delay)
+        return Change(slot, "add", parser.added(), delay)
     if parser.take("="):
         return Change(slot, "set", parser.formula(), delay)
     if parser.take("at"):

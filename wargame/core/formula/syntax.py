@@ -271,8 +271,18 @@ class Parser:
         self.depth -= 1
         return node
 
-    def _chained(self, signs: tuple[str, ...], operand: Callable[[], Node]) -> Node:
-        node, count = operand(), 1
+    def added(self) -> Node:
+        """What an effect adds: a sum that begins with its sign, and `x - a // 2` takes `a // 2`."""
+        token = self.next
+        self.index += 1
+        first = self._product()
+        node = first if token.text == "+" else Sign(first, token.at)
+        return self._chained(("+", "-"), self._product, node)
+
+    def _chained(
+        self, signs: tuple[str, ...], operand: Callable[[], Node], first: Node | None = None
+    ) -> Node:
+        node, count = first or operand(), 1
         while token := self.take(*signs):
             count += 1
             if count > MAX_CHAIN:

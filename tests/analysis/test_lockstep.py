@@ -1,0 +1,104 @@
+"""One meaning, three forms: the text under numba, the text in CPython, the engine with its log."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.analysis.games import GAMES, engine
+from wargame.analysis.playouts import trace
+from wargame.core import state as st
+from wargame.core.commands import Answer, Author, Command, Finish, Lock, Proceed
+from wargame.core.dice import Seed
+from wargame.core.engine.engine import Engine
+from wargame.core.engine.rules import Rules
+from wargame.core.orders import Order
+from wargame.core.state import State
+
+SEEDS = range(200)
+
+every_game = pytest.mark.parametrize(
+    "name",
+    # Tests of one game go to one worker, so that its rules are compiled once.
+    [pytest.param(name, marks=pytest.mark.xdist_group(f"compiled {name}")) for name in GAMES],
+)
+
+
+def differences(game: Engine, one: State, other: State) -> dict[str, tuple[int, int]]:
+    """What is not equal in two states, by the slots' names."""
+    return {
+        slot.name: (a, b)
+        for slot, a, b in zip(game.game.slots, one.numbers, other.numbers, strict=True)
+        if a != b
+    }
+
+
+@every_game
+def test_compiled_rules_reach_every_state_that_interpreted_rules_reach(
+    name: str, compiled: Path
+) -> None:
+    """200 random games, compared after each decision."""
+    game = engine(name)
+    for seed in SEEDS:
+        slow = trace(game.game, seed, speed="python")
+        fast = trace(game.game, seed, speed="numba", cache=compiled)
+
+        assert len(slow) == len(fast), seed
+        for step, (one, other) in enumerate(zip(slow, fast, strict=True)):
+            assert one == other, (seed, step, differences(game, one, other))
+
+
+@every_game
+def test_the_engine_reaches_the_same_states_by_commands(name: str) -> None:
+    """200 random games, compared whenever somebody is needed: with a log and without."""
+    game = engine(name)
+    rules = Rules.of(game.game, log=False)
+    for seed in SEEDS:
+        played = game.start(Seed(seed, 0)).state
+        numbers, scratch = begin(game, seed), [0] * len(game.game.slots)
+        codes, work = [0] * game.game.code_room, [0] * game.game.work_room
+        while wanted := rules.function("advance")(scratch, numbers, [], work):
+            reached = State(tuple(numbers))
+            assert played == reached, (seed, differences(game, played, reached))
+
+            rules.function("decide")(numbers, [], codes, wanted)
+            for command in commands(game, reached, State(tuple(numbers))):
+                played = game.advance(played, command).state
+        assert played == State(tuple(numbers)), seed
+
+
+def begin(game: Engine, seed: int) -> list[int]:
+    numbers = list(game.game.start)
+    numbers[st.KEY] = seed
+    return numbers
+
+
+def commands(game: Engine, before: State, after: State) -> Iterator[Command]:
+    """The commands that people would have given, read off from what was decided."""
+    wanted = game.wanted(before)
+    for place in wanted.questions:
+        status, number, seat, *_, answer, _, _ = question(game, after, place)
+        if status == st.ANSWERED:
+            author = Author("p1", "seat", seat) if seat >= 0 else Author("p0", "control")
+            yield Answer(author, place, number, answer)
+    if wanted.pause:
+        yield Proceed(Author("p0", "control"))
+    for seat in wanted.orders:
+        author = Author("p1", "seat", seat)
+        for slot in range(seat * game.game.width, (seat + 1) * game.game.width):
+            if locked(game, after, slot) != locked(game, before, slot):
+                yield Lock(author, seat, locked(game, after, slot), "because")
+        passed = game.game.scenario.sequence and after[st.MOVED] == 1
+        if passed or after[game.finished + seat] > before[game.finished + seat]:
+            yield Finish(author, seat)
+
+
+def question(game: Engine, state: State, place: int) -> tuple[int, ...]:
+    base = game.questions + 9 * place
+    return state.numbers[base : base + 9]
+
+
+def locked(game: Engine, state: State, slot: int) -> Order:
+    base = game.orders + slot * game.game.order_size
+    action, target, second, option, *_ = state.numbers[base : base + 5]
+    return Order(action - 1, target, second, option)

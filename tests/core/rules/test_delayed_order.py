@@ -1,0 +1,118 @@
+"""An order may delay another seat's order that is locked for a later step, to the next turn."""
+
+from tests.core.builders import CONTROL, Table, status
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.state import DELAYED, EMPTY, LOCKED
+
+ROADS = """
+turns: 4
+seats: {thieves: {orders: 2}, carters: {orders: 2, start: {gold: 5}}}
+resources: {gold: {income: {all: 0}}}
+places: {ford: {seat: carters}, wild: {}}
+tracks: {goods: {range: [0, 20]}, fear: {range: [0, 9]}}
+steps: [early, late]
+actions:
+  AMBUSH:
+    {name: Ambush, by: thieves, step: early, visibility: covert, target: places,
+     do: [delay order of target.seat]}
+  LURK: {name: Lurk, by: thieves, step: late, do: [delay order of carters]}
+  HAUL: {name: Haul, by: carters, step: late, cost: {gold: 2}, do: [goods +1]}
+  RUSH: {name: Rush, by: carters, step: early, do: [goods +5]}
+  PRAY: {name: Pray, by: carters, step: late, requires: [{that: not ordered(HAUL), else: too busy}],
+         do: [fear +1]}
+"""
+
+
+def ambushed(**orders: tuple[str, ...]) -> Table:
+    table = Table.begin(ROADS)
+    table.turn(**orders)
+    return table
+
+
+def test_the_first_order_that_is_still_to_come_is_carried_out_a_turn_later() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL", "HAUL"))
+    assert (table["goods"], table.state.turn) == (1, 2)
+    table.turn()
+    assert (table["goods"], table.state.turn) == (2, 3)
+
+
+def test_it_comes_up_in_the_same_slot_paid_already() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    assert status(table, "carters", 0) == LOCKED
+    assert table["carters.gold"] == 3
+    table.turn()
+    assert table["carters.gold"] == 3
+    assert status(table, "carters", 0) == EMPTY
+
+
+def test_it_takes_one_of_next_turn_s_orders() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    seats = table.view("thieves").seats
+    assert (seats[1].locked, seats[1].allowance) == (1, 2)
+    table.lock("carters", "HAUL")
+    assert status(table, "carters", 1) == LOCKED
+    refusal = table.why("carters", "HAUL")
+    assert refusal is not None
+    assert refusal.kind == "no-slot-left"
+
+
+def test_a_seat_whose_every_order_is_delayed_has_nothing_to_wait_for() -> None:
+    text = ROADS.replace("carters: {orders: 2", "carters: {orders: 1")
+    table = Table.begin(text)
+    table.turn(thieves="AMBUSH ford", carters="HAUL")
+    assert table.waits_for() == {"thieves"}
+
+
+def test_it_counts_among_the_seat_s_own_orders_of_the_turn() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    assert "PRAY" not in table.legal("carters")
+
+
+def test_orders_of_the_same_or_an_earlier_step_are_not_delayed() -> None:
+    table = ambushed(thieves=("LURK",), carters=("HAUL", "RUSH"))
+    assert table["goods"] == 6
+
+
+def test_two_ambushes_delay_two_orders() -> None:
+    table = ambushed(thieves=("AMBUSH ford", "AMBUSH ford"), carters=("HAUL", "HAUL"))
+    assert table["goods"] == 0
+    assert [status(table, "carters", n) for n in (0, 1)] == [LOCKED, LOCKED]
+    table.turn()
+    assert table["goods"] == 2
+
+
+def test_where_nobody_plays_nothing_is_delayed() -> None:
+    table = ambushed(thieves=("AMBUSH wild",), carters=("HAUL",))
+    assert table["goods"] == 1
+
+
+def test_its_seat_is_told_and_whoever_did_it_is_not_named() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    (stopped,) = table.sees("carters", ev.OrderStopped)
+    assert isinstance(stopped, ev.OrderStopped)
+    assert (stopped.slot, stopped.seat, stopped.status) == (2, 1, DELAYED)
+    assert not [e for e in table.sees("carters", ev.OrderResolved)]
+
+
+def test_an_open_order_that_is_delayed_is_told_to_all() -> None:
+    """Orders are revealed together before the first step, so all know of it."""
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    for reader in ("thieves", "public"):
+        assert len(table.sees(reader, ev.OrderStopped)) == 1
+
+
+def test_a_delayed_order_may_be_recalled_and_what_it_cost_comes_back() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    table.give(cm.Recall(CONTROL, 2, "the road is closed"))
+    assert table["carters.gold"] == 5
+    table.turn()
+    assert table["goods"] == 0
+
+
+def test_an_order_that_was_delayed_twice_comes_up_twice_later() -> None:
+    table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
+    table.turn(thieves="AMBUSH ford")
+    assert (table["goods"], table.state.turn) == (0, 3)
+    table.turn()
+    assert table["goods"] == 1

@@ -1,0 +1,149 @@
+"""A reactive action answers a locked order before anything is resolved: it cancels, half is refunded."""
+
+from tests.core.builders import Table, status
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.dice import Seed
+from wargame.core.state import CANCELLED, EMPTY
+
+ISLANDS = """
+seats:
+  crown: {orders: 2, start: {gold: 4}}
+  guild: {orders: 2, start: {gold: 6}}
+  temple: {}
+resources: {gold: {income: {all: 0}}}
+places: {isle: {}, reef: {}, cape: {}}
+groups: {harbours: {}}
+tracks:
+  fort: {of: place, range: [0, 5]}
+  unrest: {range: [0, 9]}
+tables: {fate: {bands: [{name: low, to: 7}, {name: high, from: 8}]}}
+actions:
+  LAND:
+    {name: Land troops, by: guild, tags: troops, target: places, cost: {gold: 3},
+     table: fate, outcomes: {low: [], high: [target.fort +2]}, also: [target.fort +1]}
+  TRADE: {name: Trade, by: guild, target: places, do: [unrest +1]}
+  VETO:
+    {name: Forbid, by: crown, answers: troops, target: places, cost: {gold: 2},
+     requires: [{that: unrest <= 5, else: the town would riot}],
+     do: [cancel order, refund half, unrest +1]}
+  CALM:
+    {name: Calm, by: crown, do: [unrest -2], requires: [{that: not played(VETO), else: too late}]}
+"""
+
+
+def begin() -> Table:
+    return Table.begin(ISLANDS)
+
+
+def test_only_orders_with_the_tag_are_offered_for_an_answer() -> None:
+    table = begin()
+    table.turn(guild="TRADE isle")
+    assert not table.asked()
+    table.turn(guild="LAND isle")
+    assert set(table.asked()) == {("react VETO", table.seat("crown"))}
+
+
+def test_the_cancelled_order_does_nothing_and_half_of_its_cost_rounded_down_comes_back() -> None:
+    table = begin()
+    table.turn(guild="LAND isle")
+    assert table["guild.gold"] == 3
+    table.answer("react VETO", "use", "crown")
+    assert table["isle.fort"] == 0
+    assert table["guild.gold"] == 3 + 3 // 2
+    assert table["crown.gold"] == 4 - 2
+    assert table["unrest"] == 1
+
+
+def test_letting_it_pass_costs_nothing_and_the_order_is_carried_out() -> None:
+    table = begin()
+    table.turn(guild="LAND isle")
+    events = table.answer("react VETO", "pass", "crown")
+    assert table["crown.gold"] == 4
+    assert table["isle.fort"] >= 1
+    assert any(isinstance(event, ev.OrderResolved) for event in events)
+
+
+def test_a_cancelled_order_is_told_to_all_and_not_resolved() -> None:
+    table = begin()
+    table.turn(guild="LAND isle")
+    events = table.answer("react VETO", "use", "crown")
+    (stopped,) = [event for event in events if isinstance(event, ev.OrderStopped)]
+    assert (stopped.status, table.said(stopped.order)) == (CANCELLED, "LAND isle")
+    assert stopped.audience == table.game.everyone
+    assert not [event for event in events if isinstance(event, ev.OrderResolved)]
+
+
+def test_it_may_be_used_only_while_it_is_legal_and_affordable() -> None:
+    """Two landings and gold for one veto: the second can then no longer be forbidden."""
+    table = Table.begin(ISLANDS.replace("start: {gold: 4}", "start: {gold: 3}"))
+    table.turn(guild=("LAND isle", "LAND reef"))
+    first, second = table.engine.open_questions(table.state)
+    assert first.choices == second.choices == (0, 1)
+    table.give(cm.Answer(cm.Author("p", "seat", 0), first.place, first.question, 1))
+    (left,) = table.engine.open_questions(table.state)
+    assert left.choices == (0,)
+    refusal = table.refused(cm.Answer(cm.Author("p", "seat", 0), left.place, left.question, 1))
+    assert (refusal.kind, refusal.rule) == ("answer-refused", "react VETO")
+
+
+def test_it_is_not_offered_when_its_own_requirements_do_not_hold() -> None:
+    table = begin()
+    table.rule(unrest=6)
+    table.turn(guild="LAND isle")
+    assert not table.asked()
+    assert table["isle.fort"] >= 1
+
+
+def test_a_reaction_that_was_used_counts_as_played() -> None:
+    table = begin()
+    assert "CALM" in table.legal("crown")
+    table.turn(guild="LAND isle")
+    table.answer("react VETO", "use", "crown")
+    assert "CALM" not in table.legal("crown")
+
+
+def test_a_reaction_cannot_be_ordered_by_itself() -> None:
+    refusal = begin().why("crown", "VETO isle")
+    assert refusal is not None
+    assert (refusal.kind, refusal.rule) == ("not-your-action", "VETO")
+
+
+def test_a_seat_does_not_answer_its_own_order() -> None:
+    table = Table.begin(ISLANDS.replace("by: crown, answers", "by: all, answers"))
+    table.turn(guild="LAND isle")
+    assert set(table.asked()) == {("react VETO", 0)}
+
+
+def test_only_targets_of_the_reaction_s_own_kind_are_answered() -> None:
+    """The crown may forbid landings in harbours only, and the cape is none."""
+    text = ISLANDS.replace("isle: {}, reef: {}", "isle: {groups: harbours}, reef: {groups: harbours}")
+    text = text.replace("answers: troops, target: places", "answers: troops, target: harbours")
+    table = Table.begin(text)
+    table.turn(guild="LAND cape")
+    assert not table.asked()
+
+
+def test_a_reaction_s_roll_has_dice_of_its_own() -> None:
+    """A throw of the reaction tells nothing of the throw of the order that it answers."""
+    text = ISLANDS.replace(
+        "do: [cancel order, refund half, unrest +1]",
+        "table: fate, outcomes: {low: [], high: [unrest +1]}",
+    )
+    same = 0
+    for number in range(40):
+        table = Table.begin(text, seed=Seed(number, 7 * number + 1))
+        table.turn(guild="LAND isle")
+        events = table.answer("react VETO", "use", "crown")
+        (ran,) = [e for e in events if isinstance(e, ev.RuleRan)]
+        (order,) = [e for e in events if isinstance(e, ev.OrderResolved)]
+        same += ran.rolls[0].faces == order.rolls[0].faces
+    assert same < 8
+
+
+def test_a_cancelled_order_leaves_its_slot_free_for_the_next_turn() -> None:
+    table = begin()
+    table.turn(guild="LAND isle")
+    table.answer("react VETO", "use", "crown")
+    assert table.state.turn == 2
+    assert status(table, "guild") == EMPTY

@@ -1,0 +1,363 @@
+"""A game in lines: orders, questions, sharing a keyboard, leaving and coming back."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.plain.room import STRAIT, Tty, noon, run
+from wargame.authoring.load import load
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.view import seat_reader
+from wargame.play.session import Session
+
+SKIP = ["", ""]
+"""Turn zero left out."""
+RESUME = "To go on, type: wargame play --plain --game "
+
+
+@pytest.fixture
+def game(tmp_path: Path) -> Path:
+    return tmp_path / "a game.wargame"
+
+
+def order(name: str, shown: str) -> str:
+    """The number of an order in the last menu."""
+    found = re.findall(rf"^(\d+)\. {name}", shown, re.MULTILINE)
+    assert found, f"{name} is not in the menu"
+    return str(found[-1])
+
+
+def order_of(game: Path, name: str, seat: str = "ardaby") -> str:
+    """The number of an order in a seat's first menu."""
+    return order(name, run(SKIP, game.with_name(f"{seat}.wargame"), seats=(seat,)))
+
+
+def press(game: Path) -> list[str]:
+    """Lines that begin a press for tolls on Reef, up to its rationale."""
+    return [order_of(game, "Press for tolls", "borum"), "2"]
+
+
+# ---- an order
+
+
+def test_a_new_seat_reads_its_brief_then_writes_its_aim_then_hears_what_is_new(game: Path) -> None:
+    shown = run(["The harbour", "No flag", "l"], game, seats=("ardaby",))
+
+    parts = [
+        "You play Ardaby",
+        "Turn zero",
+        "Your aim",
+        "The game begins",
+        "Heat 3",
+        "Mend the quay, costs",
+    ]
+    assert [shown.index(part) for part in parts] == sorted(shown.index(part) for part in parts)
+    assert "Aim of Ardaby: The harbour." in shown
+    assert "Red line of Ardaby: No flag." in shown
+
+
+def test_before_an_order_is_locked_its_cost_odds_and_finality_are_shown(game: Path) -> None:
+    lines = [*SKIP, *press(game), "we are poor", "they pay", "40", "y", "o"]
+
+    shown = run(lines, game, seats=("borum",))
+
+    assert "Where?\n1. Harbour\n2. Reef\n" in shown
+    assert "Costs 2 Coin and 1 Will.\nOpen: everyone sees it" in shown
+    assert "loss: 2.8%\nno change: 25.0%\ngain: 44.4%\nrout: 27.8%\n" in shown
+    assert "Locking cannot be undone by you; only Control can recall an order." in shown
+    assert "Locked 1 of 2." in shown
+    assert "Borum, order 1: Press for tolls on Reef, for 2 Coin and 1 Will, locked." in shown
+
+
+def test_an_order_without_a_reason_is_refused_with_a_sentence_why(game: Path) -> None:
+    lines = [*SKIP, *press(game), "", " ", "we are poor"]
+
+    shown = run(lines, game, seats=("borum",))
+
+    said = (
+        "An order needs one sentence that says why: it is what the discussion afterwards is about."
+    )
+    assert shown.count(said) == 2
+    assert "What do you expect from it" in shown
+
+
+def test_what_is_typed_for_an_order_reaches_the_record(game: Path) -> None:
+    lines = [*SKIP, *press(game), "نحن فقراء 👑", "they pay", "40%", "y"]
+    run(lines, game, seats=("borum",))
+
+    with Session.open(game, now=noon) as session:
+        locked = next(e for e in session.events if isinstance(e, ev.OrderLocked) and e.seat == 1)
+    assert (locked.rationale, locked.expected, locked.estimate) == ("نحن فقراء 👑", "they pay", 40)
+
+
+@pytest.mark.parametrize("drop", [["x"], ["2", "why not", "", "", "n"]])
+def test_an_order_can_be_dropped_until_it_is_confirmed(game: Path, drop: list[str]) -> None:
+    lines = [*SKIP, press(game)[0], *drop, "o"]
+
+    shown = run(lines, game, seats=("borum",))
+
+    assert "Dropped: nothing was locked." in shown
+    assert "You have locked no order yet." in shown
+
+
+def test_an_order_that_is_not_possible_is_listed_and_says_why(game: Path) -> None:
+    lines = [*SKIP, *press(game), "we are poor", "", "", "y"]
+    menu = run(lines, game, seats=("borum",))
+    number = order("Press for tolls", menu)
+
+    shown = run([f"why {number}", number], game)
+
+    assert f"{number}. Press for tolls (not now)" in shown
+    said = "Press for tolls on Harbour and Press for tolls on Reef: You have 1 Coin and it costs 2."
+    assert "One demand a turn." in shown
+    assert said in shown or "it costs 2" in shown
+
+
+def test_a_target_that_cannot_be_chosen_says_why_and_another_may_be(game: Path) -> None:
+    lines = [*SKIP, order_of(game, "Raise a levy"), "4", "2", "for walls", "", "", "y"]
+
+    shown = run(lines, game, seats=("ardaby",))
+
+    assert "4 (not now) That is too many." in shown
+    assert "Raise a levy: 2" in shown
+    assert "Locked 1 of 2" in shown
+
+
+# ---- pages and talk
+
+
+def test_every_page_opens_from_the_menu(game: Path) -> None:
+    shown = run(
+        [*SKIP, "b", "s", "o", "l", "l 1", "l 999", "claim kyle-27"], game, seats=("ardaby",)
+    )
+
+    assert shown.count("You play Ardaby in The Strait.") == 2
+    assert shown.count("Waiting for Ardaby") == 2
+    assert "1. The game begins: The Strait." in shown
+    assert "There is no entry “999” in your log: type l to see all." in shown
+    assert "kyle-27, " in shown
+
+
+def test_a_message_reaches_its_seat_and_no_other(game: Path) -> None:
+    lines = ["", *SKIP, "m", "1", "Psst", "d", "y", "", *SKIP, "l"]
+
+    shown = run(lines, game, seats=("ardaby", "borum"))
+
+    assert "Sent." in shown
+    assert "Message from Ardaby to Borum: Psst." in shown
+    with Session.open(game, now=noon) as session:
+        crown = session.log(seat_reader(session.game, 2))
+    assert not any(isinstance(seen.event, ev.Said) for seen in crown)
+
+
+# ---- questions
+
+
+def test_a_question_beside_the_game_can_be_left_open_and_answered_later(game: Path) -> None:
+    lines = [*SKIP, "d", "y", "a", "x", "a 1", "1", "y", "we need it", "l"]
+
+    shown = run(lines, game, seats=("ardaby",))
+
+    assert "a 1. Ardaby is asked: Take the loan? It stays open until the end of turn 2." in shown
+    assert "x. Leave it open for now." in shown
+    assert "Ardaby answers: Take it. Why: we need it." in shown
+
+
+def routed(game: Path) -> None:
+    """A game in which Borum's press for tolls will be a rout, and Ardaby is a person."""
+    control = cm.Author("control", "control")
+    with Session.create(game, load(Path(STRAIT)), seed="the seed", now=noon) as session:
+        for seat, posture in ((-1, "auto"), (1, "bold"), (2, "crown")):
+            session.assign(control, seat, posture)
+        session.submit(cm.EnterDice(control, (6, 6)))
+
+
+def test_a_question_that_holds_the_game_is_put_before_anything_else(game: Path) -> None:
+    """Dice of 12 rout; Ardaby is asked, may not pay what it lacks, and confirms its answer."""
+    routed(game)
+    asked = run([*SKIP, order_of(game, "Raise a levy"), "2", "walls", "", "", "y", "d", "y"], game)
+
+    again = run(["2", "3", "n", "3", "y", "never", "l"], game)
+
+    said = "Ardaby is asked: Give Harbour up? Calm is 3.\n1. Give it up."
+    assert said in asked
+    assert said in again
+    assert again.count("2. Pay. Not now: there are not 2 Coin left.") == 1
+    assert again.count("Pay. Not now: there are not 2 Coin left.") == 2
+    assert "Answer “Hold out” (y/n)> y" in again
+    assert "Ardaby answers: Hold out. Why: never. Harbour holds out." in again
+
+
+# ---- sharing a keyboard
+
+
+def test_nothing_of_the_next_seat_is_shown_before_it_has_pressed_enter(game: Path) -> None:
+    lines = ["", *SKIP, "d", "y", "?"]
+
+    shown = run(lines, game, seats=("ardaby", "borum"))
+
+    handed = shown.index("Pass the keyboard to Borum; press Enter when only Borum is looking")
+    assert "You play Ardaby" in shown[:handed]
+    assert "Borum has" not in shown
+    assert "You play Borum" not in shown
+    assert "Nothing secret is shown before Enter is pressed." in shown[handed:]
+
+
+def test_pages_do_not_open_while_the_keyboard_is_handed_over(game: Path) -> None:
+    """Whoever sat there before cannot be looked at, nor whoever comes next."""
+    run(["", *SKIP, "d", "y", "", *SKIP], game, seats=("ardaby", "borum"))
+
+    for page in ("s", "b", "l", "o"):
+        shown = run([page], game)
+        assert f"only Borum is looking> {page}\nThe game begins" in shown
+        assert shown.count("Borum has") == 1
+        assert "Ardaby has" not in shown
+
+
+def test_between_two_seats_the_screen_is_cleared(game: Path) -> None:
+    screen = Tty()
+
+    run(
+        Tty("\n".join(["", *SKIP, "d", "y", "", ""])),
+        game,
+        seats=("ardaby", "borum"),
+        screen=screen,
+    )
+
+    before, _, after = screen.getvalue().partition("\x1b[2J")
+    assert "Ardaby has" in before
+    assert before.endswith("\n" * 60)
+    assert after.startswith("\x1b[3J\x1b[HPass the keyboard to Borum")
+
+
+def test_a_script_sees_no_terminal_codes(game: Path) -> None:
+    assert "\x1b" not in run([*SKIP, "d", "y", ""], game, seats=("ardaby", "borum"))
+
+
+def test_results_come_one_order_at_a_time_for_a_person(game: Path) -> None:
+    screen = Tty()
+    source = Tty("\n".join([*SKIP, "d", "y", "", "", "", ""]) + "\n")
+
+    run(source, game, seats=("ardaby",), postures=("borum=bold",), screen=screen)
+
+    assert "Enter for the next order> " in screen.getvalue()
+
+
+# ---- leaving and coming back
+
+SCRIPT = [*SKIP, "3", "2", "we are poor", "they pay", "40", "y", "m", "1", "hello", "d", "y", "s"]
+
+
+@pytest.mark.parametrize("length", range(len(SCRIPT) + 1))
+def test_leaving_at_any_prompt_keeps_the_game_and_says_how_to_come_back(
+    length: int, game: Path
+) -> None:
+    shown = run([*SCRIPT[:length], "q"], game, seats=("borum",))
+
+    assert shown.splitlines()[-2:] == [
+        "Everything that was locked is kept.",
+        f"{RESUME}'{game}'",
+    ]
+    assert run([], game).startswith(f"Going on with {game}.")
+
+
+def test_the_end_of_input_is_as_good_as_leaving(game: Path) -> None:
+    shown = run(SCRIPT[:5], game, seats=("borum",))
+
+    assert shown.endswith(f"Everything that was locked is kept.\n{RESUME}'{game}'\n")
+
+
+def test_coming_back_finds_the_same_menu_and_the_same_odds(game: Path) -> None:
+    lines = press(game)
+    before = run([*SKIP, *lines], game, seats=("borum",))
+
+    after = run(lines, game)
+
+    sheet = re.compile(r"Press for tolls on Reef\n.*?rout: [\d.]+%\n", re.DOTALL)
+    assert sheet.findall(before) == sheet.findall(after) != []
+    assert "Turn zero" in before
+
+
+def test_coming_back_tells_what_happened_since_the_last_own_act(game: Path) -> None:
+    """Whoever leaves in the middle of the results hears them again."""
+    screen = Tty()
+    run(Tty("\n".join([*SKIP, "d", "y"]) + "\n"), game, seats=("ardaby",), screen=screen)
+
+    again = run([], game)
+
+    assert "Turn 2 of 3 begins: summer." in again
+
+
+def test_a_game_played_in_pieces_is_the_game_played_at_once(game: Path) -> None:
+    other = game.with_name("pieces.wargame")
+    turn = ["d", "y"]
+    run([*SKIP, *turn * 3], game, seats=("ardaby",))
+    run([*SKIP, *turn], other, seats=("ardaby",))
+    for _ in range(2):
+        run(turn, other)
+
+    with Session.open(game, now=noon) as whole, Session.open(other, now=noon) as pieces:
+        assert whole.state == pieces.state
+        assert whole.state.over
+
+
+def test_a_game_that_waits_for_control_says_so_where_nobody_plays_it(game: Path) -> None:
+    with Session.create(game, load(Path(STRAIT)), seed="s", now=noon):
+        pass
+
+    shown = run([], game)
+
+    assert "Waiting for Control.\nNobody here plays that part" in shown
+    assert RESUME in shown
+
+
+def test_the_end_shows_the_common_grade_first_and_then_the_seed(game: Path) -> None:
+    shown = run([*SKIP, *["d", "y"] * 3], game, seats=("ardaby",))
+
+    page = shown[shown.index("The game is over") :]
+    parts = [
+        "What all share:",
+        "Ardaby: ",
+        "Borum: ",
+        "Demands: ",
+        "The seed of the dice was the seed.",
+    ]
+    assert [page.index(part) for part in parts] == sorted(page.index(part) for part in parts)
+    assert page.count("The game is over") == 1
+    assert RESUME not in page
+    seal = re.search(r"hash of their seed is (\w+)", shown)
+    assert seal
+    assert f"Its hash, as shown at the start: {seal[1]}." in page
+
+
+def test_a_game_that_is_over_opens_at_its_grade_page(game: Path) -> None:
+    run([*SKIP, *["d", "y"] * 3], game, seats=("ardaby",))
+
+    assert "What all share:" in run([], game)
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        ["1", "2", "3", "4", "5", "y", "n", "d", "m", "a", "why 1", "b", "s", "l", "o", ""]
+    ),
+    st.sampled_from(["?", "claim kyle-1", "0", "40", "101", "x", "l 3", "because", "\x1b[A", "٣"]),
+    st.text(max_size=30),
+)
+
+
+@given(lines=st.lists(WORDS, max_size=60))
+def test_whatever_is_typed_there_is_a_last_line_and_never_a_trace_of_the_program(
+    lines: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("fuzz") / "g.wargame"
+
+    shown = run(lines, file, seats=("ardaby", "borum"))
+
+    assert "Traceback" not in shown
+    assert shown.endswith((f"{file}\n", ".\n"))
+    with Session.open(file, now=noon) as session:
+        assert session.journal.verify().intact

@@ -1,0 +1,213 @@
+"""Prompts, help, numbers and texts: what may be typed, and what is said when it is wrong."""
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.plain.room import Tty, typed
+from wargame.plain.terminal import BLANK_LINES, CLEAR, Leave, Terminal
+
+
+def terminal(*lines: str) -> Terminal:
+    return Terminal(typed(lines), io.StringIO())
+
+
+def shown(at: Terminal) -> str:
+    assert isinstance(at.output, io.StringIO)
+    return at.output.getvalue()
+
+
+class Watched(io.StringIO):
+    """A screen that notes what stood on it whenever it was flushed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flushed: list[str] = []
+
+    def flush(self) -> None:
+        self.flushed.append(self.getvalue())
+
+
+def test_every_prompt_ends_with_its_sign_and_is_flushed_before_reading() -> None:
+    screen = Watched()
+
+    Terminal(typed(["7"]), screen).ask("Which", "A number.")
+
+    assert screen.flushed[0] == "Which> "
+
+
+def test_what_a_script_types_is_printed_and_what_a_person_types_is_not() -> None:
+    script, screen = terminal("7"), Tty()
+    script.ask("Which", "")
+    Terminal(Tty("7\n"), screen).ask("Which", "")
+
+    assert shown(script) == "Which> 7\n"
+    assert screen.getvalue() == "Which> "
+
+
+@pytest.mark.parametrize("word", ["q", "Q", "quit"])
+def test_leaving_is_possible_at_every_prompt(word: str) -> None:
+    with pytest.raises(Leave):
+        terminal(word).text("Why", "")
+    with pytest.raises(Leave):
+        terminal(word).percent("How likely", "")
+    with pytest.raises(Leave):
+        terminal(word).choose("Which", ["1"], "")
+
+
+def test_the_end_of_input_is_leaving() -> None:
+    with pytest.raises(Leave):
+        terminal().ask("Which", "")
+
+
+@pytest.mark.parametrize("word", ["?", "help", "HELP"])
+def test_help_is_given_at_every_prompt_and_the_prompt_comes_again(word: str) -> None:
+    at = terminal(word, "text")
+    at.help = lambda: ("And at all others.",)
+
+    assert at.text("Why", "One sentence.") == "text"
+    assert shown(at) == f"Why> {word}\nOne sentence.\nAnd at all others.\nWhy> text\n"
+
+
+def test_a_claim_can_be_looked_up_in_the_middle_of_a_text() -> None:
+    at = terminal("claim sea-1", "text")
+    at.claim = lambda id: f"The claim {id}."
+
+    assert at.text("Why", "") == "text"
+    assert "The claim sea-1." in shown(at)
+
+
+def test_pages_open_at_menus_and_not_inside_a_text() -> None:
+    at = terminal("s", "s")
+    at.command = lambda word: word == "s"
+
+    assert at.text("Why", "") == "s"
+    with pytest.raises(Leave):
+        at.ask("Which", "")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("9", "“9” is not a choice here: type a number, 1 to 3, or ? for help."),
+        ("0", "“0” is not a choice here: type a number, 1 to 3, or ? for help."),
+        ("-1", "“-1” is not a choice here: type a number, 1 to 3, or ? for help."),
+        ("two", "“two” is not a choice here: type a number, 1 to 3, or ? for help."),
+        ("²", "“²” is not a choice here: type a number, 1 to 3, or ? for help."),
+        ("", "Type a number, 1 to 3, or ? for help."),
+        ("9" * 10_000, f"“{'9' * 39}…” is not a choice here: type a number, 1 to 3, or ? for help"),
+    ],
+)  # fmt: skip
+def test_a_wrong_number_is_answered_with_the_right_ones(wrong: str, said: str) -> None:
+    at = terminal(wrong, "2")
+
+    assert at.choose("Which", ["1", "2", "3"], "") == "2"
+    assert said in shown(at)
+
+
+def test_a_number_may_be_typed_in_the_digits_of_any_script() -> None:
+    assert terminal("٢").choose("Which", ["1", "2"], "") == "2"
+
+
+def test_enter_takes_the_default() -> None:
+    assert terminal("").choose("Which", ["1", "2"], "", default="1") == "1"
+
+
+def test_yes_is_never_taken_for_granted() -> None:
+    at = terminal("", "perhaps", "Yes")
+
+    assert at.yes("Sure", "")
+    assert shown(at).count("Type y for yes or n for no.") == 2
+    assert not terminal("n").yes("Sure", "")
+
+
+@pytest.mark.parametrize("wrong", ["101", "-1", "forty", "40.5", "1e2", "9" * 5000])
+def test_an_estimate_out_of_range_or_in_words_is_refused(wrong: str) -> None:
+    at = terminal(wrong, "40%")
+
+    assert at.percent("How likely", "") == 40
+    assert "is no percentage: type a whole number from 0 to 100, or Enter." in shown(at)
+
+
+@pytest.mark.parametrize(("text", "value"), [("0", 0), ("100", 100), ("40 %", 40), ("", None)])
+def test_an_estimate_is_a_percentage_or_left_out(text: str, value: int | None) -> None:
+    assert terminal(text).percent("How likely", "") == value
+
+
+def test_a_text_that_is_too_long_is_refused_with_its_length() -> None:
+    at = terminal("x" * 10_000, "x" * 500)
+
+    assert at.text("Why", "") == "x" * 500
+    assert "That is 10000 characters, and 500 is the most: say it shorter." in shown(at)
+
+
+def test_an_empty_text_is_refused_where_one_is_needed_and_the_reason_is_given() -> None:
+    at = terminal("", "   ", "since")
+
+    assert at.text("Why", "", refuse_empty="One sentence is needed.") == "since"
+    assert shown(at).count("One sentence is needed.") == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("a\x07b", "ab"),
+        ("\x1b[A\x1b[31mred\x1b[0m", "red"),
+        ("name\u202etxt", "nametxt"),
+        ("half \udc80 sign", "half  sign"),
+        ("line\u2028end", "lineend"),
+    ],
+)
+def test_control_characters_are_left_out_with_a_word(raw: str, clean: str) -> None:
+    at = terminal(raw)
+
+    assert at.text("Why", "") == clean
+    assert "Control characters were left out." in shown(at)
+
+
+@pytest.mark.parametrize("text", ["تاج وسلام", "family 👨\u200d👩\u200d👧", "Ærøskøbing", "a\tb"])
+def test_names_in_any_script_stay_as_they_are(text: str) -> None:
+    at = terminal(text)
+
+    assert at.text("Why", "") == text
+    assert "left out" not in shown(at)
+
+
+def test_bytes_that_are_no_text_do_no_harm() -> None:
+    source = io.TextIOWrapper(io.BytesIO(b"caf\xff\xfe\n"), encoding="utf-8")
+
+    assert Terminal(source, io.StringIO()).text("Why", "") == "caf"
+
+
+def test_a_screen_that_knows_only_ascii_is_never_sent_anything_else() -> None:
+    raw = io.BytesIO()
+    screen = io.TextIOWrapper(raw, encoding="ascii")
+    at = Terminal(typed(["٢→", "1"]), screen)
+    at.say("Calm 2 → 3 “now”, تاج")
+    at.choose("Which → one", ["1"], "")
+    screen.flush()
+
+    assert raw.getvalue().decode("ascii").startswith('Calm 2 -> 3 "now", ???\nWhich -> one> ')
+
+
+def test_the_screen_is_cleared_only_where_there_is_one() -> None:
+    script, screen = terminal(), Tty()
+    script.clear()
+    Terminal(Tty(), screen).clear()
+
+    assert shown(script) == ""
+    assert screen.getvalue() == "\n" * BLANK_LINES + CLEAR
+
+
+@given(st.lists(st.text(), max_size=6))
+def test_whatever_is_typed_a_choice_is_one_of_the_choices(lines: Sequence[str]) -> None:
+    source = io.StringIO("\n".join([*lines, "1", ""]))
+    at = Terminal(source, io.StringIO())
+
+    try:
+        assert at.choose("Which", ["1", "2"], "") in ("1", "2")
+    except Leave:
+        assert any(line.strip().lower() in ("q", "quit") for line in lines)

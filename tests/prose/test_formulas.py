@@ -1,0 +1,54 @@
+"""Formulas in words, as a player reads what an objective takes."""
+
+import pytest
+
+from tests.prose.strait import engine, prose
+from wargame.prose.formulas import condition, words
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("heat >= 3", "Heat is at least 3"),
+        ("harbour.calm > reef.calm", "Calm of Harbour is above Calm of Reef"),
+        ("heat <= 3 and heat != 1", "Heat is at most 3 and Heat is not 1"),
+        ("heat < 3 or not truce", "Heat is below 3 or “Truce” does not hold"),
+        ("truce and (heat == 1 or heat == 2)", "“Truce” holds and (Heat is 1 or Heat is 2)"),
+        ("not harbour.open_port", "Harbour is not “Open port”"),
+        ("not (heat >= 3)", "not (Heat is at least 3)"),
+        ("target in rim", "the target is in Rim"),
+        ("ardaby.debt == 0", "Debt of Ardaby is 0"),
+        ("played(press on reef by borum within 2)", "Press for tolls was played on Reef by Borum "
+         "within 2 turns"),
+        ("played(press before)", "Press for tolls was played, before now"),
+        ("times(press) >= 2", "the number of times Press for tolls was played is at least 2"),
+        ("acts(at least 1) == 0", "the number of covert acts, level 1 or higher is 0"),
+        ("any(p.open_port for p in rim)", "any of Rim where P is “Open port”"),
+        ("count(p in rim if p.calm >= 3) >= 1", "the number of Rim if Calm of P is at least 3 is "
+         "at least 1"),
+        ("heat < start(heat)", "Heat is below Heat at the start"),
+        ("this is no formula", "this is no formula"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_said_in_words(formula: str, said: str) -> None:
+    assert condition(prose().names, formula) == said
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("2 * (heat + 1)", "2 times (Heat + 1)"),
+        ("heat + 2 * 3", "Heat + 2 times 3"),
+        ("-heat // 2", "-Heat divided by 2"),
+        ("min(2, max(0, heat))", "the smaller of 2 and the larger of 0 and Heat"),
+        ("sum(p.calm for p in rim)", "the sum of Calm of P over Rim"),
+    ],
+)
+def test_a_number_is_said_in_words(formula: str, said: str) -> None:
+    assert words(prose().names, formula) == said
+
+
+def test_every_condition_of_the_objectives_can_be_said() -> None:
+    for objective in engine().game.scenario.objectives:
+        for points in objective.points:
+            assert condition(prose().names, points.when) != points.when

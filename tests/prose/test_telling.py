@@ -1,0 +1,289 @@
+"""Every kind of event becomes one line, and tells nothing that its reader may not know."""
+
+import random
+from typing import get_args
+
+import pytest
+
+from tests.prose.strait import (
+    ARDABY,
+    BORUM,
+    CONTROL,
+    CROWN,
+    HARBOUR,
+    REEF,
+    Play,
+    action,
+    author,
+    control,
+    engine,
+    prose,
+    public,
+    question,
+    seat,
+    slot,
+)
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core import records as rec
+from wargame.core.orders import Order
+from wargame.core.state import CANCELLED, DELAYED, FOREVER
+from wargame.core.view import Seen
+
+ALL = engine().game.everyone
+PRESS = Order(action("press"), REEF)
+
+
+def source(name: str) -> int:
+    """A procedure's number among the sources of effects."""
+    count = len(engine().game.seats) * engine().game.width
+    return count + next(k for k, info in enumerate(engine().game.sources) if info.id == name)
+
+
+def with_effect(effect: ev.Effect) -> ev.OrderResolved:
+    record = (rec.AFFECTED, 2, *effect)
+    return ev.OrderResolved(ALL, 2, BORUM, PRESS, (), (record,))
+
+
+def storm() -> ev.RuleRan:
+    """The storm's die, a 5 without modifiers."""
+    which = next(k for k, i in enumerate(engine().game.rolls) if i.rule == "procedure storm")
+    rolled = (rec.ROLLED, source("storm"), which, 0, 5, 1, 0, 0, 0)
+    return ev.RuleRan(ALL, source("storm"), ((3, 3),), (rolled,))
+
+
+KINDS: list[tuple[ev.Event, str]] = [
+    (
+        ev.Began(ALL, "The Strait", "night_game", "5ea1"),
+        "The game begins: The Strait, layout Night game. "
+        "The dice are sealed; the hash of their seed is 5ea1.",
+    ),
+    (ev.TurnBegan(ALL, 2), "Turn 2 of 3 begins: summer."),
+    (ev.PhaseBegan(ALL, 1), "Phase: Talk, 5 minutes. Talk to whom you like."),
+    (ev.Earned(1, slot("ardaby.coin"), 1, 3), "Coin of Ardaby 1 → 3 for the new turn."),
+    (
+        ev.OrderLocked(2, 2, BORUM, PRESS, "we are poor", "they pay", 60, (2, 1), author(BORUM)),
+        "Borum locks: Press for tolls on Reef, for 2 Coin and 1 Will. Why: we are poor. "
+        "Expected: they pay. Own estimate: 60 percent.",
+    ),
+    (ev.SeatLocked(ALL, BORUM, 1, 2), "Borum locked 1 of 2."),
+    (ev.SeatFinished(ALL, CROWN), "تاج 👑 gives no more orders this turn."),
+    (
+        ev.OrderRecalled(2, 2, BORUM, "typed in error", CONTROL),
+        "Control takes back an order of Borum and returns its cost: typed in error.",
+    ),
+    (
+        with_effect(ev.Effect(slot("ardaby.coin"), 0, -1, 2)),
+        "Borum: Press for tolls on Reef. In turn 2: Coin of Ardaby -1.",
+    ),
+    (
+        storm(),
+        "Storm. Toss table, net +0: the die shows 5, which makes 5: tails.",
+    ),
+    (ev.InjectFired(ALL, 0), "News from The coast guard: A wreck. A hull lies on the reef."),
+    (ev.Changed(ALL, slot("reef.calm"), 1, 0), "Calm of Reef 1 → 0, cause unknown."),
+    (
+        ev.ActExposed(ALL, 0, 2, action("creep"), BORUM, REEF, 1),
+        "Covert act of turn 1: Creep ashore on Reef by Borum, now attributed.",
+    ),
+    (
+        ev.Asked(ALL, 0, question("terms"), ARDABY, REEF, -1, 0),
+        "Ardaby is asked: Give Reef up? Calm is ….",
+    ),
+    (
+        ev.Answered(ALL, question("terms"), ARDABY, 0, "no ships", author(ARDABY)),
+        "Ardaby answers: Give it up. Why: no ships.",
+    ),
+    (
+        ev.QuestionSettled(ALL, question("vote"), -1, -1, (2, 1)),
+        "The votes: For 2 and Against 1. The votes are counted.",
+    ),
+    (
+        ev.OrderStopped(ALL, 2, BORUM, PRESS, CANCELLED),
+        "Cancelled: Press for tolls on Reef, an order of Borum.",
+    ),
+    (ev.PromiseMade(ALL, 0, CROWN, 2), "تاج 👑 promises: Keep the peace, due in turn 2."),
+    (ev.PromiseEnded(ALL, 0, CROWN, True), "تاج 👑 broke a promise: Keep the peace."),
+    (ev.DiceEntered(0, (4, 3), CONTROL), "Control types in dice thrown by hand: 4 and 3."),
+    (
+        ev.Ruled(ALL, 2, "amend", 1, (), "well argued", "", CONTROL),
+        "Ruled by Control: adds +1 to an order of Borum. Reason: well argued.",
+    ),
+    (
+        ev.Said(3, (ARDABY,), "Shall we talk?", author(BORUM)),
+        "Message from Borum to Ardaby: Shall we talk?",
+    ),
+    (ev.Noted(1, "red line", "no flag", author(ARDABY)), "Red line of Ardaby: no flag."),
+    (ev.Assigned(ALL, BORUM, "bold", CONTROL), "Borum is played by an autopilot: Bold."),
+    (
+        ev.GameEnded(ALL, 1, 1, (), (), ""),
+        "The game is over: all 3 turns are played. What all share: Peace.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "said"), KINDS, ids=[type(e).__name__ for e, _ in KINDS])
+def test_every_kind_of_event_is_told_in_one_line(event: ev.Event, said: str) -> None:
+    assert prose().sentence(event, public()) == said
+
+
+def test_no_kind_of_event_is_forgotten() -> None:
+    assert {type(event) for event, _ in KINDS} == set(get_args(ev.Event))
+
+
+OTHERS: list[tuple[ev.Event, str]] = [
+    (ev.Earned(1, slot("ardaby.coin"), 3, 3), "Coin of Ardaby stays 3 for the new turn."),
+    (
+        ev.InjectFired(1, 1),
+        "Private note: A letter. Come and talk.",
+    ),
+    (
+        ev.ActExposed(ALL, 0, 1, -1, -1, REEF, 1),
+        "Something was done in the dark to Reef in turn 1. Who and what is not known.",
+    ),
+    (
+        ev.OrderStopped(ALL, 2, BORUM, PRESS, DELAYED),
+        "Delayed to the next turn: Press for tolls on Reef, an order of Borum.",
+    ),
+    (ev.PromiseEnded(ALL, 0, CROWN, False), "تاج 👑 kept a promise: Keep the peace."),
+    (ev.Said(ALL, (), "To all of you", CONTROL), "Message from Control to all: To all of you."),
+    (ev.Assigned(ALL, -1, "auto", CONTROL), "Control's part is taken by an autopilot."),
+    (ev.Assigned(ALL, BORUM, "", CONTROL), "Borum is played by a person."),
+    (
+        ev.Ruled(ALL, -1, "rule", 0, (ev.Effect(slot("heat"), 0, 1),), "a slip", "", CONTROL),
+        "Ruled by Control: Heat +1. Reason: a slip.",
+    ),
+    (
+        ev.Ruled(2, 2, "override", 2, (), "as last time", "he insisted", CONTROL),
+        "Ruled by Control: sets the result of an order of Borum: row 3 of its table. "
+        "Reason: as last time. In private: he insisted.",
+    ),
+    (
+        ev.Asked(ALL, 0, question("loan"), ARDABY, -1, -1, 2),
+        "Ardaby is asked: Take the loan? Open until the end of turn 2.",
+    ),
+    (ev.Changed(ALL, slot("truce"), -1, 2), "Now “Truce”, until the end of turn 2, cause unknown."),
+    (
+        ev.Changed(ALL, slot("harbour.open_port"), FOREVER, -1),
+        "Harbour: no longer “Open port”, cause unknown.",
+    ),
+    (
+        ev.Changed(ALL, slot("ardaby-crown.trust"), 1, 2),
+        "Trust of Ardaby and تاج 👑 1 → 2, cause unknown.",
+    ),
+    (ev.Changed(ALL, slot("heat"), 2, 3), "Heat 2 → 3 (Warm), cause unknown."),
+    (ev.Changed(ALL, slot("ledger"), 0, 1), ""),
+    (ev.RuleRan(ALL, source("drift"), (), ()), "Drift: Heat was … and falls."),
+    (ev.RuleRan(ALL, -1, (), ()), ""),
+    (ev.QuestionSettled(ALL, question("loan"), -1, -1, (0, 1)), "The offer lapses."),
+]
+
+
+@pytest.mark.parametrize(("event", "said"), OTHERS)
+def test_events_of_one_kind_differ_in_their_words(event: ev.Event, said: str) -> None:
+    assert prose().sentence(event, public()) == said
+
+
+def test_what_only_some_may_know_is_marked_for_control() -> None:
+    event = ev.OrderResolved(2, 2, BORUM, Order(action("creep"), REEF), (), ())
+
+    assert prose().sentence(event, control()).startswith("Secret: Borum: Creep ashore on Reef")
+
+
+def test_numbers_in_a_designers_text_are_read_in_the_state_that_is_given() -> None:
+    state = Play.begin().state
+    event = ev.Asked(ALL, 0, question("terms"), ARDABY, HARBOUR, -1, 0)
+
+    assert prose().sentence(event, public(), state) == (
+        "Ardaby is asked: Give Harbour up? Calm is 3."
+    )
+
+
+# ---- a log as a whole
+
+
+def test_a_covert_order_leaves_its_victim_a_change_without_a_cause() -> None:
+    """What the victim reads names neither the order nor who gave it, nor what nobody saw."""
+    play = Play.begin().lock(BORUM, Order(action("creep"), HARBOUR)).finish()
+
+    lines = play.told(seat(ARDABY))
+
+    assert "Calm of Harbour 3 → 2, cause unknown." in lines
+    assert not any("Creep" in line or "Spies" in line for line in lines)
+
+
+def test_its_own_seat_reads_the_cause_of_what_it_did_in_secret() -> None:
+    play = Play.begin().lock(BORUM, Order(action("creep"), HARBOUR)).finish()
+
+    lines = play.told(seat(BORUM))
+
+    assert "Calm of Harbour 3 → 2, cause: Creep ashore on Harbour, Slowly (Borum)." in lines
+
+
+def test_control_reads_that_the_cause_was_secret() -> None:
+    play = Play.begin().lock(BORUM, Order(action("creep"), HARBOUR)).finish()
+
+    lines = play.told(control())
+
+    said = "Calm of Harbour 3 → 2, cause: Creep ashore on Harbour, Slowly (Borum), in secret."
+    assert said in lines
+
+
+def test_a_change_that_known_causes_do_not_explain_says_that_the_rest_is_unknown() -> None:
+    event = ev.Changed(ALL, slot("harbour.calm"), 4, 2, (ev.Cause(2, 1),))
+    log = [Seen(1, event)]
+
+    (told,) = prose().tell(log, public())
+
+    assert told.text == "Calm of Harbour 4 → 2, causes: an order of Borum +1 and the rest unknown."
+
+
+def test_an_answer_is_told_with_what_it_means_for_the_place_it_is_about() -> None:
+    log = [
+        Seen(1, ev.Asked(ALL, 0, question("terms"), ARDABY, REEF, -1, 0)),
+        Seen(2, ev.Answered(ALL, question("terms"), ARDABY, 0, "", author(ARDABY))),
+        Seen(3, ev.QuestionSettled(ALL, question("terms"), REEF, -1, (1, 0, 0))),
+    ]
+
+    lines = [told.text for told in prose().tell(log, public(), since=1)]
+
+    assert lines == ["Ardaby answers: Give it up. Reef changes hands."]
+
+
+def test_a_delayed_effect_names_the_order_it_came_from() -> None:
+    event = ev.Changed(
+        ALL, slot("ardaby.coin"), 3, 2, (ev.Cause(100_000 + 100 * action("press") + BORUM, -1),)
+    )
+
+    assert prose().sentence(event, public()) == (
+        "Coin of Ardaby 3 → 2, cause: earlier: Press for tolls (Borum)."
+    )
+
+
+@pytest.mark.parametrize("key", range(8))
+def test_random_games_are_told_to_everyone_without_gaps_or_marks_of_the_machine(key: int) -> None:
+    """Each line is one line, without braces, ids, or what is left of unfilled gaps."""
+    rng = random.Random(key)
+    play = Play.begin(key)
+    while not play.state.over:
+        play.do(_any_command(play, rng))
+
+    for reader in (*(seat(k) for k in range(3)), public(), control()):
+        for line in play.told(reader):
+            assert line
+            assert not set(line) & set("{}\n_…"), line
+
+
+def _any_command(play: Play, rng: random.Random) -> cm.Command:
+    wanted = engine().wanted(play.state)
+    if wanted.questions:
+        asked = engine().question(play.state, wanted.questions[0])
+        choice = rng.choice(asked.choices)
+        return cm.Answer(author(asked.seat), asked.place, asked.question, choice)
+    if wanted.pause:
+        return cm.Proceed(CONTROL)
+    number = rng.choice(wanted.orders)
+    legal = engine().legal_orders(play.state, number)
+    if not legal or rng.random() < 0.1:
+        return cm.Finish(author(number), number)
+    return cm.Lock(author(number), number, rng.choice(legal), "because")

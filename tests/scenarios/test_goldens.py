@@ -1,0 +1,61 @@
+"""What a scenario's numbers do is written down, and a game of it told; a change shows in a diff.
+
+`python -m tests.scenarios.test_goldens` writes the texts anew; read the diff before keeping it.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.games import transcript
+from tests.scenarios.mutants import changed, mutants, picture, survives
+from tests.scenarios.sheet import sheet
+from wargame.authoring.load import find, load
+from wargame.core.engine.engine import Engine
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+SCENARIOS = ("transnistria", "islands")
+SAMPLE = 48
+MOST_UNNOTICED = 2
+
+
+@cache
+def engine(scenario: str) -> Engine:
+    return Engine(load(find(scenario)).game)
+
+
+def texts(scenario: str) -> dict[str, str]:
+    return {
+        f"{scenario}-sheet.txt": sheet(engine(scenario)),
+        f"{scenario}-game.txt": transcript(engine(scenario), "golden"),
+    }
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_sheet_and_recorded_game_are_as_they_were_read_and_kept(scenario: str) -> None:
+    for name, text in texts(scenario).items():
+        assert text == (GOLDEN / name).read_text("utf-8"), f"{name} differs"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(4))
+def test_a_change_of_any_single_number_is_noticed(part: int) -> None:
+    """A sample of the mutation run; `python -m tests.scenarios.mutants` is the whole."""
+    sources = load(find("transnistria")).sources
+    right = picture(sources)
+    all_of_them = [m for m in mutants(sources) if changed(sources, m) is not None]
+    tried = all_of_them[part :: max(4, len(all_of_them) // SAMPLE)][: SAMPLE // 4]
+    left = [mutant for mutant in tried if survives(sources, mutant, right)]
+    assert len(left) <= MOST_UNNOTICED, left
+
+
+def keep() -> None:
+    GOLDEN.mkdir(exist_ok=True)
+    for scenario in SCENARIOS:
+        for name, text in texts(scenario).items():
+            (GOLDEN / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    keep()

@@ -1,0 +1,80 @@
+"""The designers' handbook shows nothing that does not work: its examples are taken out and checked."""
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+from wargame.authoring.diagnostics import render
+from wargame.authoring.load import Loaded, check
+from wargame.resources import handbook_dir
+
+BLOCK = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WRITTEN_OUT = "same"
+"""Marks a block that must come to the same rules as the example before it."""
+
+
+@attrs.frozen
+class Example:
+    """A block of the handbook, and the block that says the same in other words, if one does."""
+
+    text: str
+    same: str = ""
+
+
+def examples() -> tuple[Example, ...]:
+    """The blocks in their order; the first is a whole game, the others are taken in by it."""
+    found: list[Example] = []
+    page = (handbook_dir() / "designer.md").read_text("utf-8")
+    for kind, text in BLOCK.findall(page):
+        if kind == WRITTEN_OUT:
+            found[-1] = attrs.evolve(found[-1], same=text)
+        else:
+            found.append(Example(text))
+    return tuple(found)
+
+
+FIRST, *OTHERS = examples()
+PAIRS = [example for example in OTHERS if example.same]
+
+
+def titled(example: Example) -> str:
+    return example.text.split("\n")[1].strip(" :{}")[:20]
+
+
+def loaded(folder: Path, more: str = "") -> Loaded:
+    """The handbook's game, with an example taken in, without a word from `check`."""
+    folder.mkdir(exist_ok=True)
+    take_in = "include: [more.yaml]\n" if more else ""
+    (folder / "scenario.yaml").write_text(FIRST.text + take_in, "utf-8")
+    (folder / "more.yaml").write_text(more, "utf-8")
+    checked = check(folder)
+    assert render(checked.diagnostics, checked.texts) == "no errors"
+    assert checked.loaded is not None
+    return checked.loaded
+
+
+def test_the_first_example_is_a_whole_game(tmp_path: Path) -> None:
+    assert loaded(tmp_path).scenario.name == "Two harbours"
+
+
+@pytest.mark.parametrize("example", OTHERS, ids=titled)
+def test_an_example_can_be_taken_in_by_the_first_game(example: Example, tmp_path: Path) -> None:
+    loaded(tmp_path, example.text)
+
+
+@pytest.mark.parametrize("example", PAIRS, ids=titled)
+def test_what_is_written_out_comes_to_the_same_rules(example: Example, tmp_path: Path) -> None:
+    short = loaded(tmp_path / "short", example.text).game.program
+    full = loaded(tmp_path / "full", example.same).game.program
+
+    assert short.rules == full.rules
+
+
+def test_every_block_of_yaml_in_the_handbook_is_checked() -> None:
+    page = (handbook_dir() / "designer.md").read_text("utf-8")
+
+    assert page.count("```yaml") == len(BLOCK.findall(page)) == 1 + len(OTHERS) + len(PAIRS)
+    assert len(OTHERS) >= 10
+    assert PAIRS

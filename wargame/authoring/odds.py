@@ -1,0 +1,361 @@
+"""What `wargame odds` says: the odds of every table, or of one action with all that bears on it.
+
+Everything is counted case by case, nothing drawn. It shows what Control may know, and what the seat
+knows where that is less; it knows the language of scenarios and makes no sentences of their rules.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+import attrs
+
+from wargame.authoring import lint
+from wargame.authoring.columns import columns, paragraph, percents, wrapped
+from wargame.authoring.diagnostics import Diagnostic, Mark, ScenarioError, did_you_mean
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.core import scenario as model
+from wargame.core.compile.actions import ActionCompiler
+from wargame.core.compile.program import Game
+from wargame.core.compile.report import Report
+from wargame.core.compile.typed import Scope
+from wargame.core.compile.workshop import Workshop
+from wargame.core.dice import Seed
+from wargame.core.engine.engine import Engine, Forecast
+from wargame.core.formula.syntax import FormulaError
+from wargame.core.orders import Order, Refusal
+from wargame.core.state import State
+from wargame.core.tables import Band, Table
+
+CONTROL = cm.Author("odds", "control")
+SEED = Seed(0, 0)
+"""The dice of what happens before the first orders, where anything does."""
+Span = tuple[int, int]
+
+
+def odds(scenario: str, action: str | None) -> str:
+    """Return the odds of every table in use, or of one action: a scenario's name or path is given.
+
+    An action is given by its id or name. Percentages of a row sum to 100.0. Raises ScenarioError
+    for a scenario that cannot be played and for an action that it does not have.
+    """
+    game = load(find(scenario)).game
+    if action is None:
+        return "\n\n".join(_tables(game))
+    return "\n".join(_Told(game, _named(game, scenario, action)).lines())
+
+
+def _named(game: Game, scenario: str, action: str) -> int:
+    known = game.scenario.actions
+    for index, one in enumerate(known):
+        if action == one.id or action.casefold() in (one.id.casefold(), one.name.casefold()):
+            return index
+    what = f"There is no action `{action}` in {game.scenario.name}."
+    names = [*(one.id for one in known), *(one.name for one in known)]
+    remedy = did_you_mean(action, names)
+    if not remedy.startswith("did"):
+        remedy = f"known: {', '.join(one.id for one in known)}"
+    raise ScenarioError([Diagnostic("unknown-action", Mark(scenario, 1, 1), what, remedy)])
+
+
+# ---- tables
+
+
+def _tables(game: Game) -> Iterator[str]:
+    """Each table that any rule rolls on, then the names of the others."""
+    used = {roll.table for roll in game.rolls}
+    for table in game.tables:
+        if table.id in used:
+            yield "\n".join([*paragraph(_head(table)), *_grid(table, table.span())])
+    rest = [table.id for table in game.tables if table.id not in used]
+    if rest:
+        yield "\n".join(paragraph(f"No rule rolls on {', '.join(rest)}."))
+    if not game.tables:
+        yield f"{game.scenario.name} has no tables."
+
+
+def _head(table: Table) -> str:
+    name = table.id if table.name == table.id else f"{table.id}, {table.name}"
+    said = f"{name}: {table.dice}, {table.dice.cases} cases."
+    if table.clip is not None:
+        said += f" The net modifier counts from {-table.clip:+d} to {table.clip:+d}."
+    if table.naturals:
+        low, high = table.dice.lowest, table.dice.highest
+        said += f" A natural {low} or {high} reads the outermost band, whatever the modifier."
+    return said
+
+
+def _grid(table: Table, span: Span) -> list[str]:
+    """A line for each net modifier, a column for each band: its cases and its percentage."""
+    heads = [["net"], *(wrapped(band.label) for band in table.bands)]
+    totals = ["", *(_totals(band) for band in table.bands)]
+    return columns(heads, [totals, *(_row(table, net) for net in range(span[0], span[1] + 1))])
+
+
+def _row(table: Table, net: int) -> list[str]:
+    ways = table.odds(net)
+    cells = zip(ways, percents(ways), strict=True)
+    return [f"{net:+d}", *(f"{cases} {share}" for cases, share in cells)]
+
+
+def _totals(band: Band) -> str:
+    """Which totals a band reads."""
+    if band.low is None:
+        return "any total" if band.high is None else f"to {band.high}"
+    if band.high is None:
+        return f"from {band.low}"
+    return f"{band.low} to {band.high}" if band.low < band.high else str(band.low)
+
+
+# ---- one action
+
+
+@attrs.frozen
+class _Roll:
+    """A roll that an action may bring about."""
+
+    title: str
+    table: str
+    base: str
+    modifiers: tuple[model.Modifier, ...]
+
+
+class _Told:
+    """One action, as its designer wrote it and as it stands at the start of the game."""
+
+    def __init__(self, game: Game, index: int) -> None:
+        self.game, self.index, self.action = game, index, game.scenario.actions[index]
+        self.shared = {one.id: one.modifiers for one in game.scenario.modifiers}
+        self.shop = Workshop(game.scenario, Report())
+        self.scope = ActionCompiler(self.shop, self.action, index).scope
+
+    def lines(self) -> list[str]:
+        found = self._head()
+        rolls = list(self._rolls())
+        for roll in rolls:
+            found += ["", *self._roll(roll)]
+        if not rolls:
+            found += ["", "No dice: it works as it is written."]
+        return [*found, "", *_Start(self.game, self.index).lines()]
+
+    def _head(self) -> list[str]:
+        action = self.action
+        found = [f"{action.id}, {action.name}"]
+        found += [f"by: {', '.join(action.by)} ({action.visibility})"]
+        if action.answers:
+            found.append(f"answers: orders with the tag {', '.join(action.answers)}")
+        for key, target in (("target", action.target), ("second", action.second)):
+            if target is not None:
+                found.append(f"{key}: {_domain(target)}")
+        if action.options:
+            found.append(f"options: {', '.join(option.id for option in action.options)}")
+        found += [f"requires: {one.that}, else: {one.otherwise}" for one in action.requires]
+        costs = (f"{cost.formula} {cost.id}" for cost in action.cost)
+        found.append(f"cost: {', '.join(costs) or 'nothing'}")
+        if resting := _resting(action.cite, action.assumption):
+            found.append(resting)
+        return [line for text in found for line in paragraph(text)]
+
+    # ---- its rolls
+
+    def _rolls(self) -> Iterator[_Roll]:
+        """The first roll, the second ones, and those inside effects."""
+        action = self.action
+        known = {roll.id: roll for roll in self.game.scenario.rolls}
+        if action.table:
+            yield _Roll("Roll", action.table, action.base, action.modifiers)
+        for second in action.rolls:
+            if second.base is not None:
+                roll = known[second.id]
+                title = f"Second roll {roll.id}"
+                yield _Roll(title, roll.table, second.base, roll.modifiers)
+        for path, part in lint.parts(self.game.scenario):
+            if path[:2] != ("actions", action.id) or not isinstance(part, model.Block):
+                continue
+            title = "Roll in an effect" + (f" when {part.when}" if part.when else "")
+            if part.roll:
+                roll = known[part.roll]
+                yield _Roll(f"{title}: {roll.id}", roll.table, part.base, roll.modifiers)
+            elif part.table:
+                yield _Roll(title, part.table, part.base, part.modifiers)
+
+    def _roll(self, roll: _Roll) -> list[str]:
+        table = next(one for one in self.game.tables if one.id == roll.table)
+        modifiers = tuple(self._flat(roll.modifiers))
+        found = [*paragraph(f"{roll.title} on {_head(table)}")]
+        if roll.base not in ("", "0"):
+            found += paragraph(f"{_worth(roll.base)}: where the roll starts", 2)
+        for one in modifiers:
+            found += paragraph(_modifier(one), 2)
+        if roll.title == "Roll" and self.action.band_shift:
+            found += paragraph(f"then {_worth(self.action.band_shift)} bands further", 2)
+        low, high = self._reach(roll.base, modifiers, table)
+        reach = f"from {low:+d} to {high:+d}" if low < high else f"{low:+d} only"
+        return [*found, f"The net modifier can be {reach}:", *_grid(table, (low, high))]
+
+    def _flat(self, modifiers: Iterable[model.Modifier]) -> Iterator[model.Modifier]:
+        """The modifiers with shared lists written out."""
+        for one in modifiers:
+            if one.use:
+                yield from self._flat(self.shared[one.use])
+            else:
+                yield one
+
+    def _reach(self, base: str, modifiers: Sequence[model.Modifier], table: Table) -> Span:
+        """The lowest and highest net modifier by the ranges of what is read, as the table counts.
+
+        Circumstances that exclude each other are not told apart, so it may reach a little too far.
+        """
+        first, last = table.span()
+        try:
+            spans = [self._span(base or "0", ""), *(self._span(m.add, m.when) for m in modifiers)]
+        except FormulaError:
+            # It names a member of a loop, whose range is known only inside that loop.
+            return first, last
+        low, high = (sum(ends) for ends in zip(*spans, strict=True))
+        return min(last, max(first, low)), max(first, min(last, high))
+
+    def _span(self, add: str, when: str) -> Span:
+        worth = self.shop.formulas.formula(add, self.scope)
+        if when and self.shop.formulas.condition(when, self.scope).low == 0:
+            return min(0, worth.low), max(0, worth.high)
+        return worth.low, worth.high
+
+
+def _domain(target: model.Target) -> str:
+    named = target.place or target.seat
+    if target.number is not None:
+        named = f"{target.number[0]} to {target.number[1]}"
+    said = f"{named}, where {target.where}" if target.where else named
+    return f"{said}, else: {target.otherwise}" if target.otherwise else said
+
+
+def _modifier(modifier: model.Modifier) -> str:
+    when = f"when {modifier.when}" if modifier.when else ""
+    said = f"{_worth(modifier.add)}: {', '.join(part for part in (modifier.why, when) if part)}"
+    if modifier.unseen:
+        said += " (unseen: the odds that seats are shown leave it out)"
+    resting = _resting(modifier.cite, modifier.assumption)
+    return f"{said} [{resting}]" if resting else said
+
+
+def _worth(formula: str) -> str:
+    """A formula as it is added: a plain number gets its sign."""
+    digits = formula.strip().removeprefix("-")
+    return f"{int(formula):+d}" if digits.isdecimal() else f"+ ({formula})"
+
+
+def _resting(cite: tuple[str, ...], assumption: str) -> str:
+    found = [f"cite: {', '.join(cite)}"] if cite else []
+    return "; ".join([*found, f"assumption: {assumption}"] if assumption else found)
+
+
+# ---- at the start of the game
+
+
+class _Start:
+    """The first orders of the game, and what one action may expect of the dice then."""
+
+    def __init__(self, game: Game, index: int) -> None:
+        self.game, self.index, self.code = game, index, game.codes[index]
+        self.action = game.scenario.actions[index]
+
+    def lines(self) -> list[str]:
+        if self.action.answers:
+            return ["It answers other orders, so that nothing can be ordered at the start."]
+        engine = Engine(self.game)
+        state = _first_orders(engine)
+        found = ["At the first orders of the game:"]
+        for seat in self.code.seats:
+            found += self._seat(engine, state, seat)
+        return found
+
+    def _seat(self, engine: Engine, state: State, seat: int) -> list[str]:
+        name, refusals = self.game.seats[seat], []
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for order in self._orders(seat):
+            refusal = engine.against(state, seat, order)
+            if refusal is None:
+                alike.setdefault(self._told(engine, state, seat, order), []).append(
+                    self._order(order)
+                )
+            else:
+                refusals.append(refusal)
+        found = []
+        for told, orders in alike.items():
+            what = ", ".join(order for order in orders if order)
+            found += paragraph(f"{name}: {what}" if what else name, 2)
+            found += [line for text in told for line in paragraph(text, 4)]
+        if not alike:
+            found += paragraph(f"{name}: not possible yet; {self._why(refusals)}", 2)
+        return found
+
+    def _orders(self, seat: int) -> Iterator[Order]:
+        code = self.code
+        targets = [
+            t for t in code.target.values if not code.target.mine or self.game.place_seat[t] == seat
+        ]
+        for target, second, option in product(targets, code.second.values, range(code.options)):
+            yield Order(self.index, target, second, option)
+
+    def _order(self, order: Order) -> str:
+        """What an order names, in the scenario's words."""
+        names = {"place": self.game.places, "seat": self.game.seats}
+        chosen = ((self.code.target, order.target), (self.code.second, order.second))
+        parts = [
+            names[domain.kind][value] if domain.kind in names else str(value)
+            for domain, value in chosen
+            if domain.kind
+        ]
+        if self.action.options:
+            parts.append(self.action.options[order.option].id)
+        return " ".join(parts)
+
+    def _told(self, engine: Engine, state: State, seat: int, order: Order) -> tuple[str, ...]:
+        amounts = zip(self.game.scenario.resources, engine.cost(state, seat, order), strict=True)
+        cost = ", ".join(f"{amount} {resource.id}" for resource, amount in amounts if amount)
+        seen = {one.roll: one for one in engine.odds(state, seat, order)}
+        found = [f"cost: {cost or 'nothing'}"]
+        for one in engine.odds(state, seat, order, control=True):
+            found.append(self._forecast(one))
+            own = seen.get(one.roll)
+            if own is None:
+                found.append(f"{self.game.seats[seat]} does not see this roll")
+            elif (own.net, own.ways) != (one.net, one.ways):
+                found.append(f"as far as {self.game.seats[seat]} knows: {self._forecast(own)}")
+        return tuple(found)
+
+    def _forecast(self, one: Forecast) -> str:
+        table = self.game.tables[one.table]
+        title = self.game.rolls[one.roll].name or table.name
+        bands = zip(table.bands, percents(one.ways), strict=True)
+        odds = ", ".join(f"{band.label} {share}" for band, share in bands)
+        infos = self.game.modifiers
+        given = [(infos[worth.modifier], worth.worth) for worth in one.modifiers]
+        why = [f"{worth:+d} {info.why or 'where the roll starts'}" for info, worth in given]
+        counted = f", counted as {one.clipped:+d}" if one.clipped != one.net else ""
+        return f"{title}, net {one.net:+d}{counted} ({'; '.join(why) or 'no modifier'}): {odds}"
+
+    def _why(self, refusals: Sequence[Refusal]) -> str:
+        """What stands against all orders of it, each reason once."""
+        found: dict[str, None] = {}
+        for reason in (reason for refusal in refusals for reason in refusal.reasons):
+            if reason.resource >= 0:
+                resource = self.game.scenario.resources[reason.resource].id
+                found[f"it costs {reason.need} {resource} of {reason.have}"] = None
+            else:
+                found[reason.text] = None
+        return "; ".join(found) or "there is nothing to name"
+
+
+def _first_orders(engine: Engine) -> State:
+    """The state in which the game first waits for orders; whatever comes before is let pass."""
+    state = engine.start(SEED).state
+    while not (wanted := engine.wanted(state)).over and not wanted.orders:
+        command: cm.Command = cm.Proceed(CONTROL)
+        if wanted.questions:
+            asked = engine.question(state, wanted.questions[0])
+            answer = engine.game.questions[asked.question].default
+            command = cm.Answer(CONTROL, asked.place, asked.question, answer)
+        state = engine.advance(state, command).state
+    return state

@@ -1,0 +1,40 @@
+"""A question to a seat: its text, its answers, a confirmation, the reason.
+
+An answer that cannot be given now is shown with the reason and not sent.
+"""
+
+from wargame.core import commands as cm
+from wargame.core.engine.engine import Question
+from wargame.plain.desk import Desk
+from wargame.prose.text import _, labelled
+
+
+def answer(desk: Desk, question: Question) -> bool:
+    """Put a question; whether it was answered. One beside the game may stay open."""
+    terminal, prose, state = desk.terminal, desk.prose, desk.session.state
+    terminal.say(prose.ask(question, state))
+    options = desk.session.game.questions[question.question].options
+    numeric = all(option.id.isdecimal() for option in options)
+    keys = [option.id if numeric else str(k + 1) for k, option in enumerate(options)]
+    for k, key in enumerate(keys):
+        said = prose.choice(question, k, state)
+        terminal.say(said if numeric else f"{key}. {said}")
+    beside = question.due > 0
+    if beside:
+        terminal.say(_("x. Leave it open for now."))
+    help = _("Type the number of an answer. An answer cannot be taken back by you.")
+    possible = keys + ["x"] * beside
+    while True:
+        key = terminal.choose(_("Your answer"), possible, help)
+        if key == "x":
+            return False
+        choice = keys.index(key)
+        if choice not in question.choices:
+            terminal.say(prose.choice(question, choice, state))
+            continue
+        name = options[choice].name or labelled(options[choice].id)
+        if terminal.yes(_("Answer “{name}”").format(name=name), help):
+            break
+    why = terminal.text(_("Why, in one sentence, or Enter"), help)
+    answer = cm.Answer(desk.author, question.place, question.question, choice, why)
+    return desk.submit(answer) is not None

@@ -1,0 +1,167 @@
+"""The menu of a seat that may order: its orders, what is open beside the game, messages, notes.
+
+It lists what the engine allows and greys out the rest; one line typed leads to one thing done.
+"""
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.core.engine.engine import Question
+from wargame.plain import answering, drafting
+from wargame.plain.choices import Candidate, Choices
+from wargame.plain.desk import Desk, NoteKind
+from wargame.prose.text import _, counted, labelled, listed
+
+
+@attrs.frozen
+class Menu:
+    """The menu of one desk."""
+
+    desk: Desk
+
+    def run(self) -> None:
+        """Show it until the seat has given all orders it wants to give in this turn."""
+        turn, listing = self.desk.session.state.turn, True
+        while self.ordering(turn):
+            if listing:
+                self.show()
+            listing = self.one_choice()
+
+    def ordering(self, turn: int) -> bool:
+        session = self.desk.session
+        wanted = session.engine.wanted(session.state)
+        return self.desk.seat in wanted.orders and session.state.turn == turn
+
+    def show(self) -> None:
+        """Every order of the seat by step, then what is open beside the game."""
+        say, choices = self.desk.terminal.say, self.desk.choices()
+        view = self.desk.view()
+        own = view.seats[self.desk.seat]
+        left = counted(
+            "You may lock {n} more order.",
+            "You may lock {n} more orders.",
+            own.allowance - own.locked,
+        )
+        say("", left)
+        step = -1
+        for number, candidate in enumerate(choices.actions(), 1):
+            if choices.step(candidate.value) != step:
+                step = choices.step(candidate.value)
+                say(self.step_name(step))
+            say(f"{number}. {self.line(choices, candidate)}")
+        for number, question in enumerate(self.beside(), 1):
+            say(f"a {number}. {self.desk.prose.ask(question, self.desk.session.state)}")
+        say(
+            _("Type a number, why and a number, d when done, m for a message, n for a note, ")
+            + _("b brief, s status, l log, o own orders, q quit, ? help.")
+        )
+
+    def step_name(self, step: int) -> str:
+        steps = self.desk.session.game.scenario.steps
+        if len(steps) < 2:
+            return _("Orders:")
+        return _("{step}:").format(step=labelled(steps[step]))
+
+    def line(self, choices: Choices, candidate: Candidate) -> str:
+        if candidate.refusal is not None:
+            return _("{order} (not now)").format(order=candidate.name)
+        prices = choices.prices(candidate.value)
+        if len(prices) != 1:
+            return _("{order}, its cost depends on your choice").format(order=candidate.name)
+        return _("{order}, costs {cost}").format(
+            order=candidate.name, cost=self.desk.prose.names.cost(prices[0])
+        )
+
+    def beside(self) -> tuple[Question, ...]:
+        """Questions to the seat that stand open beside the game."""
+        return tuple(q for q in self.desk.view().questions if q.due)
+
+    def one_choice(self) -> bool:
+        """One thing from the menu; whether the menu is to be shown again."""
+        candidates, offers = self.desk.choices().actions(), self.beside()
+        keys = [str(k + 1) for k in range(len(candidates))]
+        whys = [f"why {key}" for key in keys]
+        answers = [f"a {k + 1}" for k in range(len(offers))] + ["a"] * (len(offers) == 1)
+        known = [*keys, *whys, *answers, "d", "m", "n", "menu"]
+        typed = self.desk.terminal.choose(self.desk.prompt, known, self.help(), default="menu")
+        if typed == "d":
+            self.done()
+        elif typed == "m":
+            self.message()
+        elif typed == "n":
+            self.note()
+        elif typed in whys:
+            self.why(candidates[int(typed[4:]) - 1])
+        elif typed in answers:
+            return self.answer(offers[int(typed[2:] or 1) - 1])
+        elif typed in keys and candidates[int(typed) - 1].refusal is not None:
+            self.why(candidates[int(typed) - 1])
+        elif typed in keys:
+            drafting.draft(self.desk, candidates[int(typed) - 1].value)
+            return True
+        return typed == "menu"
+
+    def help(self) -> str:
+        return _(
+            "A number begins an order, and nothing is sent before you confirm. "
+            "why 3 tells what stands against order 3. d gives no more orders this turn. "
+            "m sends a message, n writes a note, a 1 answers the first open question. "
+            "Enter lists the orders again."
+        )
+
+    def answer(self, question: Question) -> bool:
+        """Answer a question that stands beside the game, and hear what came of it."""
+        if not answering.answer(self.desk, question):
+            return False
+        self.desk.news()
+        return True
+
+    def why(self, candidate: Candidate) -> None:
+        """What stands against an order, the same reason told once."""
+        choices = self.desk.choices()
+        by_reason: dict[str, list[str]] = {}
+        for order, refusal in choices.refusals(candidate.value):
+            reason = self.desk.prose.reasons(
+                refusal, seat=self.desk.seat, state=self.desk.session.state
+            )
+            by_reason.setdefault(reason, []).append(self.desk.prose.names.order(order))
+        if not by_reason:
+            self.desk.terminal.say(
+                _("Nothing stands against {order}.").format(order=candidate.name)
+            )
+        for reason, orders in by_reason.items():
+            some = orders[:3] + ([_("others")] if len(orders) > 3 else [])
+            self.desk.terminal.say(f"{listed(some)}: {reason}")
+
+    def done(self) -> None:
+        """Give no more orders this turn, once confirmed."""
+        help = _("After this your seat gives no more orders in this turn.")
+        if not self.desk.terminal.yes(_("No more orders this turn"), help):
+            return
+        if self.desk.submit(cm.Finish(self.desk.author, self.desk.seat)) is not None:
+            self.desk.terminal.say(self.desk.prose.waiting_for(self.desk.others()))
+
+    def message(self) -> None:
+        """A message to one seat or to all."""
+        others = [k for k in range(len(self.desk.session.game.seats)) if k != self.desk.seat]
+        self.desk.terminal.say(_("0. All seats"))
+        self.desk.terminal.say(
+            *(f"{n}. {self.desk.prose.names.seat(seat)}" for n, seat in enumerate(others, 1))
+        )
+        help = _("Choose who gets the message. Control can read all messages.")
+        keys = [str(n) for n in range(len(others) + 1)]
+        to = int(self.desk.terminal.choose(_("To whom"), keys, help))
+        text = self.desk.terminal.text(_("Message, or Enter to drop it"), help)
+        if text and self.desk.submit(
+            cm.Say(self.desk.author, (others[to - 1],) if to else (), text)
+        ):
+            self.desk.terminal.say(_("Sent."))
+
+    def note(self) -> None:
+        """A note, an aim, a red line or an assessment, at any time."""
+        self.desk.terminal.say(_("1. A note"), _("2. Your aim"), _("3. Your red line"))
+        self.desk.terminal.say(_("4. Your assessment of the turn"))
+        kinds: tuple[NoteKind, ...] = ("note", "aim", "red line", "assessment")
+        help = _("What you write is for you and Control alone.")
+        typed = self.desk.terminal.choose(_("Which"), ["1", "2", "3", "4"], help)
+        self.desk.write(kinds[int(typed) - 1], _("Write it, or Enter to drop it"))
