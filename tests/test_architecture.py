@@ -25,7 +25,10 @@ OUTSIDE = frozenset(
 )
 """What the core may not bring into a process; the same names as in the import contract."""
 
-HOLDERS: dict[str, str] = {}
+HOLDERS: dict[str, str] = {
+    "wargame.core.compile.effects.RuleWriter": "grows while one rule is written",
+    "wargame.core.engine.rules.Rules": "holds the compiled functions",
+}
 """Core classes that are not data and so may hold anything: qualified name, and why."""
 
 OPEN_TYPES = (list, dict, set, frozenset, bytearray)

@@ -1,4 +1,4 @@
-"""The command line: thin. Each command imports what it needs when it runs, so that all start fast."""
+"""The command line: thin. A command imports what it needs when it runs, so that all start fast."""
 
 import sys
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what goes wrong for a user's reasons into one sentence and status 1; leave defects be."""
+    """Turn what goes wrong for a user's reasons into one sentence and status 1, defects not."""
     try:
         yield
     except click.ClickException:

@@ -43,7 +43,9 @@ actions:
     by: north
     requires: [{that: tension >= 6, else: nobody listens yet}]
     tags: words
-    do: [{for_each: p in coast, do: [{table: luck, base: p.trust, outcomes: {fails: [], works: []}}]}]
+    do:
+      - for_each: p in coast
+        do: [{table: luck, base: p.trust, outcomes: {fails: [], works: []}}]
   pay: {name: Pay, by: south, cost: {coin: 2}, do: [tension -1]}
   hush: {name: Hush, by: south, answers: words, do: [cancel order]}
 """

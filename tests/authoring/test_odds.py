@@ -104,9 +104,7 @@ def test_each_modifier_is_told_with_its_worth_its_reason_and_what_it_rests_on(is
 
     assert "\n  -2: nerves, when tension >= 7\n" in text
     assert "\n  + (target.trust // 2): trust\n" in text
-    assert (
-        "\n  +1: deep water, when target.deep [assumption: sound carries there]\n"
-    ) in text
+    assert ("\n  +1: deep water, when target.deep [assumption: sound carries there]\n") in text
 
 
 def test_a_claim_that_a_modifier_rests_on_is_told() -> None:
@@ -182,9 +180,7 @@ def test_the_start_of_the_game_is_told_for_each_seat_and_each_target(islands: st
         ("hush", "It answers other orders, so that nothing can be ordered at the start."),
     ],
 )
-def test_what_cannot_be_ordered_at_the_start_says_why(
-    action: str, said: str, islands: str
-) -> None:
+def test_what_cannot_be_ordered_at_the_start_says_why(action: str, said: str, islands: str) -> None:
     assert odds(islands, action).split("\n")[-1] == said
 
 

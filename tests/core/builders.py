@@ -10,9 +10,9 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostics
 from wargame.authoring.load import load_sources
-from wargame.authoring.merge import SourceFile, Tree
+from wargame.authoring.merge import SourceFile, gather
 from wargame.authoring.shape import shape
-from wargame.authoring.yaml12 import read
+from wargame.authoring.yaml12 import Document, read
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
@@ -42,13 +42,31 @@ def game(text: str, layout: str | None = None) -> Game:
     return load_sources([SourceFile("trial.yaml", whole(text))], layout=layout).game
 
 
+@cache
+def engine(text: str, layout: str | None = None) -> Engine:
+    """The engine of a text; it holds no game, so all tables may share it."""
+    return Engine(game(text, layout))
+
+
+@attrs.frozen
+class _OneFile:
+    """A shelf that holds one text."""
+
+    kept: str
+
+    def read(self, name: str, out: Diagnostics) -> Document | None:
+        return read(self.kept, name, out)
+
+    def text(self, name: str) -> str:
+        return self.kept
+
+
 def written(text: str) -> Scenario:
     """The scenario of a text as its designer wrote it, not compiled yet."""
     out = Diagnostics()
-    document = read(whole(text), "trial.yaml", out)
-    assert document is not None
-    assert isinstance(document.data, dict)
-    shaped = shape(Tree(document.data, {(): (document, ())}), "trial", "", lambda: (), out)
+    tree = gather("trial.yaml", _OneFile(whole(text)), out).tree
+    assert tree is not None
+    shaped = shape(tree, "trial", "", lambda: (), out)
     assert not out.has_errors, out.sorted()
     return shaped.scenario
 
@@ -80,9 +98,9 @@ class Table:
 
     @classmethod
     def begin(cls, text: str, *, layout: str | None = None, seed: Seed = SEED) -> "Table":
-        engine = Engine(game(text, layout))
-        step = engine.start(seed, "hash")
-        return cls(engine, step.state, list(step.events))
+        rules = engine(text, layout)
+        step = rules.start(seed, "hash")
+        return cls(rules, step.state, list(step.events))
 
     @property
     def game(self) -> Game:

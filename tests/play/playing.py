@@ -1,4 +1,4 @@
-"""A program that plays a game by itself until it is killed: `python -m tests.play.playing FILE SEED`.
+"""A program that plays a game by itself until it is killed: `tests.play.playing FILE SEED`.
 
 It prints the number of entries each time it was told that a command is kept.
 """

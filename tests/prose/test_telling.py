@@ -139,7 +139,7 @@ OTHERS: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.ActExposed(ALL, 0, 1, -1, -1, REEF, 1),
-        "Something was done in the dark to Reef in turn 1. Who and what is not known.",
+        "A covert act on Reef in turn 1 is suspected. Who and what is not known.",
     ),
     (
         ev.OrderStopped(ALL, 2, BORUM, PRESS, DELAYED),

@@ -1,4 +1,4 @@
-"""Whole games played by autopilots, told as Control may read them: readable, and the same each time."""
+"""Whole games played by autopilots, told as Control may read them, the same each time."""
 
 from wargame.core import commands as cm
 from wargame.core import events as ev

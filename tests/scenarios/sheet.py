@@ -7,7 +7,6 @@ A number of a rule that changes nothing here, nor in a recorded game, is a numbe
 
 from collections.abc import Iterable, Iterator
 
-
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.dice import Seed
@@ -104,7 +103,8 @@ def carried_out(engine: Engine, state: State, seat: int, order: Order, band: int
     after = finished(engine, locked)
     standing = {question.place for question in engine.open_questions(locked)}
     lines = [differences(engine, locked, after), *answered(engine, after, "      ", standing)]
-    others = {differences(engine, locked, finished(engine, with_slot(locked, st.KEY, key))) for key in KEYS}
+    thrown = [finished(engine, with_slot(locked, st.KEY, key)) for key in KEYS]
+    others = {differences(engine, locked, with_slot(s, st.KEY, locked[st.KEY])) for s in thrown}
     return [*lines, *(f"      or {other}" for other in sorted(others - {lines[0]}))]
 
 
@@ -117,9 +117,7 @@ def finished(engine: Engine, state: State) -> State:
     return state
 
 
-def answered(
-    engine: Engine, state: State, indent: str, standing: Iterable[int] = ()
-) -> list[str]:
+def answered(engine: Engine, state: State, indent: str, standing: Iterable[int] = ()) -> list[str]:
     """What each answer to each open question does, but for those that stood before."""
     lines = []
     for question in engine.open_questions(state):
@@ -142,7 +140,8 @@ def action_lines(engine: Engine, state: State, action: int) -> list[str]:
     lines = [f"{spec.id} {spec.name}: {spec.visibility}, step {spec.step}"]
     bands = next((t.bands for t in engine.game.tables if t.id == spec.table), ())
     for seat, order in orders(engine, action):
-        lines.append(f"  {engine.game.seats[seat]} {tuple(order)[1:]}: {judged(engine, state, seat, order)}")
+        name, about = engine.game.seats[seat], tuple(order)[1:]
+        lines.append(f"  {name} {about}: {judged(engine, state, seat, order)}")
         lines += sensitivity(engine, state, seat, order)
         for band in range(max(1, len(bands))):
             name = bands[band].name if bands else "done"
@@ -213,7 +212,8 @@ def declared(engine: Engine) -> list[str]:
         numbers = ", ".join(f"{a.id} {a.value}" for a in place.attributes)
         lines.append(f"place {place.id}: {numbers}")
     for question in engine.game.questions:
-        lines.append(f"question {question.id}: within {question.within}, {question.seconds} seconds")
+        until = f"within {question.within}, {question.seconds} seconds"
+        lines.append(f"question {question.id}: {until}")
     for inject in scenario.injects:
         when = f"turns {inject.turns}, {inject.chance or 'certain'}, {inject.body.when or 'always'}"
         lines.append(f"inject {inject.id}: {when}")
@@ -249,5 +249,3 @@ def sheet(engine: Engine) -> str:
     lines += judgement_lines(engine, state)
     lines += turn_lines(engine, rich)
     return "\n".join(lines) + "\n"
-
-

@@ -48,7 +48,8 @@ class RandomPlayer:
         return legal[pick] if pick < len(legal) else None
 
     def answer(self, engine: Engine, state: State, question: Question) -> int | None:
-        return self._random.choice(question.choices) if question.due == 0 else None
+        among = [*question.choices, *([None] if question.due else [])]
+        return self._random.choice(among)
 
 
 @attrs.frozen

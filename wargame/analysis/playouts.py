@@ -53,7 +53,7 @@ def playouts(
 ) -> Results:
     """Play a game for each seed, here or by an executor of threads, processes or a cluster.
 
-    Seeds are numbers in a row, 0 to 2**63 - 1. Raises PlayoutError, and SpeedError as `runner`
+    Seeds are numbers in a row, 0 to 2**62 - 1. Raises PlayoutError, and SpeedError as `runner`
     does.
     """
     parts = batches(game, seeds, speed=speed, executor=executor, cache=cache)
@@ -69,8 +69,8 @@ def batches(
     cache: Path | None = None,
 ) -> Generator[tuple[Playout, ...], None, None]:
     """The same piece by piece, for whoever shows progress; left early, no more pieces are begun."""
-    if seeds.step != 1 or (seeds and not 0 <= seeds.start < seeds.stop <= 1 << 63):
-        raise ValueError(f"seeds are numbers in a row from 0 to 2**63 - 1, not {seeds}")
+    if seeds.step != 1 or (seeds and not 0 <= seeds.start < seeds.stop <= 1 << 62):
+        raise ValueError(f"seeds are numbers in a row from 0 to 2**62 - 1, not {seeds}")
     packed = pickle.dumps(game)
     # Compiled here first, so that no worker needs to.
     _table(packed, speed, cache)

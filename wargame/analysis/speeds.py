@@ -24,6 +24,9 @@ from wargame.core.engine.rules import namespace
 
 Speed = Literal["python", "numba"]
 
+MARGIN = 1024
+"""Room before a compiled buffer: without branches, rules also read what nobody's place would
+have, and then leave it out."""
 KEPT = 20
 """How many compiled texts stay in the cache; those that were not used for longest go."""
 
@@ -103,7 +106,7 @@ def runner(game: Game, speed: Speed, *, cache: Path | None = None) -> Runner:
     return Runner(
         game,
         _compiled(text, file, numba, numpy),
-        lambda size: numpy.zeros(size, numpy.int64),
+        lambda size: numpy.zeros(MARGIN + size, numpy.int64)[MARGIN:],
         numpy.ndarray.tolist,
     )
 

@@ -1,5 +1,4 @@
-"""What `wargame trace` says: which claims each rule rests on, which rules rest on nothing, and which
-claims nothing uses.
+"""What `wargame trace` says: what each rule rests on, which rest on nothing, which claims lie idle.
 
 It knows what cites and what may be cited; whether a claim bears a rule out is for people to judge.
 """
@@ -100,9 +99,7 @@ def _unused(known: Mapping[str, Claim], cited: set[str]) -> Iterator[str]:
             yield from paragraph(_restated(claim), 4)
 
 
-def _counts(
-    rules: tuple[_Rule, ...], known: Mapping[str, Claim], cited: set[str]
-) -> Iterator[str]:
+def _counts(rules: tuple[_Rule, ...], known: Mapping[str, Claim], cited: set[str]) -> Iterator[str]:
     citing = sum(bool(rule.cite) for rule in rules)
     assumed = sum(bool(rule.assumption) and not rule.cite for rule in rules)
     yield f"rules: {len(rules)}"

@@ -48,7 +48,7 @@ class Recall:
 
 @attrs.frozen
 class Answer:
-    """Answer an open question: where it stands, or the seat's own number for it, and which it is."""
+    """Answer an open question: where it stands, or the seat's own number for it, and which."""
 
     author: Author
     place: int

@@ -197,9 +197,12 @@ def changed(do: Telling, event: ev.Changed) -> str:
 def act_exposed(do: Telling, event: ev.ActExposed) -> str:
     where = do.names.place(event.target) if event.target >= 0 else ""
     if event.action < 0 or event.seat < 0:
-        form = _("Something was done in the dark {where}in turn {turn}. Who and what is not known.")
-        about = _("to {place} ").format(place=where) if where else ""
-        return form.format(where=about, turn=event.turn)
+        form = _("A covert act of turn {turn} is suspected. Who and what is not known.")
+        if where:
+            form = _(
+                "A covert act on {where} in turn {turn} is suspected. Who and what is not known."
+            )
+        return form.format(where=where, turn=event.turn)
     form = _("Covert act of turn {turn}: {action} by {seat}, now {level}.")
     if where:
         form = _("Covert act of turn {turn}: {action} on {where} by {seat}, now {level}.")

@@ -123,7 +123,9 @@ class ActionCompiler:
         self.scope = bind(scope, "second", "u", self.second)
         shown = (action.visibility, *(o.visibility or "open" for o in action.options))
         readers = ("all",) if set(shown) == {"open"} else tuple(action.by)
-        self.writer = RuleWriter(shop, action.id, index, readers, self.seats, depth=self.scope.depth)
+        self.writer = RuleWriter(
+            shop, action.id, index, readers, self.seats, depth=self.scope.depth
+        )
 
     def compile(self) -> ActionCode:
         """The text of the action; whatever is wrong goes to the report."""
@@ -391,9 +393,7 @@ class ActionCompiler:
             ]
             says = tuple((outcome.id, outcome.say) for outcome in action.outcomes)
             self.shop.rolls.append(
-                RollInfo(
-                    action.id, 0, "", action.table, ("all",), says, reading, sure
-                )
+                RollInfo(action.id, 0, "", action.table, ("all",), says, reading, sure)
             )
             lines += self.writer.outcomes(action.table, action.outcomes, scope, (*path, "outcomes"))
         lines += self.writer.effects(action.do, scope, (*path, "do"))

@@ -72,6 +72,8 @@ class RuleWriter:
         elif block.pick:
             with self.shop.report.reading((*path, "pick")):
                 inner, heads = self._pick(block.pick, scope)
+        if (block.for_each or block.pick) and not heads:
+            return []
         body: Lines = []
         around = self.many
         if block.for_each and heads:

@@ -1,8 +1,8 @@
 """What the names in formulas and effects mean: places, seats, tracks, options, attributes."""
 
-from wargame.core import state as st
 import attrs
 
+from wargame.core import state as st
 from wargame.core.compile.typed import SWITCHED_OFF, Entity, Read, Scope, Typed, Via, literal
 from wargame.core.compile.words import suggest
 from wargame.core.compile.world import Dial, World

@@ -6,7 +6,8 @@ write the log are taken out where no log is wanted.
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -35,11 +36,15 @@ from wargame.core.compile.readings import (
 from wargame.core.compile.report import CompileError, Problem, Report
 from wargame.core.compile.sequence import SequenceCompiler
 from wargame.core.compile.shape import shapes
+from wargame.core.compile.typed import Scope
 from wargame.core.compile.workshop import Workshop
 from wargame.core.compile.world import Dial
 from wargame.core.scenario import Choice, Scenario
 from wargame.core.state import Slot
 from wargame.core.tables import Table
+
+if TYPE_CHECKING:
+    from importlib.abc import InspectLoader
 
 HEAD_NAMES = [
     "TURN",
@@ -239,7 +244,7 @@ def _reactions(shop: Workshop, codes: tuple[ActionCode, ...]) -> None:
             lines.append(f"add(S, L, W, q, {dial.base} + seat * {dial.stride}, 0 - ({cost}))")
         lines += [f"mark(S, seat, {k}, t, u, 0)", f"go_{k}(B, S, L, W, q, seat, t, u, o)"]
         legal = f"(check_{k}(B, seat, t, u, 0) == 0)"
-        shop.asked.append(Asked((("", ()), (legal, tuple(lines))), ()))
+        shop.asked.append(Asked((("", ()), (legal, tuple(lines))), (), Scope()))
 
 
 def _same_targets(shop: Workshop, codes: tuple[ActionCode, ...], k: int) -> None:
@@ -415,7 +420,12 @@ def _arrays(
 
 def _kernel(part: str) -> str:
     """The text of one part of the kernel, behind its mark."""
-    source = files("wargame.core.engine").joinpath(f"{part}.py").read_text("utf-8")
+    name = f"wargame.core.engine.{part}"
+    spec = find_spec(name)
+    loader = cast("InspectLoader", spec.loader) if spec is not None else None
+    source = loader.get_source(name) if loader is not None else None
+    if source is None:
+        raise ImportError(f"{name} has no source text, which the compiled rules are made of")
     return source.split("# --- text\n", 1)[1]
 
 

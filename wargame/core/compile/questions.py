@@ -55,7 +55,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
             decide.by.strip() == "control",
         )
     )
-    shop.asked.append(Asked((), ()))
+    shop.asked.append(Asked((), (), inner))
     shop.asked[index] = _answers(writer, decide, choices, inner, seats, path)
     texts = [(decide.ask, "ask"), (decide.say, "say")]
     for text, key in texts:

@@ -33,7 +33,7 @@ class Asked:
     options: tuple[tuple[str, tuple[str, ...]], ...]
     """For each answer: the code of what it requires (or nothing), and its lines."""
     concluded: tuple[str, ...]
-    scope: Scope = Scope()
+    scope: Scope
     """What the question's text and answers may name."""
 
 

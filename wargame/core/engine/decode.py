@@ -36,6 +36,8 @@ Record = tuple[int, ...]
 Numbers = list[int]
 ACTS = frozenset((rec.AFFECTED, rec.MODIFIED, rec.ROLLED))
 """Records that tell what one source did; the others are events by themselves."""
+STEPS = frozenset((rec.TURN_BEGAN, rec.PHASE_BEGAN, rec.EARNED, rec.SETTLED_QUESTION, rec.ENDED))
+"""Records that come when what acted before them is over, though nothing may have changed."""
 NOBODY = -2
 
 # A record's fields are those of the value it becomes, so nothing is taken apart on the way.
@@ -77,14 +79,17 @@ class Decoder:
         touched: list[Record] = []
         source = NOBODY
         did: list[Record] = []
+        followed: list[Record] = []
         for record in log:
             kind = record[0]
             if kind == rec.SETTLED:
                 touched.append(record)
                 continue
-            if touched:
+            if touched or (acting and kind in STEPS):
                 self._settle(acting, touched, numbers, events)
-                acting, touched, source = [], [], NOBODY
+                for late in followed:
+                    self._other(late, events)
+                acting, touched, followed, source = [], [], [], NOBODY
             if kind in ACTS:
                 if record[1] != source:
                     source, did = record[1], []
@@ -93,10 +98,14 @@ class Decoder:
             elif kind == rec.BEGAN or kind == rec.CONTINUED:
                 source, did = record[1], []
                 acting.append((source, record, did))
+            elif acting:
+                followed.append(record)
             else:
                 self._other(record, events)
         if acting or touched:
             self._settle(acting, touched, numbers, events)
+        for late in followed:
+            self._other(late, events)
 
     def ways(self, table: int, net: int, shift: int) -> tuple[int, ...]:
         """Odds by band, remembered: the same few come up again and again."""
@@ -149,6 +158,8 @@ class Decoder:
             info = self.game.sources[source - self.count]
             if info.kind == "inject" and began is not None and not records:
                 return InjectFired(audience, self._inject(info.id))
+            if info.kind == "promise" and began is not None:
+                audience = self._of_maker(began[2], began[3])
         return RuleRan(audience, source, odds, records) if records else None
 
     def _inject(self, name: str) -> int:

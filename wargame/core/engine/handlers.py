@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.events import (
@@ -31,15 +29,16 @@ STOPPED = 1_000_000
 """The end that Control calls."""
 
 
-@attrs.define
 class Handling:
-    """One command being taken in."""
+    """One command being taken in: the state before it, the numbers it writes, what it tells."""
 
-    engine: "Engine"
-    state: State
-    numbers: list[int]
-    events: list[Event]
-    stopped: str = ""
+    __slots__ = ("engine", "events", "numbers", "state", "stopped")
+
+    def __init__(
+        self, engine: "Engine", state: State, numbers: list[int], events: list[Event]
+    ) -> None:
+        self.engine, self.state, self.numbers, self.events = engine, state, numbers, events
+        self.stopped = ""
 
     def refuse(self, kind: RefusalKind, rule: str = "", text: str = "") -> Refused:
         return Refused(Refusal(kind, rule, (Reason(text),) if text else ()))

@@ -76,28 +76,45 @@ def random_orders(S: Ints, C: Ints) -> None:
 
 
 @jit
-def random_answer(S: Ints, L: Log, C: Ints) -> None:
-    """The first question that holds the game gets a fair pick, or the default if it is refused."""
+def fair_answer(S: Ints, C: Ints, j: int, more: int) -> int:
+    """A fair pick among a question's answers and `more` ways to give none; -1 if it is none."""
+    pick = draw(S, C, CHOICES[S[j + 1]] + more)
+    if pick >= CHOICES[S[j + 1]]:
+        return -1
+    o = option_of(S, S[j + 5])
+    if option_legal(S, S[j + 1], S[j + 2], S[j + 3], S[j + 4], o, pick) == 0:
+        return -1
+    return pick
+
+
+@jit
+def random_answer(S: Ints, L: Log, C: Ints, beside: int) -> int:
+    """Answer the first question that holds the game, or perhaps one of those beside it; 1 if so.
+
+    Control answers what it is asked with the answer that stands in for nobody.
+    """
     for k in range(QUESTION_ROOM):
         j = QUESTIONS + 9 * k
-        if S[j] == 1 and S[j + 7] == 0:
-            x = DEFAULT[S[j + 1]]
+        if S[j] == 1 and (S[j + 7] > 0) == (beside > 0):
+            x = -1
             if S[j + 2] >= 0:
-                pick = draw(S, C, CHOICES[S[j + 1]])
-                o = option_of(S, S[j + 5])
-                if option_legal(S, S[j + 1], S[j + 2], S[j + 3], S[j + 4], o, pick) == 1:
-                    x = pick
-            give_answer(S, L, k, x)
-            return
+                x = fair_answer(S, C, j, beside)
+            if x < 0 and beside == 0:
+                x = DEFAULT[S[j + 1]]
+            if x >= 0:
+                give_answer(S, L, k, x)
+                return 1
+    return 0
 
 
 @jit
 def decide(S: Ints, L: Log, C: Ints, wanted: int) -> None:
     """Give at random what `advance` said is wanted."""
     if wanted == 1:
-        random_orders(S, C)
+        if random_answer(S, L, C, 1) == 0:
+            random_orders(S, C)
     elif wanted == 2:
-        random_answer(S, L, C)
+        random_answer(S, L, C, 0)
     else:
         S[MOVED] = 1
 

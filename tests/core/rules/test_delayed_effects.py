@@ -1,0 +1,98 @@
+"""Effects that fall due at the start of a later turn, and flags that begin then."""
+
+import pytest
+
+from tests.core.builders import Table, codes
+from wargame.core import events as ev
+
+FARM = """
+turns: 6
+seats: {farmer: {orders: 3, start: {corn: 1}}, other: {}}
+resources: {corn: {income: {all: 1}, most: 9}}
+places: {east: {}, west: {}, north: {seat: other}}
+tracks: {soil: {of: place, range: [0, 9], start: 2}, price: {range: [0, 9], start: 3}}
+flags: {dry: {of: place}}
+actions:
+  SOW: {name: Sow, by: farmer, target: places, do: ["next turn: target.soil + price", "in 3 turns: target.soil -1"]}
+  CUT: {name: Cut, by: farmer, target: places, do: ["next turn: target.dry on for 1 turn"]}
+  OWE: {name: Owe, by: farmer, do: ["in 2 turns: farmer.corn -3", price +4]}
+  SET: {name: Set, by: farmer, do: ["next turn: price = 7"]}
+  CAP: {name: Cap, by: farmer, do: ["next turn: price at most 1"]}
+  FLOOD:
+    {name: Flood, by: farmer, do: [{for_each: p in places, do: ["in 2 turns: p.soil -1", "next turn: p.soil -1"]}]}
+  PLOT: {name: Plot, by: farmer, visibility: covert, target: places, do: ["next turn: target.soil -2"]}
+"""
+
+
+def test_it_falls_due_at_the_start_of_the_turn_that_was_said() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer="SOW east")
+    assert (table.state.turn, table["east.soil"]) == (2, 2 + 3)
+    table.turn()
+    assert table["east.soil"] == 5
+    table.turn()
+    assert (table.state.turn, table["east.soil"]) == (4, 4)
+
+
+def test_the_amount_is_fixed_when_the_effect_is_ordered() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer=("SOW east", "OWE"))
+    assert (table["price"], table["east.soil"]) == (7, 2 + 3)
+
+
+def test_what_falls_due_in_one_turn_is_summed_and_settled_together() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer=("SOW east", "SOW east", "SOW west"))
+    assert (table["east.soil"], table["west.soil"]) == (8, 5)
+    table.turn(farmer=("SET", "CAP"))
+    assert table["price"] == 1
+
+
+def test_income_comes_in_before_debts_fall_due() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer="OWE")
+    assert table["farmer.corn"] == 3
+    table.turn()
+    assert table["farmer.corn"] == 4 - 3
+
+
+def test_a_flag_set_for_later_lasts_from_then() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer="CUT east")
+    assert [table.on("east.dry"), table["east.dry"]] == [True, 3]
+    table.turn()
+    assert table.on("east.dry")
+    table.turn()
+    assert not table.on("east.dry")
+
+
+def test_loops_may_delay_as_many_effects_as_they_have_members() -> None:
+    """Every order of every turn in a loop over all places: the room was reckoned for that."""
+    table = Table.begin(FARM)
+    for _ in range(4):
+        table.turn(farmer=("FLOOD", "FLOOD", "FLOOD"))
+    assert [table[f"{name}.soil"] for name in ("east", "west", "north")] == [0, 0, 0]
+
+
+def test_what_is_scheduled_is_told_with_the_order_and_its_turn() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer="SOW east")
+    (order,) = [e for e in table.events if isinstance(e, ev.OrderResolved)]
+    slot = table.slot("east.soil")
+    assert order.effects == (ev.Effect(slot, 0, 3, 2), ev.Effect(slot, 0, -1, 4))
+
+
+def test_when_it_falls_due_all_see_the_change_and_those_who_knew_the_order_its_cause() -> None:
+    table = Table.begin(FARM)
+    table.turn(farmer="PLOT north")
+    causes = {}
+    for reader in ("farmer", "other", "control"):
+        (change,) = [e for e in table.sees(reader, ev.Changed) if isinstance(e, ev.Changed)]
+        assert (change.before, change.after) == (2, 0)
+        causes[reader] = [cause.amount for cause in change.causes]
+    assert causes == {"farmer": [-2], "other": [], "control": [-2]}
+
+
+@pytest.mark.parametrize("text", ["in 0 turns: price +1", "next turn: refund half"])
+def test_only_changes_and_only_for_later_turns(text: str) -> None:
+    assert codes(FARM.replace("next turn: price = 7", text)) == ["formula"]
