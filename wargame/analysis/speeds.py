@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal, cast
 
 import attrs
@@ -163,12 +164,13 @@ def _run(
             types, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy"
         )(function)
 
-    names = {
-        "__name__": __name__,  # where numba finds a home for what it loads from the cache
-        "jit": jit,
-        "array": lambda values: numpy.array(values, numpy.int64),
-        "copy": numba.njit(copy),
-    }
+    # Compiled functions are known by their module's name. Two games that shared one would, loaded
+    # from the cache, call each other's rules.
+    module = ModuleType(f"{__name__}.{file.parent.name}")
+    sys.modules[module.__name__] = module
+    names = module.__dict__
+    names["jit"], names["copy"] = jit, numba.njit(copy)
+    names["array"] = lambda values: numpy.array(values, numpy.int64)
     exec(compile(text, str(file), "exec"), names)
     return cast("Callable[..., int]", names[ENTRY])
 

@@ -6,6 +6,8 @@ It knows streams and what people mistype; it knows no game.
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TextIO
 
 import attrs
@@ -63,9 +65,17 @@ class Terminal:
     # ---- out
 
     def say(self, *lines: str) -> None:
-        """Print lines; signs that the output cannot show get words for them."""
+        """Print lines; signs that the output cannot show get words for them.
+
+        On a screen a long line is folded between words; a file or a pipe keeps it whole.
+        """
         for line in lines:
-            print(shown(line, self.output.encoding), file=self.output)
+            text = shown(line, self.output.encoding)
+            print(self._folded(text) if self.output.isatty() else text, file=self.output)
+
+    def _folded(self, text: str) -> str:
+        width = max(20, get_terminal_size().columns)
+        return fill(text, width, subsequent_indent="  ", break_on_hyphens=False)
 
     def clear(self) -> None:
         """Put what was shown out of sight, where there is a screen."""

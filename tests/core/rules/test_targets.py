@@ -119,4 +119,4 @@ def test_an_order_that_names_what_it_cannot_is_refused(order: Order) -> None:
 )
 def test_a_target_that_makes_no_sense_is_refused(old: str, new: str, code: str) -> None:
     assert old in ISLES
-    assert codes(ISLES.replace(old, new)) == [code]
+    assert codes(ISLES.replace(old, new))[0] == code

@@ -59,9 +59,8 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     shop.asked[index] = _answers(writer, decide, choices, inner, seats, path)
     texts = [(decide.ask, "ask"), (decide.say, "say")]
     for text, key in texts:
-        shop.text(text, inner, (*path, key), readers=shop.world.everyone, seats=seats)
         seen = shop.world.readers(decide.seen_by or writer.readers, -1, (*path, "seen_by"))
-        shop.text(text, inner, (*path, key), readers=seen)
+        shop.text(text, inner, (*path, key), readers=seen | shop.world.mask(seats))
     due, source = "0", "q"
     if decide.within:
         # The order that asked is gone when the answer comes, so the question acts for itself.

@@ -203,6 +203,8 @@ class Engine:
 
     def questions_of(self, state: State, seat: int) -> tuple[Question, ...]:
         """The open questions put to a seat, under numbers of its own and without hidden sources."""
+        if seat < 0:
+            return ()
         own = [q for q in self.open_questions(state) if q.seat == seat]
         own.sort(key=lambda q: (q.question, q.target, q.second, q.due))
         known = [self.audiences.source(state.numbers, q.source) >> seat & 1 for q in own]
