@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.prose.text import ended, joined, labelled, listed, percent, shares, shown
+from wargame.core.tables import shares
+from wargame.prose.text import ended, joined, labelled, listed, percent, shown
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=12).filter(any))

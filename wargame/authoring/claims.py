@@ -29,6 +29,8 @@ class Claim:
     claim: str
     document: str
     """How the document is cited."""
+    tier: str = ""
+    """`core` where the game rests on it, `context` where it is background."""
 
 
 @cache
@@ -66,6 +68,7 @@ def _claims(path: Path, out: Diagnostics) -> list[Claim]:
             _word(claim, "voice").removeprefix("author-"),
             _word(claim, "claim"),
             source,
+            _word(claim, "tier"),
         )
         for name, claim in (claims.items() if isinstance(claims, dict) else ())
         if isinstance(claim, dict)

@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from wargame.core.tables import shares
+
 WIDTH = 88
 _NARROW = 14
 
@@ -37,13 +39,5 @@ def columns(heads: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> li
 
 
 def percents(ways: Sequence[int]) -> tuple[str, ...]:
-    """Return cases as percentages of one decimal that sum to exactly 100.0.
-
-    Each is rounded down to a tenth; the tenths that are missing go to the largest remainders.
-    """
-    cases = sum(ways)
-    tenths = [1000 * way // cases for way in ways]
-    rests = sorted(range(len(ways)), key=lambda k: (-(1000 * ways[k] % cases), k))
-    for k in rests[: 1000 - sum(tenths)]:
-        tenths[k] += 1
-    return tuple(f"{tenth / 10:.1f}%" for tenth in tenths)
+    """Return cases as percentages of one decimal that sum to exactly 100.0."""
+    return tuple(f"{tenths / 10:.1f}%" for tenths in shares(ways))

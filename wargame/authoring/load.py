@@ -102,8 +102,13 @@ def find(name_or_path: str) -> Path:
     has lost its scenarios.
     """
     path = Path(name_or_path)
-    if path.is_file() or (path / MAIN).is_file():
-        return path
+    try:
+        if path.is_file() or (path / MAIN).is_file():
+            return path
+    except OSError as error:
+        what = f"`{name_or_path[:60]}…` cannot be the name of a scenario."
+        odd = Diagnostic("no-scenario", Mark(name_or_path[:60], 1, 1), what, str(error.strerror))
+        raise ScenarioError([odd]) from None
     folder = resources.scenarios_dir()
     known = {file.stem: file for file in folder.glob("*.yaml")}
     known |= {file.parent.name: file.parent for file in folder.glob(f"*/{MAIN}")}

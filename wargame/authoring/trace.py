@@ -10,10 +10,9 @@ import attrs
 from wargame.authoring import lint
 from wargame.authoring.claims import Claim, registers
 from wargame.authoring.columns import paragraph
-from wargame.authoring.diagnostics import Diagnostics
 from wargame.authoring.fields import noun
 from wargame.authoring.load import find, load
-from wargame.authoring.yaml12 import Path, read_file
+from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
 from wargame.resources import seeds_dir
 
@@ -114,26 +113,13 @@ def _counts(rules: tuple[_Rule, ...], known: Mapping[str, Claim], cited: set[str
 
 def _shelves(known: Mapping[str, Claim]) -> Iterator[tuple[str, str, list[Claim]]]:
     """The claims by register, and in each by tier, the most wanted first."""
-    tiers = _tiers()
     for register in dict.fromkeys(_register(claim.id) for claim in known.values()):
         own = [claim for claim in known.values() if _register(claim.id) == register]
-        for tier in dict.fromkeys((*TIERS, *(tiers[claim.id] for claim in own))):
-            if shelf := [claim for claim in own if tiers[claim.id] == tier]:
+        for tier in dict.fromkeys((*TIERS, *(claim.tier for claim in own))):
+            if shelf := [claim for claim in own if claim.tier == tier]:
                 yield register, tier, shelf
 
 
 def _register(claim: str) -> str:
     """The register of a claim: its id begins with it."""
     return claim.partition("-")[0]
-
-
-def _tiers() -> dict[str, str]:
-    """The tier of every claim."""
-    found: dict[str, str] = {}
-    for path in sorted(seeds_dir().glob("*.yaml")):
-        document = read_file(path, str(path), Diagnostics())
-        data = document.data if document is not None else None
-        claims = data.get("claims") if isinstance(data, dict) else None
-        for name, claim in claims.items() if isinstance(claims, dict) else ():
-            found[name] = str(claim.get("tier", "")) if isinstance(claim, dict) else ""
-    return found

@@ -1,5 +1,6 @@
 """Adjudication tables: bands over the total of some dice. Knows arithmetic, knows no game."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
@@ -83,3 +84,13 @@ def holes(bands: tuple[Band, ...]) -> tuple[str, ...]:
         elif upper.low <= lower.high:
             found.append(f"`{lower.name}` and `{upper.name}` both read {upper.low}")
     return tuple(found)
+
+
+def shares(ways: Sequence[int]) -> tuple[int, ...]:
+    """Return cases as tenths of a percent that sum to exactly 1000, by largest remainder."""
+    cases = sum(ways)
+    tenths = [1000 * way // cases for way in ways]
+    rests = sorted(range(len(ways)), key=lambda k: (-(1000 * ways[k] % cases), k))
+    for k in rests[: 1000 - sum(tenths)]:
+        tenths[k] += 1
+    return tuple(tenths)

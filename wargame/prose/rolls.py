@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from wargame.core.engine.engine import Forecast
 from wargame.core.events import Roll, Worth
-from wargame.core.tables import Table
+from wargame.core.tables import Table, shares
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, joined, listed, percent, shares, signed
+from wargame.prose.text import _, joined, listed, percent, signed
 
 
 def title(names: Names, index: int) -> str:

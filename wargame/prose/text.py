@@ -5,7 +5,7 @@ numbers and words, knows no game.
 """
 
 import gettext
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 CATALOGUES = Path(__file__).resolve().parent / "catalogues"
@@ -68,16 +68,6 @@ def ended(sentence: str) -> str:
 def joined(sentences: Iterable[str]) -> str:
     """Sentences in one line, each ended; empty ones are left out."""
     return " ".join(ended(sentence) for sentence in sentences if sentence.strip())
-
-
-def shares(ways: Sequence[int]) -> tuple[int, ...]:
-    """Cases as tenths of a percent that sum to exactly 1000: largest remainders are rounded up."""
-    cases = sum(ways)
-    tenths = [1000 * way // cases for way in ways]
-    rests = sorted(range(len(ways)), key=lambda k: (-(1000 * ways[k] % cases), k))
-    for k in rests[: 1000 - sum(tenths)]:
-        tenths[k] += 1
-    return tuple(tenths)
 
 
 def percent(tenths: int) -> str:
