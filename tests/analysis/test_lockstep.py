@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 
 from tests.analysis.games import GAMES, engine
-from wargame.analysis.playouts import trace
+from wargame.analysis.playouts import playouts, trace
 from wargame.analysis.speeds import reached, runner
 from wargame.core import state as st
 from wargame.core.commands import Answer, Author, Command, Finish, Lock, Proceed
@@ -23,11 +23,7 @@ SEEDS = range(200)
 RULE = re.compile(r"[a-z]+(_\d+)+").fullmatch
 """The functions that come from the scenario, as `go_3`, and not from the kernel."""
 
-every_game = pytest.mark.parametrize(
-    "name",
-    # Tests of one game go to one worker, so that its rules are compiled once.
-    [pytest.param(name, marks=pytest.mark.xdist_group(f"compiled {name}")) for name in GAMES],
-)
+every_game = pytest.mark.parametrize("name", GAMES)
 
 
 def differences(game: Engine, one: State, other: State) -> dict[str, tuple[int, int]]:
@@ -40,10 +36,8 @@ def differences(game: Engine, one: State, other: State) -> dict[str, tuple[int, 
 
 
 @every_game
-def test_compiled_rules_reach_every_state_that_interpreted_rules_reach(
-    name: str, compiled: Path
-) -> None:
-    """200 random games, compared after each decision."""
+def test_compiled_rules_reach_what_interpreted_rules_reach(name: str, compiled: Path) -> None:
+    """200 random games, compared after each decision and in the figures that are kept of them."""
     game = engine(name)
     for seed in SEEDS:
         slow = trace(game.game, seed, speed="python")
@@ -52,6 +46,9 @@ def test_compiled_rules_reach_every_state_that_interpreted_rules_reach(
         for step, (one, other) in enumerate(zip(slow, fast, strict=False)):
             assert one == other, (seed, step, differences(game, one, other))
         assert len(slow) == len(fast), seed
+
+    told = playouts(game.game, SEEDS, speed="numba", cache=compiled)
+    assert told == playouts(game.game, SEEDS, speed="python")
 
 
 @every_game

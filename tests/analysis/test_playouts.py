@@ -70,11 +70,6 @@ def test_results_do_not_depend_on_how_the_work_was_cut(
     assert playouts(GAME, range(40)) == whole
 
 
-@pytest.mark.xdist_group("compiled constructs")
-def test_results_do_not_depend_on_the_speed(compiled: Path) -> None:
-    assert playouts(GAME, range(40), speed="numba", cache=compiled) == playouts(GAME, range(40))
-
-
 class Idle(Executor):
     """Does the first piece of work it is given, and never gets round to the others."""
 
@@ -150,6 +145,43 @@ def test_only_the_latest_compiled_rules_are_kept(tmp_path: Path) -> None:
 
     assert len(list(tmp_path.iterdir())) == speeds.KEPT
     assert speeds._kept(f"text {speeds.KEPT + 4}", tmp_path, "0").read_text() == "text 24"
+
+
+COMPILE = """
+import sys
+from pathlib import Path
+import numba, numpy
+from wargame.analysis import speeds
+
+for text in sys.argv[2:]:
+    file = speeds._kept(text, Path(sys.argv[1]), numba.__version__)
+    print(speeds._compiled(text, file, numba, numpy)(10))
+"""
+
+
+def compile_apart(folder: Path, *texts: str) -> list[str]:
+    """Compile texts, or load them from the cache, in a process of their own; what each returns."""
+    command = [sys.executable, "-c", COMPILE, str(folder), *texts]
+    found = subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT)
+    return found.stdout.split()
+
+
+def test_games_that_were_compiled_apart_are_not_mixed_up_when_loaded_together(
+    tmp_path: Path,
+) -> None:
+    """Each was the first in its process, so that numba alone would give both the same name."""
+    one, other = (
+        # A function that calls itself stays a function of its own, as the larger rules do.
+        f"@jit\ndef rule(n):\n    return rule(n - 1) + {k} if n > 0 else 0\n\n"
+        "@jit\ndef entry(n):\n    return rule(n)\n"
+        for k in (1, 2)
+    )
+    compile_apart(tmp_path, one)
+    compile_apart(tmp_path, other)
+    before = sorted((file, file.stat().st_mtime_ns) for file in tmp_path.rglob("*.nbc"))
+
+    assert compile_apart(tmp_path, one, other) == ["10", "20"]
+    assert sorted((file, file.stat().st_mtime_ns) for file in tmp_path.rglob("*.nbc")) == before
 
 
 def test_functions_that_playouts_never_call_are_not_compiled() -> None:

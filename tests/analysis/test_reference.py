@@ -31,7 +31,6 @@ def results(compiled: Path) -> Results:
     return playouts(engine(REFERENCE).game, range(GAMES), speed="numba", cache=compiled)
 
 
-@pytest.mark.xdist_group(f"compiled {REFERENCE}")
 def test_random_games_have_the_statistics_of_the_specification(results: Results) -> None:
     scores = results.measure(0)
     lengths = [one.decisions for one in results.playouts]

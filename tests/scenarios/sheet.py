@@ -11,6 +11,7 @@ from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
+from wargame.core.engine.scoring import grade, scores
 from wargame.core.orders import Order
 from wargame.core.state import State
 
@@ -103,6 +104,11 @@ def carried_out(engine: Engine, state: State, seat: int, order: Order, band: int
     after = finished(engine, locked)
     standing = {question.place for question in engine.open_questions(locked)}
     lines = [differences(engine, locked, after), *answered(engine, after, "      ", standing)]
+    poor = after
+    for slot, info in enumerate(engine.game.slots):
+        if info.family == "resource":
+            poor = with_slot(poor, slot, 1)
+    lines += [f"{line}, if poor" for line in answered(engine, poor, "      ", standing)]
     thrown = [finished(engine, with_slot(locked, st.KEY, key)) for key in KEYS]
     others = {differences(engine, locked, with_slot(s, st.KEY, locked[st.KEY])) for s in thrown}
     return [*lines, *(f"      or {other}" for other in sorted(others - {lines[0]}))]
@@ -175,11 +181,9 @@ def inject_lines(engine: Engine, state: State) -> list[str]:
 
 
 def verdict(engine: Engine, state: State) -> str:
-    from wargame.core.engine.scoring import grade, scores
-
-    points = " ".join(str(score.score) for score in scores(engine, state))
+    earned = " ".join(str(score.score) for score in scores(engine, state))
     measures = " ".join(str(engine.reading(state, m)) for m in engine.game.measures)
-    return f"grade {grade(engine, state)}, points {points}, measures {measures}"
+    return f"grade {grade(engine, state)}, points {earned}, measures {measures}"
 
 
 def judgement_lines(engine: Engine, state: State) -> list[str]:
@@ -193,6 +197,31 @@ def judgement_lines(engine: Engine, state: State) -> list[str]:
                 lines.append(f"  {engine.game.slots[slot].name} {value}: {found}")
                 last = found
     return lines
+
+
+def together(engine: Engine, state: State) -> list[str]:
+    """The points of all objectives, as two tracks take each of their values: a row of sums a
+    value.
+    """
+    tracks = [k for k in dials(engine) if engine.game.slots[k].family == "track"]
+    lines = []
+    for n, first in enumerate(tracks):
+        for second in tracks[n + 1 :]:
+            rows = [
+                "".join(
+                    str(points(engine, with_slot(with_slot(state, first, a), second, b)))
+                    for b in values(engine, second)
+                )
+                for a in values(engine, first)
+            ]
+            if len(set(rows)) > 1 and len({*rows[0]}) > 1:
+                names = f"{engine.game.slots[first].name} by {engine.game.slots[second].name}"
+                lines.append(f"  {names}: {' '.join(rows)}")
+    return lines
+
+
+def points(engine: Engine, state: State) -> int:
+    return sum(score.score for score in scores(engine, state))
 
 
 def memories(engine: Engine) -> list[int]:
@@ -247,5 +276,6 @@ def sheet(engine: Engine) -> str:
         lines += action_lines(engine, rich, action)
     lines += inject_lines(engine, state)
     lines += judgement_lines(engine, state)
+    lines += together(engine, state)
     lines += turn_lines(engine, rich)
     return "\n".join(lines) + "\n"

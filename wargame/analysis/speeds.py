@@ -17,7 +17,6 @@ from typing import Any, Literal, cast
 
 import attrs
 
-import wargame
 from wargame.analysis import figures
 from wargame.analysis.figures import ENTRY
 from wargame.core.compile.program import Game
@@ -210,10 +209,11 @@ def cache_folder() -> Path:
 
 def _kept(text: str, folder: Path, version: str) -> Path:
     """The text as a file, as numba's cache needs it, in a folder of its own; old ones go."""
-    made_by = f"{wargame.__version__} {version} {sys.version}"
-    key = hashlib.sha256(f"{made_by}\n{text}".encode()).hexdigest()[:32]
-    file = folder / key / "rules.py"
     try:
+        # What is compiled rests on how, too: on this file as well as on numba and Python.
+        how = Path(__file__).read_text("utf-8")
+        made = f"{version} {sys.version}\n{how}\n{text}"
+        file = folder / hashlib.sha256(made.encode()).hexdigest()[:32] / "rules.py"
         if not file.exists():
             _write(text, file)
         os.utime(file.parent)

@@ -81,24 +81,25 @@ _SHAPES = "such as `tension +1`, `target.resilience = 3`, `talks on for 2 turns`
 
 def parse_effect(text: str) -> Deed:
     """Read one line of effect; FormulaError says where it cannot be read."""
-    delay, body, shift = _delay(text)
-    parser = Parser(body)
+    delay, body = _delay(text)
     try:
+        parser = Parser(body)
         deed = _deed(parser, delay)
         parser.finished()
     except FormulaError as error:
-        raise FormulaError(error.message, error.at + shift, error.expected or _SHAPES) from None
+        raise FormulaError(error.message, error.at, error.expected or _SHAPES) from None
     return deed
 
 
-def _delay(text: str) -> tuple[int, str, int]:
+def _delay(text: str) -> tuple[int, str]:
+    """The turns of a delay, and the rest of the line where it stood, so that places stay right."""
     head, colon, rest = text.partition(":")
     if not colon:
-        return 0, text, 0
+        return 0, text
     words = head.split()
-    shift = len(head) + 1
+    rest = " " * (len(head) + 1) + rest
     if words == ["next", "turn"]:
-        return 1, rest, shift
+        return 1, rest
     if (
         len(words) == 3
         and words[0] == "in"
@@ -107,11 +108,12 @@ def _delay(text: str) -> tuple[int, str, int]:
     ):
         if int(words[1]) < 1:
             raise FormulaError("a delay is at least one turn", head.index(words[1]))
-        return int(words[1]), rest, shift
+        return int(words[1]), rest
     raise FormulaError(f"`{head}:` is not a delay", 0, "write `next turn:` or `in 2 turns:`")
 
 
 def _deed(parser: Parser, delay: int) -> Deed:
+    begins = parser.next.at
     first, second = parser.next.text, parser.peek().text
     deed: Deed | None = None
     if (first, second) == ("record", "act"):
@@ -134,7 +136,7 @@ def _deed(parser: Parser, delay: int) -> Deed:
     if deed is None:
         return _change(parser, delay)
     if delay:
-        raise FormulaError("only a change of a number can be delayed", 0)
+        raise FormulaError("only a change of a number can be delayed", begins)
     return deed
 
 

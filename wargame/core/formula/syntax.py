@@ -73,7 +73,7 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"(?P<space>\s+)|(?P<number>[0-9]+)|(?P<name>[^\W\d]\w*)"
+    r"(?P<space>\s+)|(?P<number>[0-9]+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<sign>//|<=|>=|==|!=|[-+*%()<>,.=])"
 )
 _CLOSED = {"and", "or", "not", "in", "if", "for"}
