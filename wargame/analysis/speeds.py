@@ -216,16 +216,21 @@ def _kept(text: str, folder: Path, version: str) -> Path:
         file = folder / hashlib.sha256(made.encode()).hexdigest()[:32] / "rules.py"
         if not file.exists():
             _write(text, file)
+            _prune(folder)
         os.utime(file.parent)
-        others = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
-        for old in others[KEPT:]:
-            shutil.rmtree(old)
     except OSError as error:
         raise SpeedError(
             f"Compiled rules cannot be kept in {folder}: {error.strerror}. Make room there, or set "
             "XDG_CACHE_HOME to a folder that can be written."
         ) from error
     return file
+
+
+def _prune(folder: Path) -> None:
+    """Take away what was not used for longest; another process may be at it at the same time."""
+    latest = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in latest[KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _write(text: str, file: Path) -> None:

@@ -120,3 +120,11 @@ def test_an_order_that_names_what_it_cannot_is_refused(order: Order) -> None:
 def test_a_target_that_makes_no_sense_is_refused(old: str, new: str, code: str) -> None:
     assert old in ISLES
     assert codes(ISLES.replace(old, new))[0] == code
+
+
+def test_of_a_group_without_members_nothing_can_be_named() -> None:
+    table = Table.begin(ISLES.replace("groups: {wild: {}}", "groups: {wild: {}, none_yet: {}}").replace(
+        "target: {number: [0, 3]}, do: [south.gold + 2 * target]", "target: none_yet, do: [south.gold +2]"
+    ))  # fmt: skip
+    assert not [order for order in table.legal("south") if order.startswith("LEVY")]
+    assert table.engine.check(table.state, 2, Order(table.action("LEVY"), 0)) is not None

@@ -53,8 +53,8 @@ class ActionCode:
     """Second rolls whose odds can be shown: purpose, and index of the roll."""
 
 
-def domain(shop: Workshop, target: Target | None, path: Path) -> Domain:
-    """What a target's declaration admits."""
+def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, ...]) -> Domain:
+    """What a target's declaration admits when one of the seats orders."""
     world = shop.world
     if target is None:
         return Domain("", (-1,))
@@ -69,7 +69,7 @@ def domain(shop: Workshop, target: Target | None, path: Path) -> Domain:
     if target.seat:
         return Domain("seat", world.side(target.seat, (*path, "seat")))
     if target.place == "mine":
-        played = tuple(p for p, seat in enumerate(world.place_seat) if seat >= 0)
+        played = tuple(p for p, seat in enumerate(world.place_seat) if seat in seats)
         return Domain("place", played, mine=True)
     if target.place in world.groups:
         return Domain("place", world.groups[target.place])
@@ -107,8 +107,8 @@ class ActionCompiler:
         self.shop, self.action, self.index = shop, action, index
         self.path: Path = ("actions", action.id)
         self.seats = shop.world.sides(action.by, (*self.path, "by"))
-        self.target = domain(shop, action.target, (*self.path, "target"))
-        self.second = domain(shop, action.second, (*self.path, "second"))
+        self.target = domain(shop, action.target, (*self.path, "target"), self.seats)
+        self.second = domain(shop, action.second, (*self.path, "second"), self.seats)
         options = tuple(option.id for option in action.options)
         one = len(self.seats) == 1
         me = Entity(
@@ -314,6 +314,9 @@ class ActionCompiler:
 
     def _legal(self, conditions: list[Typed], costs: list[tuple[int, Typed]]) -> str:
         """Lists the codes of legal orders; each condition stands as far out as its names allow."""
+        head = f"legal_{self.index}(B, seat, C, n)"
+        if not self.target.values or not self.second.values:
+            return function(head, ["return n"])
         tests: list[list[str]] = [[], [], [], []]
         for resource, cost in costs:
             tests[self._depth(cost)].append(f"({self._purse(resource)} >= {cost.number})")
@@ -343,7 +346,7 @@ class ActionCompiler:
         used = [part for part in code if part != "0"] or ["0"]
         lines.append("    " * depth + "n += 1")
         lines.append("    " * depth + f"C[n] = {' + '.join(used)}")
-        return function(f"legal_{self.index}(B, seat, C, n)", [*lines, "return n"])
+        return function(head, [*lines, "return n"])
 
     def _depth(self, found: Typed) -> int:
         if "o" in found.uses:

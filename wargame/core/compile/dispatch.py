@@ -119,7 +119,7 @@ def _react(shop: Workshop, codes: tuple[ActionCode, ...]) -> str:
             for index, other in enumerate(shop.scenario.actions)
             if set(other.tags) & set(action.answers)
         ]
-        if not tagged:
+        if not tagged or not codes[k].target.values:
             continue
         among = " | ".join(f"(a == {index})" for index in tagged)
         question = shop.reactions[k]
