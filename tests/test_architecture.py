@@ -26,6 +26,7 @@ OUTSIDE = frozenset(
 """What the core may not bring into a process; the same names as in the import contract."""
 
 HOLDERS: dict[str, str] = {
+    "wargame.core.compile.deeds.DeedWriter": "grows while one rule is written",
     "wargame.core.compile.effects.RuleWriter": "grows while one rule is written",
     "wargame.core.engine.rules.Rules": "holds the compiled functions",
 }

@@ -3,7 +3,7 @@ count.
 
 The generator is Philox2x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
 1, 2, 3", SC 2011). Half of the 64 secret bits is its key, the other half the upper counter word;
-the lower counter word names the roll. `throw` in `engine/text/head.py` is the same arithmetic
+the lower counter word names the roll. `throw` in `engine/throws.py` is the same arithmetic
 written for the compiled rules; the published vectors hold both to it.
 """
 

@@ -160,7 +160,8 @@ def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
             slot = dial.base + owner * dial.stride
             whose = -1 if dial.scope == "world" else owner
             shown = _dial(engine, dial, whose, slot, state, reader)
-            if shown is not None and dial.kind == "resource" and reader.seat in (-1, owner):
+            own = reader.control or reader.seat == owner
+            if shown is not None and dial.kind == "resource" and own:
                 shown = attrs.evolve(shown, next=coming[slot])
             if shown is not None:
                 found.append(shown)

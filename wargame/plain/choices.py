@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from wargame.core.compile.actions import Domain
+from wargame.core.compile.targets import Domain
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order, Refusal
 from wargame.core.state import State

@@ -8,25 +8,18 @@ read from the bits.
 import attrs
 
 from wargame.core.compile.catalogue import RequirementInfo, RollInfo
-from wargame.core.compile.effects import ANSWERED, OWN, RuleWriter
+from wargame.core.compile.deeds import ANSWERED, OWN
+from wargame.core.compile.effects import RuleWriter
 from wargame.core.compile.lines import Lines, function
 from wargame.core.compile.report import Path
-from wargame.core.compile.typed import Entity, Read, Scope, Typed, Via, What
+from wargame.core.compile.standing import Standing
+from wargame.core.compile.targets import Domain, bind, domain
+from wargame.core.compile.typed import Entity, Read, Scope, Typed
 from wargame.core.compile.workshop import Workshop
-from wargame.core.scenario import Action, Target
+from wargame.core.scenario import Action
 
 RULE = "B, S, L, W, q, seat, t, u, o"
 LOOK = "B, seat, t, u, o"
-
-
-@attrs.frozen
-class Domain:
-    """What a target may be: the numbers it ranges over, and what they are."""
-
-    kind: str
-    """place, seat, number, or nothing."""
-    values: tuple[int, ...]
-    mine: bool = False
 
 
 @attrs.frozen
@@ -44,60 +37,11 @@ class ActionCode:
     legal: str
     pays: tuple[tuple[int, str], ...]
     """For each resource with a cost: its index and the cost as text."""
-    asks: int
-    delays: int
-    acts: int
-    promises: int
+    standing: Standing
+    """What it may leave standing, ordered once a turn."""
     then: bool
     seconds: tuple[tuple[int, int], ...]
     """Second rolls whose odds can be shown: purpose, and index of the roll."""
-
-
-def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, ...]) -> Domain:
-    """What a target's declaration admits when one of the seats orders."""
-    world = shop.world
-    if target is None:
-        return Domain("", (-1,))
-    if target.number is not None:
-        low, high = target.number
-        if low < 0 or high < low or high > 1000:
-            shop.report.error(
-                "bad-range", (*path, "number"), "a number to order lies between 0 and 1000"
-            )
-            return Domain("number", (0,))
-        return Domain("number", tuple(range(low, high + 1)))
-    if target.seat:
-        return Domain("seat", world.side(target.seat, (*path, "seat")))
-    if target.place == "mine":
-        played = tuple(p for p, seat in enumerate(world.place_seat) if seat in seats)
-        return Domain("place", played, mine=True)
-    if target.place in world.groups:
-        return Domain("place", world.groups[target.place])
-    if target.place in world.places:
-        return Domain("place", (world.places.index(target.place),))
-    from wargame.core.compile.words import suggest
-
-    shop.report.error(
-        "unknown-group",
-        (*path, "place"),
-        f"there is no group or place `{target.place}`",
-        suggest(target.place, (*world.groups, *world.places, "mine")),
-    )
-    return Domain("place", tuple(range(len(world.places))))
-
-
-def bind(scope: Scope, name: str, code: str, found: Domain) -> Scope:
-    """Give a target its name in the rule's formulas."""
-    if not found.kind:
-        return scope
-    uses = (code,)
-    if found.kind == "number":
-        low, high = min(found.values, default=0), max(found.values, default=0)
-        free = Read("an order's own number", (-1,))
-        return scope.with_numbers((name, Typed(code, "number", low, high, (free,), uses)))
-    kind: What = "place" if found.kind == "place" else "seat"
-    via: Via = "mine" if found.mine else "domain"
-    return scope.with_entity(name, Entity(kind, code, found.values, via, uses))
 
 
 class ActionCompiler:
@@ -122,7 +66,7 @@ class ActionCompiler:
         scope = bind(scope, "target", "t", self.target)
         self.scope = bind(scope, "second", "u", self.second)
         shown = (action.visibility, *(o.visibility or "open" for o in action.options))
-        readers = ("all",) if set(shown) == {"open"} else tuple(action.by)
+        readers = ("all",) if set(shown) == {"open"} else ()
         self.writer = RuleWriter(
             shop, action.id, index, readers, self.seats, depth=self.scope.depth
         )
@@ -155,10 +99,7 @@ class ActionCompiler:
             bool(action.table),
             "" if reactive else f"legal_{self.index}",
             tuple((r, cost.code) for r, cost in costs),
-            writer.asks,
-            writer.delays,
-            writer.acts,
-            writer.promises,
+            writer.standing,
             bool(then),
             tuple(writer.seconds),
         )

@@ -4,13 +4,11 @@ The need is worked out from what every rule may do in a turn; a scenario may dec
 need only by mistake, and is told so.
 """
 
-from collections.abc import Callable
-
 import attrs
 
 from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.memory import MOST_ACTS
-from wargame.core.compile.sequence import Need
+from wargame.core.compile.standing import Standing, all_of, one_of
 from wargame.core.compile.workshop import Workshop
 
 MOST = MOST_ACTS
@@ -24,27 +22,21 @@ class Rooms:
     promises: int
 
 
-def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Need]) -> Rooms:
-    """The sizes of the rings; a declared size below the need, or a need beyond reason, is
-    reported.
-    """
-    allowance = shop.world.allowance
-    orders = sum(allowance)
-
-    def a_turn(need: Callable[[ActionCode | Need], int]) -> int:
-        """How much all orders of a turn, at their worst, and all other rules need."""
-        found = sum(need(other) * other.times for other in others)
-        found += sum(need(codes[k]) * len(codes[k].seats) * orders for k in shop.reactions)
-        for seat, count in enumerate(allowance):
-            found += count * max((need(code) for code in codes if seat in code.seats), default=0)
-        return found
-
+def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Standing]) -> Rooms:
+    """The sizes of the rings; a declared size below the need, or one beyond reason, is reported."""
+    orders = sum(shop.world.allowance)
+    every = [*others]
+    every += [codes[k].standing.times(len(codes[k].seats) * orders) for k in shop.reactions]
+    for seat, count in enumerate(shop.world.allowance):
+        own = [code.standing for code in codes if seat in code.seats]
+        every.append(one_of([Standing(), *own]).times(count))
+    most = all_of([Standing(), *every])
     offers = sum(len(code.seats) for k, code in enumerate(codes) if k in shop.reactions)
     needed = Rooms(
-        max(1, a_turn(lambda need: need.asks) + offers * orders),
-        max(1, a_turn(lambda need: need.delays)),
-        max(1, min(MOST_ACTS, a_turn(lambda need: need.acts) * shop.scenario.turns)),
-        max(1, a_turn(lambda need: need.promises)),
+        max(1, sum(most.asks) + offers * orders),
+        max(1, sum(most.delays)),
+        max(1, min(MOST_ACTS, sum(most.acts) * shop.scenario.turns)),
+        max(1, sum(most.promises)),
     )
     declared = shop.scenario.capacity
     found = {}

@@ -7,48 +7,21 @@ source `q`. Problems go to the report and leave a rule without the offending lin
 import attrs
 
 from wargame.core.compile.catalogue import ModifierInfo, RollInfo
+from wargame.core.compile.deeds import DeedWriter
 from wargame.core.compile.lines import Lines, function, indent
 from wargame.core.compile.report import Path
-from wargame.core.compile.typed import Entity, Read, Scope, Typed, literal, needed
+from wargame.core.compile.standing import one_of
+from wargame.core.compile.typed import Read, Scope, Typed, literal, needed
 from wargame.core.compile.words import suggest
-from wargame.core.compile.workshop import Workshop
 from wargame.core.formula import effects as fx
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError, Parser
 from wargame.core.scenario import Block, Decide, Effect, Line, Modifier, Outcome
-from wargame.core.state import FOREVER, TURN
-
-OWN, ANSWERED = "q", "o"
-"""Where a rule finds the slot of its own order, and a reaction that of the order it answers."""
-HOW = {"add": 0, "set": 1, "most": 2, "least": 3, "on": 4, "off": 5}
 
 
 @attrs.define
-class RuleWriter:
+class RuleWriter(DeedWriter):
     """Writes the effects of one rule and counts its rolls and questions."""
-
-    shop: Workshop
-    rule: str
-    """The rule's id, as `R01` or `procedure drift`."""
-    action: int = -1
-    readers: tuple[str, ...] = ("all",)
-    """Who may know that the rule ran, whatever becomes of it."""
-    seats: tuple[int, ...] = ()
-    """Those whose order the rule may be."""
-    purposes: int = 0
-    asks: int = 0
-    """How many questions it may have open at once, asked in one turn and left open over others."""
-    delays: int = 0
-    """How many delayed effects of its may stand at once, as it runs once a turn."""
-    acts: int = 0
-    promises: int = 0
-    many: int = 1
-    """How often what is being written may run each time: the members of the loops around it."""
-    functions: Lines = attrs.Factory(list)
-    depth: int = 0
-    """How deep the scope of the whole rule is: deeper ones have members of loops."""
-    seconds: list[tuple[int, int]] = attrs.Factory(list)
-    """The second rolls of an order: purpose, and index of the roll."""
 
     # ---- effects
 
@@ -162,100 +135,6 @@ class RuleWriter:
     def _purpose(self) -> int:
         self.purposes += 1
         return self.purposes
-
-    # ---- one-line effects
-
-    def deed(self, deed: fx.Deed, scope: Scope) -> Lines:
-        if isinstance(deed, fx.Change):
-            return self._change(deed, scope)
-        if isinstance(deed, fx.RecordAct):
-            self.acts += self.many
-            where = self._entity(deed.on, "place", scope).code if deed.on else "t"
-            return [f"record(S, L, q, {self.action}, seat, {where}, {self._level(deed.level)})"]
-        if isinstance(deed, fx.RaiseAct):
-            where = self._entity(deed.on, "place", scope).code if deed.on else "-1"
-            within = deed.within if deed.within is not None else FOREVER
-            return [f"raise_act(S, L, q, {where}, {within}, {self._level(deed.level)})"]
-        if isinstance(deed, fx.CancelOrder):
-            if scope.order != ANSWERED:
-                raise FormulaError(
-                    "there is no order here that could be cancelled", deed.at,
-                    "an action that `answers` others cancels the order it answers",
-                )  # fmt: skip
-            return [f"stop_order(S, L, q, {scope.order}, 2)"]
-        if isinstance(deed, fx.Refund):
-            if not scope.order:
-                raise FormulaError("there is no order here that could be refunded", deed.at)
-            return [f"refund(S, L, W, q, {scope.order}, {1 if deed.part == 'all' else 2})"]
-        if isinstance(deed, fx.DelayOrder):
-            return [f"delay_order(S, L, q, {self._entity(deed.seat, 'seat', scope).code})"]
-        return self._promise(deed, scope)
-
-    def _level(self, level: int) -> int:
-        if not 0 <= level <= 3:
-            raise FormulaError(f"there is no level {level} of attribution", 0, "0 to 3")
-        return level
-
-    def _entity(self, name: sx.Name, kind: str, scope: Scope) -> Entity:
-        entity = self.shop.formulas.entity(name, scope)
-        if entity is None or entity.kind != kind:
-            raise FormulaError(f"`{name}` is not a {kind} here", name.at)
-        return entity
-
-    def _promise(self, deed: fx.MakePromise, scope: Scope) -> Lines:
-        ids = [promise.id for promise in self.shop.scenario.promises]
-        name = str(deed.promise)
-        if name not in ids:
-            raise FormulaError(f"there is no promise `{name}`", deed.promise.at, suggest(name, ids))
-        self.promises += self.many * (deed.turns + 1)
-        seat = self._entity(deed.by, "seat", scope).code
-        where = self._entity(deed.on, "place", scope).code if deed.on else "-1"
-        due = f"B[{TURN}] + {deed.turns}"
-        return [f"promise(S, L, q, {ids.index(name)}, {seat}, {where}, {due})"]
-
-    def _change(self, deed: fx.Change, scope: Scope) -> Lines:
-        formulas = self.shop.formulas
-        last = deed.slot.parts[-1]
-        if last in self.shop.world.off:
-            if (
-                len(deed.slot.parts) > 1
-                and formulas.entity(sx.Name(deed.slot.parts[:-1], deed.slot.at), scope) is None
-            ):
-                raise formulas.unknown(deed.slot, scope)
-            return []
-        found = formulas.dial(deed.slot, scope)
-        if found is None:
-            raise formulas.unknown(deed.slot, scope)
-        dial, owner = found
-        switch = deed.how in {"on", "off"}
-        if switch != (dial.kind == "flag"):
-            remedy = f"`{deed.slot} on` or `off`" if dial.kind == "flag" else f"`{deed.slot} +1`"
-            what = "a flag" if dial.kind == "flag" else f"a {dial.kind}"
-            raise FormulaError(f"`{last}` is {what}", deed.slot.at, f"write {remedy}")
-        value = self._value(deed, scope)
-        slot = formulas.slot(dial, owner)
-        how = HOW[deed.how]
-        if deed.delay:
-            self.delays += self.many * deed.delay
-            line = f"later(S, L, q, B[{TURN}] + {deed.delay}, {how}, {slot}, {value})"
-        elif how == 0:
-            line = f"add(S, L, W, q, {slot}, {value})"
-        else:
-            line = f"put(S, L, W, q, {how}, {slot}, {value})"
-        return [f"if {owner.code} >= 0: {line}"] if owner and owner.unsure else [line]
-
-    def _value(self, deed: fx.Change, scope: Scope) -> str:
-        if deed.how == "off":
-            return "-1"
-        if deed.how == "on":
-            if deed.turns is None:
-                return str(FOREVER)
-            return f"B[{TURN}] + {deed.turns + deed.delay}"
-        assert deed.value is not None
-        found = self.shop.formulas.node(deed.value, scope)
-        if found.low == found.high == 0 and deed.how == "add":
-            raise FormulaError("this adds nothing", deed.value.at, "leave the effect out")
-        return found.number
 
     # ---- rolls
 
@@ -395,19 +274,15 @@ class RuleWriter:
                 f"give every band of {table}, an empty list if nothing happens",
             )
         lines: Lines = []
-        before, most = self._room(), self._room()
+        before, left = self.standing, [self.standing]
         for outcome in outcomes:
-            self.asks, self.delays, self.acts, self.promises = before
+            self.standing = before
             body = self.effects(outcome.do, scope, (*path, outcome.id, "do"))
-            most = tuple(map(max, most, self._room()))
+            left.append(self.standing)
             if body and outcome.id in bands:
                 lines += [f"if band == {bands.index(outcome.id)}:", *indent(body)]
-        self.asks, self.delays, self.acts, self.promises = most
+        self.standing = one_of(left)
         return lines
-
-    def _room(self) -> tuple[int, ...]:
-        """What the rule may leave standing each time it runs; of several bands one counts."""
-        return self.asks, self.delays, self.acts, self.promises
 
     def _second_roll(self, block: Block, scope: Scope, path: Path) -> Lines:
         return self.second_roll(block.roll, block.base or "0", scope, path)

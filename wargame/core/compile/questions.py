@@ -65,7 +65,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     if decide.within:
         # The order that asked is gone when the answer comes, so the question acts for itself.
         due, source = f"B[{TURN}] + {decide.within}", str(shop.source("question", decide.id))
-    writer.asks += writer.many * len(who) * ((decide.within or 0) + 1)
+    writer.leave("asks", (decide.within or 0) + 1, len(who))
     lines = [f"g = ask(S, L, {index}, {who[0]}, {carried[0]}, {carried[1]}, {source}, {due}, -1)"]
     lines += [
         f"ask(S, L, {index}, {seat}, {carried[0]}, {carried[1]}, {source}, {due}, g)"

@@ -6,7 +6,8 @@ names and keep secrets by the same law.
 
 import attrs
 
-from wargame.core.compile.actions import ActionCode, bind
+from wargame.core.compile.actions import ActionCode
+from wargame.core.compile.targets import bind
 from wargame.core.compile.typed import Entity, Read, Scope, What
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop

@@ -7,6 +7,7 @@ import attrs
 from wargame.core.compile.effects import RuleWriter
 from wargame.core.compile.lines import Lines, function, indent
 from wargame.core.compile.report import Path
+from wargame.core.compile.standing import Standing
 from wargame.core.compile.typed import Entity, Scope
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
@@ -31,30 +32,12 @@ from wargame.core.scenario import Inject, Procedure
 # MOVE waits for a mover's order; MOVE_ALONE also resolves it, where no action can answer it.
 
 
-@attrs.frozen
-class Need:
-    """How much room a rule may ask for each time it runs: questions, delayed effects, acts,
-    promises.
-    """
-
-    asks: int
-    delays: int
-    acts: int
-    promises: int
-    times: int
-    """How often it may run in one turn."""
-
-
-def need(writer: RuleWriter, times: int) -> Need:
-    return Need(writer.asks, writer.delays, writer.acts, writer.promises, times)
-
-
 class SequenceCompiler:
     """Compiles everything that is no order."""
 
     def __init__(self, shop: Workshop) -> None:
         self.shop = shop
-        self.needs: list[Need] = []
+        self.needs: list[Standing] = []
         self.free = Scope()
 
     # ---- procedures and injects
@@ -76,7 +59,7 @@ class SequenceCompiler:
         source = self.shop.source("procedure", procedure.id)
         writer = RuleWriter(self.shop, f"procedure {procedure.id}", readers=procedure.seen_by)
         body = writer.block(procedure.body, self.free, path)
-        self.needs.append(need(writer, 1))
+        self.needs.append(writer.standing)
         began = f"log(L, (6, {source}, -1, -1, -1, 0))"
         lines = [*_preamble(source), began, *body, "settle(S, L, W)"]
         readers = self.shop.world.readers(procedure.seen_by, -1, (*path, "seen_by"))
@@ -135,7 +118,7 @@ class SequenceCompiler:
                     suggest(name, known),
                 )
         lines = writer.block(attrs.evolve(body, when=""), self.free, path)
-        self.needs.append(need(writer, 1))
+        self.needs.append(writer.standing)
         fire = function(
             f"fire_{index}(B, S, L, W)",
             [
@@ -189,7 +172,7 @@ class SequenceCompiler:
             better = writer.effects(promise.if_kept, scope, (*path, "if_kept"))
             ended += [f"if k == {k} and broken == 1:", *indent(worse or ["pass"])]
             ended += [f"if k == {k} and broken == 0:", *indent(better or ["pass"])]
-            self.needs.append(need(writer, max(1, sum(shop.world.allowance))))
+            self.needs.append(writer.standing.times(max(1, sum(shop.world.allowance))))
         self.promise_sources = tuple(sources)
         return "\n".join(
             (

@@ -64,10 +64,19 @@ class Audiences:
             )
         return found
 
-    def answer(self, question: int, seat: int) -> int:
+    def question(self, question: int, source: int) -> int:
+        """Who may know of a question, beside those it is put to: where nothing else is said of one
+        that a hidden order asks, the seat whose order it is.
+        """
+        if self.game.questions[question].seen_by or not 0 <= source < self.count:
+            return self.questions[question]
+        return 1 << source // self.game.width
+
+    def answer(self, question: int, seat: int, source: int) -> int:
         """Who may know what a seat (-1: Control or nobody) answered to a question."""
         own = 1 << seat if seat >= 0 else 0
-        return own if self.game.questions[question].secret else own | self.questions[question]
+        secret = self.game.questions[question].secret
+        return own if secret else own | self.question(question, source)
 
     def _source(self, k: int) -> int:
         scenario, source = self.game.scenario, self.game.sources[k]
@@ -117,7 +126,7 @@ class Audiences:
             return self.everyone
         if source < self.count:
             if numbers[self.orders + source * self.size] == st.EMPTY:
-                return self.everyone
+                return 0
             return self.order(source // game.width, self.order_in(numbers, source))
         if source >= ORIGIN:
             action, seat = divmod(source - ORIGIN, 100)

@@ -179,8 +179,8 @@ class Decoder:
         elif kind == rec.ASKED:
             self._asked(record, events)
         elif kind == rec.ANSWERED:
-            _, _, _, question, seat, choice = record
-            audience = self.audiences.answer(question, seat)
+            _, source, _, question, seat, choice = record
+            audience = self.audiences.answer(question, seat, source)
             events.append(Answered(audience, question, seat, choice, "", None))
         elif kind == rec.SETTLED_QUESTION:
             self._settled(record, self.counted, events)
@@ -210,14 +210,14 @@ class Decoder:
         return self.audiences.order(actor, of_code(maker))
 
     def _asked(self, record: Record, events: list[Event]) -> None:
-        _, _, place, question, seat, target, second, due = record
-        audience = self.audiences.questions[question] | (1 << seat if seat >= 0 else 0)
+        _, source, place, question, seat, target, second, due = record
+        audience = self.audiences.question(question, source) | (1 << seat if seat >= 0 else 0)
         events.append(Asked(audience, place, question, seat, target, second, due))
 
     def _settled(self, record: Record, counted: list[Record], events: list[Event]) -> None:
-        _, _, _, question, target, second = record
+        _, source, _, question, target, second = record
         counts = [0] * len(self.game.questions[question].options)
-        audience = self.audiences.questions[question]
+        audience = self.audiences.question(question, source)
         for _, _, _, seat, choice in counted:
             audience |= 1 << seat if seat >= 0 else 0
             counts[choice] += 1

@@ -154,7 +154,7 @@ def answer(do: Handling, command: cm.Answer) -> None:
     seat = asked.seat
     do.events.append(
         Answered(
-            engine.audiences.answer(asked.question, seat),
+            engine.audiences.answer(asked.question, seat, asked.source),
             asked.question,
             seat,
             command.choice,

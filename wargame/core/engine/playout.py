@@ -5,7 +5,7 @@ those of the rules' rolls, so that a playout's policy disturbs no dice. `C` hold
 were taken, then the codes of orders; `R` receives what a playout leaves.
 """
 
-from wargame.core.engine.head import Log, below, option_of
+from wargame.core.engine.head import option_of
 from wargame.core.engine.provided import (
     CHOICES,
     DEFAULT,
@@ -35,6 +35,7 @@ from wargame.core.engine.tail import (
     lock_order,
     mover,
 )
+from wargame.core.engine.throws import Log, below
 from wargame.core.state import KEY, MOVED, SALT, STAGE, TURN
 
 # --- text

@@ -1,10 +1,10 @@
-"""The second half of the kernel: the sequence of play.
+"""The third part of the kernel: the sequence of play.
 
 This module is read as text, behind the generated rules. `advance` runs until somebody is needed and
 says what for; nothing suspends in the middle of a rule, and where the game stands is in the state.
 """
 
-from wargame.core.engine.head import Log, change, option_of, settle
+from wargame.core.engine.head import change, option_of, settle
 from wargame.core.engine.provided import (
     ALLOWANCE,
     DEFAULT,
@@ -50,6 +50,7 @@ from wargame.core.engine.provided import (
     promise_ended,
     react,
 )
+from wargame.core.engine.throws import Log
 from wargame.core.state import MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
 
 # --- text
@@ -117,6 +118,14 @@ def reveal(S: Ints, q: int) -> None:
 
 
 @jit
+def go_on(S: Ints, L: Log, q: int) -> None:
+    """Say of which order it is that more comes; its slot may be empty when that is told."""
+    if q < ORDER_COUNT:
+        j = ORDERS + q * ORDER_SIZE
+        log(L, (21, q, S[j] - 1, S[j + 1], S[j + 2], S[j + 3]))
+
+
+@jit
 def run_step(B: Ints, S: Ints, L: Log, W: Ints, step: int) -> None:
     """Resolve the locked orders of one step, all on the state as it stands now."""
     found = 0
@@ -142,6 +151,7 @@ def run_step(B: Ints, S: Ints, L: Log, W: Ints, step: int) -> None:
     for q in range(ORDER_COUNT):
         j = ORDERS + q * ORDER_SIZE
         if B[j + 4] == 4 and STEP_OF[B[j] - 1] == step and HAS_THEN[B[j] - 1] == 1:
+            go_on(S, L, q)
             after(B, S, L, W, q, q // WIDTH, B[j] - 1, B[j + 1], B[j + 2], B[j + 3])
     settle(S, L, W)
 
@@ -161,6 +171,7 @@ def resolve(B: Ints, S: Ints, L: Log, W: Ints, q: int) -> None:
     settle(S, L, W)
     if HAS_THEN[a] == 1:
         copy(S, B, 0, SIZE)
+        go_on(S, L, q)
         after(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
         settle(S, L, W)
 
@@ -196,6 +207,7 @@ def conclude(B: Ints, S: Ints, L: Log, W: Ints, g: int) -> None:
     high = -1
     count = 0
     copy(S, B, 0, SIZE)
+    go_on(S, L, q)
     for k in range(QUESTION_ROOM):
         i = QUESTIONS + 9 * k
         if S[i] == 2 and S[i + 8] == g and S[i + 6] >= 0:
@@ -207,6 +219,7 @@ def conclude(B: Ints, S: Ints, L: Log, W: Ints, g: int) -> None:
     settle(S, L, W)
     log(L, (10, q, g, question, t, u))
     copy(S, B, 0, SIZE)
+    go_on(S, L, q)
     concluded(B, S, L, W, q, question, t, u, o, g, max(0, min(low, high)), max(0, high), count)
     settle(S, L, W)
     for k in range(QUESTION_ROOM):

@@ -1,0 +1,152 @@
+"""The numbers around the compiled rules: where blocks of the state begin, and tables as arrays."""
+
+from wargame.core import state as st
+from wargame.core.compile.actions import ActionCode
+from wargame.core.compile.capacity import rooms
+from wargame.core.compile.sequence import SequenceCompiler
+from wargame.core.compile.workshop import Workshop
+
+HEAD_NAMES = [
+    "TURN",
+    "STAGE",
+    "OPEN",
+    "OVER",
+    "FAULT",
+    "KEY",
+    "SALT",
+    "MOVED",
+    "PHASE",
+    "READY",
+    "HAND_COUNT",
+    "HAND",
+    "ACT_COUNT",
+]
+
+
+def constants_of(
+    shop: Workshop,
+    codes: tuple[ActionCode, ...],
+    sequence: SequenceCompiler,
+    stages: tuple[tuple[int, int], ...],
+) -> tuple[tuple[str, int], ...]:
+    """Lay out the rings at the end of the state and name every number the kernel needs."""
+    world, scenario = shop.world, shop.scenario
+    room = rooms(shop, codes, sequence.needs)
+    bases = {
+        "ACTS": world.run("act", "book", "act", room.acts * len(st.ACT_FIELDS)),
+        "LATER": world.run("later", "book", "later", room.delayed * len(st.LATER_FIELDS)),
+        "QUESTIONS": world.run(
+            "question", "book", "question", room.questions * len(st.QUESTION_FIELDS)
+        ),
+        "PROMISES": world.run("promise", "book", "promise", room.promises * len(st.PROMISE_FIELDS)),
+    }
+    rows = scenario.sequence or ((),)
+    return (
+        *((name, getattr(st, name)) for name in HEAD_NAMES),
+        *world.constants.items(),
+        *bases.items(),
+        ("ACT_ROOM", room.acts),
+        ("LATER_ROOM", room.delayed),
+        ("QUESTION_ROOM", room.questions),
+        ("PROMISE_ROOM", room.promises),
+        ("SIZE", len(world.slots)),
+        ("SEATS", len(world.seats)),
+        ("PLACES", len(world.places)),
+        ("WIDTH", world.width),
+        ("ORDER_SIZE", len(world.fields)),
+        ("ORDER_COUNT", world.sources),
+        ("SOURCES", world.sources + len(shop.sources) + 1),
+        ("TURNS", scenario.turns),
+        ("STAGES", len(stages)),
+        ("ROWS", len(rows)),
+        ("MOVES", max(1, len(rows[0]))),
+    )
+
+
+def dice_names(shop: Workshop) -> None:
+    """The name of a roll is one 32-bit word: turns, sources, purposes and counts must fit."""
+    sources = shop.world.sources + len(shop.sources) + 1
+    if (shop.scenario.turns + 2) * sources * 64 * 256 >= 1 << 32:
+        shop.report.error(
+            "too-large",
+            ("turns",),
+            f"{shop.scenario.turns} turns with {sources} rules that may roll are too many",
+            "fewer turns, seats, procedures or injects",
+        )
+    if any(roll.purpose > 63 for roll in shop.rolls):
+        shop.report.error("too-large", ("actions",), "a rule may roll at most 64 times")
+
+
+def arrays_of(
+    shop: Workshop,
+    codes: tuple[ActionCode, ...],
+    sequence: SequenceCompiler,
+    stages: tuple[tuple[int, int], ...],
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    world, scenario = shop.world, shop.scenario
+    ring = next(i for i, slot in enumerate(world.slots) if slot.name.startswith("act.0"))
+    low = tuple(slot.low for slot in world.slots[:ring])
+    high = tuple(slot.high for slot in world.slots[:ring])
+    steps = tuple(
+        scenario.steps.index(a.step) if a.step in scenario.steps else 0 for a in scenario.actions
+    )
+    rows = scenario.sequence or ((),)
+    movers = tuple(world.seats.index(name) for row in rows for name in row)
+    slots = tuple(
+        world.seats.index(name) * world.width + row[:k].count(name)
+        for row in rows
+        for k, name in enumerate(row)
+    )
+    tables = [table.id for table in shop.tables]
+    bands: list[int] = []
+    at, first = [], []
+    for table in shop.tables:
+        edges = [b.low for b in table.bands if b.low is not None]
+        lowest = min(edges, default=0) - 1
+        at.append(lowest)
+        first.append(len(bands))
+        totals = range(lowest, max(edges, default=0) + 1)
+        bands += [next(k for k, b in enumerate(table.bands) if b.holds(n)) for n in totals]
+    first.append(len(bands))
+    sources = tuple(getattr(sequence, "promise_sources", ()))
+    groups = {**world.groups, "seats": tuple(range(len(world.seats))), **world.teams}
+    return (
+        ("LOW", low),
+        ("HIGH", high),
+        ("START", tuple(slot.start for slot in world.slots)),
+        ("ALLOWANCE", world.allowance),
+        ("STEP_OF", steps),
+        ("HAS_THEN", tuple(int(code.then) for code in codes)),
+        ("STAGE_KIND", tuple(kind for kind, _ in stages)),
+        ("STAGE_ARGUMENT", tuple(argument for _, argument in stages)),
+        ("MOVE_SEAT", movers or (0,)),
+        ("MOVE_SLOT", slots or (0,)),
+        ("TABLE_DICE", tuple(t.dice.count for t in shop.tables) or (0,)),
+        ("TABLE_SIDES", tuple(t.dice.sides for t in shop.tables) or (0,)),
+        ("TABLE_CLIP", tuple(10**6 if t.clip is None else t.clip for t in shop.tables) or (0,)),
+        ("TABLE_AT", tuple(at) or (0,)),
+        ("TABLE_LOW", tuple(first)),
+        ("TABLE_LAST", tuple(len(t.bands) - 1 for t in shop.tables) or (0,)),
+        ("TABLE_NATURALS", tuple(int(t.naturals) for t in shop.tables) or (0,)),
+        ("ROLL_TABLE", tuple(tables.index(roll.table) for roll in shop.rolls) or (0,)),
+        ("ROLL_PURPOSE", tuple(roll.purpose for roll in shop.rolls) or (0,)),
+        ("BANDS", tuple(bands) or (0,)),
+        ("DEFAULT", tuple(q.default for q in shop.questions) or (0,)),
+        ("CHOICES", tuple(len(q.options) for q in shop.questions) or (0,)),
+        ("TO_CONTROL", tuple(int(q.control) for q in shop.questions) or (0,)),
+        ("PROMISE_SOURCE", sources or (0,)),
+        ("PLACE_SEAT", world.place_seat or (-1,)),
+        ("SEAT_PLACE", world.seat_place or (-1,)),
+        *((f"TARGETS_{k}", code.target.values or (0,)) for k, code in enumerate(codes)),
+        *((f"SECONDS_{k}", code.second.values or (0,)) for k, code in enumerate(codes)),
+        *((f"MEMBERS_{name}", members) for name, members in groups.items()),
+        *(
+            (f"IN_{name}", tuple(int(p in members) for p in range(len(world.places))) or (0,))
+            for name, members in world.groups.items()
+        ),
+        *(
+            (f"TEAM_{name}", tuple(int(s in members) for s in range(len(world.seats))))
+            for name, members in world.teams.items()
+        ),
+        *((f"AT_{name}", values) for name, values in world.attributes.items()),
+    )

@@ -1,0 +1,65 @@
+"""What an order may name: what its declaration admits, and the name it has in the rule."""
+
+import attrs
+
+from wargame.core.compile.report import Path
+from wargame.core.compile.typed import Entity, Read, Scope, Typed, Via, What
+from wargame.core.compile.words import suggest
+from wargame.core.compile.workshop import Workshop
+from wargame.core.scenario import Target
+
+
+@attrs.frozen
+class Domain:
+    """What a target may be: the numbers it ranges over, and what they are."""
+
+    kind: str
+    """place, seat, number, or nothing."""
+    values: tuple[int, ...]
+    mine: bool = False
+
+
+def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, ...]) -> Domain:
+    """What a target's declaration admits when one of the seats orders."""
+    world = shop.world
+    if target is None:
+        return Domain("", (-1,))
+    if target.number is not None:
+        low, high = target.number
+        if low < 0 or high < low or high > 1000:
+            shop.report.error(
+                "bad-range", (*path, "number"), "a number to order lies between 0 and 1000"
+            )
+            return Domain("number", (0,))
+        return Domain("number", tuple(range(low, high + 1)))
+    if target.seat:
+        return Domain("seat", world.side(target.seat, (*path, "seat")))
+    if target.place == "mine":
+        played = tuple(p for p, seat in enumerate(world.place_seat) if seat in seats)
+        return Domain("place", played, mine=True)
+    if target.place in world.groups:
+        return Domain("place", world.groups[target.place])
+    if target.place in world.places:
+        return Domain("place", (world.places.index(target.place),))
+
+    shop.report.error(
+        "unknown-group",
+        (*path, "place"),
+        f"there is no group or place `{target.place}`",
+        suggest(target.place, (*world.groups, *world.places, "mine")),
+    )
+    return Domain("place", tuple(range(len(world.places))))
+
+
+def bind(scope: Scope, name: str, code: str, found: Domain) -> Scope:
+    """Give a target its name in the rule's formulas."""
+    if not found.kind:
+        return scope
+    uses = (code,)
+    if found.kind == "number":
+        low, high = min(found.values, default=0), max(found.values, default=0)
+        free = Read("an order's own number", (-1,))
+        return scope.with_numbers((name, Typed(code, "number", low, high, (free,), uses)))
+    kind: What = "place" if found.kind == "place" else "seat"
+    via: Via = "mine" if found.mine else "domain"
+    return scope.with_entity(name, Entity(kind, code, found.values, via, uses))
