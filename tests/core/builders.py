@@ -16,8 +16,8 @@ from wargame.authoring.yaml12 import Document, read
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
-from wargame.core.compile.program import CompileError, Game, compile_scenario
-from wargame.core.compile.report import Problem
+from wargame.core.compile.program import Game, compile_scenario
+from wargame.core.compile.report import CompileError, Problem
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine, Forecast, Question
 from wargame.core.orders import Order, Refusal, Refused
@@ -132,9 +132,10 @@ class Table:
         code = self.game.codes[action]
         kinds = (code.target.kind, code.second.kind)
         found = [self._target(word, kinds[k]) for k, word in enumerate(targets)]
+        target, second, *_ = *found, -1, -1
         options = [one.id for one in self.game.scenario.actions[action].options]
         chosen = options.index(option.strip()) if option else 0
-        return Order(action, *(*found, -1, -1)[:2], chosen)
+        return Order(action, target, second, chosen)
 
     def _target(self, word: str, kind: str) -> int:
         if kind == "place":
@@ -197,7 +198,7 @@ class Table:
         return found
 
     def turn(self, **orders: Iterable[str] | str) -> tuple[ev.Event, ...]:
-        """Seats lock what is given here, then all finish: what came of it, until somebody is needed."""
+        """Seats lock these orders, then all finish: what came of it, until somebody is needed."""
         before, now = len(self.events), self.state.turn
         for name, given in orders.items():
             self.lock(name, *([given] if isinstance(given, str) else given))
@@ -266,4 +267,3 @@ def status(table: Table, name: str, number: int = 0) -> int:
         table.game.order_size
     )
     return table.state[base + st.ORDER_FIELDS.index("status")]
-

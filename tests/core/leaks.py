@@ -31,6 +31,8 @@ from wargame.core.view import Reader, Seen, View
 Kind = Literal[
     "slot", "order", "modifier", "event", "dice", "numbering", "timing", "legality", "question"
 ]
+ORIGIN = 100_000
+"""From here on, a source is an earlier order: its action times 100, and the seat."""
 LOOKS = 10
 """How many orders of a reader are looked at closely at a moment."""
 
@@ -80,31 +82,81 @@ def hidden(slot: Slot, reader: Reader) -> bool:
     return slot.family in ("track", "flag", "resource") and not slot.readers & reader.mask
 
 
-def allowed(engine: Engine, event: ev.Event, reader: Reader) -> Kind | None:
-    """None when a reader may be told of an event; else what kind of hidden thing it tells."""
-    game = engine.game
-    if isinstance(event, ev.Changed | ev.Earned):
-        return "slot" if hidden(game.slots[event.slot], reader) else None
-    if isinstance(event, ev.OrderResolved):
-        known = order_known(game, event.seat, event.order, reader)
-        return _records(game, event.records, reader) if known else "event"
-    if isinstance(event, ev.RuleRan):
-        return _records(game, event.records, reader)
-    if isinstance(event, ev.OrderLocked | ev.OrderRecalled):
-        return None if event.seat == reader.seat else "order"
-    if isinstance(event, ev.Answered):
-        secret = game.questions[event.question].secret and event.seat != reader.seat
-        return "question" if secret else None
-    if isinstance(event, ev.ActExposed):
-        own = event.seat == reader.seat
-        if event.act >= 0:
-            return "numbering"
-        return None if own or event.level >= 2 or (event.level == 1 and event.seat < 0) else "event"
-    if isinstance(event, ev.Asked):
-        return "numbering" if event.place >= 0 else None
-    if isinstance(event, ev.DiceEntered):
-        return "dice"
-    return "event" if isinstance(event, ev.Ruled) and event.private else None
+@attrs.define
+class Audit:
+    """Goes through a game's events with what a reader was told, and names what it may not be told.
+
+    It keeps the orders that were carried out, since what an order leads to is known to whoever may
+    know the order.
+    """
+
+    engine: Engine
+    reader: Reader
+    orders: dict[int, Order] = attrs.Factory(dict)
+
+    def check(self, raw: ev.Event, told: ev.Event | None) -> Kind | None:
+        if isinstance(raw, ev.OrderResolved | ev.OrderStopped):
+            self.orders[raw.slot] = raw.order
+        return self._wrong(told) if told is not None else None
+
+    def _wrong(self, event: ev.Event) -> Kind | None:
+        """None when the reader may be told of an event; else the kind of hidden thing it tells."""
+        game, own = self.engine.game, self.reader.seat
+        if isinstance(event, ev.Changed | ev.Earned):
+            return "slot" if hidden(game.slots[event.slot], self.reader) else None
+        if isinstance(event, ev.OrderResolved):
+            known = order_known(game, event.seat, event.order, self.reader)
+            return _records(game, event.records, self.reader) if known else "event"
+        if isinstance(event, ev.RuleRan):
+            known = self._rule_known(event.source)
+            return _records(game, event.records, self.reader) if known else "event"
+        if isinstance(event, ev.OrderLocked | ev.OrderRecalled):
+            return None if event.seat == own else "order"
+        if isinstance(event, ev.Answered):
+            secret = game.questions[event.question].secret and event.seat != own
+            return "question" if secret else None
+        if isinstance(event, ev.ActExposed):
+            if event.act >= 0:
+                return "numbering"
+            least = 1 if event.seat < 0 and event.action < 0 else 2
+            return None if event.seat == own or event.level >= least else "event"
+        if isinstance(event, ev.Asked):
+            return "numbering" if event.place >= 0 else None
+        if isinstance(event, ev.DiceEntered):
+            return "dice"
+        return "event" if isinstance(event, ev.Ruled) and event.private else None
+
+    def _rule_known(self, source: int) -> bool:
+        """Whether the reader may know that an order went on, or that a rule ran."""
+        game, width = self.engine.game, self.engine.game.width
+        count = len(game.seats) * width
+        if source < 0:
+            return True
+        if source < count:
+            order = self.orders.get(source)
+            return order is not None and order_known(game, source // width, order, self.reader)
+        if source >= ORIGIN:
+            action, seat = divmod(source - ORIGIN, 100)
+            spec = game.scenario.actions[action]
+            shown = [spec.visibility, *(option.visibility or "open" for option in spec.options)]
+            return seat == self.reader.seat or set(shown) == {"open"}
+        info = game.sources[source - count]
+        if info.kind == "procedure":
+            names = next(p.seen_by for p in game.scenario.procedures if p.id == info.id)
+            return bool(self.engine.audiences.mask(names) & self.reader.mask)
+        return True
+
+
+def audit(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> Leak | None:
+    """The first thing that a reader was told and may not know."""
+    redactor, auditor, turn = vw.Redactor(engine, reader), Audit(engine, reader), 0
+    for raw in events:
+        turn = raw.turn if isinstance(raw, ev.TurnBegan) else turn
+        told = redactor.feed(raw)
+        kind = auditor.check(raw, told)
+        if kind is not None:
+            return Leak(kind, reader.name, turn, repr(raw), repr(told))
+    return None
 
 
 def _records(game: Game, records: Iterable[ev.Record], reader: Reader) -> Kind | None:
@@ -293,8 +345,10 @@ def moment(
     twin = perturbed(engine, state, reader, rng)
     one = vw.view(engine, state, events, reader)
     other = vw.view(engine, twin, scrambled(engine, events, reader, rng), reader)
-    return shown_apart(engine, reader, (state, one), (twin, other)) or _apart(
-        engine, reader, one.log, other.log, exact=True
+    return (
+        audit(engine, events, reader)
+        or shown_apart(engine, reader, (state, one), (twin, other))
+        or _apart(engine, reader, one.log, other.log, exact=True)
     )
 
 
@@ -358,10 +412,6 @@ def _apart(
 ) -> Leak | None:
     """The leak in two logs, or None where they are equal or, unless `exact`, part openly."""
     for a, b in zip_longest(one, other):
-        for seen in (a, b):
-            kind = allowed(engine, seen.event, reader) if seen is not None else None
-            if kind is not None:
-                return _leak(kind, reader, a, b)
         if a == b:
             continue
         if a is not None and b is not None and a.event == b.event:
@@ -488,7 +538,8 @@ def twin_games(
         for side in (one, other):
             side.run_on(number, reader)
         left, right = (vw.view(engine, s.state, s.events, reader) for s in (one, other))
-        leak = _apart(engine, reader, left.log, right.log, exact=False)
+        leak = audit(engine, other.events, reader)
+        leak = leak or _apart(engine, reader, left.log, right.log, exact=False)
         if leak is not None:
             return attrs.evolve(leak, turn=one.state.turn)
         if left.log != right.log or left.dials != right.dials or left.seats != right.seats:

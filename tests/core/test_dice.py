@@ -1,4 +1,4 @@
-"""Dice: the published generator, exact counts, no modulo bias, and rolls that do not disturb each other."""
+"""Dice: the published generator, exact counts, no modulo bias, rolls that leave others alone."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -64,7 +64,9 @@ def test_dice_are_read_as_they_are_written(text: str, count: int, sides: int) ->
     assert Dice.parse(text) == Dice(count, sides)
 
 
-@pytest.mark.parametrize("text", ["", "2", "2d", "d", "0d6", "5d6", "2d1", "1d101", "-1d6", "2d6+1", "2D6", " 2d6"])
+@pytest.mark.parametrize(
+    "text", ["", "2", "2d", "d", "0d6", "5d6", "2d1", "1d101", "-1d6", "2d6+1", "2D6", " 2d6"]
+)
 def test_what_is_no_dice_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="throw"):
         Dice.parse(text)
@@ -94,7 +96,14 @@ def test_ways_agree_with_counting_every_case(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("faces", "fit"),
-    [((1, 6), True), ((6, 6), True), ((0, 3), False), ((7, 1), False), ((3,), False), ((1, 2, 3), False)],
+    [
+        ((1, 6), True),
+        ((6, 6), True),
+        ((0, 3), False),
+        ((7, 1), False),
+        ((3,), False),
+        ((1, 2, 3), False),
+    ],
 )
 def test_only_faces_that_the_dice_have_are_admitted(faces: tuple[int, ...], fit: bool) -> None:
     assert Dice(2, 6).admits(faces) == fit
@@ -144,7 +153,7 @@ def test_keys_of_nested_loops_do_not_meet() -> None:
 
 @pytest.mark.parametrize(("count", "sides"), [(1, 6), (1, 20), (2, 6)])
 def test_totals_come_as_often_as_they_should(count: int, sides: int) -> None:
-    """Chi-square over 20,000 throws of a fixed seed, against the bound for one chance in a million."""
+    """Chi-square over 20,000 throws of a fixed seed; the bound is one chance in a million."""
     names, dice, throws = kernel(), Dice(count, sides), 20_000
     numbers = state(0x5EED, 0xF00D)
     found: Counter[int] = Counter()
@@ -172,7 +181,10 @@ def test_a_hidden_roll_changes_no_public_one() -> None:
     beside.turn(a=("OPEN", "BIG"), b=("HIDDEN", "HIDDEN"))
     assert rolls(alone, 0) == rolls(beside, 0)
     assert len(rolls(beside, 1)) == 2
-    luck = [[r.faces for e in t.events if isinstance(e, ev.RuleRan) for r in e.rolls] for t in (alone, beside)]
+    luck = [
+        [r.faces for e in t.events if isinstance(e, ev.RuleRan) for r in e.rolls]
+        for t in (alone, beside)
+    ]
     assert luck[0] == luck[1]
 
 

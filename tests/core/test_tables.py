@@ -11,8 +11,8 @@ from wargame.core.dice import Dice
 from wargame.core.tables import Band, Table, holes
 
 LADDER = {
-    -4: (26, 9, 0, 1), -3: (21, 12, 2, 1), -2: (15, 15, 5, 1), -1: (10, 16, 9, 1), 0: (6, 15, 12, 3),
-    1: (3, 12, 15, 6), 2: (1, 9, 16, 10), 3: (1, 5, 15, 15), 4: (1, 2, 12, 21),
+    -4: (26, 9, 0, 1), -3: (21, 12, 2, 1), -2: (15, 15, 5, 1), -1: (10, 16, 9, 1),
+    0: (6, 15, 12, 3), 1: (3, 12, 15, 6), 2: (1, 9, 16, 10), 3: (1, 5, 15, 15), 4: (1, 2, 12, 21),
 }  # fmt: skip
 STEP_LOWER = {
     -4: (30, 5, 0, 1), -3: (26, 9, 0, 1), -2: (21, 12, 2, 1), -1: (15, 15, 5, 1), 0: (10, 16, 9, 1),
@@ -82,7 +82,8 @@ def tables() -> some.SearchStrategy[Table]:
         lows: list[int | None] = [None, *edges]
         highs: list[int | None] = [*(edge - 1 for edge in edges), None]
         bands = tuple(
-            Band(f"b{k}", "", low, high) for k, (low, high) in enumerate(zip(lows, highs, strict=True))
+            Band(f"b{k}", "", low, high)
+            for k, (low, high) in enumerate(zip(lows, highs, strict=True))
         )
         clip = draw(some.none() | some.integers(0, 12))
         return Table("t", "t", dice, bands, clip, draw(some.booleans()))
@@ -91,7 +92,9 @@ def tables() -> some.SearchStrategy[Table]:
 
 
 @given(tables(), some.integers(-60, 60))
-def test_whatever_the_modifier_every_case_reads_exactly_one_band(spec: Table, modifier: int) -> None:
+def test_whatever_the_modifier_every_case_reads_exactly_one_band(
+    spec: Table, modifier: int
+) -> None:
     assert holes(spec.bands) == ()
     counts = [0] * len(spec.bands)
     for faces in spec.dice.faces():
@@ -137,11 +140,19 @@ TRIAL = """
 seats: {a: {orders: 4}}
 tracks: {shift: {range: [-3, 3]}, base: {range: [-60, 60]}}
 tables:
-  clipped: {dice: 2d6, clip: 4, naturals: true, bands: [{name: w, to: 4}, {name: x, from: 5, to: 7}, {name: y, from: 8, to: 10}, {name: z, from: 11}]}
-  open_end: {dice: 1d20, bands: [{name: w, to: -3}, {name: x, from: -2, to: 12}, {name: y, from: 13, to: 30}, {name: z, from: 31}]}
+  clipped:
+    {dice: 2d6, clip: 4, naturals: true,
+     bands: [{name: w, to: 4}, {name: x, from: 5, to: 7}, {name: y, from: 8, to: 10},
+       {name: z, from: 11}]}
+  open_end:
+    {dice: 1d20,
+     bands: [{name: w, to: -3}, {name: x, from: -2, to: 12}, {name: y, from: 13, to: 30},
+       {name: z, from: 31}]}
   single: {dice: 1d6, bands: [{name: all_of_it}]}
 actions:
-  A: {name: A, by: a, table: clipped, base: base, band_shift: shift, outcomes: {w: [], x: [], y: [], z: []}}
+  A:
+    {name: A, by: a, table: clipped, base: base, band_shift: shift,
+     outcomes: {w: [], x: [], y: [], z: []}}
   B: {name: B, by: a, table: open_end, base: base, outcomes: {w: [], x: [], y: [], z: []}}
   C: {name: C, by: a, table: single, base: base, outcomes: {all_of_it: []}}
 """
@@ -164,7 +175,9 @@ def test_the_compiled_text_reads_the_same_bands(name: str, modifier: int) -> Non
 
 
 @pytest.mark.parametrize("shift", [-3, -1, 0, 1, 2, 3])
-def test_a_band_shift_moves_the_odds_and_the_result_alike_and_stays_on_the_table(shift: int) -> None:
+def test_a_band_shift_moves_the_odds_and_the_result_alike_and_stays_on_the_table(
+    shift: int,
+) -> None:
     play = Play.begin(TRIAL)
     play.rule(shift=shift)
     (forecast,) = play.odds("a", "A")
@@ -209,14 +222,16 @@ def test_a_shift_or_base_that_rests_on_a_secret_is_refused_or_its_dice_hidden() 
 
     for key in ("shift", "base"):
         secret = f"{key}: {{range: [-3, 3], seen_by: control}}"
-        text = TRIAL.replace("shift: {range: [-3, 3]}", secret if key == "shift" else "shift: {range: [-3, 3]}")
+        text = TRIAL.replace(
+            "shift: {range: [-3, 3]}", secret if key == "shift" else "shift: {range: [-3, 3]}"
+        )
         text = text.replace("base: {range: [-60, 60]}", secret) if key == "base" else text
         assert set(codes(text)) == {"secret-in-modifier"}
         play = Play.begin(text.replace("seen_by: control", "seen_by: a"))
         play.rule(**{key: 2})
         play.turn(a="A")
         for reader, whole in (("a", True), ("public", False), ("control", True)):
-            (order,) = [e for e in play.sees(reader, ev.OrderResolved)]
+            (order,) = play.sees(reader, ev.OrderResolved)
             assert isinstance(order, ev.OrderResolved)
             (roll,) = order.rolls
             assert bool(roll.faces) == whole

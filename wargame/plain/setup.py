@@ -55,7 +55,10 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
             terminal.say(said)
             continue
         known.append((path, loaded))
-        terminal.say(f"{len(known)}. {_offered(loaded)}")
+    # Games made for a room come first; those without a length are for trying things out.
+    known.sort(key=lambda found: (found[1].scenario.minutes == 0, found[0].name))
+    for number, (_path, loaded) in enumerate(known, 1):
+        terminal.say(f"{number}. {_offered(loaded)}")
     if not known:
         raise SetupError(_("There is no scenario in {folder}: name one.").format(folder=folder))
     keys = [str(k + 1) for k in range(len(known))]
@@ -65,11 +68,13 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
 
 def _offered(loaded: Loaded) -> str:
     spec = loaded.scenario
-    minutes = counted("{n} minute", "{n} minutes", spec.minutes)
     seats = listed(seat.name or labelled(seat.id) for seat in spec.seats)
-    said = _("{name}, {minutes}, seats: {seats}.").format(
-        name=spec.name, minutes=minutes, seats=seats
-    )
+    said = _("{name}, seats: {seats}.").format(name=spec.name, seats=seats)
+    if spec.minutes:
+        minutes = counted("{n} minute", "{n} minutes", spec.minutes)
+        said = _("{name}, {minutes}, seats: {seats}.").format(
+            name=spec.name, minutes=minutes, seats=seats
+        )
     teaches = _("It teaches {lessons}.").format(lessons="; ".join(spec.teaches))
     return f"{said} {teaches}" if spec.teaches else said
 

@@ -1,4 +1,7 @@
-"""A roll's result hands the decision to the target: resolution stops until it accepts, bargains, refuses."""
+"""A roll's result hands the decision to the target.
+
+Resolution stops until it accepts, bargains or refuses.
+"""
 
 import pytest
 
@@ -79,7 +82,7 @@ def test_each_answer_has_its_own_effects(
     assert table.state.turn == 2
 
 
-def test_an_answer_that_cannot_be_paid_is_not_among_the_choices_and_is_refused_with_its_reason() -> None:
+def test_an_answer_that_cannot_be_paid_is_no_choice_and_is_refused_with_its_reason() -> None:
     table = pressed(isle__gold=1)
     (question,) = table.asked().values()
     options = [option.id for option in table.game.questions[question.question].options]

@@ -1,4 +1,7 @@
-"""Control strikes, amends, overrides, recalls, rules and stops: always with a reason, always on record."""
+"""Control strikes, amends, overrides, recalls, rules and stops.
+
+All of it has a reason and goes on record.
+"""
 
 from typing import Literal
 
@@ -16,7 +19,9 @@ resources: {gold: {income: {all: 1}, most: 6}}
 tracks: {cargo: {range: [0, 20], start: 4}, cipher: {range: [0, 9], seen_by: mate}}
 flags: {fog: {}, calm: {}}
 tables:
-  sea: {dice: 2d6, clip: 4, bands: [{name: wreck, to: 4}, {name: late, to: 9, from: 5}, {name: home, from: 10}]}
+  sea:
+    {dice: 2d6, clip: 4,
+     bands: [{name: wreck, to: 4}, {name: late, to: 9, from: 5}, {name: home, from: 10}]}
   luck: {dice: 1d6, bands: [{name: bad, to: 3}, {name: good, from: 4}]}
 rolls: {echo: {table: luck, modifiers: [{add: 1, why: always}], outcomes: {bad: [], good: []}}}
 actions:
@@ -252,7 +257,9 @@ def test_a_required_rationale_is_asked_for() -> None:
     table.give(cm.Lock(PLAYER, 0, table.order("SAIL"), "home, at last"))
 
 
-@pytest.mark.parametrize(("estimate", "refused"), [(0, False), (100, False), (-1, True), (101, True)])
+@pytest.mark.parametrize(
+    ("estimate", "refused"), [(0, False), (100, False), (-1, True), (101, True)]
+)
 def test_an_estimate_is_a_percentage(estimate: int, refused: bool) -> None:
     table = Table.begin(HARBOUR)
     command = cm.Lock(PLAYER, 0, table.order("WAIT"), "so", "all is well", estimate)
@@ -263,7 +270,8 @@ def test_an_estimate_is_a_percentage(estimate: int, refused: bool) -> None:
 
 
 def test_a_pause_ends_by_control_alone() -> None:
-    text = HARBOUR + "phases: {news: {kind: situation}, talk: {kind: talk, minutes: 5}, orders: {kind: orders}}\n"
+    phases = "news: {kind: situation}, talk: {kind: talk, minutes: 5}, orders: {kind: orders}"
+    text = f"{HARBOUR}phases: {{{phases}}}\n"
     table = Table.begin(text)
     assert table.engine.wanted(table.state).pause
     assert table.legal("captain") == set()
@@ -271,8 +279,8 @@ def test_a_pause_ends_by_control_alone() -> None:
     table.give(cm.Proceed(CONTROL))
     assert table.waits_for() == {"captain", "mate"}
     assert table.refused(cm.Proceed(CONTROL)).kind == "not-now"
-    phases = [e.phase for e in table.events if isinstance(e, ev.PhaseBegan)]
-    assert phases == [0, 1, 2]
+    begun = [e.phase for e in table.events if isinstance(e, ev.PhaseBegan)]
+    assert begun == [0, 1, 2]
 
 
 def test_messages_reach_those_they_are_for_and_notes_their_author() -> None:

@@ -13,14 +13,19 @@ places: {east: {}, west: {}, north: {seat: other}}
 tracks: {soil: {of: place, range: [0, 9], start: 2}, price: {range: [0, 9], start: 3}}
 flags: {dry: {of: place}}
 actions:
-  SOW: {name: Sow, by: farmer, target: places, do: ["next turn: target.soil + price", "in 3 turns: target.soil -1"]}
+  SOW:
+    {name: Sow, by: farmer, target: places,
+     do: ["next turn: target.soil + price", "in 3 turns: target.soil -1"]}
   CUT: {name: Cut, by: farmer, target: places, do: ["next turn: target.dry on for 1 turn"]}
   OWE: {name: Owe, by: farmer, do: ["in 2 turns: farmer.corn -3", price +4]}
   SET: {name: Set, by: farmer, do: ["next turn: price = 7"]}
   CAP: {name: Cap, by: farmer, do: ["next turn: price at most 1"]}
   FLOOD:
-    {name: Flood, by: farmer, do: [{for_each: p in places, do: ["in 2 turns: p.soil -1", "next turn: p.soil -1"]}]}
-  PLOT: {name: Plot, by: farmer, visibility: covert, target: places, do: ["next turn: target.soil -2"]}
+    {name: Flood, by: farmer,
+     do: [{for_each: p in places, do: ["in 2 turns: p.soil -1", "next turn: p.soil -1"]}]}
+  PLOT:
+    {name: Plot, by: farmer, visibility: covert, target: places,
+     do: ["next turn: target.soil -2"]}
 """
 
 

@@ -17,14 +17,18 @@ rolls: {echo: {table: two, outcomes: {low: [], high: [side +1]}}}
 actions:
   BET: {name: Bet, by: host, table: two, outcomes: {low: [], high: [won +1]}, rolls: {echo: 0}}
   BIG: {name: Big bet, by: host, table: one, outcomes: {low: [], high: [won +10]}}
-  CHEAT: {name: Cheat, by: guest, visibility: covert, table: two, outcomes: {low: [], high: [won +20]}}
+  CHEAT:
+    {name: Cheat, by: guest, visibility: covert, table: two,
+     outcomes: {low: [], high: [won +20]}}
 procedures:
   storm: {at: end, table: two, outcomes: {low: [], high: []}}
 """
 
 
 def rolls(table: Table) -> list[ev.Roll]:
-    return [r for e in table.events if isinstance(e, ev.OrderResolved | ev.RuleRan) for r in e.rolls]
+    return [
+        r for e in table.events if isinstance(e, ev.OrderResolved | ev.RuleRan) for r in e.rolls
+    ]
 
 
 def test_the_next_first_roll_takes_them_and_says_so() -> None:

@@ -1,4 +1,7 @@
-"""How a game ends: at once, at a turn's end, when the turns run out, by Control; and how it is judged."""
+"""How a game ends, and how it is judged.
+
+It ends at once, at a turn's end, when the turns run out or by Control.
+"""
 
 import pytest
 
@@ -11,7 +14,10 @@ turns: 3
 seats: {hare: {orders: 2}, tortoise: {}}
 teams: {beasts: [hare, tortoise]}
 places: {start_line: {}, goal: {}}
-tracks: {lead: {range: [-9, 9]}, pace: {of: seat, range: [0, 9], start: 1}, dust: {of: place, range: [0, 9]}}
+tracks:
+  lead: {range: [-9, 9]}
+  pace: {of: seat, range: [0, 9], start: 1}
+  dust: {of: place, range: [0, 9]}
 flags: {nap: {}, fall: {}}
 steps: [early, late]
 actions:
@@ -22,7 +28,9 @@ actions:
     name: Ask
     by: hare
     step: early
-    do: [{decide: {id: trip, ask: Trip?, by: tortoise, nobody: no, options: {yes: [fall on], no: []}}}]
+    do:
+      - decide:
+          {id: trip, ask: Trip?, by: tortoise, nobody: no, options: {yes: [fall on], no: []}}
 injects: {pit: {title: P, text: p, contingency: true, do: [fall on]}}
 ends:
   fallen: {when: fall, at: once}
@@ -61,7 +69,9 @@ def test_the_game_ends_when_its_turns_have_run_out() -> None:
         assert not table.state.over
         table.turn()
     assert (table.state.over, table.state.turn, ended(table).end) == (True, 3, 1)
-    assert table.engine.wanted(table.state) == type(table.engine.wanted(table.state))(True, (), (), False)
+    assert table.engine.wanted(table.state) == type(table.engine.wanted(table.state))(
+        True, (), (), False
+    )
 
 
 def test_an_end_at_the_turn_s_end_waits_for_it() -> None:

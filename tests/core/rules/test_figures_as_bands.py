@@ -1,4 +1,4 @@
-"""Figures are shown to some readers as bands while a condition holds, and as numbers when it does not."""
+"""Figures that some readers are shown as bands while a condition holds, else as numbers."""
 
 import pytest
 
@@ -23,7 +23,9 @@ flags:
 actions:
   MIST: {name: Make fog, by: bank, do: [fog on for 1 turns]}
   PAY: {name: Pay, by: bank, do: [silver +1]}
-  HIDE: {name: Hide the store, by: bank, target: places, do: [target.hidden_store on, target.grain +1]}
+  HIDE:
+    {name: Hide the store, by: bank, target: places,
+     do: [target.hidden_store on, target.grain +1]}
 """
 
 
@@ -81,13 +83,20 @@ def test_changes_of_a_figure_that_may_be_blurred_are_told_only_to_those_who_neve
     table = Table.begin(MARKET)
     table.turn(bank=("HIDE vault", "PAY"))
     slots = {table.slot("vault.grain"), table.slot("silver")}
-    for reader, seen in (("south", set()), ("north", {table.slot("vault.grain")}), ("control", slots)):
+    for reader, seen in (
+        ("south", set()),
+        ("north", {table.slot("vault.grain")}),
+        ("control", slots),
+    ):
         told = {e.slot for e in table.sees(reader, ev.Changed) if isinstance(e, ev.Changed)}
         assert told & slots == seen
 
 
 def test_orders_may_not_rest_on_the_exact_figure_of_what_their_seat_reads_as_bands() -> None:
-    text = MARKET + "  BUY: {name: Buy, by: north, requires: [{that: silver >= 9, else: dear}], do: []}\n"
+    text = (
+        MARKET
+        + "  BUY: {name: Buy, by: north, requires: [{that: silver >= 9, else: dear}], do: []}\n"
+    )
     assert codes(text) == ["secret-in-legality"]
 
 

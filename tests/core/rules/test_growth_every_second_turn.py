@@ -45,9 +45,7 @@ def test_it_grows_at_the_end_of_every_second_turn() -> None:
         ({"wolf": "HUNT fell", "herder": ("FOLD fell", "SELL fell")}, [2, 1, 1]),
     ],
 )
-def test_not_where_the_condition_holds_that_turn(
-    orders: dict[str, str], grown: list[int]
-) -> None:
+def test_not_where_the_condition_holds_that_turn(orders: dict[str, str], grown: list[int]) -> None:
     """Off beats on when both are said in one step."""
     table = Table.begin(HERD)
     table.turn()

@@ -69,7 +69,8 @@ def test_without_once_it_fires_as_long_as_its_trigger_holds() -> None:
 @pytest.mark.parametrize(("chance", "low", "high"), [("1 in 6", 20, 60), ("5 in 6", 180, 220)])
 def test_by_chance_it_fires_about_as_often_as_it_says(chance: str, low: int, high: int) -> None:
     count = sum(
-        fired(begin(f"luck: {{title: L, text: l, turns: 1, chance: {chance}, do: []}}", Seed(n, 5))) != []
+        fired(begin(f"luck: {{title: L, text: l, turns: 1, chance: {chance}, do: []}}", Seed(n, 5)))
+        != []
         for n in range(240)
     )
     assert low <= count <= high
@@ -103,7 +104,9 @@ def test_an_inject_with_no_effect_is_still_told() -> None:
 
 
 def test_it_reaches_those_it_is_for() -> None:
-    table = begin("note: {title: N, text: n, turns: 1, to: guild, channel: private note, do: [panic +1]}")
+    table = begin(
+        "note: {title: N, text: n, turns: 1, to: guild, channel: private note, do: [panic +1]}"
+    )
     assert fired(table, "guild") == ["note"]
     assert fired(table, "mayor") == fired(table, "public") == []
     (change,) = [e for e in table.sees("public", ev.Changed) if isinstance(e, ev.Changed)]

@@ -1,4 +1,7 @@
-"""One scenario, several tables: a layout splits one seat into three, whose team stands for the old one."""
+"""One scenario, several tables.
+
+A layout splits one seat into three, whose team stands for the old one.
+"""
 
 from tests.core.builders import Table, engine
 from wargame.core import events as ev
@@ -25,7 +28,9 @@ actions:
           {id: oath, ask: Stand together?, by: each of crowns, nobody: no_oath,
            options: {oath_sworn: [], no_oath: []},
            then: [{when: chose.no_oath == 0, do: [pact on, crowns.fleet +2], else: [unity -1]}]}
-  RAID: {name: Raid, by: raider, requires: [{that: crowns.fleet <= 5, else: too strong}], do: [unity -1]}
+  RAID:
+    {name: Raid, by: raider, requires: [{that: crowns.fleet <= 5, else: too strong}],
+     do: [unity -1]}
 layouts:
   one: {name: One crown}
   three:

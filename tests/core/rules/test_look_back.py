@@ -1,4 +1,7 @@
-"""Covert acts go on record with a level; a look back at one place raises the latest and exposes by level."""
+"""Covert acts go on record with a level.
+
+A look back at one place raises the latest and exposes by level.
+"""
 
 import pytest
 

@@ -1,4 +1,9 @@
-"""Questions about the past: what was played, where, by whom, with which option, how often, how long ago."""
+"""Questions about the past.
+
+What was played, where, by whom, with which option, how often and how long ago.
+"""
+
+from collections.abc import Mapping
 
 import pytest
 
@@ -17,7 +22,7 @@ actions:
 """
 
 
-def answers(formula: str, *turns: dict[str, tuple[str, ...]], order: str = "ASK inn") -> int:
+def answers(formula: str, *turns: Mapping[str, tuple[str, ...]], order: str = "ASK inn") -> int:
     """What the formula was worth when red asked, after turns of orders."""
     table = Table.begin(BARDS % f"1 * ({formula})")
     for orders in turns[:-1]:
@@ -101,7 +106,9 @@ def test_questions_that_have_no_meaning_are_refused_where_they_stand(
 
 def test_what_was_ordered_this_turn_is_known_to_the_seat_itself_and_counts_no_other() -> None:
     text = BARDS % "1"
-    text += "  ONCE: {name: Once, by: all, requires: [{that: not ordered(ONCE), else: once}], do: []}\n"
+    text += (
+        "  ONCE: {name: Once, by: all, requires: [{that: not ordered(ONCE), else: once}], do: []}\n"
+    )
     table = Table.begin(text)
     table.lock("red", "ONCE")
     assert "ONCE" not in table.legal("red")

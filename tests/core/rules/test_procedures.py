@@ -1,4 +1,4 @@
-"""Rules of the sequence of play: loops, fair draws, rolls with modifiers, at a turn's start or end."""
+"""Rules of the sequence of play, at a turn's start or end: loops, fair draws, modified rolls."""
 
 from collections import Counter
 
@@ -34,7 +34,9 @@ def begin(procedures: str, seed: Seed | None = None) -> Table:
 
 
 def test_a_loop_runs_over_the_members_that_fulfil_its_condition() -> None:
-    table = begin("p1: {for_each: p in places if p.marked and not p.wild, do: [p.worth +2, total + p.worth]}")
+    table = begin(
+        "p1: {for_each: p in places if p.marked and not p.wild, do: [p.worth +2, total + p.worth]}"
+    )
     table.turn(elder=("MARK mill", "MARK cave"))
     assert [table[f"{name}.worth"] for name in ("mill", "well", "cave")] == [5, 3, 3]
     assert table["total"] == 3
@@ -111,7 +113,9 @@ def test_a_roll_s_modifiers_read_the_member() -> None:
 
 
 def test_its_event_says_which_rule_ran_with_its_dice_odds_and_effects() -> None:
-    table = begin("p1: {name: Omen, at: start, table: weather, outcomes: {storm: [luck -1], sun: [luck +1]}}")
+    table = begin(
+        "p1: {name: Omen, at: start, table: weather, outcomes: {storm: [luck -1], sun: [luck +1]}}"
+    )
     (ran,) = [e for e in table.events if isinstance(e, ev.RuleRan)]
     source = table.game.sources[ran.source - len(table.game.seats) * table.game.width]
     assert (source.kind, source.id) == ("procedure", "p1")

@@ -9,12 +9,18 @@ BORDER = """
 turns: 6
 seats: {north: {orders: 2}, south: {orders: 2}, monk: {}}
 places: {ford: {}, hill: {}}
-tracks: {trust: {range: [0, 20], start: 10}, troops: {of: place, range: [0, 9]}, fame: {of: seat, range: [0, 9], start: 5}}
+tracks:
+  trust: {range: [0, 20], start: 10}
+  troops: {of: place, range: [0, 9]}
+  fame: {of: seat, range: [0, 9], start: 5}
 actions:
-  SWEAR: {name: Swear, by: [north, south], target: places, do: [promise leave by me on target due in 2 turns]}
+  SWEAR:
+    {name: Swear, by: [north, south], target: places,
+     do: [promise leave by me on target due in 2 turns]}
   VOW: {name: Vow, by: north, do: [promise silence by me due in 1 turn]}
   WHISPER:
-    {name: Whisper, by: north, visibility: secret, secret_to: south, do: [promise silence by me due in 1 turn]}
+    {name: Whisper, by: north, visibility: secret, secret_to: south,
+     do: [promise silence by me due in 1 turn]}
   SEND: {name: Send troops, by: [north, south], target: places, do: [target.troops +1]}
   TALK: {name: Talk, by: all, do: []}
 promises:
@@ -127,4 +133,9 @@ def test_of_a_secret_promise_know_those_who_know_the_order(reader: str) -> None:
 
 
 def test_an_unknown_promise_is_refused() -> None:
-    assert codes(BORDER.replace("promise silence by me due in 1 turn]}\n  SEND", "promise peace by me due in 1 turn]}\n  SEND")) == ["formula"]
+    assert codes(
+        BORDER.replace(
+            "promise silence by me due in 1 turn]}\n  SEND",
+            "promise peace by me due in 1 turn]}\n  SEND",
+        )
+    ) == ["formula"]

@@ -1,4 +1,7 @@
-"""A question takes along what it is about: targets, the member of a loop, the order's option, its dice."""
+"""A question takes along what it is about.
+
+Targets, the member of a loop, the order's option, its dice.
+"""
 
 import pytest
 
@@ -30,7 +33,9 @@ actions:
           by: p.seat
           nobody: nothing
           options:
-            pay: {requires: me.corn >= 1 + option.hard, else: too poor, do: [me.corn - 1 - option.hard, p.rent +1]}
+            pay:
+              {requires: me.corn >= 1 + option.hard, else: too poor,
+               do: [me.corn - 1 - option.hard, p.rent +1]}
             nothing: [anger +1, p.rent = 0]
   LEND:
     name: Lend
@@ -56,7 +61,9 @@ actions:
     do:
       - decide:
           {id: toss, ask: Toss?, by: each of farmers, nobody: fold,
-           options: {toss_it: [{table: coin, outcomes: {tails: [anger +1], heads: [me.corn +1]}}], fold: []}}
+           options:
+             {toss_it: [{table: coin, outcomes: {tails: [anger +1], heads: [me.corn +1]}}],
+              fold: []}}
   ASK_ON:
     name: Ask on
     by: lord
@@ -67,7 +74,10 @@ actions:
           by: abel
           nobody: no_more
           options:
-            more: [{decide: {id: two, ask: Second?, by: berta, nobody: two_no, options: {two_yes: [anger +7], two_no: []}}}]
+            more:
+              - decide:
+                  {id: two, ask: Second?, by: berta, nobody: two_no,
+                   options: {two_yes: [anger +7], two_no: []}}
             no_more: []
   HAGGLE:
     name: Haggle
@@ -152,7 +162,10 @@ def test_a_question_to_control_waits_for_control() -> None:
 
 def test_what_a_question_cannot_carry_is_refused() -> None:
     """Two targets are as much as it can."""
-    text = VILLAGE.replace("- decide:\n          {id: route", "- for_each: p in places\n        decide:\n          {id: route")
+    text = VILLAGE.replace(
+        "- decide:\n          {id: route",
+        "- for_each: p in places\n        decide:\n          {id: route",
+    )
     assert text != VILLAGE
     assert codes(text) == ["too-many-names"]
 

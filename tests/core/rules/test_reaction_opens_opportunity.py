@@ -1,4 +1,7 @@
-"""A second roll measures how provoking an order was; at its top it opens an opportunity for two turns."""
+"""A second roll measures how provoking an order was.
+
+At its top it opens an opportunity for two turns.
+"""
 
 import pytest
 
@@ -32,7 +35,8 @@ actions:
   TALK: {name: Talk, by: league, target: places, do: [], rolls: {reaction: -30}}
   ASSURE: {name: Assure, by: league, do: [assured on for 1 turn], rolls: {reaction: no}}
   RAID:
-    {name: Raid, by: rover, target: {place: places, where: target.opening, else: nobody is off guard},
+    {name: Raid, by: rover,
+     target: {place: places, where: target.opening, else: nobody is off guard},
      do: [], rolls: {reaction: no}}
 """
 
@@ -101,7 +105,7 @@ def test_who_may_not_know_what_a_roll_rests_on_sees_neither_its_dice_nor_its_sum
     table = Table.begin(text.replace("port: {}", "port: {seat: rover}"))
     table.turn(league="FORTIFY port")
     for reader in ("league", "rover", "public", "control"):
-        (order,) = [e for e in table.sees(reader, ev.OrderResolved)]
+        (order,) = table.sees(reader, ev.OrderResolved)
         assert isinstance(order, ev.OrderResolved)
         (roll,) = order.rolls
         whole = reader == "control" or reader == {"me.spirit": "league"}.get(number, "rover")
@@ -110,7 +114,9 @@ def test_who_may_not_know_what_a_roll_rests_on_sees_neither_its_dice_nor_its_sum
 
 
 def test_odds_before_say_that_they_are_as_far_as_one_knows() -> None:
-    text = COAST.replace("- {when: tension >= 7, add: 5", "- {when: tension >= 1, add: rover.spirit")
+    text = COAST.replace(
+        "- {when: tension >= 7, add: 5", "- {when: tension >= 1, add: rover.spirit"
+    )
     table = Table.begin(text)
     (seen,) = table.odds("league", "TALK port")
     (full,) = table.odds("league", "TALK port", control=True)

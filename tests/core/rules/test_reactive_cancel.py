@@ -1,4 +1,7 @@
-"""A reactive action answers a locked order before anything is resolved: it cancels, half is refunded."""
+"""A reactive action answers a locked order before anything is resolved.
+
+It cancels the order, and half is refunded.
+"""
 
 from tests.core.builders import Table, status
 from wargame.core import commands as cm
@@ -117,7 +120,9 @@ def test_a_seat_does_not_answer_its_own_order() -> None:
 
 def test_only_targets_of_the_reaction_s_own_kind_are_answered() -> None:
     """The crown may forbid landings in harbours only, and the cape is none."""
-    text = ISLANDS.replace("isle: {}, reef: {}", "isle: {groups: harbours}, reef: {groups: harbours}")
+    text = ISLANDS.replace(
+        "isle: {}, reef: {}", "isle: {groups: harbours}, reef: {groups: harbours}"
+    )
     text = text.replace("answers: troops, target: places", "answers: troops, target: harbours")
     table = Table.begin(text)
     table.turn(guild="LAND cape")

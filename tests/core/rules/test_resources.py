@@ -1,4 +1,4 @@
-"""Resources: income by formula, what may be kept, the most there can be, and numbers switched off."""
+"""Resources: income by formula, what may be kept, the most there can be, numbers switched off."""
 
 import pytest
 
@@ -19,7 +19,9 @@ flags: {feast: {}}
 actions:
   FEAST: {name: Feast, by: bank, do: [feast on for 1 turn, town.trade +1]}
   SPEND: {name: Spend, by: all, cost: {coin: 1}, do: [mood +1]}
-  OWE: {name: Owe, by: all, requires: [{that: mood >= 4, else: no}], do: [me.debt +1, mood + me.debt]}
+  OWE:
+    {name: Owe, by: all, requires: [{that: mood >= 4, else: no}],
+     do: [me.debt +1, mood + me.debt]}
   TITHE: {name: Tithe, by: bank, do: [{for_each: s in buyers, do: [s.coin -1, bank.coin +1]}]}
 """
 
@@ -78,8 +80,12 @@ def test_a_reader_sees_its_own_purse_and_what_it_will_be_next_turn() -> None:
 
 def test_what_others_will_have_is_theirs_to_know_even_where_all_see_the_purse() -> None:
     """An income may rest on what only its seat may know."""
-    text = MINT.replace("coin: {income: {bank: 1", "coin: {seen_by: all, income: {bank: 1 + bank.hoard")
-    text = text.replace("trade: {of", "hoard: {of: seat, range: [0, 9], seen_by: owner}\n  trade: {of")
+    text = MINT.replace(
+        "coin: {income: {bank: 1", "coin: {seen_by: all, income: {bank: 1 + bank.hoard"
+    )
+    text = text.replace(
+        "trade: {of", "hoard: {of: seat, range: [0, 9], seen_by: owner}\n  trade: {of"
+    )
     table = Table.begin(text)
     seen = table.view("town").dial("coin", 0)
     assert seen is not None

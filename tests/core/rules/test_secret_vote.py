@@ -1,4 +1,7 @@
-"""A vote of several seats: hidden until all are in, then lowest, highest and counts work together."""
+"""A vote of several seats.
+
+It is hidden until all are in; then lowest, highest and counts work together.
+"""
 
 import pytest
 
@@ -27,7 +30,8 @@ actions:
           range: [1, 5]
           nobody: 2
           secret: true
-          then: ["unity - (highest - lowest) // 2", "noise + max(0, lowest - 1)", ballots + answered]
+          then:
+            ["unity - (highest - lowest) // 2", "noise + max(0, lowest - 1)", ballots + answered]
   STRIKE:
     name: Shall we strike?
     by: mayor
@@ -118,7 +122,7 @@ def test_a_secret_vote_shows_each_seat_its_own_answer_and_later_the_counts_alone
         own = [e for e in table.sees(name, ev.Answered) if isinstance(e, ev.Answered)]
         assert [e.seat for e in own] == [number]
     assert not table.sees("mayor", ev.Answered)
-    (settled,) = [e for e in table.sees("mayor", ev.QuestionSettled)]
+    (settled,) = table.sees("mayor", ev.QuestionSettled)
     assert isinstance(settled, ev.QuestionSettled)
     assert settled.counts == (1, 0, 1, 0, 1)
 
@@ -146,7 +150,7 @@ def test_control_sees_every_answer() -> None:
 def test_two_votes_in_one_turn_are_counted_apart() -> None:
     table = Table.begin(GUILDS.replace("mayor: {}", "mayor: {orders: 2}"))
     table.turn(mayor=("LEVEL", "LEVEL"))
-    first = [q for q in table.engine.open_questions(table.state)][:3]
+    first = table.engine.open_questions(table.state)[:3]
     for question, choice in zip(first, (4, 4, 4), strict=True):
         table.give(cm.Answer(CONTROL, question.place, question.question, choice))
     assert (table["unity"], table["noise"], table["ballots"]) == (10, 4, 3)

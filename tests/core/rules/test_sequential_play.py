@@ -74,7 +74,9 @@ def test_two_moves_of_a_seat_in_one_turn_stand_in_two_slots() -> None:
 
 def test_the_dice_of_a_move_do_not_depend_on_what_others_did() -> None:
     text = PLAIN.replace("do: [me.moves +1]}", "table: coin, outcomes: {heads: [], tails: []}}")
-    text += "tables: {coin: {dice: 1d100, bands: [{name: heads, to: 50}, {name: tails, from: 51}]}}\n"
+    text += (
+        "tables: {coin: {dice: 1d100, bands: [{name: heads, to: 50}, {name: tails, from: 51}]}}\n"
+    )
 
     def thrown(first: str) -> tuple[int, ...]:
         table = Table.begin(text)

@@ -1,4 +1,7 @@
-"""A question left open beside the game: a third party may sign over several turns, then it expires."""
+"""A question left open beside the game.
+
+A third party may sign over several turns, then it expires.
+"""
 
 import pytest
 
@@ -27,7 +30,9 @@ actions:
           nobody: silent
           options:
             sign: [target.treaty on, target.trust +2, target.seat.gold +1]
-            object: {requires: abbey.gold >= 1, else: a protest costs gold, do: [abbey.gold -1, shame +1]}
+            object:
+              {requires: abbey.gold >= 1, else: a protest costs gold,
+               do: [abbey.gold -1, shame +1]}
             silent: [target.trust -1]
   WAIT: {name: Wait, by: all, do: []}
 """
@@ -104,7 +109,9 @@ def test_whether_it_can_be_paid_is_asked_when_it_is_answered() -> None:
 
 def test_its_options_cannot_speak_of_an_order_that_is_gone() -> None:
     for effect in ("refund half", "cancel order"):
-        assert codes(PACT.replace("silent: [target.trust -1]", f"silent: [{effect}]")) == ["formula"]
+        assert codes(PACT.replace("silent: [target.trust -1]", f"silent: [{effect}]")) == [
+            "formula"
+        ]
 
 
 def test_an_open_question_ends_with_the_game() -> None:

@@ -1,4 +1,7 @@
-"""In a step every rule reads the state as the step began; adds are summed, then sets, bounds and flags."""
+"""In a step every rule reads the state as the step began.
+
+Adds are summed, then come sets, bounds and flags.
+"""
 
 import pytest
 
@@ -113,7 +116,9 @@ def test_the_latest_end_of_a_flag_wins_and_off_beats_on(effects: str, lit: bool,
 
 
 def test_a_flag_that_is_on_for_longer_is_not_cut_short() -> None:
-    actions = "LONG: {name: L, by: a, do: [lit on]}\n  SHORT: {name: S, by: a, do: [lit on this turn]}"
+    actions = (
+        "LONG: {name: L, by: a, do: [lit on]}\n  SHORT: {name: S, by: a, do: [lit on this turn]}"
+    )
     table = played(actions, "LONG")
     table.turn(a="SHORT")
     assert table["lit"] == 9999

@@ -10,11 +10,17 @@ turns: 4
 seats: {east: {start: {gold: 9}}, west: {start: {gold: 5}}, south: {}}
 teams: {union: [east, west]}
 resources: {gold: {income: {all: 0}, seen_by: all, most: 50}}
-places: {alder: {seat: east}, birch: {seat: west}, cedar: {groups: wild}, dogwood: {groups: wild, seat: west}}
+places:
+  alder: {seat: east}
+  birch: {seat: west}
+  cedar: {groups: wild}
+  dogwood: {groups: wild, seat: west}
 groups: {wild: {}}
 tracks: {wood: {of: place, range: [0, 9], start: 2}, sap: {of: wild, range: [0, 9], start: 1}}
 actions:
-  CUT: {name: Cut, by: all, target: {place: wild, where: target.sap >= 1, else: it is dry}, do: [target.sap -1]}
+  CUT:
+    {name: Cut, by: all, target: {place: wild, where: target.sap >= 1, else: it is dry},
+     do: [target.sap -1]}
   OWN: {name: Tend, by: all, target: mine, do: [target.wood +1, target.seat.gold +1]}
   MOVE:
     name: Move wood
@@ -23,8 +29,9 @@ actions:
     second: {place: places, where: second != target and not second.wild, else: not there}
     requires: [{that: target.wood >= 1, else: "{target} has none for {second}"}]
     do: [target.wood -1, second.wood +1]
-  GIVE: {name: Give, by: all, target: {seat: union, where: target != me, else: it is you}, second: {number: [1, 4]},
-         cost: {gold: second}, do: [target.gold + second]}
+  GIVE:
+    {name: Give, by: all, target: {seat: union, where: target != me, else: it is you},
+     second: {number: [1, 4]}, cost: {gold: second}, do: [target.gold + second]}
   LEVY: {name: Levy, by: south, target: {number: [0, 3]}, do: [south.gold + 2 * target]}
   ONE: {name: Alone, by: south, target: cedar, do: [target.wood = 9]}
 """
@@ -65,7 +72,10 @@ def test_seats_and_numbers_are_named_too_and_the_price_may_rest_on_them() -> Non
     assert gifts == {f"GIVE east {n}" for n in (1, 2, 3, 4)}
     table.turn(west="GIVE east 3", south="LEVY 3")
     assert [table[f"{name}.gold"] for name in ("east", "west", "south")] == [12, 2, 6]
-    assert {o for o in table.legal("west") if o.startswith("GIVE")} == {"GIVE east 1", "GIVE east 2"}
+    assert {o for o in table.legal("west") if o.startswith("GIVE")} == {
+        "GIVE east 1",
+        "GIVE east 2",
+    }
 
 
 def test_a_single_place_may_be_the_only_target() -> None:
@@ -93,8 +103,9 @@ def test_effects_on_the_seat_of_a_place_that_nobody_plays_do_nothing() -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        Order(99), Order(-1), Order(0), Order(0, 99), Order(0, 0), Order(0, 2, 0), Order(0, 2, -1, 1),
-        Order(0, 2, -1, -1), Order(3, 0, 0), Order(3, 0, 5), Order(3, 2, 1), Order(2, 1, -1),
+        Order(99), Order(-1), Order(0), Order(0, 99), Order(0, 0), Order(0, 2, 0),
+        Order(0, 2, -1, 1), Order(0, 2, -1, -1), Order(3, 0, 0), Order(3, 0, 5),
+        Order(3, 2, 1), Order(2, 1, -1),
     ],
 )  # fmt: skip
 def test_an_order_that_names_what_it_cannot_is_refused(order: Order) -> None:
@@ -123,8 +134,10 @@ def test_a_target_that_makes_no_sense_is_refused(old: str, new: str, code: str) 
 
 
 def test_of_a_group_without_members_nothing_can_be_named() -> None:
-    table = Table.begin(ISLES.replace("groups: {wild: {}}", "groups: {wild: {}, none_yet: {}}").replace(
-        "target: {number: [0, 3]}, do: [south.gold + 2 * target]", "target: none_yet, do: [south.gold +2]"
-    ))  # fmt: skip
+    text = ISLES.replace("groups: {wild: {}}", "groups: {wild: {}, none_yet: {}}").replace(
+        "target: {number: [0, 3]}, do: [south.gold + 2 * target]",
+        "target: none_yet, do: [south.gold +2]",
+    )
+    table = Table.begin(text)
     assert not [order for order in table.legal("south") if order.startswith("LEVY")]
     assert table.engine.check(table.state, 2, Order(table.action("LEVY"), 0)) is not None

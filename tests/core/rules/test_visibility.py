@@ -17,7 +17,9 @@ rolls:
 actions:
   DECREE: {name: Decree, by: queen, do: [power +1]}
   LETTER: {name: Letter, by: queen, visibility: secret, secret_to: [abbot], do: [power +1]}
-  GIFT: {name: Gift, by: queen, visibility: secret, secret_to: target, target: places, do: [power +1]}
+  GIFT:
+    {name: Gift, by: queen, visibility: secret, secret_to: target, target: places,
+     do: [power +1]}
   COUNCIL: {name: Council, by: queen, visibility: secret, secret_to: lords, do: [power +1]}
   POISON:
     {name: Poison, by: queen, visibility: covert, target: places, table: fate,
@@ -95,19 +97,23 @@ def test_a_change_of_an_owner_s_number_is_told_to_the_owner() -> None:
 
 
 def test_effects_on_what_a_reader_may_not_read_are_left_out_of_an_order_they_know() -> None:
-    table = Table.begin(COURT.replace("visibility: covert, target: places, table", "target: places, table"))
+    table = Table.begin(
+        COURT.replace("visibility: covert, target: places, table", "target: places, table")
+    )
     table.turn(queen="POISON castle")
     for name, some in (("duke", True), ("queen", False), ("public", False), ("control", True)):
-        (order,) = [e for e in table.sees(name, ev.OrderResolved)]
+        (order,) = table.sees(name, ev.OrderResolved)
         assert isinstance(order, ev.OrderResolved)
         assert (table.slot("castle.gloom") in [e.slot for e in order.effects]) == some
 
 
 def test_a_second_roll_is_shown_to_its_own_readers_alone() -> None:
-    table = Table.begin(COURT.replace("visibility: covert, target: places, table", "target: places, table"))
+    table = Table.begin(
+        COURT.replace("visibility: covert, target: places, table", "target: places, table")
+    )
     table.turn(queen="POISON castle")
     for name, rolls in (("abbot", 2), ("queen", 1), ("duke", 1), ("public", 1), ("control", 2)):
-        (order,) = [e for e in table.sees(name, ev.OrderResolved)]
+        (order,) = table.sees(name, ev.OrderResolved)
         assert isinstance(order, ev.OrderResolved)
         assert len(order.rolls) == rolls
 
@@ -151,8 +157,8 @@ def test_what_a_reader_may_not_read_is_absent_from_the_view() -> None:
 
 def test_a_question_s_numbers_tell_nothing_of_other_questions() -> None:
     """The abbot is asked something in secret; the envoy's own question looks the same."""
-    text = COURT.replace("do: [power +1]}\n  GIFT", "do: [{decide: {id: pray, ask: Pray?, by: abbot, "
-                         "nobody: no, options: {yes: [], no: []}}}]}\n  GIFT")  # fmt: skip
+    asks = "{id: pray, ask: Pray?, by: abbot, nobody: no, options: {yes: [], no: []}}"
+    text = COURT.replace("do: [power +1]}\n  GIFT", f"do: [{{decide: {asks}}}]}}\n  GIFT")
     seen = []
     for first in ("LETTER", "POISON castle"):
         table = Table.begin(text)
