@@ -251,9 +251,7 @@ def _other_memory(game: Game, numbers: list[int], reader: Reader, rng: random.Ra
             numbers[k] = rng.randint(0, max(1, numbers[st.TURN]))
 
 
-def _other_book(
-    engine: Engine, numbers: list[int], reader: Reader, rng: random.Random
-) -> None:
+def _other_book(engine: Engine, numbers: list[int], reader: Reader, rng: random.Random) -> None:
     game = engine.game
     acts, room = game.constant("ACTS"), game.constant("ACT_ROOM")
     others = [seat for seat in range(len(game.seats)) if seat != reader.seat]
@@ -291,7 +289,17 @@ def _other_questions(
             numbers[j] = st.FREE
         elif status == st.FREE and unseen and rng.random() < 0.3:
             source = game.constant("SOURCES") - 2
-            fields = (st.ASKED, rng.choice(unseen), rng.choice(others), -1, -1, source, -1, 99, place)
+            fields = (
+                st.ASKED,
+                rng.choice(unseen),
+                rng.choice(others),
+                -1,
+                -1,
+                source,
+                -1,
+                99,
+                place,
+            )
             numbers[j : j + 9] = fields
 
 
@@ -385,13 +393,13 @@ def _looked_at(
     orders = list(legal)
     parts: list[tuple[Kind, object, object]] = []
     for order in orders[:: max(1, len(orders) // LOOKS)]:
-        odds = [engine.odds(moment, seat, order) for moment in (state, twin)]
-        cost = [engine.cost(moment, seat, order) for moment in (state, twin)]
-        parts += [("modifier", *odds), ("legality", *cost)]
+        odds, others = (engine.odds(moment, seat, order) for moment in (state, twin))
+        cost, price = (engine.cost(moment, seat, order) for moment in (state, twin))
+        parts += [("modifier", odds, others), ("legality", cost, price)]
     for action, code in enumerate(engine.game.codes):
         order = Order(action, code.target.values[-1], code.second.values[-1])
-        why = [engine.against(moment, seat, order) for moment in (state, twin)]
-        parts.append(("legality", *why))
+        why, whyever = (engine.against(moment, seat, order) for moment in (state, twin))
+        parts.append(("legality", why, whyever))
     return parts
 
 
@@ -431,9 +439,9 @@ def _difference(
     engine: Engine, reader: Reader, one: ev.Event | None, other: ev.Event | None
 ) -> Kind | None:
     """What kind of leak a difference is; None where hidden causes may show so."""
-    if isinstance(one, ev.OrderResolved | ev.RuleRan) and isinstance(other, type(one)):
-        if _who(one) == _who(other):
-            return _acted_otherwise(engine, reader, one, other)
+    acted = isinstance(one, ev.OrderResolved | ev.RuleRan) and isinstance(other, type(one))
+    if acted and _who(one) == _who(other):
+        return _acted_otherwise(engine, reader, one, other)
     if isinstance(one, ev.Changed) and isinstance(other, ev.Changed) and one.slot == other.slot:
         same = (one.before, one.after) == (other.before, other.after)
         return "event" if same else None
@@ -521,9 +529,7 @@ class Side:
                 return
 
 
-def twin_games(
-    engine: Engine, number: int, reader: Reader, *, looks: float = 0.05
-) -> Leak | None:
+def twin_games(engine: Engine, number: int, reader: Reader, *, looks: float = 0.05) -> Leak | None:
     """Play two games that differ only in what a reader may not know; the leak, if one shows.
 
     `looks` is how often the moment is also looked at by itself.
@@ -582,7 +588,10 @@ def _commands(
     if rng.random() < chance.holding_back:
         return finish, finish
     if seat != reader.seat and rng.random() < 0.4:
-        dark = [[o for o in found if not order_known(engine.game, seat, o, reader)] for found in (mine, theirs)]
+        dark = [
+            [o for o in found if not order_known(engine.game, seat, o, reader)]
+            for found in (mine, theirs)
+        ]
         if all(dark):
             return tuple(cm.Lock(author, seat, rng.choice(found), "so") for found in dark)[:2]
     both = [order for order in mine if order in theirs]
@@ -594,4 +603,7 @@ def _commands(
 
 def readers(game: Game) -> tuple[Reader, ...]:
     """Every seat, and the public."""
-    return (*(vw.seat_reader(game, seat) for seat in range(len(game.seats))), vw.public_reader(game))
+    return (
+        *(vw.seat_reader(game, seat) for seat in range(len(game.seats))),
+        vw.public_reader(game),
+    )

@@ -74,9 +74,15 @@ class Chance:
             cm.Strike(CONTROL, order, rng.randrange(max(1, len(game.modifiers))), "so"),
         ]
         if slots:
-            likely.append(cm.Rule(CONTROL, (cm.Ruling(rng.choice(slots), "add", rng.randint(-2, 2)),), "so"))
+            likely.append(
+                cm.Rule(CONTROL, (cm.Ruling(rng.choice(slots), "add", rng.randint(-2, 2)),), "so")
+            )
         if flags:
-            likely.append(cm.Rule(CONTROL, (cm.Ruling(rng.choice(flags), rng.choice(("on", "off")), 1),), "so"))
+            likely.append(
+                cm.Rule(
+                    CONTROL, (cm.Ruling(rng.choice(flags), rng.choice(("on", "off")), 1),), "so"
+                )
+            )
         if game.scenario.injects:
             likely.append(cm.Fire(CONTROL, rng.randrange(len(game.scenario.injects))))
         return rng.choice(likely)

@@ -1,8 +1,8 @@
 """What a reader may not know makes no difference to anything it is shown, offered or told.
 
 Pairs of random games that differ only in hidden things, and moments at which all hidden things are
-changed at once, must look the same to the reader. That the comparison can see is shown by leaks that
-are planted here, one of each kind, and must be called by their names.
+changed at once, must look the same to the reader. That the comparison can see is shown by leaks
+that are planted here, one of each kind, and must be called by their names.
 """
 
 import os
@@ -48,7 +48,9 @@ def search(engine: Engine, pairs: int = 400, looks: float = 0.05) -> Leak | None
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 @pytest.mark.parametrize("name", GAMES)
-def test_games_that_differ_in_what_a_reader_may_not_know_look_the_same(name: str, batch: int) -> None:
+def test_games_that_differ_in_what_a_reader_may_not_know_look_the_same(
+    name: str, batch: int
+) -> None:
     engine = fresh(name)
     those = readers(engine.game)
     share = PAIRS // (BATCHES * len(GAMES))
