@@ -131,7 +131,7 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
 @main.command(name="help")
 @click.argument("topic", required=False)
 def help_(topic: str | None) -> None:
-    """The handbooks: player, facilitator, designer."""
+    """The handbooks, each by its topic; without one, which there are."""
     from wargame.resources import handbook_dir
 
     folder = handbook_dir()

@@ -22,6 +22,7 @@ from wargame.authoring.diagnostics import (
 )
 from wargame.authoring.fields import LayoutInfo
 from wargame.authoring.merge import Gathered, SourceFile, Tree, gather, overlaid, retell
+from wargame.authoring.mending import UNSURE, mended
 from wargame.authoring.shape import layouts, shape
 from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
 from wargame.core.compile.program import Game, compile_scenario
@@ -250,10 +251,25 @@ class _Attempt:
         try:
             game = compile_scenario(self._shaped.scenario)
         except CompileError as error:
-            self._tell(error.problems)
+            self._tell((*error.problems, *self._hidden(error.problems)))
             return None
         self._tell(game.warnings)
         return game
+
+    def _hidden(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """What the compiler had not come to when it gave up."""
+        whole = mended(self._shaped.scenario, problems)
+        if whole == self._shaped.scenario:
+            return ()
+        try:
+            compile_scenario(whole)
+        except CompileError as error:
+            return tuple(
+                one
+                for one in error.problems
+                if one not in problems and not one.warning and not one.code.startswith(UNSURE)
+            )
+        return ()
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

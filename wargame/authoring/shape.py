@@ -106,8 +106,8 @@ class _Shaper(Values):
         """Read a part from a mapping of its fields; what is wrong gives way to a stand-in."""
         own = tuple(field for field in fields(cls) if field.kind != "inline")
         inner = inlined(cls)
-        meant = self._keys(cls, (*own, *inner), path, data)
-        present = {*data, *given, *meant}
+        data = self._keys(cls, (*own, *inner), path, data)
+        present = {*data, *given}
         self._fitting(cls, path, present)
         self._missing(cls, own, path, present, given.get("id", data.get("id", "")))
         values = self._values(own, path, data) | given
@@ -161,9 +161,13 @@ class _Shaper(Values):
                 remedy = f"`{field.key}:` with {field.expected}"
                 self.refuse("missing-part", path, f"{who} has no `{field.key}`.", remedy)
 
-    def _keys(self, cls: Model, known: tuple[Field, ...], path: Path, data: Section) -> set[str]:
-        """Refuse unknown keys; return the known ones that were probably meant."""
-        keys, meant = [field.key for field in known], set()
+    def _keys(self, cls: Model, known: tuple[Field, ...], path: Path, data: Section) -> Section:
+        """Refuse unknown keys; return what is known, and what was probably meant, under its key.
+
+        So one misspelt key hides nothing else that is wrong, and brings nothing else about.
+        """
+        keys = [field.key for field in known]
+        found = {key: part for key, part in data.items() if key in keys}
         for key in data:
             if key in keys:
                 continue
@@ -171,12 +175,12 @@ class _Shaper(Values):
             article = "An" if what[0] in "aeiou" else "A"
             other = KEYS.get(key, "")
             near = other if other in keys else nearest(key, keys)
-            meant.add(near or "")
             mark = self.tree.key_mark((*path, key))
             remedy = did_you_mean(near or key, keys)
             self.out.error("unknown-key", mark, f"{article} {what} has no `{key}`.", remedy)
-            self.refused.append(path)
-        return meant
+            if near:
+                found.setdefault(near, data[key])
+        return found
 
     def _fitting(self, cls: type, path: Path, present: set[str]) -> None:
         """Refuse keys that contradict each other, and those that say nothing without another."""

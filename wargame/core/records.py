@@ -36,8 +36,6 @@ ENDED = 17
 """-1, which end"""
 ANSWERED = 18
 """source, ring index, question, seat, answer"""
-PICKED = 19
-"""source, purpose, member"""
 COUNTED = 20
 """source, question, seat, answer: one of the answers that a question is settled by"""
 CONTINUED = 21

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-# The head of every state. `engine/text` uses the same names.
+# The head of every state. The kernel's text uses the same names.
 TURN = 0
 STAGE = 1
 """Where in the sequence of play the game stands: an index into the compiled stages."""

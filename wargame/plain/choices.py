@@ -37,10 +37,17 @@ class Choices:
     seat: int
 
     def actions(self) -> tuple[Candidate, ...]:
-        """The seat's actions in the order of the steps; reactive ones are offered as questions."""
+        """The seat's actions in the order of the steps; reactive ones are offered as questions.
+
+        One whose target nothing in this layout can be is left out.
+        """
         game = self.engine.game
         legal = {order.action for order in self.engine.legal_orders(self.state, self.seat)}
-        own = [k for k, code in enumerate(game.codes) if self.seat in code.seats and code.legal]
+        own = [
+            k
+            for k, code in enumerate(game.codes)
+            if self.seat in code.seats and code.legal and self.orders(k)
+        ]
         own.sort(key=lambda k: (self.step(k), k))
         return tuple(
             Candidate(k, self.names.action(k), None if k in legal else self.refusals(k)[0][1])

@@ -14,6 +14,7 @@ from wargame import resources
 from wargame.authoring.claims import registers
 from wargame.authoring.diagnostics import ScenarioError
 from wargame.core import commands as cm
+from wargame.core.orders import Refused
 from wargame.plain import setup
 from wargame.plain.setup import SetupError
 from wargame.plain.table import Table
@@ -51,10 +52,14 @@ def play(
     except (Leave, KeyboardInterrupt):
         terminal.say(_("Left before a game began: nothing was written."))
         return 0
+    except BrokenPipeError:
+        return 1
     except (ScenarioError, SetupError, SessionError, JournalError, FileNotFoundError) as error:
         terminal.say(*str(error).splitlines())
         return 1
-    except BrokenPipeError:
+    except OSError as error:
+        what = _("{file} cannot be used: {why}. Name another file.")
+        terminal.say(what.format(file=str(error.filename)[:60], why=error.strerror))
         return 1
 
 
@@ -107,6 +112,12 @@ def _at_table(
     except JournalError as error:
         failed = True
         terminal.say(str(error), _("What was locked before is kept."))
+    except Refused as refused:
+        failed = True
+        terminal.say(
+            _("The game cannot go on by itself. {why}").format(why=prose.refusal(refused.refusal)),
+            _("What was locked before is kept."),
+        )
     if not session.state.over:
         line = RESUME.format(file=shlex.quote(str(file)))
         terminal.say(_("To go on, type: {line}").format(line=line))

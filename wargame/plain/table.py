@@ -11,7 +11,7 @@ from wargame.core.view import public_reader
 from wargame.plain import answering
 from wargame.plain.desk import Desk
 from wargame.plain.menu import Menu
-from wargame.plain.terminal import Terminal
+from wargame.plain.terminal import Terminal, say_nothing
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
@@ -84,7 +84,7 @@ class Table:
         """Clear what the last one saw, and wait until only the next one looks."""
         if self.seated >= 0:
             self.terminal.clear()
-        self.terminal.command = lambda typed: False
+        self.terminal.command = say_nothing
         self.terminal.enter(
             _("Pass the keyboard to {seat}; press Enter when only {seat} is looking").format(
                 seat=self.prose.names.seat(seat)
@@ -109,7 +109,7 @@ class Table:
             self.sit(seat)
         if len(self.persons) > 1:
             self.terminal.clear()
-            self.terminal.command = lambda typed: False
+            self.terminal.command = say_nothing
             self.terminal.enter(_("Now all may look; press Enter"), _("The results come next."))
         for seen in self.session.log(public_reader(self.session.game)):
             if isinstance(seen.event, ev.GameEnded):

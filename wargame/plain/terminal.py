@@ -111,7 +111,7 @@ class Terminal:
                 raise Leave
             if typed.lower() in ("?", "help"):
                 self.say(help, *self.help())
-            elif word.lower() == "claim" and rest:
+            elif word.lower() == "claim" and len(rest.split()) == 1:
                 self.say(self.claim(rest.strip()))
             elif not (menu and self.command(typed)):
                 return typed

@@ -64,8 +64,12 @@ def _read(text: str, what: str) -> Any:
         raise CodecError(f"this {what} is not readable text: {error}") from None
 
 
+def _is_pair(plain: Any) -> bool:
+    return isinstance(plain, list) and len(plain) == 2
+
+
 def _one(plain: Any, kinds: dict[str, type], what: str) -> Any:
-    if not (isinstance(plain, list) and len(plain) == 2 and isinstance(plain[0], str)):
+    if not (_is_pair(plain) and isinstance(plain[0], str) and isinstance(plain[1], dict)):
         raise CodecError(f"a {what} is its kind and its fields, this is {plain!r}")
     name, fields = plain
     if name not in kinds:
@@ -91,5 +95,10 @@ def read_events(text: str) -> tuple[events.Event, ...]:
 
 
 def read_changes(text: str) -> tuple[tuple[int, int], ...]:
-    """The ledger from its text."""
-    return tuple((slot, value) for slot, value in _read(text, "ledger"))
+    """The ledger from its text; CodecError when it is none."""
+    found = _read(text, "ledger")
+    if not isinstance(found, list) or not all(
+        _is_pair(pair) and all(type(part) is int for part in pair) for pair in found
+    ):
+        raise CodecError("a ledger is a list of pairs of whole numbers")
+    return tuple((slot, value) for slot, value in found)

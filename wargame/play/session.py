@@ -25,6 +25,7 @@ from wargame.core.compile.program import Game
 from wargame.core.compile.readings import PostureInfo
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine, Question, Step
+from wargame.core.orders import Refused
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.play import codec
@@ -157,12 +158,13 @@ class Session:
     def _fold(self, entry: Entry, numbers: list[int], places: list[int]) -> None:
         try:
             found = codec.read_events(entry.events)
+            changes = codec.read_changes(entry.ledger)
         except codec.CodecError as error:
             raise SessionError(
                 f"Entry {entry.seq} of {self.journal.file} cannot be read by wargame "
                 f"{wargame.__version__}: {error}. Open it with version {self.header.engine}."
             ) from error
-        for slot, value in codec.read_changes(entry.ledger):
+        for slot, value in changes:
             if slot < len(places) and places[slot] >= 0:
                 numbers[places[slot]] = value
         self._take(found)
@@ -315,7 +317,10 @@ def replay(session: Session) -> Difference | None:
         elif entry.kind != "command":
             continue
         else:
-            step = engine.advance(state, codec.read_command(entry.command))
+            try:
+                step = engine.advance(state, codec.read_command(entry.command))
+            except (codec.CodecError, Refused):
+                return Difference(entry.seq, "events")
         for what, told, stored in (
             ("events", codec.write_events(step.events), entry.events),
             ("changes", codec.write_changes(step.changes), entry.ledger),

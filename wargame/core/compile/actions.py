@@ -15,6 +15,7 @@ from wargame.core.compile.report import Path
 from wargame.core.compile.standing import Standing
 from wargame.core.compile.targets import Domain, bind, domain
 from wargame.core.compile.typed import Entity, Read, Scope, Typed
+from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
 from wargame.core.scenario import Action
 
@@ -113,8 +114,6 @@ class ActionCompiler:
         if not self.seats:
             report.error("nobody-orders", (*self.path, "by"), f"no seat may order {action.id}")
         if action.step and action.step not in self.shop.scenario.steps:
-            from wargame.core.compile.words import suggest
-
             report.error(
                 "unknown-step",
                 (*self.path, "step"),
@@ -130,8 +129,6 @@ class ActionCompiler:
         tags = {tag for a in self.shop.scenario.actions for tag in a.tags}
         for tag in action.answers:
             if tag not in tags:
-                from wargame.core.compile.words import suggest
-
                 report.error(
                     "unknown-tag",
                     (*self.path, "answers"),
@@ -214,8 +211,6 @@ class ActionCompiler:
         for cost in self.action.cost:
             path = (*self.path, "cost", cost.id)
             if cost.id not in resources:
-                from wargame.core.compile.words import suggest
-
                 self.shop.report.error(
                     "unknown-resource",
                     path,

@@ -145,6 +145,17 @@ def blurs(shop: Workshop) -> tuple[BlurInfo, ...]:
         for k, blur in enumerate(track.blur):
             path = ("tracks", track.id, "blur", k)
             readers = world.readers(blur.to, -1, (*path, "to"))
+            for member in dial.members:
+                seat = {"place": world.place_seat, "seat": range(len(world.seats))}.get(dial.scope)
+                owner_of = seat[member] if seat else -1
+                if readers & ~world.readers(track.seen_by, owner_of, (*path, "to")):
+                    shop.report.error(
+                        "blur-for-strangers",
+                        (*path, "to"),
+                        f"not all of these may see {track.id} when nothing blurs it",
+                        "name only readers of `seen_by`",
+                    )
+                    break
             if not blur.bands:
                 shop.report.error("no-bands", path, "a blur needs bands to show")
             with shop.report.reading((*path, "when")):

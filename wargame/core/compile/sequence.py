@@ -239,7 +239,6 @@ class SequenceCompiler:
     def stages(self) -> tuple[tuple[int, int], ...]:
         """The turn as a list of (what, argument)."""
         scenario = self.shop.scenario
-        start = [(BEGIN, 0), (PROCEDURES, 0), (INJECTS, 0)]
         reactive = any(action.answers for action in scenario.actions)
         if scenario.sequence:
             moves = range(len(scenario.sequence[0]))
@@ -253,30 +252,23 @@ class SequenceCompiler:
             orders = [(ORDERS, 0)]
             resolve = [(REACT, 0)] if reactive else []
             resolve += [(REVEAL, 0), *((STEP, step) for step in range(len(scenario.steps)))]
-        close = [(PROCEDURES, 1), (DEALS, 0), (INJECTS, 1), (END, 0)]
         blocks = {
-            "situation": start,
-            "talk": [(PAUSE, 0)],
+            "situation": [(PROCEDURES, 0), (INJECTS, 0)],
             "orders": orders,
             "adjudication": resolve,
-            "consequences": close,
+            "consequences": [(PROCEDURES, 1), (DEALS, 0), (INJECTS, 1), (END, 0)],
         }
-        found: list[tuple[int, int]] = []
+        # What has no phase of its own comes in its place all the same.
+        silent = [kind for kind in blocks if kind not in {p.kind for p in scenario.phases}]
+        found = [(BEGIN, 0)]
+        if "situation" in silent:
+            found += blocks[silent.pop(0)]
+        order = [*blocks]
         for index, phase in enumerate(scenario.phases):
-            head = [(PHASE, index)]
-            if phase.kind == "situation":
-                found += [(BEGIN, 0), *head, *start[1:]]
-            else:
-                found += [*head, *blocks[phase.kind]]
-        kinds = [phase.kind for phase in scenario.phases]
-        before = [] if "situation" in kinds else start
-        if "orders" not in kinds:
-            found += orders
-        if "adjudication" not in kinds:
-            found += resolve
-        if "consequences" not in kinds:
-            found += close
-        return (*before, *found)
+            while phase.kind != "talk" and silent and order.index(silent[0]) < order.index(phase.kind):
+                found += blocks[silent.pop(0)]
+            found += [(PHASE, index), *blocks.get(phase.kind, [(PAUSE, 0)])]
+        return (*found, *(stage for kind in silent for stage in blocks[kind]))
 
 
 def _preamble(source: int) -> Lines:

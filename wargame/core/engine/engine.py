@@ -69,6 +69,8 @@ class Question:
     due: int
     choices: tuple[int, ...]
     """The answers that may be given now."""
+    order: Order | None = None
+    """The order that may be answered, where the question offers a reaction to one."""
 
 
 @attrs.frozen
@@ -228,7 +230,10 @@ class Engine:
             for x in range(len(self.game.questions[question].options))
             if self.may_answer(state.numbers, question, seat, target, second, source, x)
         )
-        return Question(place, question, seat, target, second, source, due, choices)
+        order = None
+        if self.game.questions[question].id == f"react {self.game.questions[question].rule}":
+            order = self.audiences.order_in(state.numbers, source)
+        return Question(place, question, seat, target, second, source, due, choices, order)
 
     def may_answer(
         self,

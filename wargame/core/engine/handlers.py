@@ -54,6 +54,14 @@ class Handling:
         if author.role == "seat" and author.seat != seat:
             raise self.refuse("not-control")
 
+    def counted(self, seat: int) -> SeatLocked:
+        """How many orders a seat has locked, as all may know."""
+        engine, game = self.engine, self.engine.game
+        slots = range(seat * game.width, seat * game.width + game.allowance[seat])
+        places = [engine.orders + slot * game.order_size + 4 for slot in slots]
+        locked = sum(self.numbers[place] == st.LOCKED for place in places)
+        return SeatLocked(game.everyone, seat, locked, game.allowance[seat])
+
     def reasoned(self, reason: str) -> str:
         if not reason.strip():
             raise self.refuse("no-reason")
@@ -96,11 +104,7 @@ def lock(do: Handling, command: cm.Lock) -> None:
     if moving:
         numbers[st.MOVED] = 2
         return
-    locked = sum(
-        numbers[engine.orders + (seat * game.width + n) * game.order_size + 4] == st.LOCKED
-        for n in range(game.allowance[seat])
-    )
-    do.events.append(SeatLocked(game.everyone, seat, locked, game.allowance[seat]))
+    do.events.append(do.counted(seat))
 
 
 def finish(do: Handling, command: cm.Finish) -> None:
@@ -131,6 +135,7 @@ def recall(do: Handling, command: cm.Recall) -> None:
     do.numbers[base : base + game.order_size] = [0] * game.order_size
     do.numbers[engine.finished + seat] = 0
     do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
+    do.events.append(do.counted(seat))
 
 
 def answer(do: Handling, command: cm.Answer) -> None:
@@ -144,7 +149,8 @@ def answer(do: Handling, command: cm.Answer) -> None:
         raise do.refuse("not-asked")
     info = engine.game.questions[asked.question]
     if command.author.role == "seat" and command.author.seat != asked.seat:
-        raise do.refuse("not-asked", info.id)
+        # As if there were no such question: the refusal must not tell what others are asked.
+        raise do.refuse("not-asked")
     if not 0 <= command.choice < len(info.options):
         raise do.refuse("no-such-answer", info.id)
     if command.choice not in asked.choices:

@@ -1,6 +1,6 @@
 """What the compiler supplies around the kernel's text: constants of the layout and dispatchers.
 
-The kernel's three parts import these names so that they can be read and checked; the compiled text
+The kernel's parts import these names so that they can be read and checked; the compiled text
 has its own values in their place. Arrays are tuples in CPython and int64 arrays under numba.
 """
 
@@ -37,7 +37,6 @@ BANDS: Sequence[int] = ()
 DEFAULT: Sequence[int] = ()
 CHOICES: Sequence[int] = ()
 TO_CONTROL: Sequence[int] = ()
-QUESTION_SOURCE: Sequence[int] = ()
 PROMISE_SOURCE: Sequence[int] = ()
 
 

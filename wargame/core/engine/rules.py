@@ -39,7 +39,7 @@ def namespace(game: Game, *, log: bool) -> dict[str, Any]:
 
 @attrs.frozen
 class Rules:
-    """The functions the engine calls; see `kernel` for what each does."""
+    """The functions the engine calls; the kernel and the compiler say what each does."""
 
     names: dict[str, Any]
 
