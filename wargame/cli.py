@@ -24,7 +24,9 @@ def explained() -> Iterator[None]:
         from wargame.play.journal import JournalError
         from wargame.play.session import SessionError
 
-        if isinstance(error, ScenarioError | JournalError | SessionError | FileNotFoundError):
+        if isinstance(
+            error, ScenarioError | JournalError | SessionError | OSError
+        ) and not isinstance(error, BrokenPipeError):
             raise click.ClickException(str(error)) from error
         raise
 
@@ -118,14 +120,14 @@ def trace(scenario: str) -> None:
 @click.option("--reader", help="A seat, `public` or `control`: the game as that reader saw it.")
 def replay(game: Path, verify: bool, reader: str | None) -> None:
     """Tell a game again from its file."""
-    from wargame.plain.replay import retell
+    from wargame.plain.replay import retell, show
     from wargame.plain.replay import verify as look_over
 
     if verify:
         text, right = look_over(game)
-        click.echo(text)
+        show(text)
         sys.exit(0 if right else 1)
-    click.echo(retell(game, reader or "public"))
+    show(retell(game, reader or "public"))
 
 
 @main.command(name="help")

@@ -72,7 +72,7 @@ def test_what_lies_nowhere_is_told_beside_what_is_wrong_elsewhere(tmp_path: Path
     said, wrong = check_paths(["no_such_game", folder], "text")
 
     assert wrong
-    assert "no_such_game:1:1: error: There is no file, folder or scenario" in said
+    assert "no_such_game: error: There is no file, folder or scenario" in said
     assert "[unknown-key]" in said
 
 

@@ -239,7 +239,7 @@ def _split(code: int) -> tuple[int, int, int, int]:
 
 
 def _other_memory(game: Game, numbers: list[int], reader: Reader, rng: random.Random) -> None:
-    """What is remembered of orders that are not open to all, unless one seat alone may give them."""
+    """What is remembered of orders not open to all, unless one seat alone may give them."""
     for k, slot in enumerate(game.slots):
         if slot.family != "memory":
             continue
@@ -276,7 +276,7 @@ def _other_book(engine: Engine, numbers: list[int], reader: Reader, rng: random.
 def _other_questions(
     engine: Engine, numbers: list[int], reader: Reader, rng: random.Random
 ) -> None:
-    """Other answers in secret votes; questions to others that stand beside the game, gone or more."""
+    """Other answers in secret votes; questions to others beside the game, gone or more."""
     game = engine.game
     unseen = [k for k, mask in enumerate(engine.audiences.questions) if not mask & reader.mask]
     others = [seat for seat in range(len(game.seats)) if seat != reader.seat]
@@ -306,7 +306,7 @@ def _other_questions(
 def scrambled(
     engine: Engine, events: Iterable[ev.Event], reader: Reader, rng: random.Random
 ) -> tuple[ev.Event, ...]:
-    """The events with those changed, dropped or doubled that a reader may not know, or know whole."""
+    """The events, those changed, dropped or doubled that a reader may not know (wholly)."""
     found: list[ev.Event] = []
     for event in events:
         if not event.audience & reader.mask:
@@ -407,7 +407,11 @@ def _liked(
     engine: Engine, seat: int, state: State, twin: State
 ) -> list[tuple[Kind, object, object]]:
     return [
-        ("legality", *(ps.choose_order(engine, moment, seat, posture) for moment in (state, twin)))
+        (
+            "legality",
+            ps.choose_order(engine, state, seat, posture),
+            ps.choose_order(engine, twin, seat, posture),
+        )
         for posture in ps.postures_of(engine, seat)
     ]
 
@@ -439,15 +443,22 @@ def _difference(
     engine: Engine, reader: Reader, one: ev.Event | None, other: ev.Event | None
 ) -> Kind | None:
     """What kind of leak a difference is; None where hidden causes may show so."""
-    acted = isinstance(one, ev.OrderResolved | ev.RuleRan) and isinstance(other, type(one))
-    if acted and _who(one) == _who(other):
+    if (
+        isinstance(one, ev.OrderResolved | ev.RuleRan)
+        and isinstance(other, ev.OrderResolved | ev.RuleRan)
+        and type(one) is type(other)
+        and _who(one) == _who(other)
+    ):
         return _acted_otherwise(engine, reader, one, other)
     if isinstance(one, ev.Changed) and isinstance(other, ev.Changed) and one.slot == other.slot:
         same = (one.before, one.after) == (other.before, other.after)
         return "event" if same else None
-    if isinstance(one, ev.Asked) and isinstance(other, ev.Asked):
-        if attrs.evolve(one, place=0) == attrs.evolve(other, place=0):
-            return "numbering"
+    if (
+        isinstance(one, ev.Asked)
+        and isinstance(other, ev.Asked)
+        and attrs.evolve(one, place=0) == attrs.evolve(other, place=0)
+    ):
+        return "numbering"
     if any(event is not None and _open_consequence(event) for event in (one, other)):
         return None
     return _named(one or other)
@@ -612,7 +623,8 @@ def _commands(
             for found in (mine, theirs)
         ]
         if all(dark):
-            return tuple(cm.Lock(author, seat, rng.choice(found), "so") for found in dark)[:2]
+            first, second = (cm.Lock(author, seat, rng.choice(found), "so") for found in dark)
+            return first, second
     both = [order for order in mine if order in theirs]
     if not both:
         return finish, finish

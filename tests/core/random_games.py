@@ -1,7 +1,7 @@
-"""Whole games played by chance: legal orders, answers that may be given, now and then Control's hand.
+"""Whole games played by chance: legal orders, possible answers, now and then Control's hand.
 
-A game that crashes, that wants nobody and is not over, or that does not end is a defect; `play` says
-which game it was. It knows no scenario and serves any.
+A game that crashes, that wants nobody and is not over, or that does not end is a defect; `play`
+says which game it was. It knows no scenario and serves any.
 """
 
 import random
@@ -119,7 +119,7 @@ def steps(engine: Engine, seed: Seed, chance: Chance) -> Iterator[tuple[cm.Comma
 
 
 def random_game(engine: Engine, number: int, *, meddling: float = 0.0) -> Played:
-    """The game of a number, played to its end. Defect, or whatever was raised, when it went wrong."""
+    """The game of a number, played to its end. Defect, or what was raised, when it went wrong."""
     rng = random.Random(number)
     seed = Seed(rng.getrandbits(32), rng.getrandbits(32))
     events: list[ev.Event] = []

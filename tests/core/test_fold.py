@@ -1,4 +1,4 @@
-"""States are values: the sum of their changes, equal for equal games, whatever the interpreter's mood."""
+"""States are values: the sum of their changes, and equal for equal games."""
 
 import random
 import subprocess

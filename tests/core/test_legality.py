@@ -1,4 +1,4 @@
-"""One source of legality: what is listed, what is accepted and what is refused are one and the same."""
+"""One source of legality: what is listed, accepted and refused are one and the same."""
 
 import random
 from collections.abc import Iterator
@@ -17,7 +17,9 @@ from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order, Refusal, Refused
 from wargame.core.state import State
 
-moments = some.tuples(some.sampled_from(sorted(GAMES)), some.integers(0, 10**6), some.integers(0, 60))
+moments = some.tuples(
+    some.sampled_from(sorted(GAMES)), some.integers(0, 10**6), some.integers(0, 60)
+)
 """A game, the number of its chances, and how many steps it has gone."""
 
 

@@ -1,6 +1,7 @@
-"""Scenario files are data: whatever a designer, or a stranger, writes into one, none of it is run."""
+"""Scenario files are data: whatever a stranger writes into one, none of it is run."""
 
 import ast
+import os
 from collections.abc import Callable, Iterator
 from typing import cast
 
@@ -9,7 +10,8 @@ import pytest
 
 from tests.core.builders import written
 from tests.core.games import GAMES
-from wargame.core.compile.program import CompileError, compile_scenario
+from wargame.core.compile.program import compile_scenario
+from wargame.core.compile.report import CompileError
 from wargame.core.engine.rules import namespace
 from wargame.core.scenario import Scenario
 
@@ -31,8 +33,8 @@ def texts(part: object, path: Where = ()) -> Iterator[Where]:
     elif isinstance(part, tuple):
         for k, one in enumerate(part):
             yield from texts(one, (*path, k))
-    elif attrs.has(type(part)):
-        for field in attrs.fields(type(part)):
+    elif attrs.has(kind := type(part)):
+        for field in attrs.fields(kind):
             yield from texts(getattr(part, field.name), (*path, field.name))
 
 
@@ -44,8 +46,9 @@ def changed(part: object, path: Where, text: str) -> object:
     if isinstance(part, tuple):
         assert isinstance(step, int)
         return (*part[:step], changed(part[step], tuple(rest), text), *part[step + 1 :])
-    assert attrs.has(type(part))
-    values = {field.name: getattr(part, field.name) for field in attrs.fields(type(part))}
+    kind = type(part)
+    assert attrs.has(kind)
+    values = {field.name: getattr(part, field.name) for field in attrs.fields(kind)}
     values[str(step)] = changed(values[str(step)], tuple(rest), text)
     return cast("Callable[..., object]", type(part))(**values)
 
@@ -66,14 +69,16 @@ def distinct(scenario: Scenario) -> dict[Where, Where]:
 
 ARCHIPELAGO = written(GAMES["archipelago"])
 COUNCIL = written(GAMES["council"])
-PLACES = [(scenario, path) for scenario in (ARCHIPELAGO, COUNCIL) for path in distinct(scenario).values()]
+PLACES = [
+    (scenario, path) for scenario in (ARCHIPELAGO, COUNCIL) for path in distinct(scenario).values()
+]
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_no_text_of_a_scenario_becomes_part_of_the_program(payload: str) -> None:
+@pytest.mark.parametrize("shift", range(len(PAYLOADS) if os.environ.get("CI") else 1))
+def test_no_text_of_a_scenario_becomes_part_of_the_program(shift: int) -> None:
     """In every kind of place a text can stand: it is refused, or the program does not hold it."""
-    for scenario, path in PLACES:
-        bad = changed(scenario, path, payload)
+    for number, (scenario, path) in enumerate(PLACES):
+        bad = changed(scenario, path, PAYLOADS[(number + shift) % len(PAYLOADS)])
         assert isinstance(bad, Scenario)
         try:
             game = compile_scenario(bad)
@@ -96,7 +101,11 @@ def test_the_program_calls_nothing_but_itself_and_plain_arithmetic() -> None:
             assert not isinstance(node, ast.Import | ast.ImportFrom | ast.Lambda | ast.ClassDef)
             if isinstance(node, ast.Call):
                 function = node.func
-                name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "?")
+                name = (
+                    function.attr
+                    if isinstance(function, ast.Attribute)
+                    else getattr(function, "id", "?")
+                )
                 assert name in own | given, ast.unparse(node)
             if isinstance(node, ast.Attribute):
                 assert node.attr == "append"

@@ -1,4 +1,4 @@
-"""Autopilots: they choose among what is legal by what their posture likes, and look at nothing hidden."""
+"""Autopilots choose among what is legal by what their posture likes, and see nothing hidden."""
 
 import pytest
 
@@ -8,7 +8,10 @@ from wargame.core.postures import Choice, choose_answer, choose_order, postures_
 HUNT = """
 turns: 4
 seats: {fox: {orders: 2, start: {wit: 3}}, dog: {}, owl: {}}
-places: {den: {seat: fox, attributes: {depth: 2}}, coop: {attributes: {depth: 0}}, barn: {attributes: {depth: 1}}}
+places:
+  den: {seat: fox, attributes: {depth: 2}}
+  coop: {attributes: {depth: 0}}
+  barn: {attributes: {depth: 1}}
 tracks:
   hunger: {range: [0, 9], start: 4}
   wit: {of: seat, range: [0, 9], seen_by: owner}
@@ -24,7 +27,8 @@ actions:
     by: dog
     target: places
     do: [target.guarded on this turn, {decide: {id: bark, ask: Bark?, by: fox, nobody: hide,
-      options: {hide: [], run: {requires: hunger >= 3, else: too full, do: [hunger +1]}, bite: [hunger -1]}}}]
+      options: {hide: [], run: {requires: hunger >= 3, else: too full, do: [hunger +1]},
+                bite: [hunger -1]}}}]
 postures:
   sly:
     seat: fox
@@ -91,7 +95,9 @@ def test_what_it_does_not_like_at_all_it_leaves() -> None:
     assert found.score == 1
 
 
-@pytest.mark.parametrize(("hunger", "answer"), [(4, "run"), (1, "bite"), (3, "run"), (2, "bite"), (9, "run")])
+@pytest.mark.parametrize(
+    ("hunger", "answer"), [(4, "run"), (1, "bite"), (3, "run"), (2, "bite"), (9, "run")]
+)
 def test_it_answers_what_it_likes_best_of_what_may_be_answered(hunger: int, answer: str) -> None:
     table = Table.begin(HUNT)
     table.rule(hunger=hunger)

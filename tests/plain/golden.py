@@ -81,13 +81,14 @@ def transcript() -> str:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         try:
-            return run(
+            shown = run(
                 lines,
                 Path("moldova.wargame"),
                 scenario="transnistria",
                 seats=("moldova",),
                 seed="3",
             )
+            return shown.replace(str(Path.cwd()), "FOLDER")
         finally:
             os.chdir(before)
 

@@ -13,7 +13,7 @@ def test_the_transcript_passes_through_every_kind_of_prompt_to_the_grade_page() 
 
     for prompt in ("Your aim", "Which, or x", "Why do you give", "How likely", "Lock ", "Answer "):
         assert prompt in text
-    assert text.splitlines()[-2].startswith("The seed of the dice was ")
+    assert text.splitlines()[-4].startswith("The seed of the dice was ")
 
 
 def test_no_line_of_the_transcript_needs_a_screen() -> None:

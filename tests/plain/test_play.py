@@ -70,7 +70,7 @@ def test_before_an_order_is_locked_its_cost_odds_and_finality_are_shown(game: Pa
     assert "loss: 2.8%\nno change: 25.0%\ngain: 44.4%\nrout: 27.8%\n" in shown
     assert "Locking cannot be undone by you; only Control can recall an order." in shown
     assert "Locked 1 of 2." in shown
-    assert "Borum, order 1: Press for tolls on Reef, for 2 Coin and 1 Will, locked." in shown
+    assert "Borum, order 1: Press for tolls: Reef, for 2 Coin and 1 Will, locked." in shown
 
 
 def test_an_order_without_a_reason_is_refused_with_a_sentence_why(game: Path) -> None:
@@ -112,7 +112,7 @@ def test_an_order_that_is_not_possible_is_listed_and_says_why(game: Path) -> Non
     shown = run([f"why {number}", number], game)
 
     assert f"{number}. Press for tolls (not now)" in shown
-    said = "Press for tolls on Harbour and Press for tolls on Reef: You have 1 Coin and it costs 2."
+    said = "Press for tolls: Harbour and Press for tolls: Reef: You have 1 Coin and it costs 2."
     assert "One demand a turn." in shown
     assert said in shown or "it costs 2" in shown
 
@@ -222,7 +222,7 @@ def test_between_two_seats_the_screen_is_cleared(game: Path) -> None:
     screen = Tty()
 
     run(
-        Tty("\n".join(["", *SKIP, "d", "y", "", ""])),
+        Tty("\n".join(["", *SKIP, "d", "y", "", "", ""])),
         game,
         seats=("ardaby", "borum"),
         screen=screen,
@@ -277,7 +277,7 @@ def test_coming_back_finds_the_same_menu_and_the_same_odds(game: Path) -> None:
 
     after = run(lines, game)
 
-    sheet = re.compile(r"Press for tolls on Reef\n.*?rout: [\d.]+%\n", re.DOTALL)
+    sheet = re.compile(r"Press for tolls: Reef\n.*?rout: [\d.]+%\n", re.DOTALL)
     assert sheet.findall(before) == sheet.findall(after) != []
     assert "Turn zero" in before
 

@@ -79,7 +79,7 @@ def test_the_end_of_input_at_a_keyboard_loses_nothing(tmp_path: Path) -> None:
 def test_between_two_people_the_screen_is_wiped(tmp_path: Path) -> None:
     with Screen(tmp_path / "g.wargame", "ardaby", "borum") as screen:
         screen.until("only Ardaby is looking> ")
-        screen.press("\r\r\rd\ry\r")
+        screen.press("\r\r\rd\ry\r\r")
         screen.until("only Borum is looking> ")
 
         before, wiped, after = screen.shown.partition("\x1b[2J\x1b[3J\x1b[H")

@@ -20,8 +20,9 @@ def test_a_forecast_names_table_net_each_modifier_its_ground_and_its_worth() -> 
     assert forecast(BORUM, Order(action("press"), REEF)) == (
         "Duel table: 2d6, net +2.",
         "+1: where this roll starts",
-        "+2: nobody answers there. Worth +30.6 points for gain or higher.",
-        "-1: tempers are short [our assumption: ours]. Worth -11.1 points for gain or higher.",
+        "+2: nobody answers there. Worth +30.6 percentage points for gain or higher.",
+        "-1: tempers are short [our assumption: ours]. "
+        "Worth -11.1 percentage points for gain or higher.",
         "loss: 2.8%",
         "no change: 25.0%",
         "gain: 44.4%",
@@ -52,7 +53,7 @@ def test_a_net_beyond_the_clip_shows_what_counts_and_that_more_is_worth_nothing(
     lines = prose().forecast(beyond)
 
     assert lines[0] == "Duel table: 2d6, net +6, counted as +4."
-    assert "Worth +0.0 points" in lines[2]
+    assert "Worth +0.0 percentage points" in lines[2]
 
 
 def told(net: int | None, faces: tuple[int, ...], band: int, *, by_hand: bool = False) -> str:
@@ -62,7 +63,7 @@ def told(net: int | None, faces: tuple[int, ...], band: int, *, by_hand: bool = 
 
 
 def test_a_roll_is_told_with_net_dice_total_and_row() -> None:
-    assert told(3, (4, 3), 2).startswith("Duel table, net +3: dice 4 and 3 make 10: gain.")
+    assert told(3, (4, 3), 2).startswith("Duel table, net +3: dice 4 and 3, 7 + 3 makes 10: gain.")
 
 
 def test_a_natural_throw_is_called_so() -> None:
@@ -77,7 +78,8 @@ def test_dice_thrown_by_hand_are_marked() -> None:
 
 def test_a_row_that_was_ruled_shows_what_the_dice_had_read() -> None:
     assert told(3, (4, 3), 1) == (
-        "Duel table, net +3: dice 4 and 3 make 10, which reads gain, and is changed to: no change."
+        "Duel table, net +3: dice 4 and 3, 7 + 3 makes 10, which reads gain, "
+        "and is changed to: no change."
     )
 
 
@@ -92,6 +94,6 @@ def test_the_account_of_an_order_adds_modifiers_and_the_odds_before() -> None:
 
     lines = prose().account(event, seat(ARDABY), play.state)
 
-    assert lines[0].startswith("Borum: Press for tolls on Reef.")
+    assert lines[0].startswith("Borum: Press for tolls: Reef.")
     assert "+2: nobody answers there" in lines
     assert lines[-1].startswith("The odds before the roll were: loss ")

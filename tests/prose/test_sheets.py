@@ -57,7 +57,7 @@ def test_a_worksheet_tells_cost_audience_ground_and_odds() -> None:
     lines = prose().worksheet(BORUM, order, cost, odds)
 
     assert lines[:4] == (
-        "Press for tolls on Reef",
+        "Press for tolls: Reef",
         "Ask the strait to pay.",
         "Costs 2 Coin and 1 Will.",
         "Open: everyone sees it when it is carried out.",
@@ -82,7 +82,7 @@ def test_who_sees_an_order_depends_on_the_action_and_its_option() -> None:
 def test_orders_are_named_after_what_they_are_aimed_at() -> None:
     name = prose().names.order
 
-    assert name(Order(action("press"), REEF)) == "Press for tolls on Reef"
+    assert name(Order(action("press"), REEF)) == "Press for tolls: Reef"
     assert name(Order(action("mend"), HARBOUR)) == "Mend the quay in Harbour"
     assert name(Order(action("lend"), BORUM)) == "Lend in secret towards Borum"
     assert name(Order(action("levy"), 3)) == "Raise a levy: 3"

@@ -59,7 +59,7 @@ def test_own_orders_are_listed_with_their_fate_and_nobody_elses() -> None:
     play = Play.begin().lock(BORUM, Order(action("press"), REEF))
 
     assert prose().orders(play.view(seat(BORUM))) == (
-        "Borum, order 1: Press for tolls on Reef, for 2 Coin and 1 Will, locked.",
+        "Borum, order 1: Press for tolls: Reef, for 2 Coin and 1 Will, locked.",
     )
     assert prose().orders(play.view(seat(ARDABY))) == ()
 

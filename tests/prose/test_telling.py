@@ -63,7 +63,7 @@ KINDS: list[tuple[ev.Event, str]] = [
     (ev.Earned(1, slot("ardaby.coin"), 1, 3), "Coin of Ardaby 1 → 3 for the new turn."),
     (
         ev.OrderLocked(2, 2, BORUM, PRESS, "we are poor", "they pay", 60, (2, 1), author(BORUM)),
-        "Borum locks: Press for tolls on Reef, for 2 Coin and 1 Will. Why: we are poor. "
+        "Borum locks: Press for tolls: Reef, for 2 Coin and 1 Will. Why: we are poor. "
         "Expected: they pay. Own estimate: 60 percent.",
     ),
     (ev.SeatLocked(ALL, BORUM, 1, 2), "Borum locked 1 of 2."),
@@ -74,17 +74,17 @@ KINDS: list[tuple[ev.Event, str]] = [
     ),
     (
         with_effect(ev.Effect(slot("ardaby.coin"), 0, -1, 2)),
-        "Borum: Press for tolls on Reef. In turn 2: Coin of Ardaby -1.",
+        "Borum: Press for tolls: Reef. In turn 2: Coin of Ardaby -1.",
     ),
     (
         storm(),
-        "Storm. Toss table, net +0: the die shows 5, which makes 5: tails.",
+        "Storm. Toss table, net +0: the die shows 5: tails.",
     ),
     (ev.InjectFired(ALL, 0), "News from The coast guard: A wreck. A hull lies on the reef."),
     (ev.Changed(ALL, slot("reef.calm"), 1, 0), "Calm of Reef 1 → 0, cause unknown."),
     (
         ev.ActExposed(ALL, 0, 2, action("creep"), BORUM, REEF, 1),
-        "Covert act of turn 1: Creep ashore on Reef by Borum, now attributed.",
+        "Covert act of turn 1: Creep ashore: Reef by Borum, now attributed.",
     ),
     (
         ev.Asked(ALL, 0, question("terms"), ARDABY, REEF, -1, 0),
@@ -100,7 +100,7 @@ KINDS: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.OrderStopped(ALL, 2, BORUM, PRESS, CANCELLED),
-        "Cancelled: Press for tolls on Reef, an order of Borum.",
+        "Cancelled: Press for tolls: Reef, an order of Borum.",
     ),
     (ev.PromiseMade(ALL, 0, CROWN, 2), "تاج 👑 promises: Keep the peace, due in turn 2."),
     (ev.PromiseEnded(ALL, 0, CROWN, True), "تاج 👑 broke a promise: Keep the peace."),
@@ -143,7 +143,7 @@ OTHERS: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.OrderStopped(ALL, 2, BORUM, PRESS, DELAYED),
-        "Delayed to the next turn: Press for tolls on Reef, an order of Borum.",
+        "Delayed to the next turn: Press for tolls: Reef, an order of Borum.",
     ),
     (ev.PromiseEnded(ALL, 0, CROWN, False), "تاج 👑 kept a promise: Keep the peace."),
     (ev.Said(ALL, (), "To all of you", CONTROL), "Message from Control to all: To all of you."),
@@ -187,7 +187,7 @@ def test_events_of_one_kind_differ_in_their_words(event: ev.Event, said: str) ->
 def test_what_only_some_may_know_is_marked_for_control() -> None:
     event = ev.OrderResolved(2, 2, BORUM, Order(action("creep"), REEF), (), ())
 
-    assert prose().sentence(event, control()).startswith("Secret: Borum: Creep ashore on Reef")
+    assert prose().sentence(event, control()).startswith("Secret: Borum: Creep ashore: Reef")
 
 
 def test_numbers_in_a_designers_text_are_read_in_the_state_that_is_given() -> None:
@@ -217,7 +217,7 @@ def test_its_own_seat_reads_the_cause_of_what_it_did_in_secret() -> None:
 
     lines = play.told(seat(BORUM))
 
-    assert "Calm of Harbour 3 → 2, cause: Creep ashore on Harbour, Slowly (Borum)." in lines
+    assert "Calm of Harbour 3 → 2, cause: Creep ashore: Harbour, Slowly (Borum)." in lines
 
 
 def test_control_reads_that_the_cause_was_secret() -> None:
@@ -225,7 +225,7 @@ def test_control_reads_that_the_cause_was_secret() -> None:
 
     lines = play.told(control())
 
-    said = "Calm of Harbour 3 → 2, cause: Creep ashore on Harbour, Slowly (Borum), in secret."
+    said = "Calm of Harbour 3 → 2, cause: Creep ashore: Harbour, Slowly (Borum), in secret."
     assert said in lines
 
 

@@ -1,4 +1,4 @@
-"""The games that are played keep their secrets: twins that differ in hidden things look the same."""
+"""The games that are played keep their secrets: twins that differ in hidden things look alike."""
 
 import pytest
 

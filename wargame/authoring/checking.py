@@ -38,8 +38,11 @@ def check_paths(paths: Iterable[str], form: str) -> tuple[str, bool]:
     if form == "json":
         return to_json(told), wrong
     before, _, count = render(told, texts).rpartition("\n")
+    counted = f"{len(scenarios)} scenario{'' if len(scenarios) == 1 else 's'}"
+    if lost := len(out.sorted()):
+        counted += f" and {lost} path{'' if lost == 1 else 's'} without one"
     if scenarios:
-        count = f"{len(scenarios)} scenario{'' if len(scenarios) == 1 else 's'}: {count}"
+        count = f"{counted}: {count}"
     return f"{before}\n{count}".lstrip("\n"), wrong
 
 
@@ -56,7 +59,7 @@ def _scenarios(paths: Iterable[str], out: Diagnostics) -> list[tuple[Path, str]]
         except FileNotFoundError:
             raise
         except OSError as error:
-            out.error("unreadable", Mark(name, 1, 1), f"It cannot be read: {error.strerror}.")
+            out.error("unreadable", Mark.whole(name), f"It cannot be read: {error.strerror}.")
             continue
         for path in meant:
             main = path / MAIN if path.is_dir() else path

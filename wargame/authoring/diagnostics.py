@@ -33,11 +33,18 @@ class Mark:
     file: str
     """The file as the user named it."""
     line: int
-    """Counted from 1."""
+    """Counted from 1; 0 where the whole file or folder is meant."""
     column: int
-    """In characters, counted from 1."""
+    """In characters, counted from 1; 0 where the whole file or folder is meant."""
+
+    @classmethod
+    def whole(cls, file: str) -> "Mark":
+        """A file or folder, and no place in it."""
+        return cls(file, 0, 0)
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
 
@@ -87,7 +94,9 @@ class ScenarioError(Exception):
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
-        return render(self.diagnostics, {})
+        if any(found.mark.line for found in self.diagnostics):
+            return render(self.diagnostics, {})
+        return "\n".join(line for found in self.diagnostics for line in _plainly(found))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -137,8 +146,8 @@ def to_json(diagnostics: Iterable[Diagnostic]) -> str:
         [
             {
                 "file": found.mark.file,
-                "line": found.mark.line,
-                "column": found.mark.column,
+                "line": max(1, found.mark.line),
+                "column": max(1, found.mark.column),
                 "severity": found.severity,
                 "code": found.code,
                 "message": found.message,
@@ -179,6 +188,14 @@ def _entry(found: Diagnostic, lines: list[str]) -> list[str]:
     if found.expected:
         entry.append("  expected: " + _UNSHOWABLE.sub("�", found.expected))
     return entry
+
+
+def _plainly(found: Diagnostic) -> list[str]:
+    """A finding about a whole file or folder, without the marks that an editor looks for."""
+    said = [f"{found.mark}: {found.message}"]
+    if found.expected:
+        said.append(f"  expected: {found.expected}")
+    return [_UNSHOWABLE.sub("�", line) for line in said]
 
 
 def _excerpt(line: str, at: int) -> list[str]:

@@ -5,6 +5,7 @@ compiled and judged; each of these steps is another module's.
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -21,8 +22,8 @@ from wargame.authoring.diagnostics import (
     did_you_mean,
 )
 from wargame.authoring.fields import LayoutInfo
-from wargame.authoring.merge import Gathered, SourceFile, Tree, gather, overlaid, retell
 from wargame.authoring.mending import UNSURE, mended
+from wargame.authoring.merge import Gathered, SourceFile, Tree, gather, overlaid, retell
 from wargame.authoring.shape import layouts, shape
 from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
 from wargame.core.compile.program import Game, compile_scenario
@@ -89,7 +90,7 @@ class _Kept:
     def read(self, name: str, out: Diagnostics) -> Document | None:
         if name in self.texts:
             return read(self.texts[name], name, out)
-        out.error("missing-file", Mark(name, 1, 1), "There is no such file in the recorded game.")
+        out.error("missing-file", Mark.whole(name), "There is no such file in the recorded game.")
         return None
 
     def text(self, name: str) -> str:
@@ -108,7 +109,7 @@ def find(name_or_path: str) -> Path:
             return path
     except OSError as error:
         what = f"`{name_or_path[:60]}…` cannot be the name of a scenario."
-        odd = Diagnostic("no-scenario", Mark(name_or_path[:60], 1, 1), what, str(error.strerror))
+        odd = Diagnostic("no-scenario", Mark.whole(name_or_path[:60]), what, str(error.strerror))
         raise ScenarioError([odd]) from None
     folder = resources.scenarios_dir()
     known = {file.stem: file for file in folder.glob("*.yaml")}
@@ -118,7 +119,7 @@ def find(name_or_path: str) -> Path:
     what = f"There is no file, folder or scenario `{name_or_path}`."
     if path.is_dir():
         what = f"The folder holds no `{MAIN}`."
-    mark = Mark(name_or_path, 1, 1)
+    mark = Mark.whole(name_or_path)
     raise ScenarioError([Diagnostic("no-scenario", mark, what, did_you_mean(name_or_path, known))])
 
 
@@ -148,7 +149,7 @@ def load_sources(sources: Iterable[SourceFile], *, layout: str | None = None) ->
     kept = {source.path: source.text for source in sources}
     if not kept:
         what = "The recorded game holds no scenario."
-        raise ScenarioError([Diagnostic("missing-file", Mark(MAIN, 1, 1), what)])
+        raise ScenarioError([Diagnostic("missing-file", Mark.whole(MAIN), what)])
     out = Diagnostics()
     gathered = gather(next(iter(kept)), _Kept(kept), out)
     return _or_raise(_checked(gathered, layout, out, every=False, judged=False))
@@ -206,7 +207,12 @@ def _chosen(
     if layout in ids:
         return (layout,)
     what = f"The scenario has no layout `{layout}`."
-    out.error("unknown-layout", tree.locate(("layouts",)), what, did_you_mean(layout, ids))
+    mark = tree.locate(("layouts",))
+    if ids:
+        out.error("unknown-layout", mark, what, did_you_mean(layout, ids))
+    else:
+        remedy = "no layout to be named, for it has only one"
+        out.error("unknown-layout", Mark.whole(mark.file), what, remedy)
     return ()
 
 
@@ -244,7 +250,7 @@ class _Attempt:
             lint.grounds(kept, tree, out)
         lint.briefs(scenario, tree, out)
         lint.names(scenario, tree, out)
-        if self.game is not None:
+        if self.game is not None and not self._shaped.spoilt:
             lint.prices(scenario, parts, tree, out)
 
     def _compiled(self) -> Game | None:
@@ -291,6 +297,10 @@ class _Attempt:
         """Whether a problem only comes of a wrong shape, or of another problem, told already."""
         shaped, code, path = self._shaped, problem.code, problem.path
         if shaped.wrong and (shaped.spoils(path) or code in _OF_SHAPES):
+            return True
+        if shaped.spoilt and (problem.warning or code.startswith(UNSURE)):
+            return True
+        if any(re.search(rf"\b{re.escape(name)}\b", problem.message) for name in shaped.spoilt):
             return True
         if code.startswith("secret") and any("seen_by" in other.path for other in others):
             return True

@@ -46,7 +46,7 @@ def _named(game: Game, scenario: str, action: str) -> int:
     remedy = did_you_mean(action, names)
     if not remedy.startswith("did"):
         remedy = f"known: {', '.join(one.id for one in known)}"
-    raise ScenarioError([Diagnostic("unknown-action", Mark(scenario, 1, 1), what, remedy)])
+    raise ScenarioError([Diagnostic("unknown-action", Mark.whole(scenario), what, remedy)])
 
 
 # ---- tables

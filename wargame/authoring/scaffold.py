@@ -47,4 +47,4 @@ def scaffold(name: str, folder: Path) -> str:
 
 
 def _refused(code: str, where: Path, what: str, remedy: str) -> ScenarioError:
-    return ScenarioError([Diagnostic(code, Mark(where.as_posix(), 1, 1), what, remedy)])
+    return ScenarioError([Diagnostic(code, Mark.whole(where.as_posix()), what, remedy)])

@@ -38,7 +38,7 @@ DECLARATIONS = {
     *("seats", "teams", "groups", "places", "tracks", "flags", "off", "resources", "tables"),
     *("modifiers", "rolls", "steps", "sequence", "phases", "capacity"),
 }
-"""Sections that rules are judged by: while one is wrong, judging rules would only mislead."""
+"""Sections that rules are judged by."""
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _DELAY = re.compile(r"next turn|in \d+ turns?")
@@ -54,10 +54,16 @@ class Shaped:
 
     @property
     def can_be_judged(self) -> bool:
-        """Whether all that rules refer to is in shape, so that a compiler's complaints hold."""
-        return not any(
-            len(path) < 2 or (path[0] in DECLARATIONS and "brief" not in path)
+        """Whether every section is there, so that a compiler's complaints can hold."""
+        return all(len(path) > 1 for path in self.wrong)
+
+    @property
+    def spoilt(self) -> frozenset[str]:
+        """The ids of what rules refer to and is out of shape: what is said of them misleads."""
+        return frozenset(
+            str(path[1])
             for path in self.wrong
+            if path[0] in DECLARATIONS and "brief" not in path and len(path) > 1
         )
 
     def spoils(self, path: Path) -> bool:

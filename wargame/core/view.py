@@ -109,7 +109,7 @@ class View:
     questions: tuple[Question, ...]
     """Open questions put to the reader, under numbers of its own; all of them for Control."""
     waiting: tuple[int, ...]
-    """Seats the game waits for; -1 stands for Control."""
+    """Seats the game waits for; -1 stands for Control, and for a seat asked in secret."""
     log: tuple[Seen, ...]
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
@@ -121,7 +121,8 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
     """What a reader may know of a state and of everything that has happened."""
     wanted = engine.wanted(state)
     questions = engine.open_questions(state)
-    waiting = {*wanted.orders, *(q.seat for q in questions if q.place in wanted.questions)}
+    holding = [question for question in questions if question.place in wanted.questions]
+    waiting = {*wanted.orders, *(_asked(engine, question, reader) for question in holding)}
     if wanted.pause:
         waiting.add(-1)
     return View(
@@ -136,6 +137,13 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         tuple(sorted(waiting)),
         seen(engine, events, reader),
     )
+
+
+def _asked(engine: Engine, question: Question, reader: Reader) -> int:
+    """Whose answer a reader may know the game waits for."""
+    own = 1 << question.seat if question.seat >= 0 else 0
+    known = own | engine.audiences.question(question.question, question.source)
+    return question.seat if reader.control or known & reader.mask else -1
 
 
 def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Seen, ...]:

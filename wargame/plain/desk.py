@@ -4,7 +4,7 @@ Shows what the seat may know and hands on what it decides; whether anything is a
 says. Nothing of another seat passes through here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import attrs
@@ -35,6 +35,8 @@ class Desk:
     fresh: bool
     """Whether the seat has not sat down in this game before."""
     seen: int = -1
+    common: set[str] = attrs.Factory(set)
+    """Sentences about public events that everybody at this keyboard was told together."""
 
     @property
     def reader(self) -> Reader:
@@ -68,8 +70,6 @@ class Desk:
             self.fresh = False
             self.terminal.say(*self.prose.brief(self.seat))
             self.turn_zero()
-        if self.seen < 0:
-            self.seen = self.last_own()
         self.news()
 
     def own(self, event: ev.Event) -> bool:
@@ -99,7 +99,8 @@ class Desk:
     def turn_zero(self) -> None:
         """An aim and a red line, kept for the discussion afterwards; both may be skipped."""
         say = self.terminal.say
-        say(_("Turn zero: write down your aim and one red line. Only Control sees them."))
+        say(_("Turn zero: write down your aim and one red line."))
+        say(_("Until the game is over only Control sees them; then they are shown here."))
         self.write("aim", _("Your aim, or Enter to skip"))
         self.write("red line", _("Your red line, or Enter to skip"))
 
@@ -118,15 +119,18 @@ class Desk:
 
     def news(self) -> None:
         """Everything since last time, one event a line; a person steps from order to order."""
-        fresh = [told for told in self.told(self.seen) if self.is_news(told.event)]
-        stepping = False
-        for told in fresh:
-            if isinstance(told.event, ev.OrderResolved):
-                if stepping and self.terminal.tty:
-                    self.terminal.enter(_("Enter for the next order"), _("Press Enter to go on."))
-                stepping = True
-            self.terminal.say(told.text)
+        step_through(self.terminal, self.fresh_news())
         self.seen = len(self.session.log(self.reader))
+
+    def fresh_news(self) -> list[Told]:
+        """What the seat has not been told, neither alone nor together with all."""
+        since = self.last_own() if self.seen < 0 else self.seen
+        return [
+            told
+            for told in self.told(since)
+            if self.is_news(told.event)
+            and not (told.event.audience & self.session.game.public and told.text in self.common)
+        ]
 
     # ---- pages that every menu opens
 
@@ -172,3 +176,14 @@ class Desk:
             state = self.session.state
             self.terminal.say(self.prose.refusal(refused.refusal, seat=self.seat, state=state))
             return None
+
+
+def step_through(terminal: Terminal, news: Iterable[Told]) -> None:
+    """Tell news line by line; before each order after the first, a person presses Enter."""
+    stepping = False
+    for told in news:
+        if isinstance(told.event, ev.OrderResolved):
+            if stepping and terminal.tty:
+                terminal.enter(_("Enter for the next order"), _("Press Enter to go on."))
+            stepping = True
+        terminal.say(told.text)

@@ -4,7 +4,9 @@ Begins a game or goes on with one; whatever happens, what was locked is in the f
 always safe, and the last line says how to come back.
 """
 
+import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from wargame.authoring.diagnostics import ScenarioError
 from wargame.core import commands as cm
 from wargame.core.orders import Refused
 from wargame.plain import setup
+from wargame.plain.replay import require_unchanged
 from wargame.plain.setup import SetupError
 from wargame.plain.table import Table
 from wargame.plain.terminal import Leave, Terminal
@@ -24,8 +27,10 @@ from wargame.play.session import CONTROL, Session, SessionError, utc_now
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
 
-RESUME = "wargame play --plain --game {file}"
-"""What is typed to go on with a game."""
+RESUME = "{program} play --plain --game {file}"
+RETELL = "{program} replay {file} --reader {reader}"
+VERIFY = "{program} replay {file} --verify"
+"""What is typed to go on with a game, to read it again, to look it over."""
 
 
 def play(
@@ -75,8 +80,8 @@ def _play(
 ) -> int:
     terminal.help = general_help
     if game is not None and game.exists():
+        require_unchanged(game)
         with Session.open(game, now=now) as session:
-            terminal.say(_("Going on with {file}.").format(file=game))
             return _at_table(terminal, session, game)
     if game is not None:
         terminal.say(_("There is no game at {file} yet: a new one begins.").format(file=game))
@@ -103,11 +108,16 @@ def _at_table(
     prose = Prose(session.engine, registers(resources.seeds_dir()))
     terminal.claim = prose.names.claim
     failed = False
+    table = Table(session, prose, terminal)
     try:
         if cast is not None:
             staff(session, cast)
-        Table(session, prose, terminal).play()
+        else:
+            _uncover(table)
+            terminal.say(_("Going on with {file}.").format(file=file))
+        table.play()
     except (Leave, KeyboardInterrupt):
+        _uncover(table)
         terminal.say(_("Everything that was locked is kept."))
     except JournalError as error:
         failed = True
@@ -118,10 +128,39 @@ def _at_table(
             _("The game cannot go on by itself. {why}").format(why=prose.refusal(refused.refusal)),
             _("What was locked before is kept."),
         )
-    if not session.state.over:
-        line = RESUME.format(file=shlex.quote(str(file)))
-        terminal.say(_("To go on, type: {line}").format(line=line))
+    for line in _afterwards(table, file):
+        terminal.say_whole(line)
     return int(failed)
+
+
+def _uncover(table: Table) -> None:
+    """Leave nothing of one seat on a screen that others look at next."""
+    if table.shared:
+        table.terminal.clear()
+
+
+def _afterwards(table: Table, file: Path) -> tuple[str, ...]:
+    """What to type next, from whatever folder: to go on, or to read the game again."""
+    names = {"program": shlex.quote(program()), "file": shlex.quote(str(file.absolute()))}
+    if not table.session.state.over:
+        return (_("To go on, type: {line}").format(line=RESUME.format(**names)),)
+    seats = table.session.game.seats
+    readers = [seats[seat] for seat in table.persons] or ["public"]
+    again = [RETELL.format(**names, reader=shlex.quote(reader)) for reader in readers]
+    return (
+        *(_("To read the game again, type: {line}").format(line=line) for line in again),
+        _("To look the file over, type: {line}").format(line=VERIFY.format(**names)),
+    )
+
+
+def program() -> str:
+    """The program as it is called again: its path where its name alone would not be found."""
+    called = Path(sys.argv[0])
+    if called.stem != "wargame" or not called.is_file() or not os.access(called, os.X_OK):
+        return "wargame"
+    found = shutil.which("wargame")
+    known = found is not None and Path(found).resolve() == called.resolve()
+    return "wargame" if known else str(called.absolute())
 
 
 def general_help() -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A game told again from its file, as one reader saw it; and the file looked over."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,19 +8,48 @@ import click
 from wargame.authoring.claims import registers
 from wargame.core import events as ev
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
-from wargame.play.journal import Journal
+from wargame.plain.setup import seat_called
+from wargame.plain.terminal import Terminal
+from wargame.play.journal import Journal, JournalError
 from wargame.play.session import Session, replay
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
 from wargame.resources import seeds_dir
 
 
+def show(text: str) -> None:
+    """Print a text as the line mode does: on a screen folded between words."""
+    Terminal(sys.stdin, sys.stdout).say(*text.split("\n"))
+
+
+def changed(game: Path) -> str:
+    """One sentence on where a file differs from what was written; nothing where it does not."""
+    with Journal.open(game, read_only=True) as journal:
+        damages = journal.verify().damages
+    if not damages:
+        return ""
+    said = _("{file} was changed after it was written, at {place}; replay --verify tells all.")
+    return said.format(file=game, place=damages[0])
+
+
+def require_unchanged(game: Path) -> None:
+    """Raise JournalError when a game must not be gone on with, since its file was changed."""
+    said = changed(game)
+    if said:
+        raise JournalError(_("{said} It can only be read.").format(said=said))
+
+
 def retell(game: Path, reader: str) -> str:
-    """The whole log of a reader, a line for each event, a heading for each turn."""
+    """The whole log of a reader, a line for each event, a heading for each turn.
+
+    A file that was changed says so first.
+    """
+    damage = changed(game)
     with Session.open(game, read_only=True) as session:
         who = _reader(session, reader)
         prose = Prose(session.engine, registers(seeds_dir()))
-        lines = [
+        lines = [damage] if damage else []
+        lines += [
             _("{scenario}, as {reader} saw it").format(
                 scenario=session.header.scenario, reader=reader
             )
@@ -33,12 +63,13 @@ def retell(game: Path, reader: str) -> str:
 
 def _reader(session: Session, name: str) -> Reader:
     game = session.game
-    if name == "control":
+    seat = seat_called(session.loaded, name)
+    if seat is not None:
+        return seat_reader(game, seat)
+    if name.lower() == "control":
         return control_reader(game)
-    if name == "public":
+    if name.lower() == "public":
         return public_reader(game)
-    if name in game.seats:
-        return seat_reader(game, game.seats.index(name))
     known = ", ".join((*game.seats, "public", "control"))
     raise click.ClickException(
         _("There is no reader `{name}` in this game; there are {known}.").format(

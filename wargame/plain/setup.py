@@ -35,16 +35,39 @@ def scenario(terminal: Terminal, name: str | None, layout: str | None) -> Loaded
     """Load the scenario that was named or is chosen now. Raises ScenarioError."""
     if name is None:
         return _with_layout(terminal, *_chosen(terminal), layout)
-    path = find(name)
+    path = _called(name)
     return _with_layout(terminal, path, load(path, layout=layout), layout)
+
+
+def _provided() -> list[Path]:
+    """The scenarios that come with the engine."""
+    folder = resources.scenarios_dir()
+    return sorted({*folder.glob("*.yaml"), *(p.parent for p in folder.glob("*/scenario.yaml"))})
+
+
+def _called(name: str) -> Path:
+    """A scenario by its path or id, or by its title, in capitals or not. Raises ScenarioError."""
+    try:
+        return find(name)
+    except ScenarioError:
+        for path in _provided():
+            if name.casefold() in (path.stem.casefold(), _title(path).casefold()):
+                return path
+        raise
+
+
+def _title(path: Path) -> str:
+    """What a scenario calls itself; nothing where it cannot be played."""
+    try:
+        return load(path).scenario.name
+    except ScenarioError:
+        return ""
 
 
 def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
     """List the scenarios that come with the engine, and let one be chosen."""
-    folder = resources.scenarios_dir()
-    paths = sorted({*folder.glob("*.yaml"), *(p.parent for p in folder.glob("*/scenario.yaml"))})
     known: list[tuple[Path, Loaded]] = []
-    for path in paths:
+    for path in _provided():
         try:
             loaded = load(path)
         except ScenarioError as error:
@@ -60,7 +83,11 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
     for number, (_path, loaded) in enumerate(known, 1):
         terminal.say(f"{number}. {_offered(loaded)}")
     if not known:
-        raise SetupError(_("There is no scenario in {folder}: name one.").format(folder=folder))
+        raise SetupError(
+            _("There is no scenario in {folder}: name one.").format(
+                folder=resources.scenarios_dir()
+            )
+        )
     keys = [str(k + 1) for k in range(len(known))]
     help = _("Type the number of a scenario.")
     return known[int(terminal.choose(_("Which scenario"), keys, help)) - 1]
@@ -103,7 +130,7 @@ def cast(
     """Who plays which seat: as given (`seats` ids, `postures` as `seat=posture`), else asked."""
     known = loaded.game.seats
     wanted = _postures_given(loaded, postures)
-    persons = tuple(sorted({_seat(known, name) for name in seats}))
+    persons = tuple(sorted({_seat(loaded, name) for name in seats}))
     asked = not seats
     if asked:
         persons = _persons(terminal, loaded)
@@ -132,21 +159,30 @@ def _name(loaded: Loaded, seat: int) -> str:
     return spec.name or labelled(spec.id)
 
 
-def _seat(known: tuple[str, ...], name: str) -> int:
-    if name in known:
-        return known.index(name)
-    raise SetupError(
-        _("There is no seat “{name}”: the seats are {seats}.").format(
-            name=name, seats=listed(known)
+def seat_called(loaded: Loaded, name: str) -> int | None:
+    """The seat of this id or name, in capitals or not."""
+    for seat, id in enumerate(loaded.game.seats):
+        if name.casefold() in (id.casefold(), _name(loaded, seat).casefold()):
+            return seat
+    return None
+
+
+def _seat(loaded: Loaded, name: str) -> int:
+    seat = seat_called(loaded, name)
+    if seat is None:
+        raise SetupError(
+            _("There is no seat “{name}”: the seats are {seats}.").format(
+                name=name, seats=listed(loaded.game.seats)
+            )
         )
-    )
+    return seat
 
 
 def _postures_given(loaded: Loaded, given: tuple[str, ...]) -> dict[int, str]:
     found = {}
     for one in given:
         name, _sign, posture = one.partition("=")
-        seat = _seat(loaded.game.seats, name)
+        seat = _seat(loaded, name)
         own = [p.id for p in loaded.game.postures if p.seat == seat]
         if posture not in own:
             raise SetupError(
@@ -165,7 +201,7 @@ def _persons(terminal: Terminal, loaded: Loaded) -> tuple[int, ...]:
     count = len(loaded.scenario.seats)
     help = _("One number to play alone against autopilots; several to share this keyboard.")
     while True:
-        typed = terminal.ask(_("Which seats are played here, numbers with blanks between"), help)
+        typed = terminal.ask(_("Which seats are played here, numbers with spaces between"), help)
         words = re.split(r"[\s,]+", typed)
         if all(word.isdecimal() and len(word) < 4 for word in words):
             numbers = {int(word) for word in words}

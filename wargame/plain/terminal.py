@@ -71,9 +71,15 @@ class Terminal:
         """
         for line in lines:
             text = shown(line, self.output.encoding)
-            print(self._folded(text) if self.output.isatty() else text, file=self.output)
+            print(self._folded(text), file=self.output)
+
+    def say_whole(self, line: str) -> None:
+        """Print a line that is to be copied, such as a command, without folding it."""
+        print(shown(line, self.output.encoding), file=self.output)
 
     def _folded(self, text: str) -> str:
+        if not self.output.isatty():
+            return text
         width = max(20, get_terminal_size().columns)
         return fill(text, width, subsequent_indent="  ", break_on_hyphens=False)
 
@@ -86,7 +92,8 @@ class Terminal:
 
     def read(self, prompt: str) -> str:
         """One line without its end and without control characters; Leave when there is none."""
-        print(shown(f"{prompt}> ", self.output.encoding), end="", file=self.output, flush=True)
+        asked = self._folded(shown(f"{prompt}>", self.output.encoding))
+        print(asked, end=" ", file=self.output, flush=True)
         try:
             line = self.input.readline()
         except KeyboardInterrupt:

@@ -60,7 +60,7 @@ for _kind in (int, str, bool):
 def _read(text: str, what: str) -> Any:
     try:
         return msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise CodecError(f"this {what} is not readable text: {error}") from None
 
 

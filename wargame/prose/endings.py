@@ -1,6 +1,11 @@
 """How a game ended, in words: the end, the common grade, each seat's objectives, the measures."""
 
+from collections.abc import Iterable
+
+from wargame.core import events as ev
 from wargame.core.events import GameEnded
+from wargame.core.view import Seen
+from wargame.prose import rolls
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import _, joined, labelled
 
@@ -73,3 +78,44 @@ def _seat(names: Names, event: GameEnded, seat: int) -> list[str]:
             for info, score in own
         ),
     ]
+
+
+# ---- what a seat hoped for
+
+
+def hopes(names: Names, seat: int, log: Iterable[Seen]) -> tuple[str, ...]:
+    """The aim and the red line of a seat, then each of its estimates beside what happened.
+
+    `log` is the seat's own.
+    """
+    forms = {"aim": _("{seat}, aim: {text}"), "red line": _("{seat}, red line: {text}")}
+    lines: list[str] = []
+    open_: dict[int, tuple[int, ev.OrderLocked]] = {}
+    turn = 0
+    for event in (seen.event for seen in log):
+        if isinstance(event, ev.TurnBegan):
+            turn = event.turn
+        elif isinstance(event, ev.Noted) and event.author.seat == seat and event.kind in forms:
+            lines.append(
+                joined((forms[event.kind].format(seat=names.seat(seat), text=event.text),))
+            )
+        elif isinstance(event, ev.OrderLocked) and event.seat == seat:
+            open_[event.slot] = (turn, event)
+        elif isinstance(event, ev.OrderResolved) and event.slot in open_:
+            given, locked = open_.pop(event.slot)
+            if locked.order == event.order and locked.estimate is not None:
+                lines.append(_estimate(names, given, locked, event))
+    return tuple(lines)
+
+
+def _estimate(names: Names, turn: int, locked: ev.OrderLocked, event: ev.OrderResolved) -> str:
+    said = _("{seat}, turn {turn}: {order}; own estimate {percent} percent").format(
+        seat=names.seat(locked.seat),
+        turn=turn,
+        order=names.order(locked.order),
+        percent=locked.estimate,
+    )
+    hope = _("Expected: {text}").format(text=locked.expected) if locked.expected else ""
+    bands = [rolls.table_of(names, roll.which).bands[roll.band].label for roll in event.rolls]
+    reached = _("It came to: {bands}").format(bands=", ".join(bands))
+    return joined((said, hope, reached if bands else _("It was carried out, without dice")))

@@ -147,13 +147,7 @@ class Names:
         code = self.game.codes[order.action]
         said = self.action(order.action)
         if code.target.kind:
-            form = {
-                "number": _("{order}: {target}"),
-                "seat": _("{order} towards {target}"),
-                "place": _("{order} on {target}"),
-            }[code.target.kind]
-            if code.target.mine:
-                form = _("{order} in {target}")
+            form = _("{order} in {target}") if code.target.mine else _("{order}: {target}")
             said = form.format(order=said, target=self.target(code.target.kind, order.target))
         if code.second.kind:
             number = code.second.kind == "number"

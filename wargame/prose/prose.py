@@ -148,6 +148,10 @@ class Prose:
     def ending(self, event: ev.GameEnded) -> tuple[str, ...]:
         return endings.lines(self.names, event)
 
+    def hopes(self, seat: int, log: Iterable[Seen]) -> tuple[str, ...]:
+        """A seat's aim, red line and estimates beside what came of them, for after the game."""
+        return endings.hopes(self.names, seat, log)
+
     def ask(self, question: Question, state: State | None = None) -> str:
         """A question that waits for its answer."""
         return sheets.ask(self.names, question, state)

@@ -63,10 +63,22 @@ def _dice(table: Table, roll: Roll) -> str:
     if natural:
         form = _("dice {faces}, a natural {thrown}")
     elif len(roll.faces) == 1:
-        form = _("the die shows {faces}, which makes {total}")
-    else:
+        form = (
+            _("the die shows {faces}")
+            if total == thrown
+            else _("the die shows {faces}, {sum} makes {total}")
+        )
+    elif total == thrown:
         form = _("dice {faces} make {total}")
-    said = form.format(faces=listed(str(face) for face in roll.faces), thrown=thrown, total=total)
+    else:
+        form = _("dice {faces}, {sum} makes {total}")
+    step = total - thrown
+    said = form.format(
+        faces=listed(str(face) for face in roll.faces),
+        sum=f"{thrown} {'-' if step < 0 else '+'} {abs(step)}",
+        thrown=thrown,
+        total=total,
+    )
     if roll.by_hand:
         said = _("{dice}, thrown by hand").format(dice=said)
     read = table.band_of(thrown, net)
@@ -103,6 +115,8 @@ def forecast(names: Names, found: Forecast) -> tuple[str, ...]:
     if found.base:
         lines.append(_("{amount}: where this roll starts").format(amount=signed(found.base)))
     lines += [_worth(names, table, found.net, worth) for worth in found.modifiers]
+    if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
+        lines.append(_("No modifier applies."))
     tenths = shares(found.ways)
     lines += [
         _("{band}: {percent}").format(band=band.label, percent=percent(share))
@@ -119,9 +133,9 @@ def _worth(names: Names, table: Table, net: int, worth: Worth) -> str:
     if names.game.modifiers[worth.modifier].base:
         return said
     half = upper_half(table)
-    form = _("{modifier}. Worth {points} points for {band} or higher.")
+    form = _("{modifier}. Worth {points} percentage points for {band} or higher.")
     if half == len(table.bands) - 1:
-        form = _("{modifier}. Worth {points} points for {band}.")
+        form = _("{modifier}. Worth {points} percentage points for {band}.")
     points = worth_in_points(table, net, worth.worth)
     return form.format(modifier=said, points=points, band=table.bands[half].label)
 

@@ -147,7 +147,11 @@ def purses(names: Names, view: View) -> list[str]:
             continue
         now = listed(f"{d.value} {d.name}" for d in own)
         said = _("{seat} has {now}").format(seat=names.seat(seat), now=now)
-        if not view.over and all(d.next is not None for d in own):
+        if (
+            view.turn < names.scenario.turns
+            and not view.over
+            and all(d.next is not None for d in own)
+        ):
             coming = listed(f"{d.next} {d.name}" for d in own)
             said = _("{said}; next turn, if nothing more is spent, {next}").format(
                 said=said, next=coming

@@ -130,6 +130,8 @@ def test_a_recalled_order_is_gone_its_cost_is_back_and_the_seat_may_order_anew()
     table.give(cm.Recall(CONTROL, 0, "a slip of the tongue"))
     assert (table["captain.gold"], status(table, "captain")) == (4, EMPTY)
     assert "captain" in table.waits_for()
+    counted = [e.locked for e in table.sees("mate", ev.SeatLocked) if isinstance(e, ev.SeatLocked)]
+    assert counted == [1, 0]
     table.lock("captain", "WAIT")
 
 

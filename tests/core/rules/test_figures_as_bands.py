@@ -103,3 +103,11 @@ def test_orders_may_not_rest_on_the_exact_figure_of_what_their_seat_reads_as_ban
 def test_a_condition_of_blurring_must_be_known_to_those_who_notice_it() -> None:
     text = MARKET.replace("fog: {}", "fog: {seen_by: bank}")
     assert codes(text) == ["secret-in-blur"]
+
+
+def test_only_those_who_may_see_a_figure_can_be_shown_its_bands() -> None:
+    """Where nothing blurs it they would read the number."""
+    text = MARKET.replace(
+        "{range: [0, 20], start: 9,", "{range: [0, 20], start: 9, seen_by: [bank, north],"
+    )
+    assert codes(text) == ["blur-for-strangers"]

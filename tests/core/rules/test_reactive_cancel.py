@@ -3,7 +3,9 @@
 It cancels the order, and half is refunded.
 """
 
-from tests.core.builders import Table, status
+import pytest
+
+from tests.core.builders import Table, codes, status
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.dice import Seed
@@ -152,3 +154,34 @@ def test_a_cancelled_order_leaves_its_slot_free_for_the_next_turn() -> None:
     table.answer("react VETO", "use", "crown")
     assert table.state.turn == 2
     assert status(table, "guild") == EMPTY
+
+
+def test_whoever_may_answer_is_shown_the_order_and_nobody_else_that_there_is_one() -> None:
+    table = begin()
+    table.turn(guild="LAND reef")
+    (question,) = table.view("crown").questions
+    assert question.order == table.order("LAND reef")
+    assert question.source // table.game.width == table.seat("guild")
+    for reader in ("guild", "temple", "public"):
+        assert not table.sees(reader, ev.Asked)
+        assert not table.view(reader).questions
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("answers: troops", "answers: ships", "unknown-tag"),
+        (
+            "answers: troops, target: places",
+            "answers: troops, target: {seat: all}",
+            "reaction-target",
+        ),
+        ("answers: troops, target: places", "answers: troops, second: places", "reaction-target"),
+        ("answers: troops,", "answers: troops, options: {a: A, b: B},", "reaction-options"),
+        ("name: Trade, by: guild, target: places, do: [unrest +1]",
+         "name: Trade, by: guild, target: places, do: [cancel order]", "formula"),
+    ],
+)  # fmt: skip
+def test_a_reaction_that_makes_no_sense_is_refused(old: str, new: str, code: str) -> None:
+    assert old in ISLANDS
+    assert code in codes(ISLANDS.replace(old, new))

@@ -188,6 +188,16 @@ class Workshop:
             pieces.append(self._gap(gap, scope, path, offset, readers, seats))
         self.texts[text] = TextInfo(tuple(pieces))
 
+    def _meant(self, gap: str, scope: Scope, error: FormulaError) -> str:
+        """The remedy for a gap: unlike a formula, a whole place or seat may fill it."""
+        entities = [name for name, _ in scope.entities]
+        if error.code != "unknown-name" or not gap.isidentifier() or not entities:
+            return error.expected
+        near = suggest(gap, entities)
+        if near.startswith("did") or not error.expected.startswith("known: "):
+            return near if near.startswith("did") else error.expected
+        return f"{near}, {error.expected.removeprefix('known: ')}"
+
     def _gap(
         self, gap: str, scope: Scope, path: Path, offset: int, readers: int, seats: tuple[int, ...]
     ) -> tuple[str, str]:
@@ -196,7 +206,8 @@ class Workshop:
         try:
             found = self.formulas.formula(gap, scope)
         except FormulaError as error:
-            self.report.error(error.code, path, error.message, error.expected, error.at + offset)
+            meant = self._meant(gap, scope, error)
+            self.report.error(error.code, path, error.message, meant, error.at + offset)
             return "text", gap
         hidden = self.hidden_from_mask(found.reads, readers) if not seats else ""
         hidden = hidden or self.hidden_from(found.reads, seats)

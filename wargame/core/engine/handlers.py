@@ -62,10 +62,22 @@ class Handling:
         locked = sum(self.numbers[place] == st.LOCKED for place in places)
         return SeatLocked(game.everyone, seat, locked, game.allowance[seat])
 
+    def playing(self) -> None:
+        """What is over was judged as it stood, and stays so."""
+        if self.numbers[st.OVER]:
+            raise self.refuse("game-over")
+
+    def words(self, text: str) -> str:
+        """A text that can be kept; halves of characters cannot."""
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            raise self.refuse("bad-value", text="this text holds a broken character")
+        return text.strip()
+
     def reasoned(self, reason: str) -> str:
-        if not reason.strip():
+        found = self.words(reason)
+        if not found:
             raise self.refuse("no-reason")
-        return reason.strip()
+        return found
 
     def locked_slot(self, slot: int) -> int:
         """Where a locked order's fields begin; refused when the slot holds none."""
@@ -84,7 +96,7 @@ def lock(do: Handling, command: cm.Lock) -> None:
     refusal = engine.check(do.state, seat, command.order)
     if refusal is not None:
         raise Refused(refusal)
-    if game.scenario.rationale == "required" and not command.rationale.strip():
+    if game.scenario.rationale == "required" and not do.words(command.rationale):
         raise do.refuse("no-rationale", game.codes[command.order.action].id)
     if command.estimate is not None and not 0 <= command.estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
@@ -97,7 +109,7 @@ def lock(do: Handling, command: cm.Lock) -> None:
     own = 1 << seat
     do.events.append(
         OrderLocked(
-            own, slot, seat, order, command.rationale.strip(), command.expected.strip(),
+            own, slot, seat, order, do.words(command.rationale), do.words(command.expected),
             command.estimate, paid, command.author,
         )
     )  # fmt: skip
@@ -164,7 +176,7 @@ def answer(do: Handling, command: cm.Answer) -> None:
             asked.question,
             seat,
             command.choice,
-            command.rationale.strip(),
+            do.words(command.rationale),
             command.author,
         )
     )
@@ -179,6 +191,7 @@ def proceed(do: Handling, command: cm.Proceed) -> None:
 
 def enter_dice(do: Handling, command: cm.EnterDice) -> None:
     do.control(command.author)
+    do.playing()
     held = do.numbers[st.HAND_COUNT]
     if not command.faces or held + len(command.faces) > st.HANDS:
         raise do.refuse("bad-dice", text=f"up to {st.HANDS} dice may be typed in at once")
@@ -229,7 +242,15 @@ def override(do: Handling, command: cm.Override) -> None:
         raise do.refuse("bad-value", action.id, "the order's table has no such band")
     do.numbers[base + 7] = command.band + 1
     do.events.append(
-        _ruled(do, command.slot, "override", command.band, reason, command.private, command.author)
+        _ruled(
+            do,
+            command.slot,
+            "override",
+            command.band,
+            reason,
+            do.words(command.private),
+            command.author,
+        )
     )
 
 
@@ -247,6 +268,7 @@ HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
 def rule(do: Handling, command: cm.Rule) -> None:
     """Effects of a ruling go through the same primitives as those of written rules."""
     do.control(command.author)
+    do.playing()
     reason = do.reasoned(command.reason)
     engine, slots = do.engine, do.engine.game.slots
     effects = []
@@ -267,8 +289,8 @@ def rule(do: Handling, command: cm.Rule) -> None:
     if not effects:
         raise do.refuse("bad-value", text="a ruling changes something")
     ruled = Ruled(
-        audience & engine.game.everyone, -1, "rule", 0, tuple(effects), reason, command.private,
-        command.author,
+        audience & engine.game.everyone, -1, "rule", 0, tuple(effects), reason,
+        do.words(command.private), command.author,
     )  # fmt: skip
     do.events.append(ruled)
     log: list[tuple[int, ...]] = []
@@ -288,6 +310,7 @@ def _until(do: Handling, ruling: cm.Ruling) -> int:
 
 def fire(do: Handling, command: cm.Fire) -> None:
     do.control(command.author)
+    do.playing()
     engine, injects = do.engine, do.engine.game.scenario.injects
     if not 0 <= command.inject < len(injects):
         raise do.refuse("bad-value", text="there is no such inject")
@@ -299,7 +322,7 @@ def fire(do: Handling, command: cm.Fire) -> None:
 
 
 def say(do: Handling, command: cm.Say) -> None:
-    if not command.text.strip():
+    if not do.words(command.text):
         raise do.refuse("bad-value", text="a message needs words")
     game = do.engine.game
     if any(not 0 <= seat < len(game.seats) for seat in command.to):
@@ -308,15 +331,15 @@ def say(do: Handling, command: cm.Say) -> None:
     if command.to:
         audience = sum(1 << seat for seat in set(command.to))
         audience |= 1 << command.author.seat if command.author.seat >= 0 else 0
-    do.events.append(Said(audience, command.to, command.text.strip(), command.author))
+    do.events.append(Said(audience, command.to, do.words(command.text), command.author))
 
 
 def note(do: Handling, command: cm.Note) -> None:
-    if not command.text.strip():
+    if not do.words(command.text):
         raise do.refuse("bad-value", text="a note needs words")
     seat = command.author.seat
     audience = 1 << seat if seat >= 0 else 0
-    do.events.append(Noted(audience, command.kind, command.text.strip(), command.author))
+    do.events.append(Noted(audience, command.kind, do.words(command.text), command.author))
 
 
 def assign(do: Handling, command: cm.Assign) -> None:
