@@ -126,6 +126,8 @@ def test_words_beyond_the_last_whole_multiple_are_thrown_away(sides: int) -> Non
     names["philox"] = scripted([WORD, limit, 0, WORD, limit - 1, WORD])
     packed = names["throw"](state(), 0, 0, 2, sides)
     assert (packed >> 7, packed & 127) == (1, sides)
+    names["philox"] = scripted([WORD, limit, WORD, WORD, 2, 1])
+    assert names["below"](state(), 0, 0, sides) == 2
 
 
 def test_a_number_of_sides_that_divides_the_words_throws_none_away() -> None:

@@ -1,6 +1,8 @@
 """A game in lines: orders, questions, sharing a keyboard, leaving and coming back."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,37 @@ def test_a_script_sees_no_terminal_codes(game: Path) -> None:
     assert "\x1b" not in run([*SKIP, "d", "y", ""], game, seats=("ardaby", "borum"))
 
 
+def test_what_all_may_know_is_told_to_all_and_the_rest_to_each_seat_alone(game: Path) -> None:
+    turn = ["", *SKIP, "d", "y"]
+
+    shown = run([*turn, *turn, "", ""], game, seats=("ardaby", "borum"))
+
+    account = shown.index("All may look now; press Enter to hear what happened")
+    handed = shown.index("Pass the keyboard to Ardaby", account)
+    assert "Turn 2 of 3 begins" in shown[account:handed]
+    assert "Coin of" not in shown[account:handed]
+    assert "Turn 2 of 3 begins" not in shown[handed:]
+    assert "Coin of Ardaby" in shown[handed:]
+
+
+def test_whoever_reads_presses_enter_before_the_screen_is_cleared(game: Path) -> None:
+    screen = Tty()
+
+    run(Tty("\n".join(["", *SKIP, "d", "y"])), game, seats=("ardaby", "borum"), screen=screen)
+
+    assert "Press Enter when you have read this" in screen.getvalue().partition("\x1b[2J")[0]
+
+
+def test_a_shared_game_is_left_and_taken_up_with_a_clean_screen(game: Path) -> None:
+    left, again = Tty(), Tty()
+
+    run(Tty("\n\n\nq\n"), game, seats=("ardaby", "borum"), screen=left)
+    run(Tty(""), game, screen=again)
+
+    assert "Ardaby has" not in left.getvalue().rpartition("\x1b[2J")[2]
+    assert again.getvalue().lstrip("\n").startswith("\x1b[2J\x1b[3J\x1b[HGoing on with")
+
+
 def test_results_come_one_order_at_a_time_for_a_person(game: Path) -> None:
     screen = Tty()
     source = Tty("\n".join([*SKIP, "d", "y", "", "", "", ""]) + "\n")
@@ -332,6 +365,33 @@ def test_the_end_shows_the_common_grade_first_and_then_the_seed(game: Path) -> N
     seal = re.search(r"hash of their seed is (\w+)", shown)
     assert seal
     assert f"Its hash, as shown at the start: {seal[1]}." in page
+
+
+def test_the_end_holds_aims_and_estimates_against_what_happened(game: Path) -> None:
+    sent = [*press(game), "we are poor", "they pay", "40", "y"]
+
+    shown = run(["Tolls", "No fleet", *sent, *["d", "y"] * 3], game, seats=("Borum",))
+
+    page = shown[shown.index("The game is over") :]
+    assert "Borum, aim: Tolls.\nBorum, red line: No fleet.\n" in page
+    said = r"Borum, turn 1: Press for tolls: Reef; own estimate 40 percent\. Expected: they pay\. "
+    assert re.search(said + r"It came to: (loss|no change|gain|rout)\.", page)
+    assert f"wargame replay '{game}' --reader borum" in page
+    assert f"wargame replay '{game}' --verify" in page
+
+
+def test_a_game_whose_file_was_changed_is_not_gone_on_with(game: Path) -> None:
+    run([*SKIP, "d", "y"], game, seats=("ardaby",))
+    with closing(sqlite3.connect(game)) as db, db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("UPDATE entry SET time = '' WHERE seq = 3")
+
+    shown = run([], game)
+
+    assert "was changed after it was written" in shown
+    assert "It can only be read." in shown
+    assert "Going on" not in shown
 
 
 def test_a_game_that_is_over_opens_at_its_grade_page(game: Path) -> None:

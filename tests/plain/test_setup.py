@@ -9,6 +9,7 @@ from tests.plain.room import STRAIT, noon, run, typed
 from wargame.authoring.load import load
 from wargame.plain import setup
 from wargame.plain.play import play
+from wargame.plain.replay import retell
 from wargame.plain.terminal import Terminal
 
 LAYOUTS = """
@@ -154,3 +155,19 @@ def test_a_file_that_is_no_game_is_told_in_a_sentence(tmp_path: Path) -> None:
     file.write_text("hello", encoding="utf-8")
 
     assert str(file) in run([], file)
+
+
+@pytest.mark.parametrize("name", ["the lantern islands", "ISLANDS"])
+def test_a_scenario_goes_by_its_title_too_in_capitals_or_not(name: str, tmp_path: Path) -> None:
+    shown = run([], tmp_path / "g.wargame", scenario=name, seats=("LEAGUE",))
+
+    assert "in The Lantern Islands." in shown
+
+
+def test_a_reader_goes_by_the_name_of_its_seat_in_capitals_or_not(tmp_path: Path) -> None:
+    game = tmp_path / "g.wargame"
+    run(["The harbour"], game, seats=("ardaby",))
+
+    for reader in ("ARDABY", "Control"):
+        assert "Aim of Ardaby: The harbour." in retell(game, reader)
+    assert "Aim of Ardaby" not in retell(game, "Public")

@@ -84,9 +84,9 @@ def test_orders_are_named_after_what_they_are_aimed_at() -> None:
 
     assert name(Order(action("press"), REEF)) == "Press for tolls: Reef"
     assert name(Order(action("mend"), HARBOUR)) == "Mend the quay in Harbour"
-    assert name(Order(action("lend"), BORUM)) == "Lend in secret towards Borum"
+    assert name(Order(action("lend"), BORUM)) == "Lend in secret: Borum"
     assert name(Order(action("levy"), 3)) == "Raise a levy: 3"
-    assert name(Order(action("creep"), REEF, -1, 1)) == "Creep ashore on Reef, In haste"
+    assert name(Order(action("creep"), REEF, -1, 1)) == "Creep ashore: Reef, In haste"
 
 
 def test_a_question_greys_out_what_cannot_be_answered_and_says_why() -> None:

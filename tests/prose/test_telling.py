@@ -84,7 +84,7 @@ KINDS: list[tuple[ev.Event, str]] = [
     (ev.Changed(ALL, slot("reef.calm"), 1, 0), "Calm of Reef 1 → 0, cause unknown."),
     (
         ev.ActExposed(ALL, 0, 2, action("creep"), BORUM, REEF, 1),
-        "Covert act of turn 1: Creep ashore: Reef by Borum, now attributed.",
+        "Covert act of turn 1: Creep ashore on Reef by Borum, now attributed.",
     ),
     (
         ev.Asked(ALL, 0, question("terms"), ARDABY, REEF, -1, 0),
@@ -287,3 +287,21 @@ def _any_command(play: Play, rng: random.Random) -> cm.Command:
     if not legal or rng.random() < 0.1:
         return cm.Finish(author(number), number)
     return cm.Lock(author(number), number, rng.choice(legal), "because")
+
+
+def test_effects_that_cancel_out_are_told_with_the_last_of_them() -> None:
+    up, down = (with_effect(ev.Effect(slot("reef.calm"), 0, by)) for by in (1, -1))
+    log = [Seen(1, up), Seen(2, down), Seen(3, ev.PhaseBegan(ALL, 1))]
+
+    lines = [told.text for told in prose().tell(log, public())]
+
+    assert lines[0] == "Borum: Press for tolls: Reef."
+    assert lines[1] == "Borum: Press for tolls: Reef. Calm of Reef, +1 and -1: unchanged."
+
+
+def test_effects_that_changed_something_are_told_as_the_change_alone() -> None:
+    up, down = (with_effect(ev.Effect(slot("reef.calm"), 0, by)) for by in (2, -1))
+    change = ev.Changed(ALL, slot("reef.calm"), 1, 2)
+    log = [Seen(1, up), Seen(2, down), Seen(3, change), Seen(4, ev.PhaseBegan(ALL, 1))]
+
+    assert not any("unchanged" in told.text for told in prose().tell(log, public()))

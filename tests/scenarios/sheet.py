@@ -12,7 +12,7 @@ from wargame.core import state as st
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
 from wargame.core.engine.scoring import grade, scores
-from wargame.core.orders import Order
+from wargame.core.orders import Order, Refused
 from wargame.core.state import State
 
 LATE = 3
@@ -174,7 +174,11 @@ def turn_lines(engine: Engine, state: State) -> list[str]:
 def inject_lines(engine: Engine, state: State) -> list[str]:
     lines = []
     for k, inject in enumerate(engine.game.scenario.injects):
-        after = engine.advance(state, cm.Fire(CONTROL, k)).state
+        try:
+            after = engine.advance(state, cm.Fire(CONTROL, k)).state
+        except Refused:
+            lines.append(f"inject {inject.id}: has fired and stands")
+            continue
         lines.append(f"inject {inject.id}: {differences(engine, state, after)}")
         lines += answered(engine, after, "  ")
     return lines

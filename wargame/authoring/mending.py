@@ -12,7 +12,7 @@ from wargame.authoring.diagnostics import nearest
 from wargame.core import scenario as model
 from wargame.core.compile.report import Path, Problem
 
-UNSURE = ("secret", "never-holds", "nobody-orders", "grade-", "no-income")
+UNSURE = ("secret", "never-holds", "not-its-order", "nobody-orders", "grade-", "no-income")
 """How the codes of problems begin that may come of what stands in for something wrong."""
 
 

@@ -123,13 +123,19 @@ class Desk:
         self.seen = len(self.session.log(self.reader))
 
     def fresh_news(self) -> list[Told]:
-        """What the seat has not been told, neither alone nor together with all."""
-        since = self.last_own() if self.seen < 0 else self.seen
+        """What the seat has not been told, neither alone nor together with all.
+
+        Who had locked what is no news any more once all were told what came of it.
+        """
+        told = self.told(self.last_own() if self.seen < 0 else self.seen)
+        ends = [one.number for one in told if isinstance(one.event, ev.TurnBegan | ev.GameEnded)]
+        past = ends[-1] if ends and self.common else 0
         return [
-            told
-            for told in self.told(since)
-            if self.is_news(told.event)
-            and not (told.event.audience & self.session.game.public and told.text in self.common)
+            one
+            for one in told
+            if self.is_news(one.event)
+            and one.text not in self.common
+            and not (one.number < past and isinstance(one.event, ev.SeatLocked | ev.SeatFinished))
         ]
 
     # ---- pages that every menu opens

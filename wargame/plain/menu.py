@@ -162,6 +162,6 @@ class Menu:
         self.desk.terminal.say(_("1. A note"), _("2. Your aim"), _("3. Your red line"))
         self.desk.terminal.say(_("4. Your assessment of the turn"))
         kinds: tuple[NoteKind, ...] = ("note", "aim", "red line", "assessment")
-        help = _("What you write is for you and Control alone.")
+        help = _("Control reads it too; aims and red lines are shown here after the game.")
         typed = self.desk.terminal.choose(_("Which"), ["1", "2", "3", "4"], help)
         self.desk.write(kinds[int(typed) - 1], _("Write it, or Enter to drop it"))

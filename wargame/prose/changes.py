@@ -5,6 +5,9 @@ A cause that its reader may not know is absent from the event; here that becomes
 
 from collections.abc import Collection, Mapping
 
+import attrs
+
+from wargame.core import events as ev
 from wargame.core.events import Changed, Earned, Effect
 from wargame.core.orders import Order
 from wargame.prose.names import Names
@@ -103,3 +106,46 @@ def scheduled(names: Names, effects: tuple[Effect, ...]) -> tuple[str, ...]:
         for one in effects
         if one.due
     )
+
+
+# ---- what cancels out
+
+STEP_ENDS = (ev.TurnBegan, ev.PhaseBegan, ev.Asked, ev.QuestionSettled, ev.GameEnded)
+
+
+@attrs.define
+class Balance:
+    """What the rules of one step added to each number, to tell what came out as no change."""
+
+    added: dict[int, list[int]] = attrs.Factory(dict)
+    last: dict[int, int] = attrs.Factory(dict)
+    """By slot, the number of the event that added to it last."""
+    settling: bool = False
+
+    def ends(self, event: ev.Event) -> bool:
+        """Whether an event belongs to the next step."""
+        acts = isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled)
+        return isinstance(event, STEP_ENDS) or (acts and self.settling)
+
+    def take(self, number: int, event: ev.Event) -> None:
+        if isinstance(event, Changed):
+            self.settling = True
+            self.added.pop(event.slot, None)
+        elif isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled):
+            for one in event.effects:
+                if one.how == ADD and one.value and not one.due:
+                    self.added.setdefault(one.slot, []).append(one.value)
+                    self.last[one.slot] = number
+
+    def settled(self, names: Names) -> dict[int, list[str]]:
+        """What cancelled out, by the number of the event it is told with; begins a new step."""
+        found: dict[int, list[str]] = {}
+        for slot, amounts in self.added.items():
+            if not sum(amounts) and names.slot(slot).key not in names.hidden:
+                said = _("{name}, {amounts}: unchanged").format(
+                    name=names.number(slot), amounts=listed(signed(one) for one in amounts)
+                )
+                found.setdefault(self.last[slot], []).append(said)
+        self.added.clear()
+        self.settling = False
+        return found

@@ -13,10 +13,10 @@ from wargame.core.engine.engine import Engine, Forecast, Question
 from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
-from wargame.prose import endings, refusals, rolls, sheets, situation
+from wargame.prose import changes, endings, refusals, rolls, sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
-from wargame.prose.text import _
+from wargame.prose.text import _, joined
 
 
 @attrs.frozen
@@ -77,16 +77,28 @@ class Prose:
         telling = Telling(
             self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret
         )
-        found = []
+        found: dict[int, Told] = {}
+        balance = changes.Balance()
         for seen in log:
+            if balance.ends(seen.event):
+                self._cancelled(found, balance)
+            balance.take(seen.number, seen.event)
             hidden = reader.control and not seen.event.audience & self.names.game.public
             learnt.take(seen.event, secret=hidden)
             if seen.number <= since:
                 continue
             text = telling.sentence(seen.event)
             if text:
-                found.append(Told(seen.number, text, seen.event))
-        return tuple(found)
+                found[seen.number] = Told(seen.number, text, seen.event)
+        self._cancelled(found, balance)
+        return tuple(found.values())
+
+    def _cancelled(self, found: dict[int, Told], balance: changes.Balance) -> None:
+        """Add to the last cause of each number what came out as no change."""
+        for number, said in balance.settled(self.names).items():
+            if number in found:
+                told = found[number]
+                found[number] = attrs.evolve(told, text=joined((told.text, *said)))
 
     def account(
         self, event: ev.Event, reader: Reader, state: State | None = None

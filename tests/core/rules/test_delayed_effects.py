@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.core.builders import Table, codes
+from tests.core.builders import CONTROL, Table, codes
+from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.orders import Refused
 
 FARM = """
 turns: 6
@@ -101,3 +103,46 @@ def test_when_it_falls_due_all_see_the_change_and_those_who_knew_the_order_its_c
 @pytest.mark.parametrize("text", ["in 0 turns: price +1", "next turn: refund half"])
 def test_only_changes_and_only_for_later_turns(text: str) -> None:
     assert codes(FARM.replace("next turn: price = 7", text)) == ["formula"]
+
+
+def test_a_procedure_s_later_effect_keeps_its_procedure_as_its_cause() -> None:
+    text = FARM + 'procedures: {thaw: {at: end, when: turn == 1, do: ["next turn: price +2"]}}\n'
+    table = Table.begin(text)
+    table.turn()
+    (change,) = [e for e in table.sees("other", ev.Changed) if isinstance(e, ev.Changed)]
+    (cause,) = change.causes
+    rule = table.game.sources[cause.source - len(table.game.seats) * table.game.width]
+    assert (change.after, cause.amount, rule.id) == (5, 2, "thaw")
+
+
+def test_what_control_fires_leaves_room_for_what_the_rules_do() -> None:
+    """Fired by hand until it is refused, every turn; the rules' own effects never overflow."""
+    text = FARM.replace("turns: 6", "turns: 12") + (
+        "injects: {hail: {title: H, text: h, once: false, do: ['in 5 turns: price -1']}}\n"
+    )
+    table = Table.begin(text)
+    fired = 0
+    while not table.state.over:
+        while allowed(table):
+            table.fire("hail")
+            fired += 1
+        refusal = table.refused(cm.Fire(CONTROL, 0))
+        assert (refusal.kind, refusal.rule) == ("capacity", "hail")
+        table.turn(farmer=("FLOOD", "FLOOD", "FLOOD"))
+    assert fired >= 10
+
+
+def allowed(table: Table) -> bool:
+    try:
+        table.engine.advance(table.state, cm.Fire(CONTROL, 0))
+    except Refused:
+        return False
+    return True
+
+
+def test_an_inject_that_leaves_nothing_standing_may_be_fired_again_and_again() -> None:
+    text = FARM + "injects: {gift: {title: G, text: g, contingency: true, do: [price +1]}}\n"
+    table = Table.begin(text)
+    for _ in range(4):
+        table.fire("gift")
+    assert table["price"] == 7

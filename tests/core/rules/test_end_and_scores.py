@@ -168,6 +168,9 @@ def test_nothing_is_ordered_answered_or_ended_after_the_end() -> None:
         cm.Lock(CONTROL, 0, table.order("RUN")),
         cm.Finish(CONTROL, 0),
         cm.Stop(CONTROL, "again"),
+        cm.Rule(CONTROL, (cm.Ruling(table.slot("lead"), "add", 1),), "late"),
+        cm.Fire(CONTROL, 0),
+        cm.EnterDice(CONTROL, (1, 2)),
     ):
         assert table.refused(command).kind == "game-over"
     assert table.legal("hare") == set()

@@ -46,6 +46,15 @@ def test_each_move_is_resolved_before_the_next_and_reads_what_it_left() -> None:
     assert boards == [1, 3, 7]
 
 
+def test_then_follows_each_move() -> None:
+    table = Table.begin(
+        PLAIN.replace("do: [me.moves +1]}", "do: [], then: [board + me.moves + 7]}")
+    )
+    move(table, "black", "PLACE")
+    move(table, "white", "PASS_ON")
+    assert table["board"] == 1 + 0 + 7
+
+
 def test_only_the_mover_may_order() -> None:
     table = Table.begin(PLAIN)
     assert table.legal("black") == {"PLACE", "PASS_ON"}

@@ -84,6 +84,8 @@ class SourceInfo:
 
     kind: str
     id: str
+    room: tuple[int, int, int] = (0, 0, 0)
+    """How many questions, delayed effects and promises of an inject may stand once it is fired."""
 
 
 @attrs.frozen

@@ -118,7 +118,11 @@ class SequenceCompiler:
                     suggest(name, known),
                 )
         lines = writer.block(attrs.evolve(body, when=""), self.free, path)
-        self.needs.append(writer.standing)
+        # Twice what it may leave by itself is for Control, who may fire it at any time.
+        self.needs.append(writer.standing.times(3))
+        at, left = source - shop.world.sources, writer.standing.times(2)
+        room = (sum(left.asks), sum(left.delays), sum(left.promises))
+        shop.sources[at] = attrs.evolve(shop.sources[at], room=room)
         fire = function(
             f"fire_{index}(B, S, L, W)",
             [

@@ -14,6 +14,7 @@ from wargame.core import state as st
 from wargame.core.commands import Command
 from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
+from wargame.core.engine.answers import Forecast, Question, Wanted
 from wargame.core.engine.audience import Audiences
 from wargame.core.engine.decode import Decoder
 from wargame.core.engine.handlers import HANDLERS, Handling
@@ -22,6 +23,8 @@ from wargame.core.engine.scoring import ending
 from wargame.core.events import Began, Event, Worth
 from wargame.core.orders import LegalOrders, Order, Reason, Refusal, Refused
 from wargame.core.state import State
+
+__all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
 MOVES = (MOVE, MOVE_ALONE)
@@ -40,55 +43,6 @@ class Step:
         """The slots that differ from the state before, with their new values."""
         pairs = map(ne, self.before.numbers, self.state.numbers)
         return tuple((slot, self.state.numbers[slot]) for slot in compress(count(), pairs))
-
-
-@attrs.frozen
-class Wanted:
-    """What the game waits for.
-
-    `orders` are the seats that may still order; `questions` the places of open questions that hold
-    the game; `pause` says that it waits for Control to go on.
-    """
-
-    over: bool
-    orders: tuple[int, ...]
-    questions: tuple[int, ...]
-    pause: bool
-
-
-@attrs.frozen
-class Question:
-    """An open question: where it stands, which it is, who is asked, about what, until when."""
-
-    place: int
-    question: int
-    seat: int
-    target: int
-    second: int
-    source: int
-    due: int
-    choices: tuple[int, ...]
-    """The answers that may be given now."""
-    order: Order | None = None
-    """The order that may be answered, where the question offers a reaction to one."""
-
-
-@attrs.frozen
-class Forecast:
-    """The odds of a roll before it. `ways` counts cases out of `cases` by band of the table.
-
-    `far` says that there are modifiers its reader may not see: the odds are as far as they know.
-    """
-
-    roll: int
-    table: int
-    modifiers: tuple[Worth, ...]
-    base: int
-    net: int
-    clipped: int
-    ways: tuple[int, ...]
-    cases: int
-    far: bool
 
 
 class Engine:
@@ -205,10 +159,7 @@ class Engine:
 
     def questions_of(self, state: State, seat: int) -> tuple[Question, ...]:
         """The open questions put to a seat, under numbers of its own and without hidden sources."""
-        if seat < 0:
-            return ()
-        own = [q for q in self.open_questions(state) if q.seat == seat]
-        own.sort(key=lambda q: (q.question, q.target, q.second, q.due))
+        own = self._own(state, seat)
         known = [self.audiences.source(state.numbers, q.source) >> seat & 1 for q in own]
         return tuple(
             attrs.evolve(q, place=st.OWN_PLACE + n, source=q.source if known[n] else -1)
@@ -217,10 +168,11 @@ class Engine:
 
     def place_of(self, state: State, seat: int, own: int) -> int:
         """Where the question stands that a seat knows by its own number, or -1."""
-        places = [q.place for q in self.open_questions(state) if q.seat == seat]
-        asked = [self.question(state, place) for place in places]
-        asked.sort(key=lambda q: (q.question, q.target, q.second, q.due))
-        return asked[own - st.OWN_PLACE].place if own - st.OWN_PLACE < len(asked) else -1
+        return dict(enumerate((q.place for q in self._own(state, seat)), st.OWN_PLACE)).get(own, -1)
+
+    def _own(self, state: State, seat: int) -> list[Question]:
+        own = [q for q in self.open_questions(state) if q.seat == seat >= 0]
+        return sorted(own, key=lambda q: (q.question, q.target, q.second, q.due))
 
     def question(self, state: State, place: int) -> Question:
         base = self.questions + 9 * place

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.engine.room import has_room
 from wargame.core.events import (
     Answered,
     Assigned,
@@ -318,6 +319,8 @@ def fire(do: Handling, command: cm.Fire) -> None:
     engine.snapshot[:] = do.numbers
     engine.rules.function(f"fire_{command.inject}")(engine.snapshot, do.numbers, log, engine.work)
     engine.rules.function("settle")(do.numbers, log, engine.work)
+    if not has_room(engine.game, do.numbers, command.inject):
+        raise do.refuse("capacity", injects[command.inject].id, "much of what it did still stands")
     engine.decoder.decode(log, do.numbers, do.events)
 
 

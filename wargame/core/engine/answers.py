@@ -1,0 +1,55 @@
+"""What the engine answers when it is asked: whom the game waits for, open questions, odds."""
+
+import attrs
+
+from wargame.core.events import Worth
+from wargame.core.orders import Order
+
+
+@attrs.frozen
+class Wanted:
+    """What the game waits for.
+
+    `orders` are the seats that may still order; `questions` the places of open questions that hold
+    the game; `pause` says that it waits for Control to go on.
+    """
+
+    over: bool
+    orders: tuple[int, ...]
+    questions: tuple[int, ...]
+    pause: bool
+
+
+@attrs.frozen
+class Question:
+    """An open question: where it stands, which it is, who is asked, about what, until when."""
+
+    place: int
+    question: int
+    seat: int
+    target: int
+    second: int
+    source: int
+    due: int
+    choices: tuple[int, ...]
+    """The answers that may be given now."""
+    order: Order | None = None
+    """The order that may be answered, where the question offers a reaction to one."""
+
+
+@attrs.frozen
+class Forecast:
+    """The odds of a roll before it. `ways` counts cases out of `cases` by band of the table.
+
+    `far` says that there are modifiers its reader may not see: the odds are as far as they know.
+    """
+
+    roll: int
+    table: int
+    modifiers: tuple[Worth, ...]
+    base: int
+    net: int
+    clipped: int
+    ways: tuple[int, ...]
+    cases: int
+    far: bool

@@ -1,0 +1,36 @@
+"""Whether there is room for an inject that Control fires by hand, besides what the rules may do.
+
+The rings of the state are as long as the rules of the sequence may ever need; what is fired by hand
+has room of its own, and may not take that of others.
+"""
+
+from collections.abc import Sequence
+
+from wargame.core import state as st
+from wargame.core.compile.program import Game
+
+QUESTION, LATER, PROMISE = st.QUESTION_FIELDS, st.LATER_FIELDS, st.PROMISE_FIELDS
+
+
+def has_room(game: Game, numbers: Sequence[int], inject: int) -> bool:
+    """Whether no more of an inject stands than there is room for, just after it has been fired."""
+    name = game.scenario.injects[inject].id
+    index = next(k for k, s in enumerate(game.sources) if (s.kind, s.id) == ("inject", name))
+    source = len(game.seats) * game.width + index
+    standing = (
+        _standing(game, numbers, "QUESTION", len(QUESTION), QUESTION.index("source"), source),
+        _standing(game, numbers, "LATER", len(LATER), LATER.index("source"), source),
+        _standing(game, numbers, "PROMISE", len(PROMISE), PROMISE.index("maker"), source),
+    )
+    return all(
+        count <= most for count, most in zip(standing, game.sources[index].room, strict=True)
+    )
+
+
+def _standing(
+    game: Game, numbers: Sequence[int], ring: str, size: int, field: int, source: int
+) -> int:
+    """How many entries of a ring are taken and come from a source."""
+    base = game.constant("LATER" if ring == "LATER" else f"{ring}S")
+    places = range(base, base + size * game.constant(f"{ring}_ROOM"), size)
+    return sum(numbers[place] != 0 and numbers[place + field] == source for place in places)
