@@ -40,9 +40,19 @@ class Menu:
         left = counted(
             "You may lock {n} more order.",
             "You may lock {n} more orders.",
-            own.allowance - own.locked,
+            own.allowance - own.locked - own.delayed,
         )
         say("", left)
+        if own.delayed:
+            say(
+                counted(
+                    "{n} order of yours was delayed to this turn and takes the place of one (o).",
+                    "{n} orders of yours were delayed to this turn and take their places (o).",
+                    own.delayed,
+                )
+            )
+        if own.allowance == own.locked + own.delayed:
+            say(_("Type d when you have read this: nothing else can be ordered."))
         step = -1
         for number, candidate in enumerate(choices.actions(), 1):
             if choices.step(candidate.value) != step:

@@ -68,6 +68,7 @@ def lock_order(S: Ints, q: int, a: int, t: int, u: int, o: int) -> None:
     S[j + 5] = 0
     S[j + 6] = 0
     S[j + 7] = 0
+    S[j + 8] = 0
     pay(S, q, q // WIDTH, a, t, u, o)
 
 
@@ -78,6 +79,20 @@ def free_slot(S: Ints, seat: int) -> int:
         if S[ORDERS + (seat * WIDTH + n) * ORDER_SIZE + 4] == 0:
             return seat * WIDTH + n
     return -1
+
+
+@jit
+def undecided(S: Ints, seat: int) -> int:
+    """1 when a seat has room for an order, or holds one that was delayed from the turn before.
+
+    Such a seat says itself that it gives no more: if it were waited for less than others, they
+    could tell that something of it was delayed.
+    """
+    for n in range(ALLOWANCE[seat]):
+        j = ORDERS + (seat * WIDTH + n) * ORDER_SIZE
+        if S[j + 4] == 0 or S[j + 8] == 1:
+            return 1
+    return 0
 
 
 @jit
@@ -95,6 +110,7 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
         j = ORDERS + q * ORDER_SIZE
         if S[j + 4] == 3:
             S[j + 4] = 1
+            S[j + 8] = 1
         elif S[j] != 0:
             for k in range(ORDER_SIZE):
                 S[j + k] = 0
@@ -273,11 +289,6 @@ def check_promises(B: Ints, S: Ints, L: Log, W: Ints) -> None:
 @jit
 def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     """Do one stage of the turn. 0 when it is done, else what it waits for: 1 orders, 3 Control."""
-    if (kind == 6 or kind == 13) and S[MOVED] == 0:
-        # An order delayed from the turn before takes the move that it would have had.
-        j = ORDERS + MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x] * ORDER_SIZE
-        if S[j + 4] == 1:
-            S[MOVED] = 2
     if kind == 6:
         if S[MOVED] == 0:
             return 1
@@ -307,7 +318,7 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         S[MOVED] = 0
     elif kind == 5:
         for seat in range(SEATS):
-            if S[FINISHED + seat] == 0 and free_slot(S, seat) >= 0:
+            if S[FINISHED + seat] == 0 and undecided(S, seat) == 1:
                 return 1
     elif kind == 7:
         for q in range(ORDER_COUNT):
