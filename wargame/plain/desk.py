@@ -68,7 +68,7 @@ class Desk:
         self.terminal.command = self.command
         if self.fresh:
             self.fresh = False
-            self.terminal.say(*self.prose.brief(self.seat))
+            self.terminal.page(*self.prose.brief(self.seat))
             self.turn_zero()
         self.news()
 
@@ -149,7 +149,7 @@ class Desk:
             "o": lambda: self.prose.orders(self.view()) or (_("You have locked no order yet."),),
         }
         if word in pages and not rest:
-            self.terminal.say(*pages[word]())
+            self.terminal.page(*pages[word]())
         elif word == "l":
             self.log(rest)
         else:
@@ -160,7 +160,7 @@ class Desk:
         """The whole log with its numbers, or one entry of it in full."""
         lines = {told.number: told for told in self.told(0)}
         if not which:
-            self.terminal.say(*(f"{number}. {told.text}" for number, told in lines.items()))
+            self.terminal.page(*(f"{number}. {told.text}" for number, told in lines.items()))
             return
         told = lines.get(int(which)) if which.isdecimal() and len(which) < 10 else None
         if told is None:

@@ -73,6 +73,23 @@ class Terminal:
             text = shown(line, self.output.encoding)
             print(self._folded(text), file=self.output)
 
+    def page(self, *lines: str) -> None:
+        """Print lines; a person at a screen reads them page by page, a file or a pipe gets all."""
+        room, used = max(4, get_terminal_size().lines - 2), 0
+        for line in lines:
+            text = self._folded(shown(line, self.output.encoding))
+            height = text.count("\n") + 1
+            if self.tty and used and used + height > room:
+                used = 0
+                if self._more() == "x":
+                    return
+            print(text, file=self.output)
+            used += height
+
+    def _more(self) -> str:
+        help = _("The page goes on; what you skip can be read again at any prompt.")
+        return self.ask(_("Enter for more, x to skip the rest"), help, menu=False).lower()
+
     def say_whole(self, line: str) -> None:
         """Print a line that is to be copied, such as a command, without folding it."""
         print(shown(line, self.output.encoding), file=self.output)

@@ -14,6 +14,7 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
+from wargame.prose.effects import Effects
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
@@ -124,7 +125,9 @@ class Prose:
     def worksheet(
         self, seat: int, order: Order, cost: tuple[int, ...], odds: tuple[Forecast, ...]
     ) -> tuple[str, ...]:
-        """An order before it is locked: what it is, what it costs, who sees it, its odds."""
+        """An order before it is locked: what it is, what it costs, who sees it, its odds, and what
+        comes of each band, as far as its seat may see that.
+        """
         action = self.names.scenario.actions[order.action]
         lines = [
             self.names.order(order),
@@ -135,10 +138,14 @@ class Prose:
         resting = self.names.resting(action.cite, action.assumption)
         if resting:
             lines.append(_("It rests on {resting}.").format(resting=resting))
+        does = Effects.of_order(self.names, seat, order, reader=1 << seat)
+        always = does.always(action)
         if not odds:
-            lines.append(_("No dice: it does what it says."))
+            lines.append(joined((_("No dice"), always or does.told(()))))
         for forecast in odds:
-            lines += self.forecast(forecast)
+            lines += rolls.forecast(self.names, forecast, does.bands(action, forecast.roll))
+        if odds and always:
+            lines.append(_("Whatever the dice say: {effects}").format(effects=always))
         return tuple(lines)
 
     def refusal(self, refusal: Refusal, *, seat: int = -1, state: State | None = None) -> str:
@@ -156,6 +163,10 @@ class Prose:
 
     def status(self, view: View) -> tuple[str, ...]:
         return situation.status(self.names, view)
+
+    def moment(self, view: View) -> tuple[str, ...]:
+        """Turn and phase, and what the phase is for."""
+        return situation.moment_in_full(self.names, view)
 
     def ending(self, event: ev.GameEnded) -> tuple[str, ...]:
         return endings.lines(self.names, event)

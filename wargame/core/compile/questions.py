@@ -169,8 +169,10 @@ def _answering(scope: Scope, seats: tuple[int, ...]) -> Scope:
     """What the words put to those who are asked may name: `me` is whoever answers."""
     several = len(seats) > 1
     code = "seat" if several or not seats else str(seats[0])
-    via, uses = ("me", ("seat",)) if several else ("domain", ())
-    return scope.with_entity("me", Entity("seat", code, seats or (-1,), via, uses))
+    me = Entity("seat", code, seats or (-1,))
+    if several:
+        me = attrs.evolve(me, via="me", uses=("seat",))
+    return scope.with_entity("me", me)
 
 
 def _answers(
