@@ -244,3 +244,26 @@ def test_a_pipe_gets_a_page_whole() -> None:
     at.page(*LINES)
 
     assert shown(at).splitlines() == list(LINES)
+
+
+def test_a_heading_stays_with_what_stands_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "8")
+    screen = Tty()
+    Terminal(Tty("\n"), screen).page("one", "two", "three", "four", "five", "What you want:", "- x")
+
+    assert "five\nEnter for more, x to skip the rest> What you want:\n- x" in screen.getvalue()
+
+
+def test_what_was_said_before_counts_until_enter_is_pressed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LINES", "8")
+    screen = Tty()
+    at = Terminal(Tty("\n\n"), screen)
+    at.say("one", "two", "three", "four")
+    at.page("five", "six", "seven")
+    at.enter("Enter", "")
+    at.page(*LINES[:6])
+
+    assert screen.getvalue().count("Enter for more") == 1
+    assert "six\nEnter for more, x to skip the rest> seven" in screen.getvalue()

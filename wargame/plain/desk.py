@@ -68,7 +68,13 @@ class Desk:
         self.terminal.command = self.command
         if self.fresh:
             self.fresh = False
-            self.terminal.page(*self.prose.brief(self.seat))
+            brief = self.prose.brief(self.seat)
+            self.terminal.page(*brief)
+            if any(line.endswith("]") for line in brief):
+                said = _(
+                    "Ids in brackets are sources: type claim and an id, at any prompt, to read one."
+                )
+                self.terminal.page(said)
             self.turn_zero()
         self.news()
 
@@ -187,9 +193,13 @@ class Desk:
 def step_through(terminal: Terminal, news: Iterable[Told]) -> None:
     """Tell news line by line; before each order after the first, a person presses Enter."""
     stepping = False
+    lines: list[str] = []
     for told in news:
         if isinstance(told.event, ev.OrderResolved):
             if stepping and terminal.tty:
+                terminal.page(*lines)
+                lines.clear()
                 terminal.enter(_("Enter for the next order"), _("Press Enter to go on."))
             stepping = True
-        terminal.say(told.text)
+        lines.append(told.text)
+    terminal.page(*lines)

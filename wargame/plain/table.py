@@ -156,7 +156,7 @@ class Table:
             if not question.due:
                 answering.answer(desk, question)
                 return
-        self.terminal.say("", *self.prose.status(desk.view()))
+        self.terminal.page("", *self.prose.status(desk.view()))
         Menu(desk).run()
 
     # ---- the end
