@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.builders import whole
+from tests.core.rules.test_delayed_order import ROADS
 from tests.plain.room import STRAIT, Tty, noon, run
 from wargame.authoring.load import load
 from wargame.core import commands as cm
@@ -205,6 +207,30 @@ def test_a_game_left_in_the_talks_goes_on_there(game: Path) -> None:
 
     assert "Talk aloud" in shown
     assert "Message from Ardaby to Borum: Wait." in shown
+
+
+# ---- an order that was delayed
+
+
+def test_a_seat_is_told_of_its_delayed_order_and_says_itself_that_it_is_done(
+    game: Path, tmp_path: Path
+) -> None:
+    roads = tmp_path / "roads.yaml"
+    roads.write_text(whole(ROADS), encoding="utf-8")
+    lock = ["", "", "", "y", "d", "y"]
+    thieves = ["", *SKIP, "1", "1", *lock]
+    carters = ["", *SKIP, "2", *lock]
+    lines = [*thieves, *carters, "", "", "d", "y", "", "o"]
+
+    shown = run(lines, game, scenario=str(roads), seats=("thieves", "carters"))
+
+    menu = shown.rindex("You may lock 1 more order.")
+    assert (
+        "1 order of yours was delayed to this turn and takes the place of one (o)." in shown[menu:]
+    )
+    assert "Carters, order 1: Haul, for 2 Gold, locked." in shown[menu:]
+    others = shown[shown.index("All may look now") : menu]
+    assert "Carters locked" not in others
 
 
 # ---- questions

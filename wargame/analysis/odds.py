@@ -24,6 +24,7 @@ from wargame.core.formula.syntax import FormulaError
 from wargame.core.tables import Band, Table
 from wargame.prose.effects import Effects
 from wargame.prose.names import Names
+from wargame.prose.text import _
 
 Span = tuple[int, int]
 
@@ -37,7 +38,7 @@ def odds(scenario: str, action: str | None) -> str:
     for a scenario that cannot be played and for an action that it does not have.
     """
     game = load(find(scenario)).game
-    does = Effects(Names(Engine(game), {}))
+    does = Effects(Names(Engine(game), {}).bound_to({"me": _("the seat that orders")}))
     if action is not None:
         return "\n".join(_Told(game, _named(game, scenario, action), does).lines())
     actions = (_Told(game, index, does) for index in range(len(game.scenario.actions)))

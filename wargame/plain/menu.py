@@ -63,7 +63,8 @@ class Menu:
                     own.delayed,
                 )
             )
-        if not free:
+        state, engine = self.desk.session.state, self.desk.session.engine
+        if engine.turn_to_order(state, self.desk.seat) is not None:
             lines.append(_("Type d when you have read this: nothing else can be ordered."))
         return lines
 

@@ -14,7 +14,7 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
-from wargame.prose.effects import Effects
+from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
@@ -138,7 +138,7 @@ class Prose:
         resting = self.names.resting(action.cite, action.assumption)
         if resting:
             lines.append(_("It rests on {resting}.").format(resting=resting))
-        does = Effects.of_order(self.names, seat, order, reader=1 << seat)
+        does = self.effects(seat, order)
         always = does.always(action)
         if not odds:
             lines.append(joined((_("No dice"), always or does.told(()))))
@@ -147,6 +147,14 @@ class Prose:
         if odds and always:
             lines.append(_("Whatever the dice say: {effects}").format(effects=always))
         return tuple(lines)
+
+    def effects(self, seat: int, order: Order, *, control: bool = False) -> Effects:
+        """The teller of what an order's rules do, as far as its seat may know, or all for Control.
+
+        `effects.told`, `.bands` and `.always` give the sentences.
+        """
+        reader = ALL if control else 1 << seat
+        return Effects.of_order(self.names, seat, order, reader=reader)
 
     def refusal(self, refusal: Refusal, *, seat: int = -1, state: State | None = None) -> str:
         """Why a command is not accepted: what is wrong, why, on what ground, what would help."""
