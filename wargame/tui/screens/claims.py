@@ -1,0 +1,76 @@
+"""On what a rule rests: its claims with place and voice, or that it is our assumption."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import attrs
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from wargame.core.orders import Order
+from wargame.prose.names import Names
+from wargame.prose.text import _
+
+
+@attrs.frozen
+class Resting:
+    """A rule, the claims it cites, the assumption it states."""
+
+    what: str
+    cite: tuple[str, ...]
+    assumption: str
+
+
+class ClaimPage(ModalScreen[None]):
+    """Every rule that counts here with what it rests on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,c,enter,q", "dismiss", _("Close"), key_display="Esc")
+    ]
+
+    def __init__(self, names: Names, resting: Iterable[Resting]) -> None:
+        super().__init__()
+        self.names, self.resting = names, tuple(resting)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="claims", classes="sheet") as sheet:
+            sheet.border_title = _("What this rests on")
+            yield Static(page(self.names, self.resting))
+        yield Footer(show_command_palette=False)
+
+
+def page(names: Names, resting: Iterable[Resting]) -> Content:
+    """All of them, each claim in a line of its own."""
+    parts: list[Content] = []
+    for one in resting:
+        if parts:
+            parts.append(Content(""))
+        parts.append(Content.styled(one.what, "bold $accent"))
+        parts += [Content.assemble(("• ", "$accent"), names.claim(id)) for id in one.cite]
+        if one.assumption:
+            said = _("Our assumption: {assumption}").format(assumption=one.assumption)
+            parts.append(Content.assemble(("◇ ", "$warning"), (said, "italic")))
+        if not one.cite and not one.assumption:
+            parts.append(Content.styled(_("Nothing is said of what this rests on."), "italic"))
+    return Content("\n").join(parts)
+
+
+def resting_of_order(names: Names, order: Order) -> tuple[Resting, ...]:
+    """An action with everything of it that rests on something: table, modifiers, requirements."""
+    action = names.scenario.actions[order.action]
+    found = [Resting(action.name, action.cite, action.assumption)]
+    table = next((t for t in names.scenario.tables if t.id == action.table), None)
+    if table is not None:
+        name = _("{table} table").format(table=table.name or table.id)
+        found.append(Resting(name, table.cite, table.assumption))
+    found += [
+        Resting(info.why, info.cite, info.assumption)
+        for info in names.game.modifiers
+        if info.rule == action.id and not info.base and info.why
+    ]
+    found += [Resting(one.otherwise, one.cite, one.assumption) for one in action.requires]
+    return tuple(found)
