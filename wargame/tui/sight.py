@@ -62,7 +62,7 @@ class Sight:
     earlier: dict[int, int]
     """By slot, what it was when the turn before began, where it changed since."""
     waiting: str
-    """Whom the game waits for besides the seat itself."""
+    """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
     ordering: bool
     """Whether the seat may still order in this turn."""
 
@@ -76,6 +76,7 @@ def sight(room: Room, seat: int) -> Sight:
     phases = names.scenario.phases
     wanted = session.engine.wanted(session.state)
     choices = Choices(session.engine, names, session.state, seat)
+    others = room.company.others(seat)
     return Sight(
         view,
         names,
@@ -90,7 +91,7 @@ def sight(room: Room, seat: int) -> Sight:
         prose.brief(seat),
         news.told(),
         situation.earlier_values(view),
-        prose.waiting_for(room.company.others(seat)),
+        prose.waiting_for(others) if others else "",
         seat in wanted.orders,
     )
 

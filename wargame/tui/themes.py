@@ -1,5 +1,7 @@
 """The colours of the screen: dark, light, high contrast, and none.
 
+`$muted` is ours: what stands beside the point, still legible.
+
 Blue and amber carry meaning in every theme, since the common kinds of colour blindness keep them
 apart; what they mean is always said in words or signs too.
 """
@@ -20,6 +22,7 @@ DARK = Theme(
     success="#56c2a7",
     dark=True,
     variables={
+        "muted": "#8b9fb2",
         "block-cursor-background": "#2c4a66",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
@@ -43,6 +46,7 @@ LIGHT = Theme(
     success="#0f6b57",
     dark=False,
     variables={
+        "muted": "#5c6873",
         "block-cursor-background": "#cfe0ef",
         "block-cursor-foreground": "#0c1822",
         "block-cursor-text-style": "bold",
@@ -66,13 +70,12 @@ CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
     variables={
+        "muted": "#d0d0d0",
         "block-cursor-background": "#ffffff",
         "block-cursor-foreground": "#000000",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#808080",
         "block-cursor-blurred-foreground": "#000000",
-        "text-muted": "#e0e0e0",
-        "text-disabled": "#c0c0c0",
         "footer-key-foreground": "#ffdd33",
     },
 )
@@ -90,6 +93,7 @@ MONO = Theme(
     success="#ffffff",
     dark=True,
     variables={
+        "muted": "#a4a4a4",
         "block-cursor-background": "#e8e8e8",
         "block-cursor-foreground": "#101010",
         "block-cursor-text-style": "bold",

@@ -30,8 +30,8 @@ class Answering(Screen[bool]):
     """Dismisses with whether it was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "claims", _("Sources")),
-        Binding("escape", "leave_open", _("Leave it open")),
+        Binding("f2", "claims", _("Sources"), key_display="F2"),
+        Binding("escape", "leave_open", _("Leave it open"), key_display="Esc"),
     ]
 
     def __init__(self, play: "Play", sight: Sight, put: Put) -> None:
@@ -54,7 +54,7 @@ class Answering(Screen[bool]):
     def _option(self, choice: int) -> Option:
         possible = choice in self.put.question.choices
         said = self.put.choices[choice]
-        return Option(Content(said) if possible else Content.styled(f"✗ {said}", "$text-muted"))
+        return Option(Content(said) if possible else Content.styled(f"✗ {said}", "$muted"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

@@ -29,7 +29,7 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(id="confirm"):
             yield Static(Content.styled(self.ask, "bold"), id="confirm-ask")
-            yield Static(Content.styled(self.about, "$text-muted"), id="confirm-about")
+            yield Static(Content.styled(self.about, "$muted"), id="confirm-about")
             with Horizontal(id="confirm-answers"):
                 yield Button(_("Yes (y)"), id="yes", variant="primary", compact=True)
                 yield Button(_("No (n)"), id="no", compact=True)

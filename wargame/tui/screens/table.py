@@ -130,7 +130,7 @@ class Table(Screen[None]):
             if isinstance(told.event, ev.TurnBegan):
                 log.add_option(Option(_heading(told.text), disabled=True))
             else:
-                line = Content.assemble((f"{told.number:>4}  ", "$text-muted"), told.text)
+                line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
                 log.add_option(Option(line, id=str(told.number)))
         log.action_last()
 
@@ -142,7 +142,7 @@ class Table(Screen[None]):
     def _about(self, id: str) -> Content:
         """What is told of a line of the list below it."""
         kind, _blank, number = id.partition(" ")
-        own = [Content.styled(line, "$text-muted") for line in self.sight.orders]
+        own = [Content.styled(line, "$muted") for line in self.sight.orders]
         if kind == "ask":
             put = self.sight.questions[int(number)]
             return Content("\n").join([Content(one) for one in put.choices])
@@ -258,7 +258,7 @@ def talk(sight: Sight) -> Content:
         Content(told.text) for told in sight.told if isinstance(told.event, ev.Said | ev.Noted)
     ]
     hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
-    return Content("\n").join([*spoken, Content(""), Content.styled(hint, "$text-muted")])
+    return Content("\n").join([*spoken, Content(""), Content.styled(hint, "$muted")])
 
 
 def _heading(text: str) -> Content:
@@ -268,6 +268,6 @@ def _heading(text: str) -> Content:
 def _line(deed: Deed) -> Content:
     if deed.against:
         return Content.assemble(
-            (f"✗ {deed.name}", "$text-muted"), ("  " + _("not now"), "italic $text-muted")
+            (f"✗ {deed.name}", "$muted"), ("  " + _("not now"), "italic $muted")
         )
-    return Content.assemble(f"  {deed.name}", (f"  {deed.price}", "$text-muted"))
+    return Content.assemble(f"  {deed.name}", (f"  {deed.price}", "$muted"))

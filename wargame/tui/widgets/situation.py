@@ -72,4 +72,4 @@ def _part(sight: Sight, dials: list[DialView], width: int) -> list[Content]:
 
 def _flag(dial: DialView) -> Content:
     until = _(" until turn {turn}").format(turn=dial.until) if dial.until is not None else ""
-    return Content.assemble(("◆ ", "$accent"), dial.name, (until, "$text-muted"))
+    return Content.assemble(("◆ ", "$accent"), dial.name, (until, "$muted"))
