@@ -66,6 +66,11 @@ def bar(share: int, cells: int, style: str = "$primary") -> Content:
     return Content.styled(drawn.ljust(cells), style)
 
 
+def figure(value: int, low: int) -> str:
+    """A number as it is shown: with its sign where it may be below zero."""
+    return str(value) if low >= 0 or value == 0 else signed(value)
+
+
 # ---- tracks
 
 
@@ -76,7 +81,7 @@ def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Conten
     if dial.value is None:
         known = _("{band} as far as you know").format(band=labelled(dial.band))
         return (Content.assemble(name, " ", (known, "italic")),)
-    number = str(dial.value) if dial.low >= 0 else signed(dial.value)
+    number = figure(dial.value, dial.low)
     head = Content.assemble(
         name, " ", gauge(dial.value, dial.low, dial.high), (f"{number:>4} ", "bold"),
         arrow(before, dial.value).pad_right(max(0, 3 - len(arrow(before, dial.value)))),

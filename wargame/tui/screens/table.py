@@ -166,7 +166,8 @@ class Table(Screen[None]):
             tabs.active = tab
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        """The cursor goes where the keys are needed."""
+        """The cursor goes where the keys are needed; nothing is shown twice."""
+        self.set_class(event.pane.id == "situation", "situation-open")
         for focusable in event.pane.query("OptionList, VerticalScroll, Theatre").results():
             if focusable.focusable:
                 focusable.focus()
