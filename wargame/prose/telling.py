@@ -10,6 +10,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
+from wargame.core.scenario import Procedure
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
 from wargame.prose import changes, endings, rolls
@@ -197,6 +198,15 @@ def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired) -> int | None:
         return None
     ids = [inject.id for inject in names.scenario.injects]
     return ids.index(names.game.sources[index].id)
+
+
+def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:
+    """Which rule of the sequence of play an event is of, if it is of one."""
+    index = event.source - len(names.game.seats) * names.game.width
+    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "procedure":
+        return None
+    id = names.game.sources[index].id
+    return next(one for one in names.scenario.procedures if one.id == id)
 
 
 def inject_parts(names: Names, index: int, state: State | None) -> InjectParts:

@@ -39,6 +39,9 @@ class Answering(Screen[bool]):
         self.play, self.sight, self.put = play, sight, put
 
     def compose(self) -> ComposeResult:
+        own = self.sight.view.seats[self.sight.seat]
+        head = _("A question to {seat}").format(seat=own.name)
+        yield Static(Content(head), id="form-head")
         with VerticalScroll(id="question", can_focus=False):
             yield Static(Content(self.put.ask), id="question-ask")
         yield Answers(*(self._option(k) for k in range(len(self.put.choices))), id="answers")

@@ -1,4 +1,4 @@
-"""Yes or no, with what it means; neither is taken for granted."""
+"""Yes or no, with what it means, before something that cannot be taken back."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from wargame.tui.screens.closing import close
 
 
 class Confirm(ModalScreen[bool]):
-    """A question before something that cannot be taken back."""
+    """The question, and what yes would mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", _("Yes")),
