@@ -65,10 +65,8 @@ class Bar(Vertical):
         )
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
         self.query_one("#bar-purse", Static).update(_purse(sight))
-        locked = _("Locked {locked} of {allowance}").format(
-            locked=own.locked, allowance=own.allowance
-        )
-        bar = "  │ " if sight.waiting else ""
+        locked = _("{locked}/{allowance} locked").format(locked=own.locked, allowance=own.allowance)
+        bar = " │ " if sight.waiting else ""
         waiting = Content.assemble((locked, "bold"), (bar, "$muted"), sight.waiting)
         self.query_one("#bar-waiting", Static).update(waiting)
         self._tick()
