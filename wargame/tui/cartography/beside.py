@@ -8,13 +8,18 @@ from collections.abc import Sequence
 import attrs
 from rich.cells import cell_len, set_cell_size
 
+from wargame.tui.cartography.scale import SAMPLE
+
 _GAP = 1
 _WIDEST = 28
 
 
 @attrs.frozen
 class Tile:
-    """A listed place and the cell of its first character; all tiles of a list are equally wide."""
+    """A listed place and the cell where it begins; all tiles of a list are equally wide.
+
+    A sample of hatching stands before the text.
+    """
 
     place: int
     x: int
@@ -32,14 +37,14 @@ class Entry:
 
     @property
     def whole(self) -> str:
-        return f"{self.label} {self.name}"
+        return f"{self.label}{self.name} " if self.name else self.label
 
 
 def column_width(entries: Sequence[Entry], height: int, most: int) -> int:
     """Return how many columns a list beside a map takes, with one that parts it from the map."""
     if not entries or height < 1:
         return 0
-    wide = max(cell_len(entry.label) for entry in entries) + _GAP
+    wide = max(cell_len(entry.label) for entry in entries) + SAMPLE + _GAP
     columns = -(-len(entries) // height)
     return max(min(columns, most // wide), 1) * wide
 
@@ -51,8 +56,9 @@ def tiles(
     if not entries or width < 2 or height < 1:
         return ()
     for texts in ([entry.whole for entry in entries], [entry.label for entry in entries]):
-        wide = min(_WIDEST, width - _GAP, max(cell_len(text) for text in texts))
-        columns = max(1, width // (wide + _GAP))
+        room = max(1, width - _GAP - SAMPLE)
+        wide = min(_WIDEST, room, max(cell_len(text) for text in texts))
+        columns = max(1, width // (wide + SAMPLE + _GAP))
         if columns * height >= len(entries):
             break
     room = columns * height
@@ -61,7 +67,7 @@ def tiles(
     return tuple(
         Tile(
             entry.place,
-            left + k // height * (wide + _GAP) + _GAP,
+            left + k // height * (wide + SAMPLE + _GAP) + _GAP,
             k % height,
             set_cell_size(text, wide),
         )

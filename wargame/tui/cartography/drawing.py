@@ -114,10 +114,16 @@ class Cartographer:
             inks += [blank] * missing
         hits = [(self.numbers.owner[one.shape], one.y, one.x, one.x + one.width) for one in labels]
         for tile in sheet.listed:
-            ink = painter.plate(tile.place, layer, selected=tile.place == selected)
-            end = painter.write(rows[tile.y], tile.x, tile.text, ink)
+            chosen = tile.place == selected
+            ink = painter.plate(tile.place, layer, selected=chosen)
+            text = _pointed(tile.text) if chosen else tile.text
+            look, hatching = painter.sample(tile.place, layer)
+            after = painter.write(rows[tile.y], tile.x, look, hatching)
+            end = painter.write(rows[tile.y], after, text, ink)
             hits.append((tile.place, tile.y, tile.x, end))
-        legend = Legend(self.atlas, request.situation, layer, request.palette)
+        seen = sheet.window.counts if sheet.window is not None else {}
+        regions = frozenset(k for k, one in enumerate(self.numbers.regions) if one in seen)
+        legend = Legend(self.atlas, request.situation, layer, request.palette, regions)
         below = legend.lines(selected, request.legend_height, request.width)
         lines = (*(_runs(texts, inks) for texts, inks in rows), *below)
         owners = sheet.window.owners if sheet.window is not None else ()
@@ -154,7 +160,7 @@ class Cartographer:
 
     def _entries(self, request: Request) -> list[Entry]:
         return [
-            Entry(one.index, f" {self._text(one, request)} ", one.name)
+            Entry(one.index, f" {self._text(one, request)} ", _longer(one))
             for one in self.atlas.places
             if one.index not in self.numbers.places or not self.atlas.zooms
         ]
@@ -252,6 +258,11 @@ class Cartographer:
             others = [want for want in wanted if want.shape != number]
             return place([*first, *others], window.raster, title)
         return found
+
+
+def _longer(one: Place) -> str:
+    """Return a place's name, unless its code says it all."""
+    return "" if one.name.upper() == one.code else one.name
 
 
 def _pointed(text: str) -> str:

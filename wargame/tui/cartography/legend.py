@@ -36,7 +36,7 @@ def number(layer: Layer, figure: Figure | None) -> str:
         return ""
     if figure.value is None:
         return " ?"
-    return signed(figure.value) if layer.signed else f" {figure.value}"
+    return f"{_figure(layer, figure.value):>2}"
 
 
 def signs(situation: Situation) -> dict[str, str]:
@@ -66,6 +66,8 @@ class Legend:
     situation: Situation
     layer: Layer | None
     palette: Palette
+    regions: frozenset[int]
+    """Those that can be seen."""
 
     @property
     def back(self) -> Ink:
@@ -92,7 +94,7 @@ class Legend:
     def _scale(self, width: int) -> list[Run]:
         layer = self.layer
         if layer is None:
-            return [self._said(_(" Nothing colours this map."), quiet=True)]
+            return [self._said(" " + _("Nothing colours this map."), quiet=True)]
         found = [self._said(f" {layer.name}", bold=True), self._said(" ")]
         known = steps(layer)
         wide = [_between(layer, low, high) for _at, low, high in known]
@@ -100,7 +102,12 @@ class Legend:
         swatch = 2 if sum(len(text) + 4 for text in wide) <= room else 1
         for (at, _low, _high), text in zip(known, wide, strict=True):
             look = sample(at, signed=layer.signed)[:swatch]
-            found += [Run(f"{look}{text}", self.plate(at, signed=layer.signed)), self._said(" ")]
+            plate = self.plate(at, signed=layer.signed)
+            found += [
+                Run(look, self.palette.hatching(at, signed=layer.signed)),
+                Run(f"{text} ", plate),
+                self._said(" "),
+            ]
         if any(figure.value is None for figure in layer.figures):
             text = _("{sign} as far as you know").format(sign="?")
             found += [Run(f" {text} ", self.plate(None, signed=False))]
@@ -111,7 +118,12 @@ class Legend:
     def _selected(self, selected: int | None) -> list[Run]:
         place = next((p for p in self.atlas.places if p.index == selected), None)
         if place is None:
-            return [self._said(_(" Arrows or a click select a place."), quiet=True)]
+            return [
+                self._said(
+                    " " + _("Arrows or a click select a place; z zooms, t changes the colouring."),
+                    quiet=True,
+                )
+            ]
         found = [self._said(f" ▸{place.name}", bold=True), self._said(f" {place.code}", quiet=True)]
         found += [self._said(_GAP + text) for text in self._told(place)]
         names = [mark.name for mark in self.situation.marks if mark.place == place.index]
@@ -134,10 +146,16 @@ class Legend:
     def _regions(self) -> list[Run]:
         found = []
         for index, region in enumerate(self.atlas.regions):
+            if index not in self.regions:
+                continue
             hold = next((h for h in self.situation.holds if h.region == index), None)
             apart = hold is None or hold.apart
+            figure = self.layer.figure(region.parent) if self.layer else None
             back = self.palette.unknown
-            look = Ink(self.palette.region or "", back, bold=True)
+            if self.layer is not None and figure is not None:
+                back = self.palette.of(self.layer, figure.value)
+            back = self.palette.apart(back) if apart else back
+            look = Ink(self.palette.ink_on(back), back, bold=True)
             sign = APART * 2 if apart else "──"
             said = f"{region.name}: {hold.said}" if hold and hold.said else region.name
             found += [self._said(" "), Run(sign, look), self._said(f" {said} ")]
@@ -155,7 +173,7 @@ def told(layer: Layer, figure: Figure) -> str:
     if figure.value is None:
         band = labelled(figure.said) if figure.said else _("unknown")
         return _("{name} {band}, as far as you know").format(name=layer.name, band=band)
-    value = signed(figure.value) if layer.signed else str(figure.value)
+    value = _figure(layer, figure.value)
     if figure.said:
         return _("{name} {value} ({level})").format(
             name=layer.name, value=value, level=labelled(figure.said)
@@ -163,6 +181,11 @@ def told(layer: Layer, figure: Figure) -> str:
     return _("{name} {value}").format(name=layer.name, value=value)
 
 
+def _figure(layer: Layer, value: int) -> str:
+    """A number with its sign where it may have one; zero has none."""
+    return signed(value) if layer.signed and value else str(value)
+
+
 def _between(layer: Layer, low: int, high: int) -> str:
-    first, last = (signed(v) if layer.signed else str(v) for v in (low, high))
+    first, last = (_figure(layer, value) for value in (low, high))
     return first if low == high else f"{first}…{last}"

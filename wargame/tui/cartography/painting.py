@@ -11,13 +11,13 @@ from rich.cells import cell_len
 
 from wargame.tui.cartography.atlas import Atlas, Layer, Situation
 from wargame.tui.cartography.legend import APART
-from wargame.tui.cartography.palette import Colour, Ink, Palette, blend
+from wargame.tui.cartography.palette import LINES, NEAR, Colour, Ink, Palette, blend, contrast
 from wargame.tui.cartography.raster import SEA, Mixed, Raster
-from wargame.tui.cartography.scale import TILE, hatch, ruled, step
+from wargame.tui.cartography.scale import SAMPLE, TILE, hatch, ruled, sample, step
 from wargame.tui.cartography.window import Numbers
 
 WIDE = 120
-"""Columns from which borders are drawn in dots also where two colours meet."""
+"""Columns from which a line of dots parts two colours that are near to each other."""
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _BRAILLE = 0x2800
 
@@ -49,6 +49,17 @@ class Painter:
         back = self.colour(index, layer)
         return Ink(palette.ink_on(back), back, True)
 
+    def sample(self, index: int, layer: Layer | None) -> tuple[str, Ink]:
+        """Return SAMPLE cells of the hatching of a place, and their ink."""
+        figure = layer.figure(index) if layer is not None else None
+        back = self.colour(index, layer)
+        if layer is None or figure is None:
+            return " " * SAMPLE, Ink(self.palette.ink_on(back), back)
+        if figure.value is None:
+            return "?" * SAMPLE, Ink(self.palette.ink_on(back), back)
+        at = step(layer, figure.value)
+        return sample(at, signed=layer.signed), self.palette.hatching(at, signed=layer.signed)
+
     def write(self, row: Row, x: int, text: str, ink: Ink) -> int:
         """Write a text over a line; returns the column after it."""
         texts, inks = row
@@ -76,10 +87,10 @@ class Painter:
     def ground(self, raster: Raster, layer: Layer | None, selected: int | None) -> list[Row]:
         """Paint every cell of a window."""
         colours = self._colours(layer)
-        inks = self._inks(colours)
+        inks = self._inks(colours, layer)
         patterns = self._patterns(layer)
-        chosen = self.numbers.places.get(-1 if selected is None else selected, -1)
-        lines = _Lines(self.palette, colours, chosen, raster.width >= WIDE)
+        apart = {n for k, n in enumerate(self.numbers.regions) if self.apart[k]}
+        lines = _Lines(self.palette, colours, apart, raster.width >= WIDE)
         rows: list[Row] = []
         for y, base in enumerate(raster.base):
             texts: list[str] = []
@@ -101,21 +112,41 @@ class Painter:
                 if drawn is not None:
                     texts[x], look[x] = drawn
             rows.append((texts, look))
+        if selected is not None:
+            self._outline(rows, raster, selected, colours)
         return rows
+
+    def _outline(
+        self, rows: list[Row], raster: Raster, selected: int, colours: Sequence[Colour]
+    ) -> None:
+        """Draw a line of dots along the inside of a place and of what is part of it."""
+        own = frozenset(n for n, owner in enumerate(self.numbers.owner) if owner == selected)
+        inks = {back: Ink(self.palette.select, back, True) for back in colours}
+        for (x, y), dots in raster.outline(own).items():
+            texts, look = rows[y]
+            texts[x] = chr(_BRAILLE + dots)
+            look[x] = inks[colours[raster.base[y][x]]]
 
     def _colours(self, layer: Layer | None) -> list[Colour]:
         palette, numbers = self.palette, self.numbers
         found = [palette.sea, *[palette.land] * len(numbers.land)]
         found += [self.colour(index, layer) for index in numbers.places]
-        return found + [self.colour(region.parent, layer) for region in self.atlas.regions]
+        for k, region in enumerate(self.atlas.regions):
+            back = self.colour(region.parent, layer)
+            found.append(palette.apart(back) if self.apart[k] else back)
+        return found
 
-    def _inks(self, colours: Sequence[Colour]) -> list[Ink]:
+    def _inks(self, colours: Sequence[Colour], layer: Layer | None) -> list[Ink]:
         palette = self.palette
-        found = [Ink(blend(back, palette.ink_on(back), 0.3), back) for back in colours]
+        found = [Ink(blend(back, palette.ink_on(back), LINES), back) for back in colours]
+        for index, number in self.numbers.places.items():
+            figure = layer.figure(index) if layer is not None else None
+            if layer is not None and figure is not None and figure.value is not None:
+                found[number] = palette.hatching(step(layer, figure.value), signed=layer.signed)
         for k, number in enumerate(self.numbers.regions):
             if self.apart[k]:
                 back = colours[number]
-                found[number] = Ink(blend(back, palette.region, 0.75), back, palette.plain)
+                found[number] = Ink(blend(back, palette.ink_on(back), 0.75), back, palette.plain)
         return found
 
     def _patterns(self, layer: Layer | None) -> list[tuple[str, ...]]:
@@ -149,43 +180,50 @@ def _doubtful() -> tuple[str, ...]:
 
 @cache
 def _crossed() -> tuple[str, ...]:
-    return tuple(ruled(APART, 2, row) for row in range(TILE))
+    return (APART * TILE,)
 
 
 class _Lines:
     """Draws the cells through which lines go."""
 
     def __init__(
-        self, palette: Palette, colours: Sequence[Colour], chosen: int, dotted: bool
+        self, palette: Palette, colours: Sequence[Colour], apart: set[int], dotted: bool
     ) -> None:
-        self.palette, self.colours, self.chosen, self.dotted = palette, colours, chosen, dotted
-        self._inks: dict[tuple[Colour, Colour, bool], Ink] = {}
+        self.palette, self.colours, self.apart, self.dotted = palette, colours, apart, dotted
+        self._inks: dict[tuple[Colour, Colour], Ink] = {}
+        self._near: dict[tuple[Colour, Colour], bool] = {}
 
     def cell(self, cell: Mixed) -> tuple[str, Ink] | None:
         """Return the character and ink of a cell; None where its hatching may stay."""
-        palette = self.palette
-        chosen = self.chosen in cell.shapes
-        if palette.plain:
-            dots = cell.border | cell.coast
-            ink = self._ink("", "", chosen)
-            return (chr(_BRAILLE + dots), ink) if dots else None
+        if cell.main in self.apart:
+            # What is held apart is often small: its pattern shows it better than its border.
+            return None
         main, other = self.colours[cell.main], self.colours[cell.other]
-        if chosen and (dots := cell.border | cell.coast):
-            return chr(_BRAILLE + dots), self._ink(palette.select, main, True)
-        shared = cell.quads and main != other
-        if shared and not (self.dotted and SEA not in (cell.main, cell.other)):
-            return _QUARTERS[cell.quads], self._ink(other, main, False)
+        if self.palette.plain:
+            dots = cell.border | cell.coast
+            return (chr(_BRAILLE + dots), self._ink("", "")) if dots else None
+        if cell.quads and not self._parted(cell, main, other):
+            return _QUARTERS[cell.quads], self._ink(other, main)
         if cell.border:
-            return chr(_BRAILLE + cell.border), self._ink(self._line(main), main, False)
+            return chr(_BRAILLE + cell.border), self._ink(self._line(main), main)
         return None
+
+    def _parted(self, cell: Mixed, main: Colour, other: Colour) -> bool:
+        """Whether two colours need a line between them to be told apart."""
+        if main == other or not self.dotted or SEA in (cell.main, cell.other):
+            return main == other
+        key = (main, other)
+        if key not in self._near:
+            self._near[key] = contrast(main, other) < NEAR
+        return self._near[key]
 
     def _line(self, back: Colour) -> Colour:
         if back in (self.palette.land, self.palette.sea):
             return self.palette.land_line
         return blend(back, self.palette.ink_on(back), 0.7)
 
-    def _ink(self, fore: Colour, back: Colour, bold: bool) -> Ink:
-        key = (fore, back, bold)
+    def _ink(self, fore: Colour, back: Colour) -> Ink:
+        key = (fore, back)
         if key not in self._inks:
-            self._inks[key] = Ink(fore, back, bold)
+            self._inks[key] = Ink(fore, back)
         return self._inks[key]

@@ -8,10 +8,17 @@ from functools import cache
 import attrs
 
 from wargame.tui.cartography.atlas import Layer
-from wargame.tui.cartography.scale import step
+from wargame.tui.cartography.scale import density, step
 
 Colour = str
 """`#rrggbb`; empty for the terminal's own."""
+
+HATCHING = 0.045
+"""How much darker or lighter a hatched ground is, on the whole, than its colour."""
+LINES = 0.3
+"""How much darker or lighter than its ground a thin line of hatching is."""
+NEAR = 1.5
+"""Contrast below which two neighbouring colours need a line between them."""
 
 
 @attrs.frozen
@@ -68,13 +75,31 @@ class Palette:
         """Return the colour of a value of a layer."""
         return self.unknown if value is None else self.at(step(layer, value), signed=layer.signed)
 
+    def hatching(self, step: int, *, signed: bool) -> Ink:
+        """Return how a step's hatching is drawn: the denser the fainter, so that colours hold."""
+        back, covered = self.at(step, signed=signed), density(step, signed=signed)
+        share = min(LINES, HATCHING / covered) if covered else LINES
+        return Ink(blend(back, self.ink_on(back), share), back)
+
+    def apart(self, back: Colour) -> Colour:
+        """Return the ground of what is held apart from a place of this colour."""
+        return blend(back, self.region, 0.4)
+
     def ink_on(self, back: Colour) -> Colour:
         """Return light or dark, whichever is easier to read on a colour."""
         if not back:
             return ""
-        return self.light if luminance(back) < 0.3 else self.dark
+        # Where both give the same contrast, by the ratio (L1 + 0.05) / (L2 + 0.05) of WCAG 2.
+        return self.light if luminance(back) < 0.179 else self.dark
 
 
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@cache
 def luminance(colour: Colour) -> float:
     """Return the relative luminance of a colour, from 0 to 1 (WCAG 2, sRGB)."""
     parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
@@ -97,10 +122,10 @@ def blend(one: Colour, other: Colour, share: float) -> Colour:
 
 
 DARK = Palette(
-    negative=("#f0cfa4", "#eeb270", "#e7963a", "#bf6a18", "#8f3a00"),
-    zero="#8d9299",
-    positive=("#b9dcf5", "#87bae8", "#499adb", "#3171ba", "#0f4a9a"),
-    amounts=("#f1f0c0", "#aad78f", "#6cb984", "#1e988a", "#247281", "#1d4e77"),
+    negative=("#5f4a38", "#83552e", "#a66021", "#d0822b", "#ffb347"),
+    zero="#7b828c",
+    positive=("#34506e", "#366ca0", "#3689d2", "#6dafe8", "#9ad6ff"),
+    amounts=("#1d4e77", "#247281", "#1e988a", "#6cb984", "#aad78f", "#f1f0c0"),
     unknown="#5b616b",
     sea="#0b1a29",
     land="#2c333d",
@@ -118,7 +143,7 @@ LIGHT = Palette(
     positive=("#b5d8f2", "#83b6e4", "#4595d6", "#2c6bb1", "#0c438c"),
     amounts=("#f1f0c0", "#aad78f", "#6cb984", "#1e988a", "#247281", "#1d4e77"),
     unknown="#c9c9c4",
-    sea="#dfeaf2",
+    sea="#cddfeb",
     land="#f4f1e8",
     land_line="#a9a594",
     land_name="#6e6a5c",

@@ -80,12 +80,43 @@ class Raster:
     """The shape that covers most of each cell, by row and column."""
     mixed: tuple[tuple[tuple[int, Mixed], ...], ...]
     """The cells with lines, by row, each with its column."""
+    pixels: tuple[tuple[int, ...], ...]
+    """The shape at each pixel, with one column and row more on the right and below."""
 
     def at(self, x: int, y: int) -> int:
         """Return the shape at a cell; the sea outside of the window."""
         if 0 <= x < self.width and 0 <= y < self.height:
             return self.base[y][x]
         return SEA
+
+    def outline(self, shapes: frozenset[int]) -> dict[tuple[int, int], int]:
+        """Return the dots along the inside of some shapes taken as one, by column and row."""
+        near = {
+            (x + right, y + down)
+            for y, row in enumerate(self.mixed)
+            for x, cell in row
+            if not shapes.isdisjoint(cell.shapes)
+            # A line along an edge is noted in the cell before it; its dots may lie behind.
+            for right, down in ((0, 0), (1, 0), (0, 1))
+        }
+        inside = (cell for cell in near if cell[0] < self.width and cell[1] < self.height)
+        edges = ((cell, self._edge(shapes, cell[0] * ACROSS, cell[1] * DOWN)) for cell in inside)
+        return {cell: dots for cell, dots in edges if dots}
+
+    def _edge(self, shapes: frozenset[int], left: int, top: int) -> int:
+        dots = 0
+        pixels = self.pixels
+        for row in range(DOWN):
+            for column in range(ACROSS):
+                x, y = left + column, top + row
+                if pixels[y][x] not in shapes:
+                    continue
+                around = [pixels[y][x + 1], pixels[y + 1][x]]
+                around += [pixels[y][x - 1]] if x else []
+                around += [pixels[y - 1][x]] if y else []
+                if not shapes.issuperset(around):
+                    dots |= _DOTS[row][column]
+        return dots
 
 
 @attrs.frozen
@@ -112,7 +143,7 @@ def rasterise(shapes: Iterable[Shape], width: int, height: int) -> Raster:
         row, lines = _cells(grid[y * DOWN : (y + 1) * DOWN + 1])
         base.append(row)
         mixed.append(lines)
-    return Raster(width, height, tuple(base), tuple(mixed))
+    return Raster(width, height, tuple(base), tuple(mixed), tuple(map(tuple, grid)))
 
 
 def _keep_small(grid: Grid, spots: list[tuple[int, Point]]) -> None:

@@ -13,7 +13,10 @@ MOST = 5
 TILE = 60
 """Columns after which every pattern repeats."""
 RISING = "\N{BOX DRAWINGS LIGHT DIAGONAL UPPER RIGHT TO LOWER LEFT}"
+SAMPLE = 2
 _SHADES = (("░ ", " ░"), ("░░",), ("░▒", "▒░"), ("▒▒",), ("▓▓",))
+_COVERS = (0.125, 0.25, 0.375, 0.5, 0.75)
+"""How much of their ground these cover."""
 _RULED = (10, 6, 4, 3, 2)
 """Columns from one diagonal to the next, by step."""
 
@@ -22,13 +25,14 @@ def step(layer: Layer, value: int) -> int:
     """Return the step of a value; one outside of the range counts as the nearest in it."""
     value = min(max(value, layer.low), layer.high)
     if layer.signed:
-        far = max(-layer.low, layer.high)
-        size = -(-abs(value) * MOST // far) if far > MOST else abs(value)
+        size = _share(abs(value), max(-layer.low, layer.high))
         return size if value > 0 else -size
-    reach = layer.high - layer.low
-    if reach <= MOST:
-        return value - layer.low
-    return -(-(value - layer.low) * MOST // reach)
+    return _share(value - layer.low, layer.high - layer.low)
+
+
+def _share(amount: int, most: int) -> int:
+    """A whole number of steps, rounded up, so that anything above nothing shows."""
+    return -(-amount * MOST // most) if most else 0
 
 
 def steps(layer: Layer) -> tuple[tuple[int, int, int], ...]:
@@ -72,8 +76,13 @@ def ruled(sign: str, apart: int, row: int) -> str:
     return "".join(sign if (x + row) % apart == 0 else " " for x in range(TILE))
 
 
+def density(at: int, *, signed: bool) -> float:
+    """Return how much of a cell the shading of a step covers, from 0 to 1; 0 for thin lines."""
+    return _COVERS[abs(at) - 1] if at < 0 or (at and not signed) else 0.0
+
+
 def sample(at: int, *, signed: bool) -> str:
-    """Return two characters that show a step's hatching in a legend."""
+    """Return SAMPLE characters that show a step's hatching where there is little room."""
     if at > 0 and signed:
-        return RISING * 2 if at > MOST // 2 else f"{RISING} "
-    return hatch(at, 0, signed=signed)[:2]
+        return RISING * SAMPLE if at > MOST // 2 else f"{RISING} "
+    return hatch(at, 0, signed=signed)[:SAMPLE]

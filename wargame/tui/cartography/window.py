@@ -13,6 +13,9 @@ from wargame.tui.cartography.atlas import Atlas, Point, Polygon
 from wargame.tui.cartography.projection import Frame, framed
 from wargame.tui.cartography.raster import ACROSS, DOWN, SEA, Raster, Shape, rasterise
 
+_CORNER = 12
+"""Cells from which a label is put on what only sticks into a window."""
+
 
 @attrs.frozen
 class Numbers:
@@ -105,7 +108,7 @@ def _spots(raster: Raster, anchors: Sequence[Point | None]) -> dict[int, tuple[i
         x, y = int(anchor[0] // ACROSS), int(anchor[1] // DOWN)
         if 0 <= x < raster.width and 0 <= y < raster.height:
             found[number] = (x, y)
-        elif number in seen:
+        elif number in seen and seen[number][0] >= _CORNER:
             count, across, down = seen[number]
             found[number] = (across // count, down // count)
     return found
