@@ -161,7 +161,11 @@ def test_what_is_no_map_at_all_is_one_mistake(text: str) -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.floats(allow_nan=False) | st.integers() | st.text(max_size=4),
+    st.none()
+    | st.booleans()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.integers()
+    | st.text(max_size=4),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
@@ -194,3 +198,14 @@ def test_a_flood_of_mistakes_is_told_in_part() -> None:
     geometry(collection(*(feature(f"f{k}", SQUARE[:2]) for k in range(500))), "a.geojson", out)
 
     assert len(out.sorted()) == 20
+
+
+def test_a_name_cannot_command_the_terminal() -> None:
+    text = collection(feature("bay")).replace('"Bay"', '"Bay\\u001b[31m\\u202e\\t!"')
+    out = Diagnostics()
+
+    found = geometry(text, "a.geojson", out)
+
+    assert found is not None
+    assert not out.has_errors
+    assert found.features[0].name == "Bay[31m!"

@@ -199,7 +199,7 @@ def _feature(entry: object, taken: set[str]) -> Feature:
     name, part_of = told.get("name"), told.get("parent")
     return Feature(
         id,
-        name if isinstance(name, str) else "",
+        "".join(sign for sign in name if sign.isprintable()) if isinstance(name, str) else "",
         _polygons(entry.get("geometry")),
         spot,
         part_of if isinstance(part_of, str) else "",

@@ -132,7 +132,8 @@ class Cartographer:
     def leads(self, request: Request) -> Routes:
         """Return where each arrow leads, by a place's position in the atlas."""
         sheet = self._sheet(request)
-        key = (request.zoom, request.width, request.height, len(sheet.listed))
+        page = tuple(tile.place for tile in sheet.listed)
+        key = (request.zoom, request.width, request.height, page)
         if key not in self._routes:
             _keep(self._routes, key, routes(self._points(sheet)))
         return self._routes[key]
@@ -253,7 +254,8 @@ class Cartographer:
             _keep(self._labels, key, (*placed, *place(names, window.raster, (*title, *placed))))
         found = self._labels[key]
         number = self.numbers.places.get(-1 if request.selected is None else request.selected)
-        if number in window.spots and all(one.shape != number for one in found):
+        pointed = any(one.shape == number and _pointed(one.text) != one.text for one in found)
+        if number in window.spots and not pointed:
             first = [want for want in wanted if want.shape == number]
             others = [want for want in wanted if want.shape != number]
             return place([*first, *others], window.raster, title)

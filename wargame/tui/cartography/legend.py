@@ -124,7 +124,9 @@ class Legend:
                     quiet=True,
                 )
             ]
-        found = [self._said(f" ▸{place.name}", bold=True), self._said(f" {place.code}", quiet=True)]
+        found = [self._said(f" ▸{place.name}", bold=True)]
+        if place.code != place.name.upper():
+            found.append(self._said(f" {place.code}", quiet=True))
         found += [self._said(_GAP + text) for text in self._told(place)]
         names = [mark.name for mark in self.situation.marks if mark.place == place.index]
         known = signs(self.situation)

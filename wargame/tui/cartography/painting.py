@@ -32,9 +32,8 @@ class Painter:
         self, atlas: Atlas, numbers: Numbers, situation: Situation, palette: Palette
     ) -> None:
         self.atlas, self.numbers, self.palette = atlas, numbers, palette
-        self.apart = [True] * len(atlas.regions)
-        for hold in situation.holds:
-            self.apart[hold.region] = hold.apart
+        held = {hold.region: hold.apart for hold in situation.holds}
+        self.apart = [held.get(k, True) for k in range(len(atlas.regions))]
         self.blank = Ink(palette.text, palette.panel)
         self.name = Ink(palette.land_name, palette.land, dim=palette.plain)
         self.title = Ink(palette.text, palette.panel, bold=True)
@@ -64,13 +63,19 @@ class Painter:
         """Write a text over a line; returns the column after it."""
         texts, inks = row
         for sign in text:
+            before = texts[x - 1] if x else ""
             wide = cell_len(sign)
-            if x + wide > len(texts):
-                break
-            if wide == 0 and x > 0:
+            if wide == 0 and before:
+                # It belongs to the sign before, which it may make wider.
+                wide = cell_len(before + sign) - cell_len(before)
+                if wide < 0 or x + wide > len(texts):
+                    continue
                 texts[x - 1] += sign
-                continue
-            texts[x : x + wide] = [sign, *[""] * (wide - 1)]
+                texts[x : x + wide] = [""] * wide
+            elif x + wide > len(texts):
+                break
+            else:
+                texts[x : x + wide] = [sign, *[""] * (wide - 1)][:wide]
             inks[x : x + wide] = [ink] * wide
             x += wide
         return x

@@ -28,12 +28,13 @@ Rings = Sequence[Sequence[Point]]
 def fill(grid: Grid, rings: Rings, number: int) -> None:
     """Give `number` to every pixel whose middle an odd number of rings surrounds.
 
-    Coordinates are in pixels. Neighbours that share a line share no pixel and leave none out.
+    Coordinates are in pixels; a ring that is left open is closed. Neighbours that share a line
+    share no pixel and leave none out.
     """
     height, width = len(grid), len(grid[0]) if grid else 0
     crossings: dict[int, list[float]] = {}
     for ring in rings:
-        for (x0, y0), (x1, y1) in pairwise(ring):
+        for (x0, y0), (x1, y1) in pairwise((*ring, *ring[:1])):
             if y0 > y1:
                 x0, y0, x1, y1 = x1, y1, x0, y0
             first, last = max(0, math.ceil(y0 - 0.5)), min(height, math.ceil(y1 - 0.5))

@@ -51,7 +51,7 @@ class Theatre(Widget, can_focus=True):
     """A place's index in the scenario."""
 
     class Selected(Message):
-        """A place was selected, by a person; `place` is its index in the scenario."""
+        """A place was selected by key, click or `choose`; `place` is its index in the scenario."""
 
         def __init__(self, theatre: "Theatre", place: int) -> None:
             super().__init__()
@@ -123,7 +123,7 @@ class Theatre(Widget, can_focus=True):
         if self._picture is None:
             self._picture = self.cartographer.picture(self.request())
             self._strips = [
-                Strip([Segment(run.text, _style(run.ink)) for run in line], self.size.width)
+                Strip([Segment(run.text, style_of(run.ink)) for run in line], self.size.width)
                 for line in self._picture.lines
             ]
         if y < len(self._strips):
@@ -216,7 +216,7 @@ class Theatre(Widget, can_focus=True):
 
 
 @lru_cache(4096)
-def _style(ink: Ink) -> Style:
+def style_of(ink: Ink) -> Style:
     """A style of rich; never None, which the filter for NO_COLOR cannot take."""
     return Style(
         color=ink.fore or None,
