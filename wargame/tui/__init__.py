@@ -1,4 +1,5 @@
-"""The full screen: one app, its screens and widgets, and the map they show.
+"""The full screen: one Textual program for whoever sits at this terminal.
 
-It shows views and asks for commands; it decides nothing.
+Screens get a view, post commands and decide nothing; what they show was redacted for its reader
+before it came here. Everything that takes time happens beside the screen's own loop.
 """

@@ -1,1 +1,1 @@
-"""Widgets, one to a file."""
+"""Parts that screens are put together from; each shows what it is given."""
