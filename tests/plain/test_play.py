@@ -228,7 +228,7 @@ def test_a_seat_is_told_of_its_delayed_order_and_says_itself_that_it_is_done(
     assert (
         "1 order of yours was delayed to this turn and takes the place of one (o)." in shown[menu:]
     )
-    assert "Carters, order 1: Haul, for 2 Gold, locked." in shown[menu:]
+    assert "Carters, order 2: Haul, for 2 Gold, locked." in shown[menu:]
     others = shown[shown.index("All may look now") : menu]
     assert "Carters locked" not in others
 

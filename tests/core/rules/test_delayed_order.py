@@ -37,9 +37,10 @@ def test_the_first_order_that_is_still_to_come_is_carried_out_a_turn_later() -> 
     assert (table["goods"], table.state.turn) == (2, 3)
 
 
-def test_it_comes_up_in_the_same_slot_paid_already() -> None:
+def test_it_comes_up_behind_the_room_for_new_orders_paid_already() -> None:
+    """So that the slots of new orders, and their dice, are what they would have been."""
     table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
-    assert status(table, "carters", 0) == LOCKED
+    assert [status(table, "carters", n) for n in (0, 1)] == [EMPTY, LOCKED]
     assert table["carters.gold"] == 3
     table.turn()
     assert table["carters.gold"] == 3
@@ -51,7 +52,7 @@ def test_it_takes_one_of_next_turn_s_orders() -> None:
     own = table.view("carters").seats[1]
     assert (own.locked, own.delayed, own.allowance, own.finished) == (0, 1, 2, False)
     table.lock("carters", "HAUL")
-    assert status(table, "carters", 1) == LOCKED
+    assert status(table, "carters", 0) == LOCKED
     refusal = table.why("carters", "HAUL")
     assert refusal is not None
     assert refusal.kind == "no-slot-left"
@@ -132,7 +133,7 @@ def test_a_delayed_order_may_be_recalled_and_what_it_cost_comes_back() -> None:
     """Others are told nothing of it, as they know of no such order."""
     table = ambushed(thieves=("AMBUSH ford",), carters=("HAUL",))
     before = table.log("thieves")
-    table.give(cm.Recall(CONTROL, 2, "the road is closed"))
+    table.give(cm.Recall(CONTROL, 3, "the road is closed"))
     assert table.log("thieves") == before
     assert table["carters.gold"] == 5
     table.turn()

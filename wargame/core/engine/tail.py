@@ -102,6 +102,24 @@ def finish_orders(S: Ints, seat: int) -> None:
 
 
 @jit
+def hold_behind(S: Ints, seat: int) -> None:
+    """Move orders that were delayed behind the room for new ones.
+
+    The slot of an order, and the dice named after it, then tell nobody that others were delayed.
+    """
+    last = ALLOWANCE[seat] - 1
+    for k in range(ALLOWANCE[seat]):
+        j = ORDERS + (seat * WIDTH + ALLOWANCE[seat] - 1 - k) * ORDER_SIZE
+        if S[j + 8] == 1:
+            i = ORDERS + (seat * WIDTH + last) * ORDER_SIZE
+            if i != j:
+                for field in range(ORDER_SIZE):
+                    S[i + field] = S[j + field]
+                    S[j + field] = 0
+            last -= 1
+
+
+@jit
 def begin_turn(S: Ints, L: Log, W: Ints) -> None:
     """The next turn: delayed orders come up, resources come in, delayed effects fall due."""
     S[TURN] += 1
@@ -116,6 +134,9 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
                 S[j + k] = 0
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
+        if MOVES == 1:
+            # Where a turn has several moves, a slot belongs to one of them.
+            hold_behind(S, seat)
     income(S, L)
     for k in range(LATER_ROOM):
         j = LATER + 5 * k
