@@ -10,7 +10,7 @@ from wargame.core.engine.engine import Question
 from wargame.plain import answering, drafting
 from wargame.plain.choices import Candidate, Choices
 from wargame.plain.desk import Desk, NoteKind
-from wargame.prose.text import _, counted, labelled, listed
+from wargame.prose.text import _, counted, listed
 
 
 @attrs.frozen
@@ -52,15 +52,17 @@ class Menu:
         for number, question in enumerate(self.beside(), 1):
             say(f"a {number}. {self.desk.prose.ask(question, self.desk.session.state)}")
         say(
-            _("Type a number, why and a number, d when done, m for a message, n for a note, ")
-            + _("b brief, s status, l log, o own orders, q quit, ? help.")
+            _(
+                "Type a number, why and a number, d when done, m for a message, n for a note, "
+                "b brief, s status, l log, o own orders, q quit, ? help."
+            )
         )
 
     def step_name(self, step: int) -> str:
         steps = self.desk.session.game.scenario.steps
         if len(steps) < 2:
             return _("Orders:")
-        return _("{step}:").format(step=labelled(steps[step]))
+        return _("{step}:").format(step=self.desk.prose.names.step(step))
 
     def line(self, choices: Choices, candidate: Candidate) -> str:
         if candidate.refusal is not None:
@@ -131,7 +133,9 @@ class Menu:
             )
         for reason, orders in by_reason.items():
             some = orders[:3] + ([_("others")] if len(orders) > 3 else [])
-            self.desk.terminal.say(f"{listed(some)}: {reason}")
+            self.desk.terminal.say(
+                _("{orders}: {reason}").format(orders=listed(some), reason=reason)
+            )
 
     def done(self) -> None:
         """Give no more orders this turn, once confirmed."""

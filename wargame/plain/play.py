@@ -167,6 +167,8 @@ def general_help() -> tuple[str, ...]:
     """What holds at every prompt."""
     return (
         _("At every prompt: ? for help, q to leave (all is kept), claim and an id for a source."),
-        _("During the game also: b brief, s status, l log, l and a number for one entry in full, ")
-        + _("o own orders."),
+        _(
+            "During the game also: b brief, s status, l log, l and a number for one entry in full, "
+            "o own orders."
+        ),
     )

@@ -3,9 +3,8 @@
 import sys
 from pathlib import Path
 
-import click
-
 from wargame.authoring.claims import registers
+from wargame.commands import Complaint
 from wargame.core import events as ev
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
 from wargame.plain.setup import seat_called
@@ -13,7 +12,7 @@ from wargame.plain.terminal import Terminal
 from wargame.play.journal import Journal, JournalError
 from wargame.play.session import Session, replay
 from wargame.prose.prose import Prose
-from wargame.prose.text import _
+from wargame.prose.text import _, counted
 from wargame.resources import seeds_dir
 
 
@@ -71,7 +70,7 @@ def _reader(session: Session, name: str) -> Reader:
     if name.lower() == "public":
         return public_reader(game)
     known = ", ".join((*game.seats, "public", "control"))
-    raise click.ClickException(
+    raise Complaint(
         _("There is no reader `{name}` in this game; there are {known}.").format(
             name=name, known=known
         )
@@ -84,7 +83,11 @@ def verify(game: Path) -> tuple[str, bool]:
         verdict = journal.verify()
     lines = [str(damage) for damage in verdict.damages]
     if lines:
-        sound = _("The first {n} entries are as they were written.").format(n=verdict.entries)
+        sound = counted(
+            "The first {n} entry is as it was written.",
+            "The first {n} entries are as they were written.",
+            verdict.entries,
+        )
         return "\n".join((*lines, sound)), False
     with Session.open(game, read_only=True) as session:
         difference = replay(session)
@@ -97,8 +100,16 @@ def verify(game: Path) -> tuple[str, bool]:
             False,
         )
     lines = [
-        _("All {n} entries are as they were written.").format(n=verdict.entries),
-        _("Played again, all {n} come out the same.").format(n=count),
+        counted(
+            "The only entry, {n} in all, is as it was written.",
+            "All {n} entries are as they were written.",
+            verdict.entries,
+        ),
+        counted(
+            "Played again, it comes out the same.",
+            "Played again, all {n} come out the same.",
+            count,
+        ),
         _("Seal: {seal}").format(seal=verdict.seal),
     ]
     return "\n".join(lines), True

@@ -5,7 +5,7 @@ from wargame.core.scenario import Action, Statement
 from wargame.core.state import State
 from wargame.prose import formulas
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, ended, joined, labelled, listed
+from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
 # ---- the brief
 
@@ -52,7 +52,7 @@ def objectives(names: Names, seat: int) -> tuple[str, ...]:
             for point in spec.points
         ]
         aim = _("Objective, {name}").format(name=spec.name)
-        lines.append(joined((aim, spec.about, "; ".join(scores))))
+        lines.append(joined((aim, spec.about, _("; ").join(scores))))
     return tuple(lines)
 
 
@@ -75,7 +75,7 @@ def order(names: Names, action: Action) -> str:
     """One order of the list: name, price, what it is."""
     prices = {resource.id: k for k, resource in enumerate(names.scenario.resources)}
     costs = [
-        f"{cost.formula} {names.resource(prices[cost.id])}"
+        names.amount(int(cost.formula), prices[cost.id])
         if cost.formula.strip().isdigit()
         else _("{resource} as the case may be").format(resource=names.resource(prices[cost.id]))
         for cost in action.cost
@@ -84,7 +84,7 @@ def order(names: Names, action: Action) -> str:
     kind = _("in reply to others") if action.answers else ""
     secret = "" if action.visibility == "open" else visibility(names, action.visibility)
     notes = [note for note in (listed(costs) or _("free"), secret, kind) if note]
-    head = _("Order, {name} ({notes})").format(name=action.name, notes=", ".join(notes))
+    head = _("Order, {name} ({notes})").format(name=action.name, notes=separated(notes))
     return joined((head, action.about))
 
 
@@ -134,8 +134,8 @@ def choice(names: Names, question: Question, index: int, state: State | None = N
     info = names.game.questions[question.question]
     setting = names.of_question(info, question.seat, question.target, question.second, state)
     option = info.options[index]
-    said = joined((option.name or labelled(option.id), names.text(option.say, setting)))
+    said = joined((names.answer(option), names.text(option.say, setting)))
     if index in question.choices:
         return said
-    why = names.text(option.otherwise, setting)
+    why = names.text(names.said(option.otherwise), setting)
     return _("{choice} Not now: {why}").format(choice=said, why=ended(why))
