@@ -47,8 +47,7 @@ def pseudo(message: str) -> str:
     Blanks at its ends stay outside the brackets; a message without letters stays as it is.
     """
     bare = message.strip()
-    letters = sum(map(str.isalpha, _KEPT.sub("", bare)))
-    if not letters:
+    if not any(map(str.isalpha, _KEPT.sub("", bare))):
         return message
     parts, end = [], 0
     for kept in _KEPT.finditer(bare):
@@ -56,7 +55,7 @@ def pseudo(message: str) -> str:
         end = kept.end()
     said = "".join((*parts, bare[end:].translate(_LETTERS)))
     start = message.index(bare)
-    filled = f"{OPENED}{said}{FILLING * max(1, round(letters * 0.3) - 2)}{CLOSED}"
+    filled = f"{OPENED}{said}{FILLING * max(1, round(len(bare) * 0.3) - 2)}{CLOSED}"
     return f"{message[:start]}{filled}{message[start + len(bare) :]}"
 
 

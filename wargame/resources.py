@@ -7,6 +7,8 @@ and does not know what stands in them.
 from collections.abc import Iterable
 from pathlib import Path
 
+from wargame.language import _
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -64,6 +66,8 @@ def existing(folder: Path) -> Path:
     """`folder` itself. Raises FileNotFoundError where there is none."""
     if not folder.is_dir():
         raise FileNotFoundError(
-            f"The folder {folder}, which comes with wargame, is missing: install wargame again."
+            _(
+                "The folder {folder}, which comes with wargame, is missing: install wargame again."
+            ).format(folder=folder)
         )
     return folder

@@ -50,7 +50,7 @@ def retell(game: Path, reader: str) -> str:
         lines = [damage] if damage else []
         lines += [
             _("{scenario}, as {reader} saw it").format(
-                scenario=session.header.scenario, reader=reader
+                scenario=prose.names.scenario.name, reader=_called(prose, who, reader)
             )
         ]
         for told in prose.tell(session.log(who), who, session.state):
@@ -58,6 +58,14 @@ def retell(game: Path, reader: str) -> str:
                 lines.append("")
             lines.append(told.text)
         return "\n".join(lines)
+
+
+def _called(prose: Prose, who: Reader, typed: str) -> str:
+    if who.control:
+        return _("Control")
+    if who == public_reader(prose.names.game):
+        return _("the public")
+    return typed
 
 
 def _reader(session: Session, name: str) -> Reader:
@@ -101,12 +109,12 @@ def verify(game: Path) -> tuple[str, bool]:
         )
     lines = [
         counted(
-            "The only entry, {n} in all, is as it was written.",
+            "{n} entry, and it is as it was written.",
             "All {n} entries are as they were written.",
             verdict.entries,
         ),
         counted(
-            "Played again, it comes out the same.",
+            "Played again, {n} comes out the same.",
             "Played again, all {n} come out the same.",
             count,
         ),
