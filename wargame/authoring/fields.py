@@ -13,9 +13,9 @@ import attrs
 from wargame.core import scenario as model
 
 Kind: TypeAlias = Literal[
-    "text", "formula", "base", "answer", "voice", "whole", "truth", "choice", "names", "texts",
-    "numbers", "span", "rows", "effects", "points", "objectives", "by_id", "listed", "thing",
-    "inline",
+    "text", "word", "language", "formula", "base", "answer", "voice", "whole", "truth", "choice",
+    "names", "texts", "numbers", "span", "rows", "effects", "points", "objectives", "by_id",
+    "listed", "thing", "inline",
 ]  # fmt: skip
 Model: TypeAlias = type[attrs.AttrsInstance]
 
@@ -35,9 +35,18 @@ KEYS = {"otherwise": "else", "low": "from", "high": "to", "sender": "from"}
 _FORMULAS = frozenset(
     ("when", "add", "base", "band_shift", "formula", "that", "where", "score", "broken_when")
 )
-_TEXTS = frozenset(("teaches", "turn_names", "want", "advice"))
+_TEXTS = frozenset(("teaches", "turn_names", "step_names", "want", "advice"))
+_SENTENCES = frozenset(
+    (
+        *("about", "ask", "assumption", "expect", "label", "name", "otherwise", "red_line", "say"),
+        *("sender", "situation", "summary", "text", "title", "who", "why"),
+    )
+)
+"""What people read, and so may stand in several languages; other texts are ids and the like."""
 _SPECIAL: dict[tuple[type, str], Kind] = {
     (model.Choice, "requires"): "formula",
+    (model.Scenario, "language"): "language",
+    (model.TableBand, "name"): "word",
     (model.Second, "base"): "base",
     (model.Decide, "nobody"): "answer",
     (model.Statement, "voice"): "voice",
@@ -203,6 +212,7 @@ class Field:
 
 STAND_IN: dict[Kind, object] = {
     "text": "",
+    "word": "",
     "formula": "0",
     "base": None,
     "answer": "",
@@ -221,6 +231,8 @@ STAND_IN: dict[Kind, object] = {
 
 _EXPECTED: dict[Kind, str] = {
     "text": "a text",
+    "word": "a text",
+    "language": "a language tag, such as `en`",
     "formula": "a formula, such as `tension + 1` or `tension >= 3`",
     "base": "a formula, such as `-1`, or `no`",
     "answer": "the id of an answer, such as `refuse`",
@@ -278,7 +290,8 @@ def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
     if get_origin(hint) is Literal:
         return Field(name, key, "choice", words=tuple(parts), required=required)
     if hint in _PLAIN:
-        return Field(name, key, _PLAIN[hint], required=required)
+        plain = "text" if hint is str and name in _SENTENCES else _PLAIN[hint]
+        return Field(name, key, plain, required=required)
     if isinstance(hint, type) and attrs.has(hint):
         return Field(name, key, "thing", hint, required=required)
     (part,) = [part for part in parts if isinstance(part, type)]
@@ -287,7 +300,7 @@ def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
 
 
 _PLAIN: dict[object, Kind] = {
-    str: "text",
+    str: "word",
     int: "whole",
     bool: "truth",
     tuple[str, ...]: "names",

@@ -13,6 +13,7 @@ from wargame.authoring.claims import Claim
 from wargame.authoring.diagnostics import Diagnostics, did_you_mean
 from wargame.authoring.fields import KEYS, noun
 from wargame.authoring.merge import Tree
+from wargame.authoring.tongues import Tongues
 from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
 from wargame.core.compile.actions import ActionCompiler
@@ -149,6 +150,20 @@ def _alike(things: Iterable[attrs.AttrsInstance], path: Path, tree: Tree, out: D
             mark = tree.locate((*path, *steps, "name"))
             what = f"`{other}` and `{key}` are both called {name}."
             out.warn("same-name", mark, what, "names that people can tell apart")
+
+
+def languages(
+    tongues: Iterable[Tongues], known: Iterable[str], tree: Tree, out: Diagnostics
+) -> None:
+    """Warn of texts that are left out of a translation, once for each language."""
+    texts = tuple(tongues)
+    for language in known:
+        left = [one for one in texts if language not in one.languages]
+        if left and len(left) < len(texts):
+            count = f"{len(left)} of the {len(texts)} texts that stand in several languages"
+            what = f"{count} {'has' if len(left) == 1 else 'have'} no `{language}`."
+            remedy = f"`{language}:` beside the others; without it the scenario's own is shown"
+            out.warn("not-translated", tree.key_mark(left[0].path), what, remedy)
 
 
 def prices(scenario: model.Scenario, parts: Iterable[Part], tree: Tree, out: Diagnostics) -> None:

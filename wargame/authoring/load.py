@@ -29,6 +29,7 @@ from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 from wargame.core.scenario import Scenario
+from wargame.language import SOURCE, nearest_of
 
 MAIN = "scenario.yaml"
 """The main file of a scenario that is a folder."""
@@ -45,6 +46,10 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     """Warnings only."""
     layouts: tuple[LayoutInfo, ...]
+    languages: tuple[str, ...] = (SOURCE,)
+    """The languages that its texts stand in, the scenario's own first."""
+    language: str = SOURCE
+    """The one that its texts were read in."""
 
 
 @attrs.frozen
@@ -140,11 +145,27 @@ def load(path: Path, *, layout: str | None = None) -> Loaded:
     return _or_raise(_from_folder(path, layout, None, every=False))
 
 
-def load_sources(sources: Iterable[SourceFile], *, layout: str | None = None) -> Loaded:
+def in_languages(loaded: Loaded, *wanted: str) -> Loaded:
+    """Return the same scenario with its texts in the best of the languages that are wanted.
+
+    Without any, or where it has none of them, that is its own. The rules do not differ in
+    anything but their texts: a game is played by the scenario in its own language, and told to
+    each reader by that in the reader's.
+    """
+    language = nearest_of(loaded.languages, wanted) or loaded.languages[0]
+    if language == loaded.language:
+        return loaded
+    return load_sources(loaded.sources, layout=loaded.scenario.layout or None, language=language)
+
+
+def load_sources(
+    sources: Iterable[SourceFile], *, layout: str | None = None, language: str = ""
+) -> Loaded:
     """Return a scenario from the texts that a recorded game keeps, the main file first.
 
-    No file is read: what the rules cite is not looked up, and nothing is judged but whether they
-    can be played. Raises ScenarioError with everything that is wrong.
+    Texts in several languages are read in `language`, else in the scenario's own. No file is read:
+    what the rules cite is not looked up, and nothing is judged but whether they can be played.
+    Raises ScenarioError with everything that is wrong.
     """
     kept = {source.path: source.text for source in sources}
     if not kept:
@@ -152,7 +173,8 @@ def load_sources(sources: Iterable[SourceFile], *, layout: str | None = None) ->
         raise ScenarioError([Diagnostic("missing-file", Mark.whole(MAIN), what)])
     out = Diagnostics()
     gathered = gather(next(iter(kept)), _Kept(kept), out)
-    return _or_raise(_checked(gathered, layout, out, every=False, judged=False))
+    found = _checked(gathered, layout, out, every=False, judged=False, language=language)
+    return _or_raise(found)
 
 
 def _from_folder(path: Path, layout: str | None, shown_as: str | None, *, every: bool) -> Checked:
@@ -172,23 +194,32 @@ def _or_raise(checked: Checked) -> Loaded:
 
 
 def _checked(
-    gathered: Gathered, layout: str | None, out: Diagnostics, *, every: bool, judged: bool
+    gathered: Gathered,
+    layout: str | None,
+    out: Diagnostics,
+    *,
+    every: bool,
+    judged: bool,
+    language: str = "",
 ) -> Checked:
     game: Game | None = None
+    languages: tuple[str, ...] = (SOURCE,)
     known: tuple[LayoutInfo, ...] = ()
     if gathered.tree is not None:
-        known = layouts(gathered.tree, out)
+        known = layouts(gathered.tree, out, language=language)
         chosen = _chosen(gathered.tree, known, layout, out)
         name = _name(gathered.sources[0].path)
         attempts = [
-            _Attempt(gathered.tree, name, one, judged=judged)
+            _Attempt(gathered.tree, name, one, judged=judged, language=language)
             for one in (chosen if every else chosen[:1])
         ]
         _tell_all(attempts, out)
-        game = attempts[0].game if attempts else None
+        if attempts:
+            game, languages = attempts[0].game, attempts[0].languages
     if game is None or out.has_errors:
         return Checked(out.sorted(), None, gathered.texts)
-    loaded = Loaded(game, game.scenario, gathered.sources, out.sorted(), known)
+    told = language or languages[0]
+    loaded = Loaded(game, game.scenario, gathered.sources, out.sorted(), known, languages, told)
     return Checked(out.sorted(), loaded, gathered.texts)
 
 
@@ -233,10 +264,13 @@ def _tell_all(attempts: list["_Attempt"], out: Diagnostics) -> None:
 class _Attempt:
     """One layout of a scenario: its game, if it can be played, and what was found on the way."""
 
-    def __init__(self, tree: Tree, name: str, layout: str, *, judged: bool) -> None:
-        self.layout, self.out = layout, Diagnostics()
-        self._tree = overlaid(tree, ("layouts", layout, "change"), self.out)
-        self._shaped = shape(self._tree, name, layout, _known_voices, self.out)
+    def __init__(
+        self, tree: Tree, name: str, layout: str, *, judged: bool, language: str = ""
+    ) -> None:
+        self.layout, self.name, self.out = layout, name, Diagnostics()
+        whole = overlaid(tree, ("layouts", layout, "change"), self.out)
+        self._shaped = shape(whole, name, layout, _known_voices, self.out, language=language)
+        self._tree, self.languages = self._shaped.tree, self._shaped.languages
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
             self._judge()
@@ -252,6 +286,17 @@ class _Attempt:
         lint.names(scenario, tree, out)
         if self.game is not None and not self._shaped.spoilt:
             lint.prices(scenario, parts, tree, out)
+        lint.languages(self._shaped.tongues, self.languages, tree, out)
+        for language in self.languages[1:]:
+            self._read_in(language)
+
+    def _read_in(self, language: str) -> None:
+        """Judge what people see, in another language than the scenario's own."""
+        shaped = shape(
+            self._tree, self.name, self.layout, _known_voices, Diagnostics(), language=language
+        )
+        lint.briefs(shaped.scenario, shaped.tree, self.out)
+        lint.names(shaped.scenario, shaped.tree, self.out)
 
     def _compiled(self) -> Game | None:
         try:

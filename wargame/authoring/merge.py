@@ -15,7 +15,7 @@ from wargame.authoring.yaml12 import Document, Path, Plain, resolve
 
 FORMAT = 1
 """The format of scenario files that this version reads."""
-FIXED = ("format", "include", "layouts", "invented")
+FIXED = ("format", "include", "language", "layouts", "invented")
 """Top-level keys that a layout cannot change."""
 _MOST_FILES = 100
 
@@ -55,6 +55,8 @@ class Tree:
     data: Section
     homes: Mapping[Path, _Home]
     """Only where a part comes from elsewhere than what is around it; `()` is always here."""
+    spoken: dict[Path, str] = attrs.Factory(dict)
+    """Of each text that stands in several languages, the one it was read in."""
 
     def home(self, path: Path) -> _Home:
         """Return the document that holds a part, and the part's path in it."""
@@ -81,6 +83,9 @@ class Tree:
         around it is meant. `offset` counts characters inside a text.
         """
         found, value, whole = self._follow(path)
+        if found in self.spoken and isinstance(value, dict):
+            language = self.spoken[found]
+            found, value = (*found, language), value[language]
         if isinstance(value, dict | list) or not whole:
             return self.key_mark(found)
         document, there = self.home(found)

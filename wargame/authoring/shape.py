@@ -28,6 +28,7 @@ from wargame.authoring.fields import (
     noun,
 )
 from wargame.authoring.merge import FIXED, Section, Tree
+from wargame.authoring.tongues import Tongues, is_map
 from wargame.authoring.values import BAD, Values
 from wargame.authoring.yaml12 import Path, Plain, resolve
 from wargame.core import scenario as model
@@ -51,6 +52,16 @@ class Shaped:
     scenario: model.Scenario
     wrong: tuple[Path, ...]
     """The paths of all that could not be used."""
+    tree: Tree
+    """What it was read from; it knows in which language each text was read."""
+    tongues: tuple[Tongues, ...] = ()
+    """Every text that stands in several languages."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that texts stand in, the scenario's own first."""
+        found = (language for one in self.tongues for language in one.languages)
+        return tuple(dict.fromkeys((self.scenario.language, *found)))
 
     @property
     def can_be_judged(self) -> bool:
@@ -72,19 +83,30 @@ class Shaped:
 
 
 def shape(
-    tree: Tree, name: str, layout: str, voices: Callable[[], Iterable[str]], out: Diagnostics
+    tree: Tree,
+    name: str,
+    layout: str,
+    voices: Callable[[], Iterable[str]],
+    out: Diagnostics,
+    *,
+    language: str = "",
 ) -> Shaped:
-    """Read a whole scenario; `voices` tells those that only the registers of claims know."""
-    shaper = _Shaper(tree, voices, out)
+    """Read a whole scenario; `voices` tells those that only the registers of claims know.
+
+    Texts in several languages are read in `language`, and in the scenario's own where they are not
+    given in it.
+    """
+    tree = attrs.evolve(tree, spoken={})
+    shaper = _Shaper(tree, voices, out, language)
     shaper.truth(_INVENTED, ("invented",), tree.data.get("invented", False))
-    data = {key: value for key, value in tree.data.items() if key not in FIXED or key == "format"}
+    data = {key: value for key, value in tree.data.items() if key not in FIXED or key in _HEAD}
     scenario = shaper.thing(model.Scenario, (), data, id=name, layout=layout)
-    return Shaped(scenario, tuple(shaper.refused))
+    return Shaped(scenario, tuple(shaper.refused), tree, tuple(shaper.tongues))
 
 
-def layouts(tree: Tree, out: Diagnostics) -> tuple[LayoutInfo, ...]:
+def layouts(tree: Tree, out: Diagnostics, *, language: str = "") -> tuple[LayoutInfo, ...]:
     """Read the heads of the layouts, and see to it that what they change is a mapping."""
-    shaper = _Shaper(tree, lambda: (), out)
+    shaper = _Shaper(tree, lambda: (), out, language)
     return shaper.layouts(("layouts",), tree.data.get("layouts", {}))
 
 
@@ -97,8 +119,14 @@ def in_words(name: str) -> str:
 class _Shaper(Values):
     """Reads the parts that values make up."""
 
-    def __init__(self, tree: Tree, voices: Callable[[], Iterable[str]], out: Diagnostics) -> None:
-        super().__init__(tree, voices, out)
+    def __init__(
+        self,
+        tree: Tree,
+        voices: Callable[[], Iterable[str]],
+        out: Diagnostics,
+        language: str = "",
+    ) -> None:
+        super().__init__(tree, voices, out, language)
         self.readers |= {
             "effects": self._effects,
             "points": self._points,
@@ -207,7 +235,7 @@ class _Shaper(Values):
 
     def _entry(self, cls: Model, path: Path, value: Plain, **given: object) -> object:
         """Read a part from its mapping, or from the one value that a shorthand gives."""
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not self._is_short_map(cls, value):
             return self.thing(cls, path, value, **given)
         if value is None and cls in BARE:
             return self.thing(cls, path, {}, **given)
@@ -217,6 +245,13 @@ class _Shaper(Values):
             given[field.name] = STAND_IN[field.kind] if found is BAD else found
             return self.thing(cls, path, {}, **given)
         return self.wrong(f"a mapping, as in `{EXAMPLE[cls]}`", path, value)
+
+    def _is_short_map(self, cls: Model, value: Section) -> bool:
+        """Whether a mapping of languages stands where a part's one text is meant."""
+        if cls not in SHORT or not is_map(value, self.own):
+            return False
+        keys = {field.key: field for field in fields(cls)}
+        return keys[SHORT[cls]].kind == "text" and not keys.keys() & value.keys()
 
     def _part(self, field: Field, path: Path, value: Plain) -> object:
         assert field.of is not None
@@ -294,6 +329,7 @@ class _Shaper(Values):
         return self.thing(model.Block, path, value)
 
 
+_HEAD = ("format", "language")
 _WHEN = Field("when", "when", "formula")
 _INVENTED = Field("invented", "invented", "truth")
 _LAYOUTS = Field("layouts", "layouts", "by_id", LayoutInfo)

@@ -11,7 +11,9 @@ from wargame.authoring.claims import VOICES
 from wargame.authoring.diagnostics import Diagnostics, did_you_mean
 from wargame.authoring.fields import Field, Kind
 from wargame.authoring.merge import Tree
+from wargame.authoring.tongues import Tongues, gaps_differ, is_map, wrong_tag
 from wargame.authoring.yaml12 import Path, Plain, resolve
+from wargame.language import SOURCE, nearest_of
 
 BAD: Final = object()
 """Stands for a value that could not be used; why is told already."""
@@ -26,11 +28,23 @@ Read = Callable[[Field, Path, Plain], object]
 class Values:
     """Reads values of a tree; `refused` grows by the path of all that cannot be used."""
 
-    def __init__(self, tree: Tree, voices: Callable[[], Iterable[str]], out: Diagnostics) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        voices: Callable[[], Iterable[str]],
+        out: Diagnostics,
+        language: str = "",
+    ) -> None:
         self.refused: list[Path] = []
+        self.tongues: list[Tongues] = []
         self.tree, self.out, self._voices = tree, out, voices
+        own = tree.data.get("language", SOURCE)
+        self.own = own if isinstance(own, str) else SOURCE
+        self.language = language or self.own
         self.readers: dict[Kind, Read] = {
             "text": self.text,
+            "word": self.word,
+            "language": self.tag,
             "formula": self.formula,
             "base": self.base,
             "answer": self.answer,
@@ -39,14 +53,78 @@ class Values:
             "truth": self.truth,
             "choice": self.choice,
             "names": self.names,
-            "texts": self.names,
+            "texts": self.texts,
             "numbers": self.numbers,
             "span": self.span,
             "rows": self.rows,
         }
 
     def text(self, field: Field, path: Path, value: Plain) -> object:
+        """Read a text, or of a mapping of languages the text in the language that is asked for."""
+        if isinstance(value, dict) and is_map(value, self.own):
+            return self._in_tongues(field, path, value)
+        return self.word(field, path, value)
+
+    def word(self, field: Field, path: Path, value: Plain) -> object:
         return value if isinstance(value, str) else self.unquoted(field, path, value)
+
+    def tag(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, str):
+            return self.wrong(field.expected, path, value)
+        remedy = wrong_tag(value, ())
+        if not remedy:
+            return value
+        return self.refuse("unknown-language", path, f"There is no language `{value}`.", remedy)
+
+    def _in_tongues(self, field: Field, path: Path, value: dict[str, Plain]) -> object:
+        texts: dict[str, str] = {}
+        good = True
+        for key, text in value.items():
+            remedy = wrong_tag(key, (self.own, *self._languages()))
+            if remedy:
+                what = f"There is no language `{key}`."
+                self.refuse("unknown-language", (*path, key), what, remedy, at_key=True)
+                good = False
+            elif self._name(field, (*path, key), text) is BAD or not isinstance(text, str):
+                good = False
+            else:
+                texts[key] = text
+        if good and self.own not in texts:
+            what = f"This text is not given in `{self.own}`, the language of the scenario."
+            remedy = f"`{self.own}:` beside the others, or another `language:` for the scenario"
+            self.refuse("missing-language", path, what, remedy, at_key=True)
+            good = False
+        if not good or not self._same_gaps(path, texts):
+            return BAD
+        self.tongues.append(Tongues(path, tuple(texts)))
+        told = nearest_of(texts, (self.language,)) or self.own
+        self.tree.spoken[path] = told
+        return texts[told]
+
+    def _same_gaps(self, path: Path, texts: dict[str, str]) -> bool:
+        good = True
+        for key, text in texts.items():
+            remedy = gaps_differ(text, texts[self.own])
+            if remedy:
+                what = f"The gaps of this text in `{key}` are not those in `{self.own}`."
+                self.refuse("gaps-differ", (*path, key), what, remedy)
+                good = False
+        return good
+
+    def _languages(self) -> Iterable[str]:
+        return (language for one in self.tongues for language in one.languages)
+
+    def texts(self, field: Field, path: Path, value: Plain) -> object:
+        """Read one text or a list of them, each of which may stand in several languages."""
+        if not isinstance(value, list):
+            found = self._text(field, path, value)
+            return found if found is BAD else (found,)
+        texts = [self._text(field, (*path, k), text) for k, text in enumerate(value)]
+        return BAD if BAD in texts else tuple(texts)
+
+    def _text(self, field: Field, path: Path, value: Plain) -> object:
+        read = self.text if isinstance(value, dict) else self._name
+        return read(field, path, value)
 
     def unquoted(self, field: Field, path: Path, value: Plain) -> object:
         """Refuse a value where a text belongs."""

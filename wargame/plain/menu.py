@@ -59,8 +59,7 @@ class Menu:
         )
 
     def step_name(self, step: int) -> str:
-        steps = self.desk.session.game.scenario.steps
-        if len(steps) < 2:
+        if len(self.desk.session.game.scenario.steps) < 2:
             return _("Orders:")
         return _("{step}:").format(step=self.desk.prose.names.step(step))
 

@@ -46,7 +46,7 @@ def retell(game: Path, reader: str) -> str:
     damage = changed(game)
     with Session.open(game, read_only=True) as session:
         who = _reader(session, reader)
-        prose = Prose(session.engine, registers(seeds_dir()))
+        prose = Prose.of(session.loaded, registers(seeds_dir()))
         lines = [damage] if damage else []
         lines += [
             _("{scenario}, as {reader} saw it").format(

@@ -10,8 +10,9 @@ import attrs
 
 from wargame import resources
 from wargame.authoring.diagnostics import ScenarioError
-from wargame.authoring.load import Loaded, find, load
+from wargame.authoring.load import Loaded, find, in_languages, load
 from wargame.core.compile.readings import PostureInfo
+from wargame.language import wanted
 from wargame.plain.terminal import Terminal
 from wargame.prose.text import _, counted, labelled, listed
 
@@ -94,7 +95,7 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
 
 
 def _offered(loaded: Loaded) -> str:
-    spec = loaded.scenario
+    spec = in_languages(loaded, *wanted()).scenario
     seats = listed(seat.name or labelled(seat.id) for seat in spec.seats)
     said = _("{name}, seats: {seats}.").format(name=spec.name, seats=seats)
     if spec.minutes:
@@ -112,7 +113,7 @@ def _with_layout(terminal: Terminal, path: Path, loaded: Loaded, layout: str | N
         return load(path, layout=layout) if loaded.scenario.layout != layout else loaded
     if len(loaded.layouts) < 2:
         return loaded
-    for number, info in enumerate(loaded.layouts, 1):
+    for number, info in enumerate(in_languages(loaded, *wanted()).layouts, 1):
         terminal.say(f"{number}. {_described(info.name or labelled(info.id), info.about)}")
     keys = [str(k + 1) for k in range(len(loaded.layouts))]
     help = _("A layout says which seats there are. Enter takes the first.")

@@ -4,12 +4,13 @@ It knows the scenario's names and how a gap is filled; it knows no event and dec
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from wargame.authoring.claims import Claim
 from wargame.core.compile.catalogue import QuestionInfo
+from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.engine.audience import ORIGIN
 from wargame.core.engine.engine import Engine
@@ -64,9 +65,14 @@ class Setting:
 
 
 class Names:
-    """The names of one scenario. `claims` are the registers' claims by id, where they are known."""
+    """The names of one scenario. `claims` are the registers' claims by id, where they are known.
 
-    def __init__(self, engine: Engine, claims: Mapping[str, Claim]) -> None:
+    `played` is the game that is played, where its texts are in another language than the reader's.
+    """
+
+    def __init__(
+        self, engine: Engine, claims: Mapping[str, Claim], played: Game | None = None
+    ) -> None:
         self.engine, self.game, self.claims = engine, engine.game, claims
         self.scenario = engine.game.scenario
         self._texts = dict(engine.game.texts)
@@ -77,6 +83,7 @@ class Names:
             + [flag.id for flag in self.scenario.flags if flag.hidden]
         )
         """Tracks and flags that are book-keeping of the rules."""
+        self._told = dict(_pairs(played.scenario, self.scenario)) if played is not None else {}
         count = len(engine.game.seats)
         self.pairs = tuple((a, b) for a in range(count) for b in range(a + 1, count))
 
@@ -279,7 +286,7 @@ class Names:
 
     def said(self, text: str) -> str:
         """A text of the rules as the reader here reads it: the engine's own are translated."""
-        return _(text) if text in ENGINE else text
+        return _(text) if text in ENGINE else self._told.get(text, text)
 
     def text(self, template: str, setting: Setting) -> str:
         """A designer's text with its gaps filled; a gap of unknown meaning stays as it is."""
@@ -340,3 +347,16 @@ class Names:
             document=claim.document,
             where=claim.where,
         )
+
+
+def _pairs(played: object, told: object) -> Iterator[tuple[str, str]]:
+    """The texts that differ between a scenario in two languages, each with its counterpart."""
+    if isinstance(played, str):
+        if isinstance(told, str) and played != told:
+            yield played, told
+    elif isinstance(played, tuple) and isinstance(told, tuple):
+        for one, other in zip(played, told, strict=True):
+            yield from _pairs(one, other)
+    elif attrs.has(kind := type(played)):
+        for field in attrs.fields(kind):
+            yield from _pairs(getattr(played, field.name), getattr(told, field.name))

@@ -4,15 +4,19 @@ Holds a scenario's names and nothing of a game; what it is given decides what it
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Self
 
 import attrs
 
 from wargame.authoring.claims import Claim
+from wargame.authoring.load import Loaded, in_languages
 from wargame.core import events as ev
+from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Forecast, Question
 from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
+from wargame.language import wanted
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
@@ -53,11 +57,26 @@ class Learnt:
 
 
 class Prose:
-    """Makes every sentence about one scenario. `claims` are the registers' claims by id."""
+    """Makes every sentence about one scenario. `claims` are the registers' claims by id.
 
-    def __init__(self, engine: Engine, claims: Mapping[str, Claim] | None = None) -> None:
+    `engine` is of the game in its reader's language; `played` is the game that is played, where
+    that is in another.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        claims: Mapping[str, Claim] | None = None,
+        played: Game | None = None,
+    ) -> None:
         self.engine = engine
-        self.names = Names(engine, claims or {})
+        self.names = Names(engine, claims or {}, played)
+
+    @classmethod
+    def of(cls, loaded: Loaded, claims: Mapping[str, Claim] | None = None) -> Self:
+        """For who reads here: the scenario in their language, as `wargame.language` says."""
+        told = in_languages(loaded, *wanted())
+        return cls(Engine(told.game), claims, loaded.game if told is not loaded else None)
 
     # ---- events
 

@@ -56,7 +56,7 @@ class Telling:
 
 
 def began(do: Telling, event: ev.Began) -> str:
-    head = _("The game begins: {scenario}").format(scenario=event.scenario)
+    head = _("The game begins: {scenario}").format(scenario=do.names.said(event.scenario))
     if event.layout:
         head = _("{head}, layout {layout}").format(head=head, layout=labelled(event.layout))
     seal = _("The dice are sealed; the hash of their seed is {hash}").format(hash=event.seed_hash)
@@ -96,7 +96,7 @@ def order_locked(do: Telling, event: ev.OrderLocked) -> str:
         order=do.names.order(event.order),
         cost=do.names.cost(event.paid),
     )
-    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     hope = _("Expected: {expected}").format(expected=event.expected) if event.expected else ""
     own = ""
     if event.estimate is not None:
@@ -234,7 +234,7 @@ def answered(do: Telling, event: ev.Answered) -> str:
     said = _("{seat} answers: {choice}").format(
         seat=do.names.seat(event.seat), choice=do.names.answer(choice)
     )
-    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     put = do.asked.get((event.question, event.seat))
     if put is None or info.vote:
         return joined((said, why))
