@@ -212,12 +212,47 @@ def test_the_template_is_written_by_a_command_and_read_by_gettext_tools(tmp_path
 def test_every_field_of_a_message_has_a_name_and_both_forms_have_the_same() -> None:
     for message in template():
         ids = (message.id,) if isinstance(message.id, str) else message.id
-        names = [
-            {name for _text, name, _spec, _how in string.Formatter().parse(id) if name is not None}
-            for id in ids
-        ]
+        try:
+            names = [{part[1] for part in string.Formatter().parse(id)} - {None} for id in ids]
+        except ValueError:
+            continue  # It speaks of a brace, and no field is filled in.
         assert all("" not in found for found in names), ids
         assert all(found == names[0] for found in names), ids
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[int, set[str], set[str]]]:
+    """Of each message that is filled in where it stands: its line, its fields, what is given."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        given = {word.arg or "**" for word in node.keywords}
+        inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if isinstance(inner, ast.Call) and getattr(inner.func, "id", "") == "_":
+            texts = [part.value for part in inner.args if isinstance(part, ast.Constant)]
+        elif getattr(node.func, "id", "") == "counted":
+            texts = [part.value for part in node.args[:2] if isinstance(part, ast.Constant)]
+            given |= {"n"}
+        else:
+            continue
+        for text in texts:
+            yield node.lineno, fields_of(str(text)), given
+
+
+def fields_of(text: str) -> set[str]:
+    names = {part[1] for part in string.Formatter().parse(text)}
+    return {name.partition(".")[0] for name in names if name is not None}
+
+
+def test_every_message_is_given_what_its_fields_name() -> None:
+    """A field without a value would fail just when something went wrong for somebody."""
+    found = [
+        f"{path.name}:{line}: {sorted(fields)} and {sorted(given)}"
+        for path in sorted((ROOT / "wargame").rglob("*.py"))
+        for line, fields, given in calls(ast.parse(path.read_text("utf-8")))
+        if fields - given or given - fields - {"n"}
+    ]
+
+    assert found == []
 
 
 # ---- nothing is said past the doors

@@ -29,7 +29,7 @@ from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 from wargame.core.scenario import Scenario
-from wargame.language import SOURCE, nearest_of
+from wargame.language import SOURCE, _, counted, nearest_of
 
 MAIN = "scenario.yaml"
 """The main file of a scenario that is a folder."""
@@ -95,7 +95,9 @@ class _Kept:
     def read(self, name: str, out: Diagnostics) -> Document | None:
         if name in self.texts:
             return read(self.texts[name], name, out)
-        out.error("missing-file", Mark.whole(name), "There is no such file in the recorded game.")
+        out.error(
+            "missing-file", Mark.whole(name), _("There is no such file in the recorded game.")
+        )
         return None
 
     def text(self, name: str) -> str:
@@ -113,7 +115,7 @@ def find(name_or_path: str) -> Path:
         if path.is_file() or (path / MAIN).is_file():
             return path
     except OSError as error:
-        what = f"`{name_or_path[:60]}…` cannot be the name of a scenario."
+        what = _("`{name}…` cannot be the name of a scenario.").format(name=name_or_path[:60])
         odd = Diagnostic("no-scenario", Mark.whole(name_or_path[:60]), what, str(error.strerror))
         raise ScenarioError([odd]) from None
     folder = resources.scenarios_dir()
@@ -121,9 +123,9 @@ def find(name_or_path: str) -> Path:
     known |= {file.parent.name: file.parent for file in folder.glob(f"*/{MAIN}")}
     if name_or_path in known:
         return known[name_or_path]
-    what = f"There is no file, folder or scenario `{name_or_path}`."
+    what = _("There is no file, folder or scenario `{name}`.").format(name=name_or_path)
     if path.is_dir():
-        what = f"The folder holds no `{MAIN}`."
+        what = _("The folder holds no `{main}`.").format(main=MAIN)
     mark = Mark.whole(name_or_path)
     raise ScenarioError([Diagnostic("no-scenario", mark, what, did_you_mean(name_or_path, known))])
 
@@ -169,7 +171,7 @@ def load_sources(
     """
     kept = {source.path: source.text for source in sources}
     if not kept:
-        what = "The recorded game holds no scenario."
+        what = _("The recorded game holds no scenario.")
         raise ScenarioError([Diagnostic("missing-file", Mark.whole(MAIN), what)])
     out = Diagnostics()
     gathered = gather(next(iter(kept)), _Kept(kept), out)
@@ -237,12 +239,12 @@ def _chosen(
         return ids or ("",)
     if layout in ids:
         return (layout,)
-    what = f"The scenario has no layout `{layout}`."
+    what = _("The scenario has no layout `{layout}`.").format(layout=layout)
     mark = tree.locate(("layouts",))
     if ids:
         out.error("unknown-layout", mark, what, did_you_mean(layout, ids))
     else:
-        remedy = "no layout to be named, for it has only one"
+        remedy = _("no layout to be named, for it has only one")
         out.error("unknown-layout", Mark.whole(mark.file), what, remedy)
     return ()
 
@@ -254,11 +256,16 @@ def _tell_all(attempts: list["_Attempt"], out: Diagnostics) -> None:
         for one in attempt.out.sorted():
             found.setdefault(one, []).append(attempt.layout)
     for one, where in found.items():
-        note = ""
+        message = one.message
         if where[0] != attempts[0].layout:
-            ids = ", ".join(f"`{layout}`" for layout in where)
-            note = f" (in the layout{'s' if len(where) > 1 else ''} {ids})"
-        retell(attrs.evolve(one, message=one.message.removesuffix(".") + note + "."), out)
+            message = counted(
+                "{message} (in the layout {layouts}).",
+                "{message} (in the layouts {layouts}).",
+                len(where),
+                message=message.removesuffix("."),
+                layouts=", ".join(f"`{layout}`" for layout in where),
+            )
+        retell(attrs.evolve(one, message=message), out)
 
 
 class _Attempt:

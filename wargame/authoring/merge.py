@@ -12,6 +12,7 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark, did_you_mean
 from wargame.authoring.yaml12 import Document, Path, Plain, resolve
+from wargame.language import _
 
 FORMAT = 1
 """The format of scenario files that this version reads."""
@@ -160,8 +161,8 @@ class _Gatherer:
         scores = _whole_number_keys(document)
         for one in found.sorted():
             if one.code == "missing-file" and asked is not None:
-                remedy = f"a file at {one.mark.file}"
-                self.out.error("missing-file", asked, "There is no such file.", remedy)
+                remedy = _("a file at {file}").format(file=one.mark.file)
+                self.out.error("missing-file", asked, _("There is no such file."), remedy)
             elif one.code != "non-string-key" or one.mark not in scores:
                 retell(one, self.out)
         if document is None:
@@ -173,8 +174,8 @@ class _Gatherer:
             self.out.error(
                 "wrong-shape",
                 document.mark(()),
-                "This file holds no sections.",
-                "lines of `key: value`, such as `turns: 4`",
+                _("This file holds no sections."),
+                _("lines of `key: value`, such as `turns: 4`"),
             )
         return document
 
@@ -188,14 +189,25 @@ class _Gatherer:
         mark, remedy = document.mark(("format",)), f"`format: {FORMAT}`"
         if type(given) is not int:
             what = (
-                "The format of the file is not stated." if given is None else "This is no format."
+                _("The format of the file is not stated.")
+                if given is None
+                else _("This is no format.")
             )
             self.out.error("bad-format", mark, what, remedy)
         elif given > FORMAT:
-            what = f"The file is of format {given}; this version of wargame reads format {FORMAT}."
-            self.out.error("bad-format", mark, what, "a newer wargame: install the latest version")
+            what = _(
+                "The file is of format {given}; this version of wargame reads format {format}."
+            ).format(given=given, format=FORMAT)
+            self.out.error(
+                "bad-format", mark, what, _("a newer wargame: install the latest version")
+            )
         else:
-            self.out.error("bad-format", mark, f"There never was a format {given}.", remedy)
+            self.out.error(
+                "bad-format",
+                mark,
+                _("There never was a format {given}.").format(given=given),
+                remedy,
+            )
         return False
 
     def _included(self, document: Document, data: Section) -> list[tuple[Path, str]]:
@@ -212,8 +224,8 @@ class _Gatherer:
                 self.out.error(
                     "wrong-shape",
                     document.mark(path),
-                    "This is no name of a file.",
-                    "a list of files, such as `[tables.yaml]`",
+                    _("This is no name of a file."),
+                    _("a list of files, such as `[tables.yaml]`"),
                 )
         return found
 
@@ -227,18 +239,20 @@ class _Gatherer:
             self.out.error(
                 "include-outside",
                 mark,
-                f"`{included}` lies where no scenario may look.",
-                "a file in the scenario's own folder or beside that folder, named with `/`",
+                _("`{included}` lies where no scenario may look.").format(included=included),
+                _("a file in the scenario's own folder or beside that folder, named with `/`"),
             )
         elif name in chain:
-            what = "This file includes itself."
+            what = _("This file includes itself.")
             if name != chain[-1]:
-                what = f"`{included}` includes this file, so it cannot be included here."
-            self.out.error("include-circle", mark, what, "each file once; take this entry out")
+                what = _("`{included}` includes this file, so it cannot be included here.").format(
+                    included=included
+                )
+            self.out.error("include-circle", mark, what, _("each file once; take this entry out"))
         elif name not in self._met and len(self._met) >= _MOST_FILES:
             self.whole = False
-            what = f"A scenario has at most {_MOST_FILES} files."
-            self.out.error("too-many-files", mark, what, "fewer, longer files")
+            what = _("A scenario has at most {most} files.").format(most=_MOST_FILES)
+            self.out.error("too-many-files", mark, what, _("fewer, longer files"))
         elif name not in self._met:
             self.file(name, chain, mark)
 
@@ -267,8 +281,10 @@ class _Gatherer:
         self.out.error(
             "twice",
             document.key_mark(path),
-            f"`{path[-1]}` is given in two files; the first is at {first}.",
-            "each once; a layout may change what an included file says",
+            _("`{path}` is given in two files; the first is at {first}.").format(
+                path=path[-1], first=first
+            ),
+            _("each once; a layout may change what an included file says"),
         )
 
 
@@ -302,11 +318,11 @@ class _Overlay:
         for key, value in over.items():
             here, there, have = (*at, key), (*change, key), base.get(key)
             if here[0] in FIXED:
-                what = f"A layout cannot change `{key}`."
-                self._refuse(there, what, "leave it to the whole scenario")
+                what = _("A layout cannot change `{key}`.").format(key=key)
+                self._refuse(there, what, _("leave it to the whole scenario"))
             elif value is None:
                 if key not in base:
-                    what = f"There is no `{key}` to take away."
+                    what = _("There is no `{key}` to take away.").format(key=key)
                     self._refuse(there, what, did_you_mean(key, base))
                 data.pop(key, None)
             elif isinstance(value, dict) and isinstance(have, dict):

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from wargame.authoring.diagnostics import did_you_mean
+from wargame.authoring.diagnostics import did_you_mean, nearest
+from wargame.language import _
 
 _TAG = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
@@ -57,11 +58,14 @@ def wrong_tag(tag: str, known: Iterable[str]) -> str:
         return ""
     language = base.partition("_")[0].lower()
     if language in _COUNTRIES:
-        return f"`{_COUNTRIES[language]}`, for `{language}` is a country"
+        return _("`{language}`, for `{country}` is a country").format(
+            language=_COUNTRIES[language], country=language
+        )
     if _LOOSE.fullmatch(tag) and tag != canonical(tag) and not wrong_tag(canonical(tag), ()):
         return f"`{canonical(tag)}`"
-    near = did_you_mean(tag, known)
-    return near if near.startswith("did") else "a language tag, such as `en`, `ro` or `pt-BR`"
+    if nearest(tag, known) is not None:
+        return did_you_mean(tag, known)
+    return _("a language tag, such as `en`, `ro` or `pt-BR`")
 
 
 def canonical(tag: str) -> str:
@@ -91,7 +95,10 @@ def gaps_differ(text: str, own: str) -> str:
     here, there = gaps(text), gaps(own)
     missing = ", ".join(f"`{_shown(gap)}`" for gap in sorted(there - here))
     surplus = ", ".join(f"`{_shown(gap)}`" for gap in sorted(here - there))
-    said = [f"also {missing}" * bool(missing), f"no {surplus}" * bool(surplus)]
+    said = [
+        _("also {missing}").format(missing=missing) * bool(missing),
+        _("no {surplus}").format(surplus=surplus) * bool(surplus),
+    ]
     return " and ".join(part for part in said if part)
 
 

@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from wargame.authoring.claims import VOICES
-from wargame.authoring.diagnostics import Diagnostics, did_you_mean
+from wargame.authoring.diagnostics import Diagnostics, did_you_mean, nearest
 from wargame.authoring.fields import Field, Kind
 from wargame.authoring.merge import Tree
 from wargame.authoring.tongues import Tongues, gaps_differ, is_map, wrong_tag
 from wargame.authoring.yaml12 import Path, Plain, resolve
-from wargame.language import SOURCE, nearest_of
+from wargame.language import N_, SOURCE, _, nearest_of
 
 BAD: Final = object()
 """Stands for a value that could not be used; why is told already."""
 
 _LONGEST_SHOWN = 40
-_WHOLE = "whole numbers only"
+_WHOLE = N_("whole numbers only")
 
 Read = Callable[[Field, Path, Plain], object]
 """Returns the value as the model has it, or BAD."""
@@ -74,7 +74,12 @@ class Values:
         remedy = wrong_tag(value, ())
         if not remedy:
             return value
-        return self.refuse("unknown-language", path, f"There is no language `{value}`.", remedy)
+        return self.refuse(
+            "unknown-language",
+            path,
+            _("There is no language `{value}`.").format(value=value),
+            remedy,
+        )
 
     def _in_tongues(self, field: Field, path: Path, value: dict[str, Plain]) -> object:
         texts: dict[str, str] = {}
@@ -82,7 +87,7 @@ class Values:
         for key, text in value.items():
             remedy = wrong_tag(key, (self.own, *self._languages()))
             if remedy:
-                what = f"There is no language `{key}`."
+                what = _("There is no language `{key}`.").format(key=key)
                 self.refuse("unknown-language", (*path, key), what, remedy, at_key=True)
                 good = False
             elif self._name(field, (*path, key), text) is BAD or not isinstance(text, str):
@@ -90,8 +95,12 @@ class Values:
             else:
                 texts[key] = text
         if good and self.own not in texts:
-            what = f"This text is not given in `{self.own}`, the language of the scenario."
-            remedy = f"`{self.own}:` beside the others, or another `language:` for the scenario"
+            what = _("This text is not given in `{own}`, the language of the scenario.").format(
+                own=self.own
+            )
+            remedy = _(
+                "`{own}:` beside the others, or another `language:` for the scenario"
+            ).format(own=self.own)
             self.refuse("missing-language", path, what, remedy, at_key=True)
             good = False
         if not good or not self._same_gaps(path, texts):
@@ -106,7 +115,9 @@ class Values:
         for key, text in texts.items():
             remedy = gaps_differ(text, texts[self.own])
             if remedy:
-                what = f"The gaps of this text in `{key}` are not those in `{self.own}`."
+                what = _("The gaps of this text in `{key}` are not those in `{own}`.").format(
+                    key=key, own=self.own
+                )
                 self.refuse("gaps-differ", (*path, key), what, remedy)
                 good = False
         return good
@@ -129,14 +140,18 @@ class Values:
     def unquoted(self, field: Field, path: Path, value: Plain) -> object:
         """Refuse a value where a text belongs."""
         number = isinstance(value, bool | int | float)
-        remedy = f'quotes around it: "{_plain(value)}"' if number else field.expected
+        remedy = (
+            _('quotes around it: "{value}"').format(value=_plain(value))
+            if number
+            else field.expected
+        )
         return self.wrong(remedy, path, value)
 
     def formula(self, field: Field, path: Path, value: Plain) -> object:
         if isinstance(value, bool | int):
             return _plain(value)
         if isinstance(value, float):
-            return self.wrong(_WHOLE, path, value)
+            return self.wrong(_(_WHOLE), path, value)
         return self.words(field, path, value)
 
     def base(self, field: Field, path: Path, value: Plain) -> object:
@@ -160,15 +175,19 @@ class Values:
         known = dict.fromkeys((*VOICES, *self._voices()))
         if voice in known:
             return voice
-        what = f"There is no voice `{value}`."
+        what = _("There is no voice `{value}`.").format(value=value)
         return self.refuse("unknown-voice", path, what, did_you_mean(voice, known))
 
     def whole(self, field: Field, path: Path, value: Plain) -> object:
         if type(value) is int:
             return value
         quoted = isinstance(value, str) and type(resolve(value)) is int
-        remedy = f"the number without quotes: {value}" if quoted else field.expected
-        return self.wrong(_WHOLE if isinstance(value, float) else remedy, path, value)
+        remedy = (
+            _("the number without quotes: {value}").format(value=value)
+            if quoted
+            else field.expected
+        )
+        return self.wrong(_(_WHOLE) if isinstance(value, float) else remedy, path, value)
 
     def truth(self, field: Field, path: Path, value: Plain) -> object:
         return value if isinstance(value, bool) else self.wrong(field.expected, path, value)
@@ -176,8 +195,8 @@ class Values:
     def choice(self, field: Field, path: Path, value: Plain) -> object:
         if value in field.words:
             return value
-        near = did_you_mean(value, field.words) if isinstance(value, str) else ""
-        remedy = near if near.startswith("did") else field.expected
+        close = nearest(value, field.words) if isinstance(value, str) else None
+        remedy = field.expected if close is None else did_you_mean(close, field.words)
         return self.wrong(remedy, path, value)
 
     def names(self, field: Field, path: Path, value: Plain) -> object:
@@ -214,10 +233,18 @@ class Values:
     def wrong(self, expected: str, path: Path, value: Plain) -> object:
         """Refuse a value of the wrong kind."""
         last = path[-1]
-        who = f"Entry {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
-        what = f"{who} is empty." if value in (None, "") else f"{who} cannot be {describe(value)}."
+        who = (
+            _("Entry {number} of `{key}`").format(number=last + 1, key=path[-2])
+            if isinstance(last, int)
+            else f"`{last}`"
+        )
+        what = (
+            _("{who} is empty.").format(who=who)
+            if value in (None, "")
+            else _("{who} cannot be {value}.").format(who=who, value=describe(value))
+        )
         if value is None:
-            expected += "; or leave it out"
+            expected = _("{expected}; or leave it out").format(expected=expected)
         at_key = value is None or isinstance(value, list | dict)
         return self.refuse("wrong-shape", path, what, expected, at_key=at_key)
 
@@ -236,11 +263,11 @@ def describe(value: Plain) -> str:
     if isinstance(value, bool):
         return f"`{_plain(value)}`"
     if isinstance(value, int | float):
-        return f"the number `{value}`"
+        return _("the number `{value}`").format(value=value)
     if isinstance(value, str):
         cut = value[:_LONGEST_SHOWN] + "…" if len(value) > _LONGEST_SHOWN else value
-        return f"the text `{cut}`"
-    return "a list" if isinstance(value, list) else "a mapping"
+        return _("the text `{cut}`").format(cut=cut)
+    return _("a list") if isinstance(value, list) else _("a mapping")
 
 
 def _plain(value: Plain) -> str:
