@@ -19,7 +19,7 @@ from babel.messages.pofile import write_po
 from wargame.cli import main
 
 PACKAGE = Path(__file__).resolve().parent.parent / "wargame"
-KEYWORDS = {"_": None, "N_": None, "counted": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "said": None, "counted": (1, 2)}
 
 
 def template() -> Catalog:

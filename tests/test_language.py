@@ -229,6 +229,8 @@ def calls(tree: ast.Module) -> Iterator[tuple[int, set[str], set[str]]]:
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if isinstance(inner, ast.Call) and getattr(inner.func, "id", "") == "_":
             texts = [part.value for part in inner.args if isinstance(part, ast.Constant)]
+        elif getattr(node.func, "id", "") == "said" and given:
+            texts = [part.value for part in node.args[:1] if isinstance(part, ast.Constant)]
         elif getattr(node.func, "id", "") == "counted":
             texts = [part.value for part in node.args[:2] if isinstance(part, ast.Constant)]
             given |= {"n"}

@@ -25,6 +25,7 @@ from wargame.authoring.fields import LayoutInfo
 from wargame.authoring.mending import UNSURE, mended
 from wargame.authoring.merge import Gathered, SourceFile, Tree, gather, overlaid, retell
 from wargame.authoring.shape import layouts, shape
+from wargame.authoring.tongues import told
 from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
@@ -334,7 +335,8 @@ class _Attempt:
             if self._follows(problem, problems):
                 continue
             tell = self.out.warn if problem.warning else self.out.error
-            tell(problem.code, self._mark(problem), _sentence(problem.message), problem.expected)
+            message, remedy = _sentence(told(problem.message)), told(problem.expected)
+            tell(problem.code, self._mark(problem), message, remedy)
 
     def _mark(self, problem: Problem) -> Mark:
         path = problem.path

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from wargame.authoring.diagnostics import did_you_mean, nearest
-from wargame.language import _
+from wargame.core.said import Said
+from wargame.language import N_, _
 
 _TAG = re.compile(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
@@ -26,6 +27,11 @@ _CODES = re.compile(
     r"t[aeghiklnorstwy]|u[gkrz]|v[eio]|w[ao]|xh|y[io]|z[ahu]"
 )
 """The two-letter codes of ISO 639-1."""
+_KINDS = (
+    *(N_("place"), N_("seat"), N_("number"), N_("world"), N_("pair"), N_("nothing")),
+    *(N_("track"), N_("flag"), N_("resource"), N_("condition")),
+)
+"""What the core calls the kinds of things."""
 _COUNTRIES = {
     "at": "de",
     "by": "be",
@@ -41,6 +47,20 @@ _COUNTRIES = {
     "us": "en",
 }
 """Countries whose codes are taken for their languages', and are no language's."""
+
+
+def told(text: str) -> str:
+    """Return what the core says in the reader's language; other texts as they are."""
+    if not isinstance(text, Said):
+        return text
+    fields = {name: _told(name, value) for name, value in text.fields}
+    return _(text.words).format(**fields) if fields else _(text.words)
+
+
+def _told(name: str, value: object) -> object:
+    if name in ("kind", "other", "scope", "given") and value in _KINDS:
+        return _(str(value))
+    return told(value) if isinstance(value, str) else value
 
 
 @attrs.frozen
@@ -95,11 +115,13 @@ def gaps_differ(text: str, own: str) -> str:
     here, there = gaps(text), gaps(own)
     missing = ", ".join(f"`{_shown(gap)}`" for gap in sorted(there - here))
     surplus = ", ".join(f"`{_shown(gap)}`" for gap in sorted(here - there))
-    said = [
-        _("also {missing}").format(missing=missing) * bool(missing),
-        _("no {surplus}").format(surplus=surplus) * bool(surplus),
-    ]
-    return " and ".join(part for part in said if part)
+    if missing and surplus:
+        form = _("also {missing} and no {surplus}")
+    elif missing:
+        form = _("also {missing}")
+    else:
+        form = _("no {surplus}") if surplus else ""
+    return form.format(missing=missing, surplus=surplus)
 
 
 def _shown(gap: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from wargame.authoring.claims import Claim
+from wargame.authoring.tongues import told
 from wargame.core.compile.catalogue import QuestionInfo
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
@@ -286,7 +287,7 @@ class Names:
 
     def said(self, text: str) -> str:
         """A text of the rules as the reader here reads it: the engine's own are translated."""
-        return _(text) if text in ENGINE else self._told.get(text, text)
+        return _(text) if text in ENGINE else self._told.get(text) or told(text)
 
     def text(self, template: str, setting: Setting) -> str:
         """A designer's text with its gaps filled; a gap of unknown meaning stays as it is."""
