@@ -7,31 +7,46 @@ after every change of a sentence. A catalogue grows from it with any gettext too
     pybabel compile -D wargame -d wargame/locale
 """
 
+import ast
 import inspect
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from wargame.cli import main
 
 PACKAGE = Path(__file__).resolve().parent.parent / "wargame"
-KEYWORDS = {"_": None, "N_": None, "said": None, "counted": (1, 2)}
+DOORS = {"_": 1, "N_": 1, "said": 1, "counted": 2}
+"""What every message passes, and how many forms it is given there."""
 
 
 def template() -> Catalog:
     """The catalogue of all messages, without translations."""
     found = Catalog(project="wargame", charset="utf-8")
-    for name, line, message, comments, _context in extract_from_dir(
-        PACKAGE, [("**.py", "python")], keywords=KEYWORDS
-    ):
-        found.add(message, locations=[(f"wargame/{name}", line)], auto_comments=comments)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for line, forms in passed(ast.parse(path.read_text("utf-8"))):
+            place = path.relative_to(PACKAGE.parent).as_posix()
+            found.add(forms if len(forms) > 1 else forms[0], locations=[(place, line)])
     for text in command_helps():
         found.add(text, locations=[("wargame/cli.py", 1)])
     return found
+
+
+def passed(tree: ast.Module) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each message that is written where it passes a door, with its line.
+
+    The tree is read, since a variable called as a door would lead astray who reads words only.
+    """
+    for node in ast.walk(tree):
+        door = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and door in DOORS:
+            forms = tuple(a.value for a in node.args[: DOORS[door]] if isinstance(a, ast.Constant))
+            if len(forms) == DOORS[door] and all(forms):
+                yield node.lineno, tuple(str(form) for form in forms)
 
 
 def command_helps() -> list[str]:

@@ -112,7 +112,10 @@ def speaking(*languages: str) -> Iterator[None]:
 
 def wanted() -> tuple[str, ...]:
     """The languages that the reader here would like, best first; never empty."""
-    return _here.get() or _chosen or from_environment()
+    global _chosen
+    if not _chosen:
+        _chosen = from_environment()
+    return _here.get() or _chosen
 
 
 def nearest_of(languages: Iterable[str], asked: Iterable[str]) -> str | None:
