@@ -259,7 +259,7 @@ def test_every_message_is_given_what_its_fields_name() -> None:
 
 # ---- nothing is said past the doors
 
-ROOMS = ("prose", "plain")
+ROOMS = ("prose", "plain", "seat")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? [A-Za-z]{2,}|^[A-Z][a-z]{2,}[.:]?$")
 """Two words, or one that begins with a capital."""
 DOORS = ("_", "N_", "counted")

@@ -1,5 +1,6 @@
 """The command line: thin. A command imports what it needs when it runs, so that all start fast."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,9 +47,23 @@ class Commands(Group):
 @spoken
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Tabletop wargames and decision exercises: run them, play them, write them."""
-    if ctx.invoked_subcommand is None:
+    """Tabletop wargames and decision exercises: run them, play them, write them.
+
+    Without a command it opens the full screen: games to go on with, scenarios to begin.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if not full_screen():
         click.echo(ctx.get_help())
+        return
+    from wargame.tui.run import run
+
+    sys.exit(run())
+
+
+def full_screen() -> bool:
+    """Whether a person sits in front of a terminal that can show a full screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 @main.command()
@@ -68,7 +83,11 @@ def play(
     postures: tuple[str, ...],
     seed: str | None,
 ) -> None:
-    """Play a scenario, or go on with a game (--game FILE)."""
+    """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
+    if not plain and full_screen():
+        from wargame.tui.run import run
+
+        sys.exit(run(scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed))
     from wargame.plain.play import play as play_plain
 
     sys.exit(

@@ -8,10 +8,12 @@ import pytest
 
 from wargame.authoring.diagnostics import render
 from wargame.authoring.fields import LayoutInfo, fields
+from wargame.authoring.heads import head
 from wargame.authoring.load import Loaded, check, in_languages, load
 from wargame.authoring.tongues import wrong_tag
 from wargame.core import scenario as model
 from wargame.core.engine.engine import Engine
+from wargame.language import speaking
 
 FILE = Path(__file__).with_name("tongues.yaml")
 NO_TEXTS = {
@@ -91,6 +93,21 @@ def test_the_rules_are_the_same_in_every_language(language: str) -> None:
 @pytest.mark.parametrize("language", ["fr", "ro"])
 def test_going_back_to_the_own_language_gives_the_same_game(language: str) -> None:
     assert in_languages(told(language)).game == told().game
+
+
+def test_the_head_of_a_scenario_is_read_in_the_readers_language() -> None:
+    names = {}
+    for language in ("en", "fr", "ro-MD", "de", "qps"):
+        with speaking(language):
+            names[language] = head(FILE).name
+
+    assert names == {
+        "en": "Two harbours",
+        "fr": "Deux ports",
+        "ro-MD": "Două porturi",
+        "de": "Two harbours",
+        "qps": "Two harbours",
+    }
 
 
 def test_a_layout_may_change_a_text_in_one_language() -> None:

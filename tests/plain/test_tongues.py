@@ -6,9 +6,11 @@ import pytest
 
 from tests.plain.room import run
 from wargame.authoring.load import in_languages
+from wargame.core.view import public_reader
 from wargame.language import speaking
 from wargame.plain.replay import retell, verify
 from wargame.play.session import Session, replay
+from wargame.prose.prose import Prose
 
 FILE = str(Path(__file__).parent.parent / "authoring" / "tongues.yaml")
 LINES = ["", "", "2", "2", "1", "cold feet", "calm", "40", "y", "why 1", "s", "o"]
@@ -97,6 +99,15 @@ def test_a_refusal_is_read_in_the_language_of_whoever_is_refused(tmp_path: Path)
 
     assert "Nimeni nu îndrăznește" in shown
     assert "obody dares" not in shown
+
+
+def test_a_view_goes_by_names_in_the_readers_language(game: Path) -> None:
+    played("en", game, ["1", *LINES, *ON, *ON])
+    with Session.open(game, read_only=True) as session, speaking("fr"):
+        prose = Prose.of(session.loaded)
+        view = prose.worded(session.view(public_reader(session.game)))
+
+    assert {dial.name: dial.level for dial in view.dials if dial.level} == {"Tensions": "Orage"}
 
 
 def test_a_scenario_without_other_languages_is_not_compiled_twice(game: Path) -> None:

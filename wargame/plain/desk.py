@@ -13,11 +13,11 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View, seat_reader
-from wargame.plain.choices import Choices
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _
+from wargame.seat.choices import Choices
 
 NoteKind = Literal["note", "aim", "red line", "assessment"]
 OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)

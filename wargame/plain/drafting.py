@@ -6,9 +6,9 @@ Nothing is sent before the person confirms, and nothing that is typed here is ke
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.plain.choices import Candidate
 from wargame.plain.desk import Desk
 from wargame.prose.text import _
+from wargame.seat.choices import Candidate
 
 
 def draft(desk: Desk, action: int) -> None:

@@ -8,9 +8,9 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
 from wargame.plain import answering, drafting
-from wargame.plain.choices import Candidate, Choices
 from wargame.plain.desk import Desk, NoteKind
 from wargame.prose.text import _, counted, listed
+from wargame.seat.choices import Candidate, Choices
 
 
 @attrs.frozen

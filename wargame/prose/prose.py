@@ -173,6 +173,23 @@ class Prose:
     def brief(self, seat: int) -> tuple[str, ...]:
         return sheets.brief(self.names, seat)
 
+    def worded(self, view: View) -> View:
+        """A view whose numbers, levels and bands go by their names in the reader's language.
+
+        The session makes views in the scenario's own language, with the ids of levels and bands.
+        """
+        names = self.names
+        dials = tuple(
+            attrs.evolve(
+                dial,
+                name=names.called(dial.id),
+                level=names.level(dial.id, dial.value) if dial.value is not None else "",
+                band=names.shade(dial.id, dial.band) if dial.band else "",
+            )
+            for dial in view.dials
+        )
+        return attrs.evolve(view, dials=dials)
+
     def status(self, view: View) -> tuple[str, ...]:
         return situation.status(self.names, view)
 
