@@ -27,10 +27,12 @@ from wargame.authoring.mending import UNSURE, mended
 from wargame.authoring.merge import Drawing, Gathered, SourceFile, Tree, gather, retell
 from wargame.authoring.overlay import overlaid
 from wargame.authoring.shape import layouts, shape
+from wargame.authoring.tongues import told
 from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file, text_of
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 from wargame.core.scenario import Scenario
+from wargame.language import SOURCE, _, counted, nearest_of
 
 MAIN = "scenario.yaml"
 """The main file of a scenario that is a folder."""
@@ -49,6 +51,10 @@ class Loaded:
     layouts: tuple[LayoutInfo, ...]
     drawing: Drawing | None = None
     """The file of the map, as text."""
+    languages: tuple[str, ...] = (SOURCE,)
+    """The languages that its texts stand in, the scenario's own first."""
+    language: str = SOURCE
+    """The one that its texts were read in."""
 
     def geometry(self) -> Geometry | None:
         """Read the map's outlines, which takes some milliseconds; None where there is no map."""
@@ -105,7 +111,9 @@ class _Kept:
     def read(self, name: str, out: Diagnostics) -> Document | None:
         if name in self.texts:
             return read(self.texts[name], name, out)
-        out.error("missing-file", Mark.whole(name), "There is no such file in the recorded game.")
+        out.error(
+            "missing-file", Mark.whole(name), _("There is no such file in the recorded game.")
+        )
         return None
 
     def text(self, name: str) -> str:
@@ -114,7 +122,9 @@ class _Kept:
     def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
         if name in self.texts:
             return Drawing(SourceFile(name, self.texts[name]), name)
-        out.error("missing-file", Mark.whole(name), "There is no such file in the recorded game.")
+        out.error(
+            "missing-file", Mark.whole(name), _("There is no such file in the recorded game.")
+        )
         return None
 
 
@@ -129,7 +139,7 @@ def find(name_or_path: str) -> Path:
         if path.is_file() or (path / MAIN).is_file():
             return path
     except OSError as error:
-        what = f"`{name_or_path[:60]}…` cannot be the name of a scenario."
+        what = _("`{name}…` cannot be the name of a scenario.").format(name=name_or_path[:60])
         odd = Diagnostic("no-scenario", Mark.whole(name_or_path[:60]), what, str(error.strerror))
         raise ScenarioError([odd]) from None
     folder = resources.scenarios_dir()
@@ -137,9 +147,9 @@ def find(name_or_path: str) -> Path:
     known |= {file.parent.name: file.parent for file in folder.glob(f"*/{MAIN}")}
     if name_or_path in known:
         return known[name_or_path]
-    what = f"There is no file, folder or scenario `{name_or_path}`."
+    what = _("There is no file, folder or scenario `{name}`.").format(name=name_or_path)
     if path.is_dir():
-        what = f"The folder holds no `{MAIN}`."
+        what = _("The folder holds no `{main}`.").format(main=MAIN)
     mark = Mark.whole(name_or_path)
     raise ScenarioError([Diagnostic("no-scenario", mark, what, did_you_mean(name_or_path, known))])
 
@@ -161,19 +171,36 @@ def load(path: Path, *, layout: str | None = None) -> Loaded:
     return _or_raise(_from_folder(path, layout, None, every=False))
 
 
-def load_sources(sources: Iterable[SourceFile], *, layout: str | None = None) -> Loaded:
+def in_languages(loaded: Loaded, *wanted: str) -> Loaded:
+    """Return the same scenario with its texts in the best of the languages that are wanted.
+
+    Without any, or where it has none of them, that is its own. The rules do not differ in
+    anything but their texts: a game is played by the scenario in its own language, and told to
+    each reader by that in the reader's.
+    """
+    language = nearest_of(loaded.languages, wanted) or loaded.languages[0]
+    if language == loaded.language:
+        return loaded
+    return load_sources(loaded.sources, layout=loaded.scenario.layout or None, language=language)
+
+
+def load_sources(
+    sources: Iterable[SourceFile], *, layout: str | None = None, language: str = ""
+) -> Loaded:
     """Return a scenario from the texts that a recorded game keeps, the main file first.
 
-    No file is read: what the rules cite is not looked up, and nothing is judged but whether they
-    can be played. Raises ScenarioError with everything that is wrong.
+    Texts in several languages are read in `language`, else in the scenario's own. No file is read:
+    what the rules cite is not looked up, and nothing is judged but whether they can be played.
+    Raises ScenarioError with everything that is wrong.
     """
     kept = {source.path: source.text for source in sources}
     if not kept:
-        what = "The recorded game holds no scenario."
+        what = _("The recorded game holds no scenario.")
         raise ScenarioError([Diagnostic("missing-file", Mark.whole(MAIN), what)])
     out = Diagnostics()
     gathered = gather(next(iter(kept)), _Kept(kept), out)
-    return _or_raise(_checked(gathered, layout, out, every=False, judged=False))
+    found = _checked(gathered, layout, out, every=False, judged=False, language=language)
+    return _or_raise(found)
 
 
 def _from_folder(path: Path, layout: str | None, shown_as: str | None, *, every: bool) -> Checked:
@@ -193,25 +220,42 @@ def _or_raise(checked: Checked) -> Loaded:
 
 
 def _checked(
-    gathered: Gathered, layout: str | None, out: Diagnostics, *, every: bool, judged: bool
+    gathered: Gathered,
+    layout: str | None,
+    out: Diagnostics,
+    *,
+    every: bool,
+    judged: bool,
+    language: str = "",
 ) -> Checked:
     game: Game | None = None
     drawing: Drawing | None = None
+    languages: tuple[str, ...] = (SOURCE,)
     known: tuple[LayoutInfo, ...] = ()
     if gathered.tree is not None:
-        known = layouts(gathered.tree, out)
+        known = layouts(gathered.tree, out, language=language)
         chosen = _chosen(gathered.tree, known, layout, out)
         name = _name(gathered.sources[0].path)
         attempts = [
-            _Attempt(gathered, gathered.tree, name, one, judged=judged)
+            _Attempt(gathered, gathered.tree, name, one, judged=judged, language=language)
             for one in (chosen if every else chosen[:1])
         ]
         _tell_all(attempts, out)
-        game = attempts[0].game if attempts else None
-        drawing = attempts[0].drawing if attempts else None
+        if attempts:
+            first = attempts[0]
+            game, drawing, languages = first.game, first.drawing, first.languages
     if game is None or out.has_errors:
         return Checked(out.sorted(), None, gathered.texts)
-    loaded = Loaded(game, game.scenario, gathered.sources, out.sorted(), known, drawing)
+    loaded = Loaded(
+        game,
+        game.scenario,
+        gathered.sources,
+        out.sorted(),
+        known,
+        drawing,
+        languages,
+        language or languages[0],
+    )
     return Checked(out.sorted(), loaded, gathered.texts)
 
 
@@ -229,12 +273,12 @@ def _chosen(
         return ids or ("",)
     if layout in ids:
         return (layout,)
-    what = f"The scenario has no layout `{layout}`."
+    what = _("The scenario has no layout `{layout}`.").format(layout=layout)
     mark = tree.locate(("layouts",))
     if ids:
         out.error("unknown-layout", mark, what, did_you_mean(layout, ids))
     else:
-        remedy = "no layout to be named, for it has only one"
+        remedy = _("no layout to be named, for it has only one")
         out.error("unknown-layout", Mark.whole(mark.file), what, remedy)
     return ()
 
@@ -246,23 +290,36 @@ def _tell_all(attempts: list["_Attempt"], out: Diagnostics) -> None:
         for one in attempt.out.sorted():
             found.setdefault(one, []).append(attempt.layout)
     for one, where in found.items():
-        note = ""
+        message = one.message
         if where[0] != attempts[0].layout:
-            ids = ", ".join(f"`{layout}`" for layout in where)
-            note = f" (in the layout{'s' if len(where) > 1 else ''} {ids})"
-        retell(attrs.evolve(one, message=one.message.removesuffix(".") + note + "."), out)
+            message = counted(
+                "{message} (in the layout {layouts}).",
+                "{message} (in the layouts {layouts}).",
+                len(where),
+                message=message.removesuffix("."),
+                layouts=", ".join(f"`{layout}`" for layout in where),
+            )
+        retell(attrs.evolve(one, message=message), out)
 
 
 class _Attempt:
     """One layout of a scenario: its game, if it can be played, and what was found on the way."""
 
     def __init__(
-        self, gathered: Gathered, tree: Tree, name: str, layout: str, *, judged: bool
+        self,
+        gathered: Gathered,
+        tree: Tree,
+        name: str,
+        layout: str,
+        *,
+        judged: bool,
+        language: str = "",
     ) -> None:
-        self.layout, self.out = layout, Diagnostics()
-        self._tree = overlaid(tree, ("layouts", layout, "change"), self.out)
-        self.drawing = gathered.drawing(self._tree)
-        self._shaped = shape(self._tree, name, layout, _known_voices, self.out)
+        self.layout, self.name, self.out = layout, name, Diagnostics()
+        whole = overlaid(tree, ("layouts", layout, "change"), self.out)
+        self.drawing = gathered.drawing(whole)
+        self._shaped = shape(whole, name, layout, _known_voices, self.out, language=language)
+        self._tree, self.languages = self._shaped.tree, self._shaped.languages
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
             self._judge()
@@ -282,6 +339,17 @@ class _Attempt:
             lint.prices(scenario, parts, tree, out)
             hints.two_sets(self.game, tree, out)
             hints.shown_costs(self.game, tree, out)
+        lint.languages(self._shaped.tongues, self.languages, tree, out)
+        for language in self.languages[1:]:
+            self._read_in(language)
+
+    def _read_in(self, language: str) -> None:
+        """Judge what people see, in another language than the scenario's own."""
+        shaped = shape(
+            self._tree, self.name, self.layout, _known_voices, Diagnostics(), language=language
+        )
+        lint.briefs(shaped.scenario, shaped.tree, self.out)
+        lint.names(shaped.scenario, shaped.tree, self.out)
 
     def _compiled(self) -> Game | None:
         try:
@@ -312,7 +380,8 @@ class _Attempt:
             if self._follows(problem, problems):
                 continue
             tell = self.out.warn if problem.warning else self.out.error
-            tell(problem.code, self._mark(problem), _sentence(problem.message), problem.expected)
+            message, remedy = _sentence(told(problem.message)), told(problem.expected)
+            tell(problem.code, self._mark(problem), message, remedy)
 
     def _mark(self, problem: Problem) -> Mark:
         path = problem.path

@@ -12,7 +12,7 @@ from typing import TextIO
 
 import attrs
 
-from wargame.prose.text import _, shown
+from wargame.prose.text import _, counted, shown
 
 LONGEST = 500
 """Characters of a rationale, a message or a note."""
@@ -177,8 +177,11 @@ class Terminal:
             typed = self.ask(prompt, help, menu=False)
             if len(typed) > LONGEST:
                 self.say(
-                    _("That is {count} characters, and {most} is the most: say it shorter.").format(
-                        count=len(typed), most=LONGEST
+                    counted(
+                        "That is {n} character, and {most} is the most: say it shorter.",
+                        "That is {n} characters, and {most} is the most: say it shorter.",
+                        len(typed),
+                        most=LONGEST,
                     )
                 )
             elif not typed and refuse_empty:

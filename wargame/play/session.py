@@ -28,6 +28,7 @@ from wargame.core.engine.engine import Engine, Question, Step
 from wargame.core.orders import Refused
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
+from wargame.language import _
 from wargame.play import codec
 from wargame.play.journal import Entry, Header, Journal, Source
 
@@ -144,8 +145,15 @@ class Session:
             loaded = load_sources(sources, layout=journal.header.layout or None)
         except ScenarioError as error:
             raise SessionError(
-                f"The scenario in {journal.file} cannot be read by wargame {wargame.__version__}: "
-                f"open it with version {journal.header.engine}. {error}"
+                _(
+                    "The scenario in {file} cannot be read by wargame {version}: open it with "
+                    "version {engine}. {error}"
+                ).format(
+                    file=journal.file,
+                    version=wargame.__version__,
+                    engine=journal.header.engine,
+                    error=error,
+                )
             ) from error
         session = cls(journal, Engine(loaded.game), loaded, now)
         own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
@@ -162,8 +170,16 @@ class Session:
             changes = codec.read_changes(entry.ledger)
         except codec.CodecError as error:
             raise SessionError(
-                f"Entry {entry.seq} of {self.journal.file} cannot be read by wargame "
-                f"{wargame.__version__}: {error}. Open it with version {self.header.engine}."
+                _(
+                    "Entry {seq} of {file} cannot be read by wargame {version}: {error}. Open it "
+                    "with version {engine}."
+                ).format(
+                    seq=entry.seq,
+                    file=self.journal.file,
+                    version=wargame.__version__,
+                    error=error,
+                    engine=self.header.engine,
+                )
             ) from error
         for slot, value in changes:
             if slot < len(places) and places[slot] >= 0:

@@ -15,9 +15,9 @@ from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
 from wargame.prose import changes, endings, rolls
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, counted, ended, joined, labelled, listed, signed
+from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
-LEVELS = (_("unseen"), _("suspected"), _("attributed"), _("established by all"))
+LEVELS = (N_("unseen"), N_("suspected"), N_("attributed"), N_("established by all"))
 """How much is known of a covert act, by its level."""
 
 
@@ -57,7 +57,7 @@ class Telling:
 
 
 def began(do: Telling, event: ev.Began) -> str:
-    head = _("The game begins: {scenario}").format(scenario=event.scenario)
+    head = _("The game begins: {scenario}").format(scenario=do.names.said(event.scenario))
     if event.layout:
         head = _("{head}, layout {layout}").format(head=head, layout=labelled(event.layout))
     seal = _("The dice are sealed; the hash of their seed is {hash}").format(hash=event.seed_hash)
@@ -97,11 +97,11 @@ def order_locked(do: Telling, event: ev.OrderLocked) -> str:
         order=do.names.order(event.order),
         cost=do.names.cost(event.paid),
     )
-    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     hope = _("Expected: {expected}").format(expected=event.expected) if event.expected else ""
     own = ""
     if event.estimate is not None:
-        own = _("Own estimate: {percent} percent").format(percent=event.estimate)
+        own = counted("Own estimate: {n} percent", "Own estimate: {n} percent", event.estimate)
     return joined((head, why, hope, own))
 
 
@@ -246,7 +246,7 @@ def act_exposed(do: Telling, event: ev.ActExposed) -> str:
         action=do.names.action(event.action),
         seat=do.names.seat(event.seat),
         where=where,
-        level=LEVELS[event.level],
+        level=_(LEVELS[event.level]),
     )
 
 
@@ -267,9 +267,9 @@ def answered(do: Telling, event: ev.Answered) -> str:
     info = do.names.game.questions[event.question]
     choice = info.options[event.choice]
     said = _("{seat} answers: {choice}").format(
-        seat=do.names.seat(event.seat), choice=choice.name or labelled(choice.id)
+        seat=do.names.seat(event.seat), choice=do.names.answer(choice)
     )
-    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     put = do.asked.get((event.question, event.seat))
     if put is None or info.vote:
         return joined((said, why))
@@ -287,11 +287,14 @@ def question_settled(do: Telling, event: ev.QuestionSettled) -> str:
     ]
     say = do.text(info.say, setting)
     if info.vote:
-        counts = listed(f"{choice.name or labelled(choice.id)} {count}" for choice, count in given)
+        counts = listed(
+            _("{answer} {count}").format(answer=do.names.answer(choice), count=count)
+            for choice, count in given
+        )
         return joined((_("The votes: {counts}").format(counts=counts), say))
     if event.question in do.answered:
         return ended(say)
-    said = [do.text(choice.say or choice.name, setting) for choice, _count in given]
+    said = [do.text(choice.say or do.names.answer(choice), setting) for choice, _count in given]
     return joined((*said, say))
 
 

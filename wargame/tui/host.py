@@ -108,7 +108,7 @@ class Host:
 
 
 def _room(session: Session) -> Room:
-    prose = Prose(session.engine, registers(resources.seeds_dir()))
     loaded = session.loaded
-    atlas = atlas_of(loaded.scenario, loaded.geometry())
+    prose = Prose.of(loaded, registers(resources.seeds_dir()))
+    atlas = atlas_of(prose.names.scenario, loaded.geometry())
     return Room(session, prose, Company(session, prose), atlas)

@@ -17,7 +17,7 @@ from wargame.core.view import View
 from wargame.prose import sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _
 from wargame.seat.choices import Candidate, Choices
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -79,7 +79,7 @@ def sight(room: Room, seat: int) -> Sight:
     session, prose, names = room.session, room.prose, room.prose.names
     sitter = room.company.sitter(seat)
     news = sitter.news
-    view = session.view(news.reader)
+    view = prose.worded(session.view(news.reader))
     phases = names.scenario.phases
     wanted = session.engine.wanted(session.state)
     choices = Choices(session.engine, names, session.state, seat)
@@ -121,7 +121,7 @@ def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
 def put(room: Room, question: Question) -> Put:
     """A question with its words, answer by answer."""
     prose, state = room.prose, room.session.state
-    options = room.session.game.questions[question.question].options
+    options = prose.names.game.questions[question.question].options
     said = tuple(prose.choice(question, k, state) for k in range(len(options)))
     return Put(question, prose.ask(question, state), said)
 
@@ -131,7 +131,7 @@ def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:
     steps = names.scenario.steps
     for candidate in choices.actions():
         action = names.scenario.actions[candidate.value]
-        step = labelled(steps[choices.step(candidate.value)]) if len(steps) > 1 else ""
+        step = names.step(choices.step(candidate.value)) if len(steps) > 1 else ""
         against = price = ""
         if candidate.refusal is not None:
             against = room.prose.reasons(candidate.refusal, seat=seat, state=room.session.state)

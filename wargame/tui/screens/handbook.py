@@ -7,8 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Markdown, TabbedContent, TabPane
 
+from wargame.language import wanted
 from wargame.prose.text import _, labelled
-from wargame.resources import handbook_dir
+from wargame.resources import handbook_page, handbook_topics
 
 FIRST = "player"
 """The handbook that is open when none was asked for."""
@@ -26,11 +27,10 @@ class Handbook(ModalScreen[None]):
         self.topic = topic
 
     def compose(self) -> ComposeResult:
-        pages = sorted(
-            handbook_dir().glob("*.md"), key=lambda page: (page.stem != FIRST, page.stem)
-        )
+        topics = sorted(handbook_topics(), key=lambda topic: (topic != FIRST, topic))
         with TabbedContent(initial=self.topic, id="handbook"):
-            for page in pages:
-                with TabPane(labelled(page.stem), id=page.stem):
+            for topic in topics:
+                page = handbook_page(topic, wanted())
+                with TabPane(labelled(topic), id=topic):
                     yield Markdown(page.read_text("utf-8"), open_links=False)
         yield Footer(show_command_palette=False)
