@@ -10,14 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.prose.text import _, counted
+from wargame.prose.text import N_, _, counted
 from wargame.tui import moves
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
@@ -34,6 +33,7 @@ from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
+from wargame.tui.spoken import Page
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.menu import Menu
@@ -50,15 +50,15 @@ BROAD, TALL = 150, 36
 """Columns and lines from which on the map stands above it."""
 
 
-class Table(Screen[None]):
+class Table(Page[None]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "finish", _("Done")),
-        Binding("m", "write_message", _("Message")),
-        Binding("n", "write_note", _("Note")),
-        Binding("c", "claims", _("Sources")),
-        Binding("q", "app.leave", _("Leave")),
+        Binding("d", "finish", N_("Done")),
+        Binding("m", "write_message", N_("Message")),
+        Binding("n", "write_note", N_("Note")),
+        Binding("c", "claims", N_("Sources")),
+        Binding("q", "app.leave", N_("Leave")),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
