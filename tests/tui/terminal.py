@@ -113,6 +113,10 @@ class Terminal:
         """Read until none of these texts stands on the screen."""
         self.wait(lambda: not any(text in self.text for text in texts), f"{texts} to go")
 
+    def until_at(self, text: str) -> None:
+        """Read until the cursor stands in a row with this text."""
+        self.wait(lambda: text in self.lines[self.screen.cursor.y], f"the cursor to be at {text!r}")
+
     def wait(self, met: Callable[[], bool], what: str) -> None:
         """Read until something holds. AssertionError when it never does."""
         until = time.monotonic() + NET
