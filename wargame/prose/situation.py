@@ -37,6 +37,14 @@ def status(names: Names, view: View) -> tuple[str, ...]:
     return (*lines, waiting(names, view))
 
 
+def turn_named(names: Names, turn: int) -> str:
+    """`Turn 2 of 3 · Spring`; the number alone where the turn has no name."""
+    scenario = names.scenario
+    said = _("Turn {turn} of {turns}").format(turn=turn, turns=scenario.turns)
+    named = 1 <= turn <= len(scenario.turn_names)
+    return f"{said} · {scenario.turn_names[turn - 1]}" if named else said
+
+
 def moment(names: Names, view: View) -> str:
     """The turn with its name, and the phase."""
     scenario = names.scenario

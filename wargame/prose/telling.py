@@ -10,6 +10,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
+from wargame.core.scenario import Procedure
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
 from wargame.prose import changes, endings, rolls
@@ -155,8 +156,8 @@ def rule_ran(do: Telling, event: ev.RuleRan) -> str:
     if not 0 <= index < len(names.game.sources):
         return joined(changes.scheduled(names, event.effects))
     info = names.game.sources[index]
-    if info.kind == "inject":
-        number = next(k for k, i in enumerate(names.scenario.injects) if i.id == info.id)
+    number = inject_of(names, event)
+    if number is not None:
         head = inject(do, number)
     else:
         says = {f"procedure {p.id}": p.say for p in names.scenario.procedures}
@@ -175,7 +176,42 @@ def inject_fired(do: Telling, event: ev.InjectFired) -> str:
 
 def inject(do: Telling, index: int) -> str:
     """What reaches its readers: the channel, the sender, the title, the text."""
-    spec = do.names.scenario.injects[index]
+    found = inject_parts(do.names, index, do.state)
+    return joined((_("{head}: {title}").format(head=found.head, title=found.title), found.text))
+
+
+@attrs.frozen
+class InjectParts:
+    """An inject as its readers get it: the channel with the sender, the title, the text."""
+
+    head: str
+    title: str
+    text: str
+
+
+def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired) -> int | None:
+    """Which inject an event is, if it is one."""
+    if isinstance(event, ev.InjectFired):
+        return event.inject
+    index = event.source - len(names.game.seats) * names.game.width
+    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "inject":
+        return None
+    ids = [inject.id for inject in names.scenario.injects]
+    return ids.index(names.game.sources[index].id)
+
+
+def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:
+    """Which rule of the sequence of play an event is of, if it is of one."""
+    index = event.source - len(names.game.seats) * names.game.width
+    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "procedure":
+        return None
+    id = names.game.sources[index].id
+    return next(one for one in names.scenario.procedures if one.id == id)
+
+
+def inject_parts(names: Names, index: int, state: State | None) -> InjectParts:
+    """The parts of an inject; gaps in its text are read in `state`."""
+    spec, setting = names.scenario.injects[index], Setting(state=state)
     head = {
         "news": _("News"),
         "private note": _("Private note"),
@@ -184,8 +220,7 @@ def inject(do: Telling, index: int) -> str:
     }[spec.channel]
     if spec.sender:
         head = _("{channel} from {sender}").format(channel=head, sender=spec.sender)
-    head = _("{head}: {title}").format(head=head, title=do.text(spec.title))
-    return joined((head, do.text(spec.text)))
+    return InjectParts(head, names.text(spec.title, setting), names.text(spec.text, setting))
 
 
 def changed(do: Telling, event: ev.Changed) -> str:

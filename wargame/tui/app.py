@@ -54,7 +54,6 @@ class WargameApp(App[int]):
         Binding("ctrl+p", "command_palette", _("More"), key_display="^p"),
         Binding("ctrl+t", "next_theme", _("Colours"), show=False),
         Binding("ctrl+q", "leave", _("Leave"), show=False, priority=True),
-        Binding("ctrl+c", "copy_or_leave", show=False, system=True),
     ]
 
     def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:
@@ -153,12 +152,9 @@ class WargameApp(App[int]):
         """Leave; a game that is open is closed, and how to go on is printed."""
         self.run_worker(self._leave(), group="leaving")
 
-    def action_copy_or_leave(self) -> None:
+    def action_help_quit(self) -> None:
         """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
-        if self.screen.get_selected_text() is not None:
-            self.screen.action_copy_text()
-        else:
-            self.notify(_("Ctrl+Q leaves. Everything locked is kept."), timeout=4)
+        self.notify(_("Ctrl+Q leaves. Everything locked is kept."), timeout=4)
 
     async def _leave(self, status: int = 0) -> None:
         if self.entrance is not None:

@@ -17,6 +17,17 @@ from wargame.prose.text import _, labelled, percent, signed
 FULL, EMPTY, MARK, ZERO = "━", "╌", "●", "┃"
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 FACES = " ⚀⚁⚂⚃⚄⚅"
+SIX = 6
+PIPS = (
+    ("     ", "     ", "     "),
+    ("     ", "  ●  ", "     "),
+    ("●    ", "     ", "    ●"),
+    ("●    ", "  ●  ", "    ●"),
+    ("●   ●", "     ", "●   ●"),
+    ("●   ●", "  ●  ", "●   ●"),
+    ("●   ●", "●   ●", "●   ●"),
+)
+"""The three lines of a die's face, by what it shows."""
 GAUGE = 11
 """Cells of a gauge."""
 
@@ -28,14 +39,14 @@ def gauge(value: int, low: int, high: int, cells: int = GAUGE) -> Content:
     if low >= 0:
         filled = round((value - low) * cells / span)
         return Content.assemble(
-            (FULL * filled, "bold $primary"), (EMPTY * (cells - filled), "$text-muted")
+            (FULL * filled, "bold $primary"), (EMPTY * (cells - filled), "$muted")
         )
     zero = round(-low * (cells - 1) / span)
     signs = [EMPTY] * cells
     signs[zero], signs[at] = ZERO, MARK
     style = "bold $accent" if value < 0 else "bold $primary"
     return Content("").join(
-        Content.styled(sign, style if k == at else "$text-muted") for k, sign in enumerate(signs)
+        Content.styled(sign, style if k == at else "$muted") for k, sign in enumerate(signs)
     )
 
 
@@ -55,6 +66,11 @@ def bar(share: int, cells: int, style: str = "$primary") -> Content:
     return Content.styled(drawn.ljust(cells), style)
 
 
+def figure(value: int, low: int) -> str:
+    """A number as it is shown: with its sign where it may be below zero."""
+    return str(value) if low >= 0 or value == 0 else signed(value)
+
+
 # ---- tracks
 
 
@@ -65,14 +81,14 @@ def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Conten
     if dial.value is None:
         known = _("{band} as far as you know").format(band=labelled(dial.band))
         return (Content.assemble(name, " ", (known, "italic")),)
-    number = str(dial.value) if dial.low >= 0 else signed(dial.value)
+    number = figure(dial.value, dial.low)
     head = Content.assemble(
         name, " ", gauge(dial.value, dial.low, dial.high), (f"{number:>4} ", "bold"),
         arrow(before, dial.value).pad_right(max(0, 3 - len(arrow(before, dial.value)))),
     )  # fmt: skip
     if not dial.level:
         return (head,)
-    level = (labelled(dial.level), "$text-muted")
+    level = (labelled(dial.level), "$muted")
     if width >= room + GAUGE + 8 + len(level[0]) + 2:
         return (Content.assemble(head, " ", level),)
     return (head, Content.assemble("  ", level))
@@ -95,10 +111,10 @@ def forecast(names: Names, found: Forecast, width: int) -> tuple[Content, ...]:
             _modifier(signed(worth.worth), why, names.resting(info.cite, info.assumption), points)
         )
     if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
-        lines.append(Content.styled("  " + _("No modifier applies."), "$text-muted"))
+        lines.append(Content.styled("  " + _("No modifier applies."), "$muted"))
     lines += odds(table, found.ways, width)
     if found.far:
-        lines.append(Content.styled(rolls.far(), "italic $text-muted"))
+        lines.append(Content.styled(rolls.far(), "italic $muted"))
     return tuple(lines)
 
 
@@ -106,17 +122,15 @@ def _head(names: Names, roll: int, table: Table, net: int | None) -> Content:
     dice = str(table.dice)
     if net is not None:
         dice = _("{dice}, net {net}").format(dice=dice, net=signed(net))
-    return Content.assemble(
-        (rolls.title(names, roll), "bold $accent"), (f"  {dice}", "$text-muted")
-    )
+    return Content.assemble((rolls.title(names, roll), "bold $accent"), (f"  {dice}", "$muted"))
 
 
 def _modifier(amount: str, why: str, resting: str, points: str) -> Content:
     parts: list[str | Content | tuple[str, str]] = [(f"{amount:>4} ", "bold"), why]
     if points:
-        parts.append((" " + _("({points} points)").format(points=points), "$text-muted"))
+        parts.append((" " + _("({points} points)").format(points=points), "$muted"))
     if resting:
-        parts.append((f" [{resting}]", "$text-muted"))
+        parts.append((f" [{resting}]", "$muted"))
     return Content.assemble(*parts)
 
 
@@ -144,16 +158,29 @@ def odds(table: Table, ways: Sequence[int], width: int, reached: int = -1) -> tu
 # ---- dice
 
 
-def thrown(names: Names, roll: Roll, width: int) -> tuple[Content, ...]:
-    """A roll that was made: dice, what they came to, and the odds with the row reached."""
+def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Content, ...]:
+    """A roll that was made: the dice, and the odds as they stood with the row reached.
+
+    `large` draws dice of six sides as dice.
+    """
     table = rolls.table_of(names, roll.which)
     lines = [_head(names, roll.which, table, roll.net)]
-    if roll.faces:
-        lines.append(Content.assemble("  ", (_pips(table, roll.faces), "bold $accent")))
+    if roll.faces and table.dice.sides == SIX and large:
+        lines += dice(roll.faces)
+    elif roll.faces:
+        shown = "  ".join(_face(table, face) for face in roll.faces)
+        lines.append(Content.assemble("  ", (shown, "bold $accent")))
     return (*lines, *odds(table, roll.odds, width, roll.band))
 
 
-def _pips(table: Table, faces: Sequence[int]) -> str:
-    if table.dice.sides == 6:
-        return "  ".join(f"{FACES[face]} {face}" for face in faces)
-    return "  ".join(str(face) for face in faces)
+def _face(table: Table, face: int) -> str:
+    return f"{FACES[face]} {face}" if table.dice.sides == SIX else str(face)
+
+
+def dice(faces: Sequence[int]) -> tuple[Content, ...]:
+    """Dice of six sides side by side, three lines of pips in a frame."""
+    rows = [["╭───────╮" for _face in faces]]
+    for pips in zip(*(PIPS[face] for face in faces), strict=True):
+        rows.append([f"│ {line} │" for line in pips])
+    rows.append(["╰───────╯" for _face in faces])
+    return tuple(Content.styled("  " + "  ".join(row), "bold $accent") for row in rows)

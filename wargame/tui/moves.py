@@ -78,7 +78,7 @@ def sit(room: Room, seat: int) -> Welcome:
     held = company.holding(seat)
     return Welcome(
         fresh,
-        cards(room.prose.names, sitter.news.hear()),
+        cards(room.prose.names, room.session.state, sitter.news.hear()),
         put(room, held) if held is not None else None,
         sight(room, seat),
     )
@@ -91,7 +91,7 @@ def rise(room: Room) -> None:
 
 def account(room: Room) -> tuple[Card, ...]:
     """What all here are told together, if anything."""
-    return cards(room.prose.names, room.company.account() or ())
+    return cards(room.prose.names, room.session.state, room.company.account() or ())
 
 
 def submit(room: Room, seat: int, command: cm.Command) -> Done:
@@ -120,7 +120,7 @@ def last_news(room: Room) -> tuple[tuple[int, str, tuple[Card, ...]], ...]:
     company, names = room.company, room.prose.names
     found = []
     for seat in company.persons:
-        news = cards(names, company.sitter(seat).news.hear())
+        news = cards(names, room.session.state, company.sitter(seat).news.hear())
         if news:
             found.append((seat, names.seat(seat), news))
     return tuple(found)

@@ -49,10 +49,10 @@ def _offered(head: Head, loaded: Loaded) -> Offer:
     length = counted("{n} min", "{n} min", spec.minutes) if spec.minutes else ""
     seats = counted("{n} seat", "{n} seats", len(spec.seats))
     facts = " · ".join(part for part in (length, seats) if part)
-    line = Content.assemble(f"  {spec.name}", (f"  {facts}", "$text-muted"))
+    line = Content.assemble(f"  {spec.name}", (f"  {facts}", "$muted"))
     parts: list[Content | str] = [
         Content.styled(spec.name, "bold $primary"),
-        Content.styled(_facts(loaded), "$text-muted"),
+        Content.styled(_facts(loaded), "$muted"),
         "",
         spec.summary,
     ]
@@ -102,10 +102,10 @@ def kept(file: Path) -> Offer:
         line = Content.assemble(f"  {file.name}  ", (_("cannot be opened"), "bold $error"))
         page = Content.assemble((file.name, "bold $primary"), "\n\n", (str(error), "$error"))
         return Offer(line, page, playable=False)
-    line = Content.assemble(f"  {header.scenario}", (f"  {file.name}", "$text-muted"))
+    line = Content.assemble(f"  {header.scenario}", (f"  {file.name}", "$muted"))
     page = Content.assemble(
         (header.scenario, "bold $primary"), "\n",
-        (str(file), "$text-muted"), "\n\n",
+        (str(file), "$muted"), "\n\n",
         _("Begun {when}.").format(when=header.created[:16].replace("T", " ")), "\n",
         _("Enter goes on exactly where it stood."),
     )  # fmt: skip

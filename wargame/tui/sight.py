@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.engine.engine import Forecast, Question
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
@@ -58,11 +59,13 @@ class Sight:
     orders: tuple[str, ...]
     questions: tuple[Put, ...]
     brief: tuple[str, ...]
+    promises: tuple[str, ...]
+    """What the seat promised and has neither kept nor broken yet."""
     told: tuple[Told, ...]
     earlier: dict[int, int]
     """By slot, what it was when the turn before began, where it changed since."""
     waiting: str
-    """Whom the game waits for besides the seat itself."""
+    """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
     ordering: bool
     """Whether the seat may still order in this turn."""
 
@@ -76,6 +79,8 @@ def sight(room: Room, seat: int) -> Sight:
     phases = names.scenario.phases
     wanted = session.engine.wanted(session.state)
     choices = Choices(session.engine, names, session.state, seat)
+    told = news.told()
+    others = room.company.others(seat)
     return Sight(
         view,
         names,
@@ -88,11 +93,24 @@ def sight(room: Room, seat: int) -> Sight:
         prose.orders(view),
         tuple(put(room, question) for question in view.questions),
         prose.brief(seat),
-        news.told(),
+        promises(told, seat),
+        told,
         situation.earlier_values(view),
-        prose.waiting_for(room.company.others(seat)),
+        prose.waiting_for(others) if others else "",
         seat in wanted.orders,
     )
+
+
+def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
+    """The seat's promises that stand, as the log told of them."""
+    standing: dict[int, str] = {}
+    for one in told:
+        event = one.event
+        if isinstance(event, ev.PromiseMade) and event.seat == seat:
+            standing[event.promise] = one.text
+        elif isinstance(event, ev.PromiseEnded) and event.seat == seat:
+            standing.pop(event.promise, None)
+    return tuple(standing.values())
 
 
 def put(room: Room, question: Question) -> Put:

@@ -1,5 +1,7 @@
 """The colours of the screen: dark, light, high contrast, and none.
 
+`$muted` is ours: what stands beside the point, still legible.
+
 Blue and amber carry meaning in every theme, since the common kinds of colour blindness keep them
 apart; what they mean is always said in words or signs too.
 """
@@ -20,8 +22,10 @@ DARK = Theme(
     success="#56c2a7",
     dark=True,
     variables={
+        "muted": "#8b9fb2",
         "block-cursor-background": "#2c4a66",
         "block-cursor-foreground": "#ffffff",
+        "button-focus-text-style": "bold",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#22364a",
         "block-cursor-blurred-foreground": "#e4eaf0",
@@ -43,8 +47,10 @@ LIGHT = Theme(
     success="#0f6b57",
     dark=False,
     variables={
+        "muted": "#5c6873",
         "block-cursor-background": "#cfe0ef",
         "block-cursor-foreground": "#0c1822",
+        "button-focus-text-style": "bold",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#dde6ee",
         "block-cursor-blurred-foreground": "#1a222b",
@@ -66,13 +72,13 @@ CONTRAST = Theme(
     dark=True,
     text_alpha=1.0,
     variables={
-        "block-cursor-background": "#ffffff",
-        "block-cursor-foreground": "#000000",
+        "muted": "#d0d0d0",
+        "block-cursor-background": "#00468c",
+        "block-cursor-foreground": "#ffffff",
+        "button-focus-text-style": "bold",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#808080",
-        "block-cursor-blurred-foreground": "#000000",
-        "text-muted": "#e0e0e0",
-        "text-disabled": "#c0c0c0",
+        "block-cursor-blurred-background": "#303030",
+        "block-cursor-blurred-foreground": "#ffffff",
         "footer-key-foreground": "#ffdd33",
     },
 )
@@ -90,10 +96,12 @@ MONO = Theme(
     success="#ffffff",
     dark=True,
     variables={
-        "block-cursor-background": "#e8e8e8",
-        "block-cursor-foreground": "#101010",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#4a4a4a",
+        "muted": "#a4a4a4",
+        "block-cursor-background": "#464646",
+        "block-cursor-foreground": "#ffffff",
+        "button-focus-text-style": "bold",
+        "block-cursor-text-style": "bold underline",
+        "block-cursor-blurred-background": "#303030",
         "block-cursor-blurred-foreground": "#ffffff",
         "footer-key-foreground": "#ffffff",
     },

@@ -30,8 +30,8 @@ class Answering(Screen[bool]):
     """Dismisses with whether it was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "claims", _("Sources")),
-        Binding("escape", "leave_open", _("Leave it open")),
+        Binding("f2", "claims", _("Sources"), key_display="F2"),
+        Binding("escape", "leave_open", _("Leave it open"), key_display="Esc"),
     ]
 
     def __init__(self, play: "Play", sight: Sight, put: Put) -> None:
@@ -39,6 +39,9 @@ class Answering(Screen[bool]):
         self.play, self.sight, self.put = play, sight, put
 
     def compose(self) -> ComposeResult:
+        own = self.sight.view.seats[self.sight.seat]
+        head = _("A question to {seat}").format(seat=own.name)
+        yield Static(Content(head), id="form-head")
         with VerticalScroll(id="question", can_focus=False):
             yield Static(Content(self.put.ask), id="question-ask")
         yield Answers(*(self._option(k) for k in range(len(self.put.choices))), id="answers")
@@ -54,7 +57,7 @@ class Answering(Screen[bool]):
     def _option(self, choice: int) -> Option:
         possible = choice in self.put.question.choices
         said = self.put.choices[choice]
-        return Option(Content(said) if possible else Content.styled(f"✗ {said}", "$text-muted"))
+        return Option(Content(said) if possible else Content.styled(f"✗ {said}", "$muted"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()

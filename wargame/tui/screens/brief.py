@@ -25,7 +25,7 @@ class BriefPage(Screen[None]):
     """The brief, with an aim and a red line to be written down before the first turn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin", _("Begin")),
+        Binding("ctrl+s", "begin", _("Begin"), key_display="Ctrl+S"),
         Binding("escape", "begin", _("Begin"), show=False),
         Binding("pagedown", "scroll(1)", _("Read on"), key_display="PgDn"),
         Binding("pageup", "scroll(-1)", _("Back"), key_display="PgUp"),
@@ -43,7 +43,7 @@ class BriefPage(Screen[None]):
                 Content.assemble(
                     (_("Turn zero"), "bold $accent"),
                     " ",
-                    (_("Only Control sees these until the game is over."), "$text-muted"),
+                    (_("Only Control sees these until the game is over."), "$muted"),
                 )
             )
             for id, ask in (("aim", _("Your aim")), ("red-line", _("Your red line"))):

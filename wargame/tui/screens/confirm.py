@@ -1,4 +1,4 @@
-"""Yes or no, with what it means; neither is taken for granted."""
+"""Yes or no, with what it means, before something that cannot be taken back."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from wargame.tui.screens.closing import close
 
 
 class Confirm(ModalScreen[bool]):
-    """A question before something that cannot be taken back."""
+    """The question, and what yes would mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", _("Yes")),
@@ -29,7 +29,7 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(id="confirm"):
             yield Static(Content.styled(self.ask, "bold"), id="confirm-ask")
-            yield Static(Content.styled(self.about, "$text-muted"), id="confirm-about")
+            yield Static(Content.styled(self.about, "$muted"), id="confirm-about")
             with Horizontal(id="confirm-answers"):
                 yield Button(_("Yes (y)"), id="yes", variant="primary", compact=True)
                 yield Button(_("No (n)"), id="no", compact=True)

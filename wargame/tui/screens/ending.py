@@ -43,5 +43,5 @@ def ending(page: Finale) -> Content:
         parts += [Content(""), Content.styled(_("What was hoped for"), "bold $accent")]
         parts += [Content(line) for line in page.hopes]
     parts += [Content(""), Content.styled(_("The dice"), "bold $accent")]
-    parts += [Content.styled(line, "$text-muted") for line in page.seal]
+    parts += [Content.styled(line, "$muted") for line in page.seal]
     return Content("\n").join(parts)

@@ -16,7 +16,9 @@ from wargame.tui.screens.closing import close
 class Cover(Screen[None]):
     """Covers the whole screen until Enter is pressed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "lift", _("Lift the cover"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "lift", _("Lift the cover"), key_display="Enter")
+    ]
 
     def __init__(self, head: str, about: str) -> None:
         super().__init__()

@@ -140,7 +140,7 @@ class Launcher(Screen[None]):
 def _banner() -> Content:
     return Content.assemble(
         ("wargame", "bold $primary"),
-        ("  " + _("tabletop wargames and decision exercises"), "$text-muted"),
+        ("  " + _("tabletop wargames and decision exercises"), "$muted"),
     )
 
 
@@ -150,7 +150,7 @@ def _heading(text: str) -> Content:
 
 def _line(one: Head) -> Content:
     length = counted("{n} min", "{n} min", one.minutes) if one.minutes else ""
-    return Content.assemble(f"  {one.name}", (f"  {length}", "$text-muted"))
+    return Content.assemble(f"  {one.name}", (f"  {length}", "$muted"))
 
 
 def _page(one: Head) -> Content:
@@ -159,5 +159,5 @@ def _page(one: Head) -> Content:
         "\n\n",
         one.summary,
         "\n\n",
-        (_("Looking closer …"), "$text-muted"),
+        (_("Looking closer …"), "$muted"),
     )

@@ -51,9 +51,9 @@ class OrderForm(Screen[bool]):
     """One action made into an order; dismisses with whether it was locked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "lock", _("Lock"), priority=True),
-        Binding("escape", "drop", _("Back")),
-        Binding("f2", "claims", _("Sources")),
+        Binding("ctrl+s", "lock", _("Lock"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", _("Back"), key_display="Esc"),
+        Binding("f2", "claims", _("Sources"), key_display="F2"),
         Binding("pagedown", "read(1)", _("Read on"), key_display="PgDn"),
         Binding("pageup", "read(-1)", _("Read back"), show=False),
     ]
@@ -225,8 +225,8 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
     ]
     if found.against:
         parts.append(Content.assemble((_("Not now: "), "bold $error"), found.against))
-    cost = Content.assemble((_("Costs "), "$text-muted"), (found.cost, "bold"))
-    parts += [Content(""), cost, Content.styled(found.left, "$text-muted"), Content(found.sees)]
+    cost = Content.assemble((_("Costs "), "$muted"), (found.cost, "bold"))
+    parts += [Content(""), cost, Content.styled(found.left, "$muted"), Content(found.sees)]
     for forecast in found.odds:
         parts += [Content(""), *drawing.forecast(names, forecast, width)]
     if not found.odds:
@@ -234,7 +234,7 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
     resting = names.resting(action.cite, action.assumption)
     if resting:
         said = _("It rests on {resting}.").format(resting=resting)
-        parts += [Content(""), Content.styled(said, "$text-muted")]
+        parts += [Content(""), Content.styled(said, "$muted")]
     return Content("\n").join(parts)
 
 
@@ -246,7 +246,7 @@ def _candidate(candidate: object, against: str) -> Option:
     name = getattr(candidate, "name", "")
     if not against:
         return Option(Content(name))
-    return Option(Content.assemble((f"✗ {name}", "$text-muted")))
+    return Option(Content.assemble((f"✗ {name}", "$muted")))
 
 
 def _names() -> tuple[str, str, str]:

@@ -34,7 +34,7 @@ class SetUp(Screen[Chosen | None]):
         Binding("space", "mark", _("Mark several seats"), key_display="Space"),
         Binding("a", "posture", _("Another autopilot")),
         Binding("l", "layout", _("Another layout")),
-        Binding("escape", "leave", _("Back")),
+        Binding("escape", "leave", _("Back"), key_display="Esc"),
     ]
 
     def __init__(self, loaded: Loaded, file: Path, marked: tuple[int, ...] = ()) -> None:
@@ -56,7 +56,7 @@ class SetUp(Screen[Chosen | None]):
         yield Static(Content.styled(_("Which seat do you play?"), "bold $accent"), id="setup-ask")
         yield Seats(*(self._row(seat) for seat in range(len(spec.seats))), id="seats")
         yield Static(
-            Content.styled(_("The game is kept in {file}.").format(file=self.file), "$text-muted"),
+            Content.styled(_("The game is kept in {file}.").format(file=self.file), "$muted"),
             id="setup-file",
         )
         yield Footer(show_command_palette=False)
@@ -77,10 +77,10 @@ class SetUp(Screen[Chosen | None]):
         else:
             posture = own[self.chosen[seat]]
             said = _("autopilot: {posture}").format(posture=posture.name or labelled(posture.id))
-            player = Content.styled(said, "$text-muted")
+            player = Content.styled(said, "$muted")
         mark = "●" if seat in self.marked or not own else "○"
         head = Content.assemble((f"{mark} ", "$accent"), (seat_name(self.loaded, seat), "bold"))
-        about = Content.assemble("\n  ", (spec.about, "$text-muted")) if spec.about else ""
+        about = Content.assemble("\n  ", (spec.about, "$muted")) if spec.about else ""
         return Option(Content.assemble(head, "  ", player, about))
 
     def on_mount(self) -> None:

@@ -21,7 +21,13 @@ from wargame.prose.text import _, counted
 from wargame.tui import moves
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
-from wargame.tui.screens.claims import ClaimPage, resting_of_order
+from wargame.tui.screens.claims import (
+    ClaimPage,
+    Resting,
+    resting_of_event,
+    resting_of_order,
+    resting_of_world,
+)
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.entry import Entry
@@ -130,7 +136,7 @@ class Table(Screen[None]):
             if isinstance(told.event, ev.TurnBegan):
                 log.add_option(Option(_heading(told.text), disabled=True))
             else:
-                line = Content.assemble((f"{told.number:>4}  ", "$text-muted"), told.text)
+                line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
                 log.add_option(Option(line, id=str(told.number)))
         log.action_last()
 
@@ -142,7 +148,7 @@ class Table(Screen[None]):
     def _about(self, id: str) -> Content:
         """What is told of a line of the list below it."""
         kind, _blank, number = id.partition(" ")
-        own = [Content.styled(line, "$text-muted") for line in self.sight.orders]
+        own = [Content.styled(line, "$muted") for line in self.sight.orders]
         if kind == "ask":
             put = self.sight.questions[int(number)]
             return Content("\n").join([Content(one) for one in put.choices])
@@ -166,7 +172,8 @@ class Table(Screen[None]):
             tabs.active = tab
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        """The cursor goes where the keys are needed."""
+        """The cursor goes where the keys are needed; nothing is shown twice."""
+        self.set_class(event.pane.id == "situation", "situation-open")
         for focusable in event.pane.query("OptionList, VerticalScroll, Theatre").results():
             if focusable.focusable:
                 focusable.focus()
@@ -244,12 +251,26 @@ class Table(Screen[None]):
         self._show()
 
     async def action_claims(self) -> None:
-        """On what the rule under the cursor rests."""
-        option = self.query_one("#deeds", OptionList).highlighted_option
+        """On what the rule under the cursor rests; on the situation's page, all that it shows."""
+        resting = self._resting()
+        if not resting:
+            self.notify(_("What is under the cursor rests on nothing of its own."), timeout=4)
+            return
+        await self.app.push_screen(ClaimPage(self.play.names, resting))
+
+    def _resting(self) -> tuple[Resting, ...]:
+        names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
+        if tab == "situation":
+            return resting_of_world(names)
+        option = self.query_one("#log-list" if tab == "log" else "#deeds", Menu).highlighted_option
         kind, _blank, number = (option.id or "" if option else "").partition(" ")
-        if kind == "deed":
-            resting = resting_of_order(self.play.names, Order(int(number)))
-            await self.app.push_screen(ClaimPage(self.play.names, resting))
+        if tab == "log":
+            events = [told.event for told in self.sight.told if str(told.number) == kind]
+            return resting_of_event(names, events[0]) if events else ()
+        if kind == "ask":
+            info = names.game.questions[self.sight.questions[int(number)].question.question]
+            return (Resting(info.ask, info.cite, info.assumption),)
+        return resting_of_order(names, Order(int(number))) if kind == "deed" else ()
 
 
 def talk(sight: Sight) -> Content:
@@ -258,7 +279,13 @@ def talk(sight: Sight) -> Content:
         Content(told.text) for told in sight.told if isinstance(told.event, ev.Said | ev.Noted)
     ]
     hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
-    return Content("\n").join([*spoken, Content(""), Content.styled(hint, "$text-muted")])
+    parts = [Content.styled(hint, "$muted")]
+    if sight.promises:
+        parts += [Content(""), _heading(_("What you promised"))]
+        parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
+    if spoken:
+        parts += [Content(""), _heading(_("Said and noted")), *spoken]
+    return Content("\n").join(parts)
 
 
 def _heading(text: str) -> Content:
@@ -268,6 +295,6 @@ def _heading(text: str) -> Content:
 def _line(deed: Deed) -> Content:
     if deed.against:
         return Content.assemble(
-            (f"✗ {deed.name}", "$text-muted"), ("  " + _("not now"), "italic $text-muted")
+            (f"✗ {deed.name}", "$muted"), ("  " + _("not now"), "italic $muted")
         )
-    return Content.assemble(f"  {deed.name}", (f"  {deed.price}", "$text-muted"))
+    return Content.assemble(f"  {deed.name}", (f"  {deed.price}", "$muted"))

@@ -68,7 +68,7 @@ class Writing(ModalScreen[cm.Command | None]):
             sheet.border_title = self.head
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
             yield Input(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
-            yield Static(Content.styled(self.about, "$text-muted"))
+            yield Static(Content.styled(self.about, "$muted"))
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

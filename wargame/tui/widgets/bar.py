@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.core.scenario import Phase
+from wargame.prose import situation
 from wargame.prose.text import _, labelled
 from wargame.tui.sight import Sight
 
@@ -59,13 +60,14 @@ class Bar(Vertical):
         self.sight, self.since = sight, since
         own = sight.view.seats[sight.seat]
         self.query_one("#bar-title", Static).update(Content(sight.title))
-        self.query_one("#bar-moment", Static).update(Content(_turn(sight)))
+        self.query_one("#bar-moment", Static).update(
+            Content(situation.turn_named(sight.names, sight.view.turn))
+        )
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
         self.query_one("#bar-purse", Static).update(_purse(sight))
-        locked = _("Locked {locked} of {allowance}").format(
-            locked=own.locked, allowance=own.allowance
-        )
-        waiting = Content.assemble((locked, "bold"), "  ", (sight.waiting, "$text-muted"))
+        locked = _("{locked}/{allowance} locked").format(locked=own.locked, allowance=own.allowance)
+        bar = " │ " if sight.waiting else ""
+        waiting = Content.assemble((locked, "bold"), (bar, "$muted"), sight.waiting)
         self.query_one("#bar-waiting", Static).update(waiting)
         self._tick()
 
@@ -73,13 +75,6 @@ class Bar(Vertical):
         if self.sight is not None:
             shown = clock(self.sight.phase, time.monotonic() - self.since)
             self.query_one("#bar-clock", Static).update(shown)
-
-
-def _turn(sight: Sight) -> str:
-    scenario, turn = sight.names.scenario, sight.view.turn
-    said = _("Turn {turn} of {turns}").format(turn=turn, turns=scenario.turns)
-    named = 1 <= turn <= len(scenario.turn_names)
-    return f"{said} · {scenario.turn_names[turn - 1]}" if named else said
 
 
 def _purse(sight: Sight) -> Content:
@@ -92,6 +87,6 @@ def _purse(sight: Sight) -> Content:
         if dial.next is not None and sight.view.turn < sight.names.scenario.turns:
             coming = _(" (next {next})").format(next=dial.next)
         parts.append(
-            Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$text-muted"))
+            Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$muted"))
         )
-    return Content("  ").join(parts)
+    return Content("   ").join(parts)
