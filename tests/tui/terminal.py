@@ -24,9 +24,9 @@ from typing import Self
 import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
-NET = 60.0
+NET = 20.0
 """Seconds after which waiting is given up."""
-QUIET = 0.25
+QUIET = 0.15
 """Seconds without output after which a screen is taken to be done."""
 UNKNOWN = re.compile("\x1b\\[[<=>][0-9;]*[a-zA-Z]|\x1b\\[[?]?[0-9;]*[$][a-z]|\x1b[P_^].*?\x1b\\\\")
 """Sequences of newer terminals that the emulator would show as text."""
@@ -112,10 +112,6 @@ class Terminal:
     def until_gone(self, *texts: str) -> None:
         """Read until none of these texts stands on the screen."""
         self.wait(lambda: not any(text in self.text for text in texts), f"{texts} to go")
-
-    def until_at(self, text: str) -> None:
-        """Read until the cursor stands in a row with this text."""
-        self.wait(lambda: text in self.lines[self.screen.cursor.y], f"the cursor to be at {text!r}")
 
     def wait(self, met: Callable[[], bool], what: str) -> None:
         """Read until something holds. AssertionError when it never does."""
