@@ -10,7 +10,7 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostics
 from wargame.authoring.load import load_sources
-from wargame.authoring.merge import SourceFile, gather
+from wargame.authoring.merge import Drawing, SourceFile, gather
 from wargame.authoring.shape import shape
 from wargame.authoring.yaml12 import Document, read
 from wargame.core import commands as cm
@@ -59,6 +59,9 @@ class _OneFile:
 
     def text(self, name: str) -> str:
         return self.kept
+
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        return Drawing(SourceFile(name, self.kept), name)
 
 
 def written(text: str) -> Scenario:

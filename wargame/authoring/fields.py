@@ -15,7 +15,7 @@ from wargame.core import scenario as model
 Kind: TypeAlias = Literal[
     "text", "formula", "base", "answer", "voice", "whole", "truth", "choice", "names", "texts",
     "numbers", "span", "rows", "effects", "points", "objectives", "by_id", "listed", "thing",
-    "inline",
+    "inline", "degree", "point", "parallels", "box",
 ]  # fmt: skip
 Model: TypeAlias = type[attrs.AttrsInstance]
 
@@ -45,6 +45,7 @@ _SPECIAL: dict[tuple[type, str], Kind] = {
     (model.Scenario, "objectives"): "objectives",
     (model.Procedure, "body"): "inline",
     (model.Inject, "body"): "inline",
+    (model.Projection, "parallels"): "parallels",
 }
 _GIVEN = {
     model.Scenario: {"id", "layout"},
@@ -71,10 +72,13 @@ SHORT: dict[type, str] = {
     model.Outcome: "do",
     model.Choice: "do",
     model.ModifierList: "modifiers",
+    model.Map: "file",
+    model.Outline: "feature",
+    model.Zoom: "box",
 }
 """The field that is meant where a value stands in place of the mapping of all fields."""
 
-BARE = frozenset({model.Seat, model.Place, model.Group, model.Flag, model.Option})
+BARE = frozenset({model.Seat, model.Place, model.Group, model.Flag, model.Option, model.Outline})
 """What may be declared by its id alone."""
 
 ONE_OF: dict[type, tuple[str, ...]] = {
@@ -119,6 +123,9 @@ NOUN: dict[type, str] = {
     model.Block: "block of effects",
     LayoutInfo: "layout",
     model.Statement: "line of a brief",
+    model.Outline: "place on the map",
+    model.Region: "region of the map",
+    model.Zoom: "part of the map",
 }
 """What a part is called where its class's name would not do."""
 
@@ -141,18 +148,22 @@ EXAMPLE: dict[type, str] = {
     model.Lesson: "{L1: Weigh a threat against its price.}",
     model.Level: "{calm: 0, crisis: 7}",
     model.Liking: "{order: A1, score: 2}",
+    model.Map: "{file: islands.geojson, colour: [trust]}",
     model.Measure: "{heat: tension * 2}",
     model.Modifier: "{when: tension >= 7, add: 1, why: nerves}",
     model.ModifierList: "{nerves: [{add: 1, why: nerves}]}",
     model.Objective: "{red: {quiet: {name: Quiet, points: {1: tension <= 3}}}}",
     model.Option: "{loud: Loudly, quiet: Quietly}",
     model.Outcome: "{fails: [], works: [tension +1]}",
+    model.Outline: "{bay: {feature: BAY, code: BY, label: [3.5, 41]}}",
     model.Phase: "{talks: {kind: talk, minutes: 20}}",
     model.Place: "{bay: {seat: red, groups: [coast]}}",
     model.Points: "{2: tension <= 3, 1: tension <= 5}",
     model.Posture: "{hawk: {seat: red, likes: [{order: A1}]}}",
     model.Procedure: "{drift: {at: end, do: [tension -1]}}",
+    model.Projection: "{meridian: 47, parallels: [42, 62]}",
     model.Promise: "{quiet: {name: Keep quiet, broken_when: played(A1)}}",
+    model.Region: "{marsh: {of: bay, feature: MARSH, held_by: truce}}",
     model.Requirement: "{that: tension >= 3, else: nothing is at stake}",
     model.Resource: "{capital: {income: {all: 2}}}",
     model.Roll: "{reaction: {table: luck, outcomes: {fails: [], works: []}}}",
@@ -165,6 +176,7 @@ EXAMPLE: dict[type, str] = {
     model.Target: "{place: coast, where: target.open}",
     model.Team: "{west: [red, blue]}",
     model.Track: "{tension: {range: [0, 10]}}",
+    model.Zoom: "{straits: {name: The straits, box: [26, 40, 30, 42]}}",
 }
 """One tiny right way to write each part: with an id in front where it stands under one."""
 
@@ -216,6 +228,7 @@ STAND_IN: dict[Kind, object] = {
     "points": (),
     "by_id": (),
     "listed": (),
+    "box": (0.0, 0.0, 1.0, 1.0),
 }
 """What takes the place of a required value that is wrong, so that the rest can be read."""
 
@@ -233,6 +246,10 @@ _EXPECTED: dict[Kind, str] = {
     "span": "the lowest and the highest whole number, such as `[0, 10]`",
     "rows": "a list of lists, such as `[[red, blue], [blue, red]]`",
     "effects": "a list of effects, such as `[tension +1]`, or `[]` for none",
+    "degree": "a longitude between -180 and 180, such as `47`",
+    "point": "longitude and latitude in degrees, such as `[28.8, 47]`",
+    "parallels": "two latitudes, the southern one first, such as `[42, 62]`",
+    "box": "west, south, east and north in degrees, such as `[26.5, 45, 30.5, 48.5]`",
 }
 
 
@@ -295,4 +312,7 @@ _PLAIN: dict[object, Kind] = {
     tuple[int, int]: "span",
     tuple[tuple[str, ...], ...]: "rows",
     tuple[model.Effect, ...]: "effects",
+    float: "degree",
+    model.Point: "point",
+    model.Box: "box",
 }

@@ -22,10 +22,12 @@ from wargame.authoring.diagnostics import (
     did_you_mean,
 )
 from wargame.authoring.fields import LayoutInfo
+from wargame.authoring.geometry import Geometry, fitting, geometry
 from wargame.authoring.mending import UNSURE, mended
-from wargame.authoring.merge import Gathered, SourceFile, Tree, gather, overlaid, retell
+from wargame.authoring.merge import Drawing, Gathered, SourceFile, Tree, gather, retell
+from wargame.authoring.overlay import overlaid
 from wargame.authoring.shape import layouts, shape
-from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
+from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file, text_of
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 from wargame.core.scenario import Scenario
@@ -45,6 +47,14 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     """Warnings only."""
     layouts: tuple[LayoutInfo, ...]
+    drawing: Drawing | None = None
+    """The file of the map, as text."""
+
+    def geometry(self) -> Geometry | None:
+        """Read the map's outlines, which takes some milliseconds; None where there is no map."""
+        if self.drawing is None:
+            return None
+        return geometry(self.drawing.source.text, self.drawing.shown, Diagnostics())
 
 
 @attrs.frozen
@@ -80,6 +90,11 @@ class _Folder:
         except OSError:
             return ""
 
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        shown = self._shown(name)
+        text = text_of(self.root / name, shown, out)
+        return None if text is None else Drawing(SourceFile(name, text), shown)
+
 
 @attrs.frozen
 class _Kept:
@@ -95,6 +110,12 @@ class _Kept:
 
     def text(self, name: str) -> str:
         return self.texts.get(name, "")
+
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        if name in self.texts:
+            return Drawing(SourceFile(name, self.texts[name]), name)
+        out.error("missing-file", Mark.whole(name), "There is no such file in the recorded game.")
+        return None
 
 
 def find(name_or_path: str) -> Path:
@@ -175,20 +196,22 @@ def _checked(
     gathered: Gathered, layout: str | None, out: Diagnostics, *, every: bool, judged: bool
 ) -> Checked:
     game: Game | None = None
+    drawing: Drawing | None = None
     known: tuple[LayoutInfo, ...] = ()
     if gathered.tree is not None:
         known = layouts(gathered.tree, out)
         chosen = _chosen(gathered.tree, known, layout, out)
         name = _name(gathered.sources[0].path)
         attempts = [
-            _Attempt(gathered.tree, name, one, judged=judged)
+            _Attempt(gathered, gathered.tree, name, one, judged=judged)
             for one in (chosen if every else chosen[:1])
         ]
         _tell_all(attempts, out)
         game = attempts[0].game if attempts else None
+        drawing = attempts[0].drawing if attempts else None
     if game is None or out.has_errors:
         return Checked(out.sorted(), None, gathered.texts)
-    loaded = Loaded(game, game.scenario, gathered.sources, out.sorted(), known)
+    loaded = Loaded(game, game.scenario, gathered.sources, out.sorted(), known, drawing)
     return Checked(out.sorted(), loaded, gathered.texts)
 
 
@@ -233,9 +256,12 @@ def _tell_all(attempts: list["_Attempt"], out: Diagnostics) -> None:
 class _Attempt:
     """One layout of a scenario: its game, if it can be played, and what was found on the way."""
 
-    def __init__(self, tree: Tree, name: str, layout: str, *, judged: bool) -> None:
+    def __init__(
+        self, gathered: Gathered, tree: Tree, name: str, layout: str, *, judged: bool
+    ) -> None:
         self.layout, self.out = layout, Diagnostics()
         self._tree = overlaid(tree, ("layouts", layout, "change"), self.out)
+        self.drawing = gathered.drawing(self._tree)
         self._shaped = shape(self._tree, name, layout, _known_voices, self.out)
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
@@ -250,6 +276,8 @@ class _Attempt:
             lint.grounds(kept, tree, out)
         lint.briefs(scenario, tree, out)
         lint.names(scenario, tree, out)
+        if scenario.map is not None and self.drawing is not None:
+            fitting(scenario.map, scenario.places, self.drawing, tree, out)
         if self.game is not None and not self._shaped.spoilt:
             lint.prices(scenario, parts, tree, out)
 
@@ -319,7 +347,7 @@ _CAUSES = {
 """Problems that are another one seen from the other side."""
 _OF_KEYS = frozenset(
     {"bad-id", "twice"}
-    | {f"unknown-{what}" for what in ("band", "flag", "resource", "roll", "seat", "track")}
+    | {f"unknown-{what}" for what in ("band", "flag", "place", "resource", "roll", "seat", "track")}
 )
 """Problems whose name may be a key of the files."""
 

@@ -1,26 +1,24 @@
-"""Several files as one document: what `include` brings in and what a layout changes.
+"""Several files as one document: what `include` brings in, and the map they ask for.
 
 It knows how sections are put together and in which file each part stands; it does not know what
 the parts mean.
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 import attrs
 
-from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark, did_you_mean
+from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark
 from wargame.authoring.yaml12 import Document, Path, Plain, resolve
 
 FORMAT = 1
 """The format of scenario files that this version reads."""
-FIXED = ("format", "include", "layouts", "invented")
-"""Top-level keys that a layout cannot change."""
 _MOST_FILES = 100
 
 Section = dict[str, Plain]
-_Home = tuple[Document, Path]
+Home = tuple[Document, Path]
 _WRAPPERS = frozenset(
     ("add", "base", "do", "formula", "modifiers", "name", "place", "seats", "text", "value", "when")
 )
@@ -36,6 +34,15 @@ class SourceFile:
     text: str
 
 
+@attrs.frozen
+class Drawing:
+    """The file of a map, not yet looked into."""
+
+    source: SourceFile
+    shown: str
+    """Its name in the marks."""
+
+
 class Shelf(Protocol):
     """Where the files of a scenario are read from."""
 
@@ -47,16 +54,20 @@ class Shelf(Protocol):
         """Return what there is of a file that could not be read, to show mistakes in it."""
         ...
 
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        """Read the text of a map; what keeps it from being read goes to `out`."""
+        ...
+
 
 @attrs.frozen
 class Tree:
     """The data of all files as one, and the file and path from which each part came."""
 
     data: Section
-    homes: Mapping[Path, _Home]
+    homes: Mapping[Path, Home]
     """Only where a part comes from elsewhere than what is around it; `()` is always here."""
 
-    def home(self, path: Path) -> _Home:
+    def home(self, path: Path) -> Home:
         """Return the document that holds a part, and the part's path in it."""
         cut = len(path)
         while path[:cut] not in self.homes:
@@ -110,6 +121,15 @@ class Gathered:
     """In the order in which they were met; the main file first."""
     texts: Mapping[str, str]
     """The text of each file by its name in the marks."""
+    drawings: Mapping[tuple[str, str], Drawing]
+    """Maps by the file that asks for them and the name it gives."""
+
+    def drawing(self, tree: Tree) -> Drawing | None:
+        """Return the map that a layout's tree asks for, if it could be read."""
+        section = tree.data.get("map")
+        path: Path = ("map", "file") if isinstance(section, dict) else ("map",)
+        name = section.get("file") if isinstance(section, dict) else section
+        return self.drawings.get((tree.home(path)[0].file, name)) if isinstance(name, str) else None
 
 
 def gather(main: str, shelf: Shelf, out: Diagnostics) -> Gathered:
@@ -117,7 +137,8 @@ def gather(main: str, shelf: Shelf, out: Diagnostics) -> Gathered:
     gatherer = _Gatherer(shelf, out)
     gatherer.file(main, ())
     tree = Tree(gatherer.data, gatherer.homes) if gatherer.whole else None
-    return Gathered(tree, tuple(gatherer.sources), gatherer.texts)
+    sources = (*gatherer.sources, *dict.fromkeys(d.source for d in gatherer.drawings.values()))
+    return Gathered(tree, sources, gatherer.texts, gatherer.drawings)
 
 
 class _Gatherer:
@@ -126,9 +147,10 @@ class _Gatherer:
     def __init__(self, shelf: Shelf, out: Diagnostics) -> None:
         self.shelf, self.out = shelf, out
         self.data: Section = {}
-        self.homes: dict[Path, _Home] = {}
+        self.homes: dict[Path, Home] = {}
         self.sources: list[SourceFile] = []
         self.texts: dict[str, str] = {}
+        self.drawings: dict[tuple[str, str], Drawing] = {}
         self.whole = True
         self._met: set[str] = set()
 
@@ -145,6 +167,8 @@ class _Gatherer:
             return
         for path, included in self._included(document, document.data):
             self._include(document, path, included, (*chain, name))
+        for path, wanted in _maps(document.data):
+            self._draw(document, path, wanted, name)
         for key, value in document.data.items():
             if key not in ("format", "include"):
                 self._section(document, key, value)
@@ -216,15 +240,9 @@ class _Gatherer:
         self, document: Document, path: Path, included: str, chain: tuple[str, ...]
     ) -> None:
         mark = document.mark(path)
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), included))
-        if name.startswith(("/", "..")) or "\\" in name or ":" in name:
+        name = self._inside(included, chain[-1], mark)
+        if name is None:
             self.whole = False
-            self.out.error(
-                "include-outside",
-                mark,
-                f"`{included}` lies where no scenario may look.",
-                "a file in the scenario's own folder or beside that folder, named with `/`",
-            )
         elif name in chain:
             what = "This file includes itself."
             if name != chain[-1]:
@@ -236,6 +254,37 @@ class _Gatherer:
             self.out.error("too-many-files", mark, what, "fewer, longer files")
         elif name not in self._met:
             self.file(name, chain, mark)
+
+    def _inside(self, wanted: str, asking: str, mark: Mark) -> str | None:
+        """Return where a file lies that another asks for, unless no scenario may look there."""
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(asking), wanted))
+        if not name.startswith(("/", "..")) and not {"\\", ":", "\0"} & set(name):
+            return name
+        self.out.error(
+            "include-outside",
+            mark,
+            f"`{wanted}` lies where no scenario may look.",
+            "a file in the scenario's own folder or beside that folder, named with `/`",
+        )
+        return None
+
+    def _draw(self, document: Document, path: Path, wanted: str, asking: str) -> None:
+        """Read the file of a map; without one the scenario can still be judged, not played."""
+        mark = document.mark(path)
+        name = self._inside(wanted, asking, mark)
+        if name is None:
+            return
+        found = Diagnostics()
+        drawing = self.shelf.drawing(name, found)
+        for one in found.sorted():
+            told = _OF_MAPS.get(one.code)
+            if told is None:
+                retell(one, self.out)
+            else:
+                self.out.error(one.code, mark, told[0], told[1].format(file=one.mark.file))
+        if drawing is not None:
+            self.drawings[document.file, wanted] = drawing
+            self.texts[drawing.shown] = drawing.source.text
 
     def _section(self, document: Document, key: str, value: Plain) -> None:
         path: Path = (key,)
@@ -267,57 +316,33 @@ class _Gatherer:
         )
 
 
+_OF_MAPS = {
+    "missing-file": ("There is no such map.", "a file at {file}"),
+    "not-a-file": ("The map is no file.", "the name of a GeoJSON file"),
+    "too-large": ("The file of the map is too large.", "at most 2 MB: simplify its outlines"),
+}
+"""What is told where a map is asked for, by the code of what was found of its file."""
+
+
+def _maps(data: Section) -> Iterator[tuple[Path, str]]:
+    """Where a file names a map, for the whole scenario or for a layout."""
+    places: list[Path] = [("map",)]
+    known = data.get("layouts")
+    if isinstance(known, dict):
+        places += [("layouts", layout, "change", "map") for layout in known]
+    for place in places:
+        for path in (place, (*place, "file")):
+            node: tuple[Plain] | None = (data,)
+            for step in path:
+                node = _inner(node[0], step) if node is not None else None
+            if node is not None and isinstance(node[0], str):
+                yield path, node[0]
+
+
 def retell(found: Diagnostic, out: Diagnostics) -> None:
     """Note once more what was noted elsewhere."""
     tell = out.error if found.severity == "error" else out.warn
     tell(found.code, found.mark, found.message, found.expected)
-
-
-def overlaid(tree: Tree, change: Path, out: Diagnostics) -> Tree:
-    """Return the tree with the mapping at `change` merged over it: the way a layout differs."""
-    over: Plain = tree.data
-    for step in change:
-        over = over.get(str(step)) if isinstance(over, dict) else None
-    if not isinstance(over, dict):
-        return tree
-    overlay = _Overlay(tree, dict(tree.homes), out)
-    return Tree(overlay.merged(tree.data, over, (), change), overlay.homes)
-
-
-@attrs.define
-class _Overlay:
-    """Mappings merge, all else replaces, null takes away; `homes` follows what is replaced."""
-
-    tree: Tree
-    homes: dict[Path, _Home]
-    out: Diagnostics
-
-    def merged(self, base: Section, over: Section, at: Path, change: Path) -> Section:
-        data = dict(base)
-        for key, value in over.items():
-            here, there, have = (*at, key), (*change, key), base.get(key)
-            if here[0] in FIXED:
-                what = f"A layout cannot change `{key}`."
-                self._refuse(there, what, "leave it to the whole scenario")
-            elif value is None:
-                if key not in base:
-                    what = f"There is no `{key}` to take away."
-                    self._refuse(there, what, did_you_mean(key, base))
-                data.pop(key, None)
-            elif isinstance(value, dict) and isinstance(have, dict):
-                data[key] = self.merged(have, value, here, there)
-            else:
-                data[key] = value
-                self._moved(here, there)
-        return data
-
-    def _moved(self, here: Path, there: Path) -> None:
-        for path in [path for path in self.homes if path[: len(here)] == here]:
-            del self.homes[path]
-        self.homes[here] = self.tree.home(there)
-
-    def _refuse(self, path: Path, what: str, remedy: str) -> None:
-        self.out.error("unknown-key", self.tree.key_mark(path), what, remedy)
 
 
 def _inner(node: Plain, key: str | int) -> tuple[Plain] | None:

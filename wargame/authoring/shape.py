@@ -27,7 +27,8 @@ from wargame.authoring.fields import (
     inlined,
     noun,
 )
-from wargame.authoring.merge import FIXED, Section, Tree
+from wargame.authoring.merge import Section, Tree
+from wargame.authoring.overlay import FIXED
 from wargame.authoring.values import BAD, Values
 from wargame.authoring.yaml12 import Path, Plain, resolve
 from wargame.core import scenario as model

@@ -43,6 +43,10 @@ class Values:
             "numbers": self.numbers,
             "span": self.span,
             "rows": self.rows,
+            "degree": self.degree,
+            "point": self.point,
+            "parallels": self.parallels,
+            "box": self.box,
         }
 
     def text(self, field: Field, path: Path, value: Plain) -> object:
@@ -131,6 +135,55 @@ class Values:
             return BAD if BAD in rows else tuple(rows)
         return self.wrong(field.expected, path, value)
 
+    # ---- the map
+
+    def degree(self, field: Field, path: Path, value: Plain) -> object:
+        if isinstance(value, list) or not (found := degrees((value,))):
+            return self.wrong(field.expected, path, value)
+        return found[0] if abs(found[0]) <= 180 else self._nowhere(field, path)
+
+    def point(self, field: Field, path: Path, value: Plain) -> object:
+        found = degrees(value)
+        if len(found) != 2:
+            return self._no_degrees(field, path, value, 2)
+        return found if _on_the_globe(*found) else self._nowhere(field, path)
+
+    def parallels(self, field: Field, path: Path, value: Plain) -> object:
+        found = degrees(value)
+        if len(found) != 2:
+            return self._no_degrees(field, path, value, 2)
+        south, north = found
+        if not (_on_the_globe(0, south) and _on_the_globe(0, north)):
+            return self._nowhere(field, path)
+        # A cone needs a tip: parallels at the same distance from the equator have none.
+        if south > north or south + north == 0:
+            what = "These two parallels make no cone."
+            return self.refuse("bad-projection", path, what, field.expected, at_key=True)
+        return found
+
+    def box(self, field: Field, path: Path, value: Plain) -> object:
+        found = degrees(value)
+        if len(found) != 4:
+            return self._no_degrees(field, path, value, 4)
+        west, south, east, north = found
+        if not (_on_the_globe(west, south) and _on_the_globe(east, north)):
+            return self._nowhere(field, path)
+        if west >= east or south >= north:
+            which = "west and east" if west >= east else "south and north"
+            what = f"In this box {which} are the wrong way round."
+            return self.refuse("box-reversed", path, what, field.expected, at_key=True)
+        return found
+
+    def _no_degrees(self, field: Field, path: Path, value: Plain, count: int) -> object:
+        if not isinstance(value, list):
+            return self.wrong(field.expected, path, value)
+        what = f"`{path[-1]}` is no list of {count} numbers."
+        return self.refuse("wrong-shape", path, what, field.expected, at_key=True)
+
+    def _nowhere(self, field: Field, path: Path) -> object:
+        what = "This lies outside the globe: longitudes end at 180 degrees, latitudes at 90."
+        return self.refuse("off-the-globe", path, what, field.expected, at_key=True)
+
     # ---- refusals
 
     def wrong(self, expected: str, path: Path, value: Plain) -> object:
@@ -151,6 +204,18 @@ class Values:
         self.out.error(code, mark, message, expected)
         self.refused.append(path)
         return BAD
+
+
+def degrees(value: object) -> tuple[float, ...]:
+    """Return the numbers of a list as degrees; nothing where one of them is no finite number."""
+    if not isinstance(value, list | tuple):
+        return ()
+    found = [float(part) for part in value if type(part) in (int, float) and abs(part) < 1e6]
+    return tuple(found) if len(found) == len(value) else ()
+
+
+def _on_the_globe(longitude: float, latitude: float) -> bool:
+    return abs(longitude) <= 180 and abs(latitude) <= 90
 
 
 def describe(value: Plain) -> str:

@@ -37,8 +37,8 @@ class Entrance:
         try:
             file = await self._open()
             if file is not None:
-                names = await self.host.do(lambda room: room.prose.names)
-                self.play = Play(self.app, self.host, file, names)
+                names, atlas = await self.host.do(lambda room: (room.prose.names, room.atlas))
+                self.play = Play(self.app, self.host, file, names, atlas)
                 await self.play.run()
                 self.app.parting = await self.host.do(moves.parting, file)
         except BAD as error:

@@ -12,6 +12,7 @@ from wargame.core.view import View
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import moves
+from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Host
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 class Play:
     """The open game as this screen plays it."""
 
-    def __init__(self, app: "WargameApp", host: Host, file: Path, names: Names) -> None:
-        self.app, self.host, self.file, self.names = app, host, file, names
+    def __init__(
+        self, app: "WargameApp", host: Host, file: Path, names: Names, atlas: Atlas
+    ) -> None:
+        self.app, self.host, self.file = app, host, file
+        self.names, self.atlas = names, atlas
         self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
         """By seat and action, what was typed into an order form that was left."""
         self._phase, self._since = (-1, -1), 0.0

@@ -21,6 +21,8 @@ from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.seat.cast import Cast, require_unchanged, staff
 from wargame.seat.company import Company
+from wargame.tui.cartography.atlas import Atlas
+from wargame.tui.cartography.survey import atlas_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,6 +37,8 @@ class Room:
     session: Session
     prose: Prose
     company: Company
+    atlas: Atlas
+    """What is drawn of the theatre, whatever the moment."""
 
 
 class Host:
@@ -109,4 +113,6 @@ class Host:
 
 def _room(session: Session) -> Room:
     prose = Prose(session.engine, registers(resources.seeds_dir()))
-    return Room(session, prose, Company(session, prose))
+    loaded = session.loaded
+    atlas = atlas_of(loaded.scenario, loaded.geometry())
+    return Room(session, prose, Company(session, prose), atlas)

@@ -19,6 +19,8 @@ from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, labelled
 from wargame.seat.choices import Candidate, Choices
+from wargame.tui.cartography.atlas import Situation
+from wargame.tui.cartography.survey import situation_of
 from wargame.tui.host import Room
 
 
@@ -64,6 +66,8 @@ class Sight:
     told: tuple[Told, ...]
     earlier: dict[int, int]
     """By slot, what it was when the turn before began, where it changed since."""
+    map: Situation
+    """What the map shows of it."""
     waiting: str
     """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
     ordering: bool
@@ -96,6 +100,7 @@ def sight(room: Room, seat: int) -> Sight:
         promises(told, seat),
         told,
         situation.earlier_values(view),
+        situation_of(names.scenario, view.dials),
         prose.waiting_for(others) if others else "",
         seat in wanted.orders,
     )

@@ -8,6 +8,8 @@ apart; what they mean is always said in words or signs too.
 
 from textual.theme import Theme
 
+from wargame.tui.cartography import palette
+
 DARK = Theme(
     name="wargame-dark",
     primary="#5fa8e0",
@@ -107,3 +109,10 @@ MONO = Theme(
     },
 )
 THEMES = (DARK, LIGHT, CONTRAST, MONO)
+INKS = {
+    DARK.name: palette.DARK,
+    LIGHT.name: palette.LIGHT,
+    CONTRAST.name: palette.CONTRAST,
+    MONO.name: palette.PLAIN,
+}
+"""With what a theme draws the map."""

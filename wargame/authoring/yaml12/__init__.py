@@ -14,7 +14,7 @@ import attrs
 from wargame.authoring.diagnostics import Diagnostics, Mark
 from wargame.authoring.yaml12.scalars import Lines, Path, Plain, index_within, resolve
 
-__all__ = ["MAX_SIZE", "Document", "Path", "Plain", "read", "read_file", "resolve"]
+__all__ = ["MAX_SIZE", "Document", "Path", "Plain", "read", "read_file", "resolve", "text_of"]
 
 MAX_SIZE = 2_000_000
 """Bytes in a file."""
@@ -75,6 +75,12 @@ def read(text: str, file: str, out: Diagnostics) -> Document | None:
 
 def read_file(path: FilePath, shown_as: str, out: Diagnostics) -> Document | None:
     """Read a file of UTF-8 text as `read` does; `shown_as` is its name in the marks."""
+    text = text_of(path, shown_as, out)
+    return None if text is None else read(text, shown_as, out)
+
+
+def text_of(path: FilePath, shown_as: str, out: Diagnostics) -> str | None:
+    """Return the text of a file of at most MAX_SIZE bytes of UTF-8, or say why there is none."""
     top = Mark(shown_as, 1, 1)
     try:
         kind = path.stat().st_mode
@@ -93,12 +99,12 @@ def read_file(path: FilePath, shown_as: str, out: Diagnostics) -> Document | Non
     return _decoded(raw, shown_as, out)
 
 
-def _decoded(raw: bytes, file: str, out: Diagnostics) -> Document | None:
+def _decoded(raw: bytes, file: str, out: Diagnostics) -> str | None:
     if len(raw) > MAX_SIZE:
         _refuse_size(file, out)
         return None
     try:
-        text = raw.decode()
+        return raw.decode()
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode()
         out.error(
@@ -108,7 +114,6 @@ def _decoded(raw: bytes, file: str, out: Diagnostics) -> Document | None:
             "a file saved as UTF-8, which editors offer when saving",
         )
         return None
-    return read(text, file, out)
 
 
 def _refuse_size(file: str, out: Diagnostics) -> None:

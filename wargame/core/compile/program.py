@@ -20,6 +20,7 @@ from wargame.core.compile.catalogue import (
     SourceInfo,
     TextInfo,
 )
+from wargame.core.compile.chart import chart
 from wargame.core.compile.dispatch import dispatchers, refund
 from wargame.core.compile.layout import arrays_of, constants_of, dice_names
 from wargame.core.compile.readings import (
@@ -144,6 +145,8 @@ def compile_scenario(scenario: Scenario) -> Game:
     stages = sequence.stages()
     constants = constants_of(shop, codes, sequence, stages)
     dice_names(shop)
+    if scenario.map is not None:
+        chart(scenario.map, shop.world, report)
     if report.failed:
         raise CompileError(tuple(report.problems))
     rules = "\n\n".join(code.text for code in codes)

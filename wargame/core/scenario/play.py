@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from wargame.core.scenario.chart import Map
 from wargame.core.scenario.rules import (
     Action,
     Inject,
@@ -171,3 +172,4 @@ class Scenario:
     measures: tuple[Measure, ...] = ()
     postures: tuple[Posture, ...] = ()
     capacity: Capacity = Capacity()
+    map: Map | None = None

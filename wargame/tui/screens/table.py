@@ -34,15 +34,19 @@ from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
+from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.menu import Menu
-from wargame.tui.widgets.situation import Situation
+from wargame.tui.widgets.situation import Situation, place_line
+from wargame.tui.widgets.theatre import Theatre
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 WIDE = 110
 """Columns from which on the situation stands beside whatever is shown."""
+BROAD, TALL = 150, 36
+"""Columns and lines from which on the map stands above it."""
 
 
 class Table(Screen[None]):
@@ -75,22 +79,30 @@ class Table(Screen[None]):
                         yield Static(id="deed-body")
                 with TabPane(_("2 Situation"), id="situation"), VerticalScroll():
                     yield Situation("situation-page")
+                with TabPane(_("3 Map"), id="map"), Vertical():
+                    yield Theatre(self.play.atlas, id="theatre")
+                    yield Static(id="place")
                 with TabPane(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
                     yield Static(id="talk-page")
                 with TabPane(_("5 Log"), id="log"):
                     yield Menu(id="log-list")
                 with TabPane(_("6 Brief"), id="brief"), VerticalScroll():
                     yield Static(brief_page(self.sight.brief), id="brief-text")
-            with VerticalScroll(id="aside", can_focus=False):
-                yield Situation("situation-aside")
+            with Vertical(id="aside"):
+                yield Theatre(self.play.atlas, id="theatre-aside")
+                with VerticalScroll(id="aside-scroll", can_focus=False):
+                    yield Situation("situation-aside")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._paint)
+        self._paint()
         self.query_one("#deeds", OptionList).focus()
         self._show()
 
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.width >= BROAD and event.size.height >= TALL, "broad")
 
     # ---- showing
 
@@ -100,6 +112,9 @@ class Table(Screen[None]):
         self.query_one(Bar).show(sight, self.play.phase_began(sight.view))
         for one in self.query(Situation):
             one.show(sight)
+        for theatre in self.query(Theatre):
+            theatre.show(sight.map)
+        self._tell_place()
         self._list_deeds()
         self._list_log()
         self.query_one("#talk-page", Static).update(talk(sight))
@@ -164,6 +179,25 @@ class Table(Screen[None]):
     def _deed(self, action: int) -> Deed:
         return next(deed for deed in self.sight.deeds if deed.action == action)
 
+    # ---- the map
+
+    def _paint(self, _theme: object = None) -> None:
+        """Draw the map in the colours of the screen."""
+        for theatre in self.query(Theatre):
+            theatre.paint(INKS[self.app.theme])
+
+    def on_theatre_selected(self, message: Theatre.Selected) -> None:
+        """One place is selected on every map there is."""
+        for theatre in self.query(Theatre):
+            theatre.selected = message.place
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """What is known of the place that is selected."""
+        place = self.query_one("#theatre", Theatre).selected
+        about = place_line(self.sight, place) if place is not None else Content("")
+        self.query_one("#place", Static).update(about)
+
     # ---- pages
 
     def action_tab(self, tab: str) -> None:
@@ -174,6 +208,7 @@ class Table(Screen[None]):
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
         """The cursor goes where the keys are needed; nothing is shown twice."""
         self.set_class(event.pane.id == "situation", "situation-open")
+        self.set_class(event.pane.id == "map", "map-open")
         for focusable in event.pane.query("OptionList, VerticalScroll, Theatre").results():
             if focusable.focusable:
                 focusable.focus()

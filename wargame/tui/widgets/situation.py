@@ -57,6 +57,24 @@ def situation(sight: Sight, width: int) -> Content:
     return Content("\n\n").join([Content("\n").join(part) for part in parts if len(part) > 1])
 
 
+def place_line(sight: Sight, place: int) -> Content:
+    """What is known of one place in a line or two."""
+    scopes = {dial.id: dial.scope for dial in sight.names.game.dials}
+    own = [
+        dial
+        for dial in sight.view.dials
+        if scopes[dial.id] == "place" and dial.owner == place and dial.id not in sight.names.hidden
+    ]
+    tracks = [
+        Content.assemble((f"{dial.name} ", "$muted"), _value(sight, dial))
+        for dial in own
+        if dial.kind == "track"
+    ]
+    flags = [_flag(dial) for dial in own if dial.kind == "flag" and dial.value]
+    name = Content.styled(sight.names.place(place), "bold $accent")
+    return Content("   ").join([name, *tracks, *flags])
+
+
 def _head(text: str) -> Content:
     return Content.styled(text, "bold $accent")
 
