@@ -118,8 +118,8 @@ def new(name: str, folder: Path) -> None:
 @click.argument("scenario")
 @click.argument("action", required=False)
 def odds(scenario: str, action: str | None) -> None:
-    """The odds of every table and action, for every net modifier."""
-    from wargame.authoring.odds import odds as tell
+    """The odds of every table for every net modifier; what each order's modifiers and bands do."""
+    from wargame.analysis.odds import odds as tell
 
     click.echo(tell(scenario, action))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from wargame import resources
-from wargame.authoring import lint
+from wargame.authoring import hints, lint
 from wargame.authoring.claims import Claim, registers, voices
 from wargame.authoring.diagnostics import (
     Diagnostic,
@@ -280,6 +280,8 @@ class _Attempt:
             fitting(scenario.map, scenario.places, self.drawing, tree, out)
         if self.game is not None and not self._shaped.spoilt:
             lint.prices(scenario, parts, tree, out)
+            hints.two_sets(self.game, tree, out)
+            hints.shown_costs(self.game, tree, out)
 
     def _compiled(self) -> Game | None:
         try:

@@ -19,8 +19,8 @@ def draft(desk: Desk, action: int) -> None:
         return
     engine, state, seat = desk.session.engine, desk.session.state, desk.seat
     cost, odds = engine.cost(state, seat, order), engine.odds(state, seat, order)
-    desk.terminal.say(*desk.prose.worksheet(seat, order, cost, odds))
-    desk.terminal.say(*desk.prose.purse(desk.view()))
+    sheet = desk.prose.worksheet(seat, order, cost, odds)
+    desk.terminal.page(*sheet, *desk.prose.purse(desk.view()))
     lock(desk, order)
 
 

@@ -35,6 +35,7 @@ SLOTS = "#slots.json"
 """A leaf of the journal beside the scenario's files: what each slot of the state is called."""
 BEGIN = '["Begin",{}]'
 AUTOPILOT = cm.Author("autopilot", "bot")
+CONTROL_PILOT = cm.Author("autopilot", "control")
 CONTROL = -1
 
 
@@ -218,12 +219,15 @@ class Session:
 
     # ---- autopilots
 
-    def autoplay(self) -> tuple[ev.Event, ...]:
-        """Let autopilots do all that waits for them, until a person is needed or all is over."""
+    def autoplay(self, *, pauses: bool = True) -> tuple[ev.Event, ...]:
+        """Let autopilots do all that waits for them, until a person is needed or all is over.
+
+        Without `pauses` the autopilot of Control ends no pause, so that people may talk.
+        """
         found: list[ev.Event] = []
         while True:
             command = self._next_of_autopilots()
-            if command is None:
+            if command is None or (isinstance(command, cm.Proceed) and not pauses):
                 return tuple(found)
             found += self.submit(command)
 
@@ -244,8 +248,12 @@ class Session:
             if posture is not None:
                 return self._order(seat, posture)
         if wanted.pause and self.pilots.get(CONTROL):
-            return cm.Proceed(cm.Author("autopilot", "control"))
+            return cm.Proceed(CONTROL_PILOT)
         return None
+
+    def proceed(self) -> tuple[ev.Event, ...]:
+        """Let the autopilot of Control end a pause. Refused when there is none."""
+        return self.submit(cm.Proceed(CONTROL_PILOT))
 
     def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
         author = AUTOPILOT._replace(seat=seat)

@@ -5,6 +5,8 @@ It knows the scenario's names and how a gap is filled; it knows no event and dec
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from typing import Self
 
 import attrs
 
@@ -52,7 +54,15 @@ class Names:
         )
         """Tracks and flags that are book-keeping of the rules."""
         count = len(engine.game.seats)
+        self.bound: Mapping[str, str] = {}
+        """What names of a rule, such as `target`, are called where the rule is about something."""
         self.pairs = tuple((a, b) for a in range(count) for b in range(a + 1, count))
+
+    def bound_to(self, called: Mapping[str, str]) -> Self:
+        """The same names, with words for names of a rule beside those it is bound to already."""
+        found = copy(self)
+        found.bound = {**self.bound, **called}
+        return found
 
     # ---- who and where
 

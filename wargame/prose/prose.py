@@ -14,6 +14,7 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
+from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
@@ -124,7 +125,9 @@ class Prose:
     def worksheet(
         self, seat: int, order: Order, cost: tuple[int, ...], odds: tuple[Forecast, ...]
     ) -> tuple[str, ...]:
-        """An order before it is locked: what it is, what it costs, who sees it, its odds."""
+        """An order before it is locked: what it is, what it costs, who sees it, its odds, and what
+        comes of each band, as far as its seat may see that.
+        """
         action = self.names.scenario.actions[order.action]
         lines = [
             self.names.order(order),
@@ -135,11 +138,23 @@ class Prose:
         resting = self.names.resting(action.cite, action.assumption)
         if resting:
             lines.append(_("It rests on {resting}.").format(resting=resting))
+        does = self.effects(seat, order)
+        always = does.always(action)
         if not odds:
-            lines.append(_("No dice: it does what it says."))
+            lines.append(joined((_("No dice"), always or does.told(()))))
         for forecast in odds:
-            lines += self.forecast(forecast)
+            lines += rolls.forecast(self.names, forecast, does.bands(action, forecast.roll))
+        if odds and always:
+            lines.append(_("Whatever the dice say: {effects}").format(effects=always))
         return tuple(lines)
+
+    def effects(self, seat: int, order: Order, *, control: bool = False) -> Effects:
+        """The teller of what an order's rules do, as far as its seat may know, or all for Control.
+
+        `effects.told`, `.bands` and `.always` give the sentences.
+        """
+        reader = ALL if control else 1 << seat
+        return Effects.of_order(self.names, seat, order, reader=reader)
 
     def refusal(self, refusal: Refusal, *, seat: int = -1, state: State | None = None) -> str:
         """Why a command is not accepted: what is wrong, why, on what ground, what would help."""
@@ -156,6 +171,10 @@ class Prose:
 
     def status(self, view: View) -> tuple[str, ...]:
         return situation.status(self.names, view)
+
+    def moment(self, view: View) -> tuple[str, ...]:
+        """Turn and phase, and what the phase is for."""
+        return situation.moment_in_full(self.names, view)
 
     def ending(self, event: ev.GameEnded) -> tuple[str, ...]:
         return endings.lines(self.names, event)

@@ -38,7 +38,10 @@ WHAT = {
     "no-reason": (_("A ruling needs a reason"), _("Write one sentence that all may read")),
     "capacity": (
         _("The scenario has no room for this"),
-        _("Its designer can give it more under `capacity`"),
+        _(
+            "Order or answer something else, or let Control recall an order or answer what stands "
+            "open; the designer can give more room under `capacity`"
+        ),
     ),
 }
 """By kind: what is wrong, and the remedy where there is a general one."""

@@ -105,8 +105,11 @@ def account(names: Names, roll: Roll, setting: Setting) -> tuple[str, ...]:
 # ---- before the dice
 
 
-def forecast(names: Names, found: Forecast) -> tuple[str, ...]:
-    """The odds of a roll to come, a line each: table, modifiers with what they are worth, bands."""
+def forecast(names: Names, found: Forecast, does: Sequence[str] = ()) -> tuple[str, ...]:
+    """The odds of a roll to come, a line each: table, modifiers with what they are worth, bands.
+
+    `does` are sentences by band that say what each does.
+    """
     table = names.game.tables[found.table]
     head = _("{roll}: {dice}, {net}.").format(
         roll=title(names, found.roll), dice=table.dice, net=_net(table, found.net)
@@ -118,10 +121,9 @@ def forecast(names: Names, found: Forecast) -> tuple[str, ...]:
     if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
         lines.append(_("No modifier applies."))
     tenths = shares(found.ways)
-    lines += [
-        _("{band}: {percent}").format(band=band.label, percent=percent(share))
-        for band, share in zip(table.bands, tenths, strict=True)
-    ]
+    for k, (band, share) in enumerate(zip(table.bands, tenths, strict=True)):
+        said = _("{band}: {percent}").format(band=band.label, percent=percent(share))
+        lines.append(joined((said, does[k])) if does else said)
     if found.far:
         lines.append(far())
     return tuple(lines)

@@ -10,7 +10,7 @@ from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
 from wargame.core.view import DialView, OrderView, View
 from wargame.prose.names import Names
-from wargame.prose.text import _, ended, joined, labelled, listed
+from wargame.prose.text import _, counted, ended, joined, labelled, listed
 
 
 def status(names: Names, view: View) -> tuple[str, ...]:
@@ -58,6 +58,18 @@ def moment(names: Names, view: View) -> str:
         phase = _("Phase: {phase}").format(phase=spec.name or labelled(spec.id))
     over = _("The game is over") if view.over else ""
     return joined((f"{said}, {name}" if name else said, phase, over))
+
+
+def moment_in_full(names: Names, view: View) -> tuple[str, ...]:
+    """The turn and the phase, its minutes, and what it is for."""
+    phases = names.scenario.phases
+    about, minutes = "", 0
+    if phases and not view.over:
+        about, minutes = phases[view.phase].about, phases[view.phase].minutes
+    said = moment(names, view)
+    if minutes:
+        said = joined((said, counted("{n} minute", "{n} minutes", minutes)))
+    return (said, about) if about else (said,)
 
 
 def waiting(names: Names, view: View) -> str:

@@ -30,6 +30,8 @@ PIPS = (
 """The three lines of a die's face, by what it shows."""
 GAUGE = 11
 """Cells of a gauge."""
+MOST_CELLS = 24
+"""Cells of a bar where there is room."""
 
 
 def gauge(value: int, low: int, high: int, cells: int = GAUGE) -> Content:
@@ -97,8 +99,11 @@ def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Conten
 # ---- odds
 
 
-def forecast(names: Names, found: Forecast, width: int) -> tuple[Content, ...]:
-    """A roll to come: table and net, each modifier with worth and citation, a bar for each row."""
+def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> tuple[Content, ...]:
+    """A roll to come: table and net, each modifier with worth and citation, a bar for each row.
+
+    `does` says for each row what comes of it.
+    """
     table = names.game.tables[found.table]
     lines = [_head(names, found.roll, table, found.net)]
     if found.base:
@@ -112,7 +117,12 @@ def forecast(names: Names, found: Forecast, width: int) -> tuple[Content, ...]:
         )
     if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
         lines.append(Content.styled("  " + _("No modifier applies."), "$muted"))
-    lines += odds(table, found.ways, width)
+    for line, effect in zip(odds(table, found.ways, width), does, strict=True):
+        said = Content.styled(effect, "$muted")
+        if line.cell_length + 2 + said.cell_length <= width:
+            lines.append(Content.assemble(line, "  ", said))
+        else:
+            lines += [line, Content.assemble("    ", said)]
     if found.far:
         lines.append(Content.styled(rolls.far(), "italic $muted"))
     return tuple(lines)
@@ -137,7 +147,7 @@ def _modifier(amount: str, why: str, resting: str, points: str) -> Content:
 def odds(table: Table, ways: Sequence[int], width: int, reached: int = -1) -> tuple[Content, ...]:
     """A line for each row of a table with its share of a hundred; the row reached is marked."""
     label = min(24, max(len(band.label) for band in table.bands))
-    cells = max(8, min(40, width - label - 12))
+    cells = max(8, min(MOST_CELLS, width - label - 12))
     lines = []
     for k, (band, share) in enumerate(zip(table.bands, shares(ways), strict=True)):
         here = k == reached

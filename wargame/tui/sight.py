@@ -172,6 +172,10 @@ class Draft:
     sees: str
     left: str
     odds: tuple[Forecast, ...]
+    bands: tuple[tuple[str, ...], ...]
+    """For each roll what each of its bands does, as far as the seat may see it."""
+    always: str
+    """What it does whatever the dice say; nothing where all depends on them."""
     against: str
     """Why it cannot be locked; nothing where it can."""
 
@@ -193,6 +197,7 @@ def draft(room: Room, seat: int, order: Order) -> Draft:
     option = _part(room, seat, "option", _("How"), how, order.option)
     whole = Order(order.action, target.chosen, second.chosen, max(0, option.chosen))
     refusal = engine.check(state, seat, whole)
+    odds, does = engine.odds(state, seat, whole), room.prose.effects(seat, whole)
     view = room.session.view(room.company.sitter(seat).news.reader)
     return Draft(
         whole,
@@ -200,7 +205,9 @@ def draft(room: Room, seat: int, order: Order) -> Draft:
         names.cost(engine.cost(state, seat, whole)),
         sheets.who_sees(names, action, whole.option),
         " ".join(room.prose.purse(view)),
-        engine.odds(state, seat, whole),
+        odds,
+        tuple(does.bands(action, forecast.roll) for forecast in odds),
+        does.always(action),
         room.prose.refusal(refusal, seat=seat, state=state) if refusal else "",
     )
 

@@ -301,8 +301,16 @@ class Tree:
 
 def _parse(text: str) -> Iterator[Event]:
     """Yield the parser's events; the parser in C is ten times as fast, but may not be there."""
+    told = 0
     try:
-        yield from yaml.parse(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        for event in yaml.parse(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            told += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if "nesting" not in str(error.problem):
+            raise
+        # It looks ahead to a limit of its own; the parser in Python comes to ours first.
+        yield from islice(yaml.parse(text, yaml.BaseLoader), told, None)
     # The parser in Python lets these slip, for escapes beyond Unicode.
     except (ValueError, OverflowError) as error:
         raise yaml.YAMLError(f"scalar: {error}") from error

@@ -66,10 +66,27 @@ class RuleWriter(DeedWriter):
         with self.shop.report.reading((*path, "when")):
             condition = self.shop.formulas.condition(block.when, scope)
             self.shop.never(condition, (*path, "when"), block.when)
+            self._roll_that_tells(block, condition, (*path, "when"))
             lines = [f"if {condition.code}:", *indent(body or ["pass"])]
             other = self.effects(block.otherwise, scope, (*path, "else"))
             return [*lines, "else:", *indent(other)] if other else lines
         return []
+
+    def _roll_that_tells(self, block: Block, condition: Typed, path: Path) -> None:
+        """Warn of a roll that is seen only while something holds that its readers may not know."""
+        world = self.shop.world
+        readers = world.readers(self.readers, -1, path) | world.mask(self.seats)
+        if block.roll:
+            named = next((r.seen_by for r in self.shop.scenario.rolls if r.id == block.roll), ())
+            readers &= world.readers(named or ("all",), -1, path)
+        hidden = self.shop.hidden_from_mask(condition.reads, readers)
+        if hidden and (block.table or block.roll):
+            self.shop.report.warn(
+                "roll-tells",
+                path,
+                f"this roll is seen, so that it tells `{hidden}` to those who may not know it",
+                "roll always and let the effects look at it, or let fewer see the roll",
+            )
 
     def _for_each(self, text: str, scope: Scope) -> tuple[Scope, Lines]:
         parser = Parser(text)

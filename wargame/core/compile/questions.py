@@ -57,10 +57,10 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     )
     shop.asked.append(Asked((), (), inner))
     shop.asked[index] = _answers(writer, decide, choices, inner, seats, path)
-    texts = [(decide.ask, "ask"), (decide.say, "say")]
-    for text, key in texts:
-        seen = shop.world.readers(decide.seen_by or writer.readers, -1, (*path, "seen_by"))
-        shop.text(text, inner, (*path, key), readers=seen | shop.world.mask(seats))
+    readers = shop.world.readers(decide.seen_by or writer.readers, -1, (*path, "seen_by"))
+    readers |= shop.world.mask(seats)
+    shop.text(decide.ask, _answering(inner, seats), (*path, "ask"), readers=readers)
+    shop.text(decide.say, inner, (*path, "say"), readers=readers)
     due, source = "0", "q"
     if decide.within:
         # The order that asked is gone when the answer comes, so the question acts for itself.
@@ -165,6 +165,16 @@ def _default(writer: "RuleWriter", decide: Decide, choices: tuple[Choice, ...], 
     return 0
 
 
+def _answering(scope: Scope, seats: tuple[int, ...]) -> Scope:
+    """What the words put to those who are asked may name: `me` is whoever answers."""
+    several = len(seats) > 1
+    code = "seat" if several or not seats else str(seats[0])
+    me = Entity("seat", code, seats or (-1,))
+    if several:
+        me = attrs.evolve(me, via="me", uses=("seat",))
+    return scope.with_entity("me", me)
+
+
 def _answers(
     writer: "RuleWriter",
     decide: Decide,
@@ -173,16 +183,7 @@ def _answers(
     seats: tuple[int, ...],
     path: Path,
 ) -> Asked:
-    shop = writer.shop
-    one = seats if len(seats) != 1 else ()
-    me = Entity(
-        "seat",
-        "seat" if one or not seats else str(seats[0]),
-        seats or (-1,),
-        "me" if one else "domain",
-        ("seat",) if one else (),
-    )
-    own = scope.with_entity("me", me)
+    shop, own = writer.shop, _answering(scope, seats)
     found = []
     for choice in choices:
         here = (*path, "options", choice.id)

@@ -86,14 +86,23 @@ class BriefPage(Screen[None]):
 
 
 def page(lines: Sequence[str]) -> Content:
-    """The lines of a brief, each with its first words set off."""
+    """The lines of a brief: headings set off, what stands under them as a list."""
     shown: list[Content] = []
     for k, line in enumerate(lines):
-        head, colon, rest = line.partition(": ")
         if k == 0:
-            shown += [Content.styled(line, "bold $primary"), Content("")]
-        elif colon and len(head) < 60:
-            shown.append(Content.assemble((f"{head}: ", "bold $accent"), rest))
+            shown.append(Content.styled(line, "bold $primary"))
+        elif line.endswith(":"):
+            shown += [Content(""), Content.styled(line.removesuffix(":"), "bold $accent")]
+        elif line.startswith("- "):
+            shown.append(Content.assemble(("• ", "$accent"), _sourced(line.removeprefix("- "))))
         else:
-            shown += [Content(line), Content("")]
+            shown += [Content(""), _sourced(line)]
     return Content("\n").join(shown)
+
+
+def _sourced(line: str) -> Content:
+    """A line whose sources, in brackets at its end, stand back."""
+    text, bracket, sources = line.rpartition(" [")
+    if not bracket or not sources.endswith("]"):
+        return Content(line)
+    return Content.assemble(text, (f" [{sources}", "$muted"))

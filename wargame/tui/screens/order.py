@@ -227,10 +227,11 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
         parts.append(Content.assemble((_("Not now: "), "bold $error"), found.against))
     cost = Content.assemble((_("Costs "), "$muted"), (found.cost, "bold"))
     parts += [Content(""), cost, Content.styled(found.left, "$muted"), Content(found.sees)]
-    for forecast in found.odds:
-        parts += [Content(""), *drawing.forecast(names, forecast, width)]
-    if not found.odds:
-        parts += [Content(""), Content(_("No dice: it does what it says."))]
+    if found.always:
+        head = _("Whatever the dice say") if found.odds else _("No dice: this is what it does")
+        parts += [Content(""), Content.styled(head, "bold $accent"), Content(found.always)]
+    for forecast, bands in zip(found.odds, found.bands, strict=True):
+        parts += [Content(""), *drawing.forecast(names, forecast, bands, width)]
     resting = names.resting(action.cite, action.assumption)
     if resting:
         said = _("It rests on {resting}.").format(resting=resting)

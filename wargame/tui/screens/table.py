@@ -251,7 +251,7 @@ class Table(Screen[None]):
         left = counted(
             "You could still lock {n} order.",
             "You could still lock {n} orders.",
-            own.allowance - own.locked,
+            own.allowance - own.locked - own.delayed,
         )
         if await self.app.push_screen_wait(Confirm(_("No more orders this turn?"), left)):
             await self._submit(cm.Finish(self.sight.author, self.sight.seat))
