@@ -134,12 +134,16 @@ class Terminal:
             found = os.read(self.master, 1 << 16)
         except OSError:  # the program has closed the terminal
             return False
+        self.take(found)
+        return bool(found)
+
+    def take(self, found: bytes) -> None:
+        """Let the emulator show what was read."""
         self.raw += (new := self._decode(found))
         new = UNKNOWN.sub("", self._rest + new)
         begun = UNFINISHED.search(new)
         self._rest = begun[0] if begun else ""
         self.stream.feed(new.removesuffix(self._rest))
-        return bool(found)
 
     # ---- what a person does
 
