@@ -1,21 +1,25 @@
 """From a key to the end of the repaint, on every main screen of the largest scenario there is.
 
-    python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24]
+    python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24] [--keep FILE]
 
 The game is the short game with so many messages in its log, played in the real program on a pty.
 The time runs from writing the key to the last byte that the program writes because of it; the
 clock's own ticks do not count. Prints the median, the 95th percentile and the longest for every
-screen, and for all keys together.
+screen, and for all keys together; beside them the processor's time, which other programs on the
+machine do not lengthen.
 """
 
 import argparse
 import os
 import re
 import select
+import shutil
 import statistics
 import tempfile
 import time
 from pathlib import Path
+
+import attrs
 
 from tests.tui.terminal import DOWN, ENTER, ESCAPE, F1, F2, LEFT, RIGHT, TAB, UP, Terminal
 from wargame.authoring.load import find, load
@@ -24,8 +28,8 @@ from wargame.play.session import Session
 from wargame.seat.cast import Cast, cast_given, staff
 
 GAME = "long.wargame"
-QUIET = 0.25
-"""Seconds without output after which a repaint is over."""
+FIRST, QUIET = 0.5, 0.1
+"""Seconds within which a repaint begins, and without output after which it is over."""
 PAGE_DOWN, PAGE_UP, HOME, END = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
 TICK = re.compile(r"(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s|\w|[▼▲])*\d?\d:\d\d(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s)*")
 LISTED = (DOWN, DOWN, UP, DOWN, PAGE_DOWN, UP, PAGE_UP, END, UP, HOME)
@@ -49,31 +53,46 @@ def long_game(file: Path, events: int) -> None:
             session.submit(cm.Say(author, to, said))
 
 
-def answer(terminal: Terminal, key: str) -> float | None:
-    """Seconds from a key to the end of what it repaints; None where nothing is repainted."""
+@attrs.frozen
+class Took:
+    """What a key took, in seconds: until its repaint was over, and of the processor."""
+
+    whole: float
+    work: float
+
+
+def answer(terminal: Terminal, key: str) -> Took | None:
+    """What a key takes to the end of what it repaints; None where nothing is repainted."""
+    worked = work(terminal)
     began = time.perf_counter()
     os.write(terminal.master, key.encode())
-    last, found = None, b""
-    while select.select([terminal.master], [], [], QUIET)[0]:
+    last, found, after = None, b"", 0.0
+    while select.select([terminal.master], [], [], FIRST if last is None else QUIET)[0]:
         at = time.perf_counter()
         part = os.read(terminal.master, 1 << 16)
         found += part
         if not TICK.fullmatch(part.decode("utf-8", "replace")):
-            last = at
+            last, after = at, work(terminal)
     terminal.take(found)
-    return None if last is None else last - began
+    return None if last is None else Took(last - began, after - worked)
 
 
-def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[float]]:
+def work(terminal: Terminal) -> float:
+    """Seconds of processor time of all the program's threads, as Linux counts them."""
+    tasks = Path(f"/proc/{terminal.program.pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9
+
+
+def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[Took]]:
     """By screen, what its keys took."""
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[Took]] = {}
 
     def on(screen: str, keys: tuple[str, ...]) -> None:
         for _round in range(rounds):
             for key in keys:
-                seconds = answer(terminal, key)
-                if seconds is not None:
-                    taken.setdefault(screen, []).append(seconds)
+                took = answer(terminal, key)
+                if took is not None:
+                    taken.setdefault(screen, []).append(took)
 
     def go(key: str, text: str) -> None:
         terminal.press(key)
@@ -98,9 +117,7 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
             answer(terminal, key)
             on(name, keys)
         answer(terminal, "5")
-        go(ENTER, "In full")
-        on("entry of the log", READ)
-        terminal.press(ESCAPE)
+        on("entry of the log", (ENTER, ESCAPE))
         go("1", "Resilience")
         on("sources", ("c", ESCAPE))
         on("message", ("m", DOWN, UP, TAB, *TYPED, ESCAPE))
@@ -122,11 +139,13 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
     return taken
 
 
-def shown(name: str, seconds: list[float]) -> str:
+def shown(name: str, taken: list[Took]) -> str:
     """A line of the table, in milliseconds."""
-    high = statistics.quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
-    figures = (statistics.median(seconds), high, max(seconds))
-    return f"{name:22}{len(seconds):5}" + "".join(f"{1000 * figure:9.1f}" for figure in figures)
+    figures: list[float] = []
+    for seconds in ([one.whole for one in taken], [one.work for one in taken]):
+        high = statistics.quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
+        figures += (statistics.median(seconds), min(high, max(seconds)), max(seconds))
+    return f"{name:22}{len(taken):5}" + "".join(f"{1000 * figure:9.1f}" for figure in figures)
 
 
 def main() -> None:
@@ -135,14 +154,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--columns", type=int, default=80)
     parser.add_argument("--rows", type=int, default=24)
+    parser.add_argument("--keep", type=Path, help="where to keep the long game for another time")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        long_game(Path(folder) / GAME, given.events)
+        made = given.keep or Path(folder) / "made.wargame"
+        if not made.exists():
+            long_game(made, given.events)
+        shutil.copy(made, Path(folder) / GAME)
         taken = measure(Path(folder), given.rounds, (given.columns, given.rows))
-    print(f"{'screen':22}{'keys':>5}{'median':>9}{'95 %':>9}{'longest':>9}  (ms)")
-    for name, seconds in taken.items():
-        print(shown(name, seconds))
-    print(shown("all", [one for seconds in taken.values() for one in seconds]))
+    heads = 2 * (f"{'median':>9}{'95 %':>9}{'longest':>9}")
+    print(f"{'milliseconds':27}{'to the end of the repaint':>27}{'of the processor':>27}")
+    print(f"{'screen':22}{'keys':>5}{heads}")
+    for name, found in taken.items():
+        print(shown(name, found))
+    print(shown("all", [one for found in taken.values() for one in found]))
 
 
 if __name__ == "__main__":

@@ -59,6 +59,8 @@ class WargameApp(App[int]):
     def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:
         """`folder` is where games are looked for and kept; the working folder unless given."""
         super().__init__()
+        # What a key does is there at once, and over a slow line nothing is drawn twice.
+        self.animation_level = "none"
         self.opening = opening or Opening()
         self.folder = folder or Path()
         self.parting: tuple[str, ...] = ()
