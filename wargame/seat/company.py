@@ -9,7 +9,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
 from wargame.core.view import public_reader
-from wargame.play.session import Session
+from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
 from wargame.seat.news import ACCOUNTED, ASIDE, News
 
@@ -50,8 +50,23 @@ class Company:
 
     def open(self) -> None:
         """Let autopilots do what waits for them; nothing of what was is told to all together."""
-        self.session.autoplay()
+        self.run_on()
         self.heard = len(self.session.log(public_reader(self.session.game)))
+
+    def run_on(self) -> None:
+        """Let autopilots act; where several persons talk, the talk phase waits for them."""
+        self.session.autoplay(pauses=not self.shared)
+
+    @property
+    def talking(self) -> bool:
+        """Whether the game waits in a talk phase that nobody but the persons here can end."""
+        wanted = self.session.engine.wanted(self.session.state)
+        return self.shared and wanted.pause and bool(self.session.pilots.get(CONTROL))
+
+    def go_on(self) -> None:
+        """End the talk phase for all."""
+        self.session.proceed()
+        self.run_on()
 
     def next(self) -> int | None:
         """The person the game waits for: whoever is asked first, then whoever may order."""

@@ -20,6 +20,7 @@ from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
+from wargame.tui.screens.talking import ON, Letters, Talks
 from wargame.tui.sight import Sight, sight
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ class Play:
         show = self.app.push_screen_wait
         await self.host.do(lambda room: room.company.open())
         turn = await self.host.do(moves.whose_turn)
-        while not turn.over and turn.seat is not None:
+        while not turn.over and (turn.talks or turn.seat is not None):
+            if turn.talks or turn.seat is None:
+                await self._talk()
+                turn = await self.host.do(moves.whose_turn)
+                continue
             if turn.covered:
                 await show(Cover.for_seat(turn.name))
             await self._sit(turn.seat)
@@ -60,18 +65,38 @@ class Play:
             self.app.notify(why, title=turn.waiting, timeout=20)
         return turn.over
 
+    async def _talk(self) -> None:
+        """Time to talk, and for whoever wishes to write in secret; then all go on."""
+        show = self.app.push_screen_wait
+        for seat, name in await self.host.do(moves.newcomers):
+            await show(Cover.for_seat(name))
+            await self._read(await self.host.do(moves.sit, seat))
+        await self.host.do(moves.rise)
+        while (now := await self.host.do(moves.talking)) is not None:
+            since = self.phase_began(now.view)
+            seat = await show(Talks(now.lines, now.phase, since, now.seats))
+            if seat == ON:
+                await self.host.do(moves.go_on)
+                continue
+            await show(Cover.for_seat(dict(now.seats)[seat]))
+            await show(Letters(self, await self.sight(seat)))
+
     async def _sit(self, seat: int) -> None:
         """A seat's time at the screen: its brief, its news, what it is asked, its orders."""
         show = self.app.push_screen_wait
         welcome = await self.host.do(moves.sit, seat)
-        if welcome.fresh:
-            await show(BriefPage(self, welcome.sight))
-        if welcome.news:
-            await show(Results(welcome.news, self.names))
+        await self._read(welcome)
         if welcome.asked is not None:
             await show(Answering(self, welcome.sight, welcome.asked))
         elif welcome.sight.ordering:
             await show(Table(self, welcome.sight))
+
+    async def _read(self, welcome: moves.Welcome) -> None:
+        """What a seat reads as it sits down: its brief the first time, then what is new."""
+        if welcome.fresh:
+            await self.app.push_screen_wait(BriefPage(self, welcome.sight))
+        if welcome.news:
+            await self.app.push_screen_wait(Results(welcome.news, self.names))
 
     async def sight(self, seat: int) -> Sight:
         """What the seat's screen shows now."""

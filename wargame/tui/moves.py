@@ -6,6 +6,7 @@ import attrs
 
 from wargame.core import commands as cm
 from wargame.core.orders import Refused
+from wargame.core.scenario import Phase
 from wargame.core.view import View, public_reader
 from wargame.play.journal import JournalError
 from wargame.prose.text import _
@@ -25,6 +26,8 @@ class Next:
     covered: bool
     """Whether the screen has to be handed over before the seat may look."""
     waiting: str
+    talks: bool
+    """Whether a talk phase waits for the persons here to go on."""
 
 
 @attrs.frozen
@@ -66,6 +69,7 @@ def whose_turn(room: Room) -> Next:
         names.seat(seat) if seat is not None else "",
         seat is not None and company.shared and company.seated != seat,
         room.prose.waiting_for(view.waiting),
+        company.talking,
     )
 
 
@@ -84,6 +88,46 @@ def sit(room: Room, seat: int) -> Welcome:
     )
 
 
+Seats = tuple[tuple[int, str], ...]
+"""Seats with their names."""
+
+
+@attrs.frozen
+class Talking:
+    """A talk phase that waits for the persons here."""
+
+    lines: tuple[str, ...]
+    phase: Phase
+    view: View
+    seats: Seats
+
+
+def talking(room: Room) -> Talking | None:
+    """The talk phase that waits for the persons here, if one does."""
+    company, names = room.company, room.prose.names
+    view = room.session.view(public_reader(room.session.game))
+    if not company.talking or not names.scenario.phases:
+        return None
+    return Talking(
+        room.prose.moment(view),
+        names.scenario.phases[view.phase],
+        view,
+        tuple((seat, names.seat(seat)) for seat in company.persons),
+    )
+
+
+def newcomers(room: Room) -> Seats:
+    """The seats here that have not read their briefs yet."""
+    company = room.company
+    fresh = [seat for seat in company.persons if company.sitter(seat).fresh]
+    return tuple((seat, room.prose.names.seat(seat)) for seat in fresh)
+
+
+def go_on(room: Room) -> None:
+    """End the talk phase for all here."""
+    room.company.go_on()
+
+
 def rise(room: Room) -> None:
     """Nobody sits at the screen any more, or all do."""
     room.company.seated = -1
@@ -100,7 +144,7 @@ def submit(room: Room, seat: int, command: cm.Command) -> Done:
     refused = ""
     try:
         session.submit(command)
-        session.autoplay()
+        room.company.run_on()
     except Refused as error:
         refused = room.prose.refusal(error.refusal, seat=seat, state=session.state)
     except JournalError as error:

@@ -38,6 +38,7 @@ from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.situation import Situation, place_line
+from wargame.tui.widgets.talk import talk
 from wargame.tui.widgets.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -306,21 +307,6 @@ class Table(Screen[None]):
             info = names.game.questions[self.sight.questions[int(number)].question.question]
             return (Resting(info.ask, info.cite, info.assumption),)
         return resting_of_order(names, Order(int(number))) if kind == "deed" else ()
-
-
-def talk(sight: Sight) -> Content:
-    """What was said and noted, the latest last; and how to say something."""
-    spoken = [
-        Content(told.text) for told in sight.told if isinstance(told.event, ev.Said | ev.Noted)
-    ]
-    hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
-    parts = [Content.styled(hint, "$muted")]
-    if sight.promises:
-        parts += [Content(""), _heading(_("What you promised"))]
-        parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
-    if spoken:
-        parts += [Content(""), _heading(_("Said and noted")), *spoken]
-    return Content("\n").join(parts)
 
 
 def _heading(text: str) -> Content:

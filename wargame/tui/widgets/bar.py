@@ -18,6 +18,13 @@ WARNINGS = (60, 15)
 """Seconds left at which the clock says so."""
 
 
+def digits(phase: Phase, seconds: float) -> str:
+    """The time that a phase's clock shows: what is left, counted down, or what has passed."""
+    down = phase.clock == "down"
+    shown = max(0, phase.minutes * 60 - int(seconds)) if down else int(seconds)
+    return f"{shown // 60}:{shown % 60:02}"
+
+
 def clock(phase: Phase | None, seconds: float) -> Content:
     """What a phase's clock shows after so many seconds in it."""
     if phase is None:
@@ -31,7 +38,7 @@ def clock(phase: Phase | None, seconds: float) -> Content:
     sign = "▼" if phase.clock == "down" else "▲"
     urgent = phase.clock == "down" and left <= WARNINGS[0]
     style = "bold reverse" if urgent and left <= WARNINGS[1] else "bold"
-    return Content.assemble((name, "bold"), " ", (f"{sign} {left // 60}:{left % 60:02}", style))
+    return Content.assemble((name, "bold"), " ", (f"{sign} {digits(phase, seconds)}", style))
 
 
 class Bar(Vertical):
