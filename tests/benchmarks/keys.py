@@ -1,6 +1,7 @@
 """From a key to the end of the repaint, on every main screen of the largest scenario there is.
 
-    python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24] [--keep FILE]
+    python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24]
+        [--keep FILE]
 
 The game is the short game with so many messages in its log, played in the real program on a pty.
 The time runs from writing the key to the last byte that the program writes because of it; the
@@ -118,7 +119,7 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
             on(name, keys)
         answer(terminal, "5")
         on("entry of the log", (ENTER, ESCAPE))
-        go("1", "Resilience")
+        go("1", "Deals")
         on("sources", ("c", ESCAPE))
         on("message", ("m", DOWN, UP, TAB, *TYPED, ESCAPE))
         on("no more orders?", ("d", LEFT, RIGHT, "n"))

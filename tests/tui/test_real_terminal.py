@@ -156,6 +156,20 @@ def test_a_terminal_too_small_from_the_start_says_what_it_needs(tmp_path: Path) 
         assert terminal.ended() == 0
 
 
+# ---- fast hands
+
+
+def test_keys_faster_than_pages_open_end_on_the_last_page(tmp_path: Path) -> None:
+    with Terminal(*MOLDOVA, folder=tmp_path) as terminal:
+        to_the_orders(terminal)
+        for _round in range(3):
+            terminal.press("2", "3", "4", "5", "6", "3", "1", "m")
+            terminal.until("Tab goes to the text")
+            terminal.press(ESCAPE)
+            terminal.until_gone("Tab goes to the text")
+            terminal.until("Reform and fight corruption")
+
+
 # ---- ends
 
 
