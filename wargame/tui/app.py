@@ -7,7 +7,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -47,7 +47,9 @@ class Opening:
 class WargameApp(App[int]):
     """One person's or one table's screen."""
 
-    CSS_PATH = "styles.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        f"styles/{part}.tcss" for part in ("screen", "entrance", "table", "pages")
+    ]
     TITLE = "wargame"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "handbook", _("Help"), key_display="F1", priority=True),
