@@ -3,37 +3,36 @@
 It imports only what the first screen needs; the engine comes in beside it.
 """
 
-import contextlib
+import asyncio
 import os
-import select
-import signal
-import sys
+import threading
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.events import Event, Resize
 from textual.screen import Screen
 
 from wargame.prose.text import N_, _
+from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.spoken import key_told
 from wargame.tui.themes import THEMES, TITLES
+from wargame.tui.watch import HUNG_UP, TOLD, Watch
 
 if TYPE_CHECKING:
     from wargame.tui.entrance import Entrance
 
-LEAST = (60, 18)
-"""Columns and rows below which a screen says what it needs instead of what it shows."""
-HUNG_UP = 129
-"""The exit status of a process whose terminal went away."""
-LOOK = 0.3
-"""Seconds between looks at whether the terminal is still there."""
+GRACE = 3.0
+"""Seconds that the program has for ending in order once it was told to end."""
+LAST_WORK = 0.5
+"""Seconds that the game's thread has for what it does when the terminal goes away."""
 
 
 @attrs.frozen
@@ -51,7 +50,9 @@ class Opening:
 class WargameApp(App[int]):
     """One person's or one table's screen."""
 
-    CSS_PATH = "styles.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        f"styles/{part}.tcss" for part in ("screen", "entrance", "table", "pages")
+    ]
     TITLE = "wargame"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "handbook", N_("Help"), key_display="F1", priority=True),
@@ -63,12 +64,15 @@ class WargameApp(App[int]):
     def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:
         """`folder` is where games are looked for and kept; the working folder unless given."""
         super().__init__()
+        # What a key does is there at once, and over a slow line nothing is drawn twice.
+        self.animation_level = "none"
         self.opening = opening or Opening()
         self.folder = folder or Path()
         self.parting: tuple[str, ...] = ()
         """Lines to print once the screen is given back: how to go on."""
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
+        self.narrow = Narrow(self)
         self.preferences = Preferences.read()
         for theme in THEMES:
             self.register_theme(theme)
@@ -79,7 +83,9 @@ class WargameApp(App[int]):
     # ---- beginning
 
     async def on_mount(self) -> None:
-        self._watch_terminal()
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            Watch(self._vanish, lambda: self._end_soon(loop)).start()
         await self.push_screen(Launcher(self.folder))
         if self.opening != Opening():
             self.enter(self.opening)
@@ -99,6 +105,16 @@ class WargameApp(App[int]):
         if not isinstance(self.screen, CommandPalette):
             coming = self.push_screen(CommandPalette(placeholder=_("Search for commands …")))
             del coming
+
+    # ---- the terminal's size
+
+    async def on_event(self, event: Event) -> None:
+        """Let nothing that is typed reach a screen that is too small to be seen."""
+        if not self.narrow.keeps(event):
+            await super().on_event(event)
+
+    async def on_resize(self, event: Resize) -> None:
+        await self.narrow.fit(event.size)
 
     # ---- colours
 
@@ -165,36 +181,25 @@ class WargameApp(App[int]):
         """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
         self.notify(_("Ctrl+Q leaves. Everything locked is kept."), timeout=4)
 
-    async def _leave(self) -> None:
+    async def _leave(self, status: int = 0) -> None:
         if self.entrance is not None:
             self.parting = await self.entrance.leave()
-        self.exit(0)
+        self.exit(status)
 
-    # ---- a terminal that goes away
-
-    def _watch_terminal(self) -> None:
-        """End within a second of a hang-up: by its signal, or by looking, where none comes."""
-        if self.is_headless:
-            return
-        with contextlib.suppress(ValueError, OSError):
-            for name in ("SIGHUP", "SIGTERM"):
-                if hasattr(signal, name):
-                    signal.signal(getattr(signal, name), lambda *_given: self._vanish())
-        if hasattr(select, "poll"):
-            self.set_interval(LOOK, self._look)
-
-    def _look(self) -> None:
-        poll = select.poll()
-        with contextlib.suppress(ValueError, OSError):
-            poll.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, select.POLLHUP)
-            if any(event & (select.POLLHUP | select.POLLERR) for _fd, event in poll.poll(0)):
-                self._vanish()
+    # ---- a terminal that goes away; both are called on the thread that watches for it
 
     def _vanish(self) -> None:
         """Nobody is there to be shown anything: close the game and go.
 
-        What was accepted is on the disk; what runs on the game's thread is let finish first.
+        What was accepted is on the disk; what runs on the game's thread may finish first.
         """
         if self.entrance is not None:
-            self.entrance.host.shut()
+            self.entrance.host.shut(LAST_WORK)
         os._exit(HUNG_UP)
+
+    def _end_soon(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave in order, with the screen given back; at once where that does not come about."""
+        net = threading.Timer(GRACE, os._exit, (TOLD,))
+        net.daemon = True
+        net.start()
+        loop.call_soon_threadsafe(lambda: self.run_worker(self._leave(TOLD), group="leaving"))

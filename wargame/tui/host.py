@@ -5,6 +5,7 @@ repaints never wait for a disk or an autopilot.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -101,10 +102,13 @@ class Host:
         """Close the open game, if there is one; everything that was accepted is in its file."""
         await self.aside(self._close)
 
-    def shut(self) -> None:
-        """Close the game and end the thread, once what runs there is done."""
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True)
+    def shut(self, seconds: float) -> None:
+        """Close the game once what runs on its thread is done, but wait no longer than this.
+
+        For the end of the process: a game whose file was not closed is as whole as a closed one.
+        """
+        with contextlib.suppress(RuntimeError, TimeoutError):
+            self._thread.submit(self._close).result(seconds)
 
     def _close(self) -> None:
         if self._room is not None:

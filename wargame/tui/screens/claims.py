@@ -12,10 +12,10 @@ from textual.widgets import Footer, Static
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.prose import telling
+from wargame.prose import ran
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, labelled
-from wargame.tui.spoken import Sheet
+from wargame.tui.spoken import Overlay
 
 
 @attrs.frozen
@@ -40,7 +40,7 @@ class Grounded(Protocol):
     def assumption(self) -> str: ...
 
 
-class ClaimPage(Sheet[None]):
+class ClaimPage(Overlay[None]):
     """Every rule that counts here with what it rests on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,14 +98,14 @@ def resting_of_event(names: Names, event: ev.Event) -> tuple[Resting, ...]:
         info = names.game.questions[event.question]
         return (Resting(info.ask, info.cite, info.assumption),)
     if isinstance(event, ev.InjectFired | ev.RuleRan):
-        index = telling.inject_of(names, event)
+        index = ran.inject_of(names, event)
         if index is not None:
             inject = scenario.injects[index]
             return (Resting(inject.title, inject.cite, inject.assumption),)
     if isinstance(event, ev.RuleRan):
-        ran = telling.procedure_of(names, event)
-        if ran is not None:
-            return (Resting(ran.name or labelled(ran.id), ran.cite, ran.assumption),)
+        rule = ran.procedure_of(names, event)
+        if rule is not None:
+            return (Resting(rule.name or labelled(rule.id), rule.cite, rule.assumption),)
     return ()
 
 

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
+from wargame.prose.prose import Told
 from wargame.prose.text import N_, _, counted
 from wargame.tui import moves
 from wargame.tui.screens.answer import Answering
@@ -33,7 +34,7 @@ from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.menu import Menu
@@ -50,7 +51,16 @@ BROAD, TALL = 150, 36
 """Columns and lines from which on the map stands above it."""
 
 
-class Table(Page[None]):
+class Page(TabPane):
+    """A page of the seat's screen. Only keys and clicks open one: that something on it took the
+    cursor may become known after the next key, and must not bring the page back.
+    """
+
+    def on_tab_pane_focused(self, event: TabPane.Focused) -> None:
+        event.stop()
+
+
+class Table(FullScreen[None]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,25 +79,26 @@ class Table(Page[None]):
         super().__init__()
         self.play, self.sight = play, sight
         self.turn = sight.view.turn
+        self._listed: tuple[Told, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Bar()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
-                with TabPane(_("1 Orders"), id="orders"), Vertical():
+                with Page(_("1 Orders"), id="orders"), Vertical():
                     yield Menu(id="deeds")
                     with VerticalScroll(id="deed", can_focus=False):
                         yield Static(id="deed-body")
-                with TabPane(_("2 Situation"), id="situation"), VerticalScroll():
+                with Page(_("2 Situation"), id="situation"), VerticalScroll():
                     yield Situation("situation-page")
-                with TabPane(_("3 Map"), id="map"), Vertical():
+                with Page(_("3 Map"), id="map"), Vertical():
                     yield Theatre(self.play.atlas, id="theatre")
                     yield Static(id="place")
-                with TabPane(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
+                with Page(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
                     yield Static(id="talk-page")
-                with TabPane(_("5 Log"), id="log"):
+                with Page(_("5 Log"), id="log"):
                     yield Menu(id="log-list")
-                with TabPane(_("6 Brief"), id="brief"), VerticalScroll():
+                with Page(_("6 Brief"), id="brief"), VerticalScroll():
                     yield Static(brief_page(self.sight.brief), id="brief-text")
             with Vertical(id="aside"):
                 yield Theatre(self.play.atlas, id="theatre-aside")
@@ -145,15 +156,16 @@ class Table(Page[None]):
             deeds.action_first()
 
     def _list_log(self) -> None:
-        """Every line of the log by its number, a heading for each turn; the latest in sight."""
-        log = self.query_one("#log-list", OptionList)
-        log.clear_options()
-        for told in self.sight.told:
-            if isinstance(told.event, ev.TurnBegan):
-                log.add_option(Option(_heading(told.text), disabled=True))
-            else:
-                line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
-                log.add_option(Option(line, id=str(told.number)))
+        """Every line of the log by its number, a heading for each turn; the latest in sight.
+
+        A long log costs time, so only what is new is added.
+        """
+        log, told = self.query_one("#log-list", OptionList), self.sight.told
+        if told[: len(self._listed)] != self._listed:
+            log.clear_options()
+            self._listed = ()
+        log.add_options(_log_line(one) for one in told[len(self._listed) :])
+        self._listed = told
         log.action_last()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -205,15 +217,16 @@ class Table(Page[None]):
         tabs = self.query_one("#tabs", TabbedContent)
         if tab in [pane.id for pane in tabs.query(TabPane)]:
             tabs.active = tab
+            _focus_in(tabs.get_pane(tab))
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
         """The cursor goes where the keys are needed; nothing is shown twice."""
+        if event.pane.id != event.tabbed_content.active:
+            return
         self.set_class(event.pane.id == "situation", "situation-open")
         self.set_class(event.pane.id == "map", "map-open")
-        for focusable in event.pane.query("OptionList, VerticalScroll, Theatre").results():
-            if focusable.focusable:
-                focusable.focus()
-                return
+        if not event.pane.has_focus_within:
+            _focus_in(event.pane)
 
     # ---- doing
 
@@ -307,6 +320,20 @@ class Table(Page[None]):
             info = names.game.questions[self.sight.questions[int(number)].question.question]
             return (Resting(info.ask, info.cite, info.assumption),)
         return resting_of_order(names, Order(int(number))) if kind == "deed" else ()
+
+
+def _focus_in(pane: TabPane) -> None:
+    for focusable in pane.query("OptionList, VerticalScroll, Theatre").results():
+        if focusable.focusable:
+            focusable.focus()
+            return
+
+
+def _log_line(told: Told) -> Option:
+    if isinstance(told.event, ev.TurnBegan):
+        return Option(_heading(told.text), disabled=True)
+    line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
+    return Option(line, id=str(told.number))
 
 
 def _heading(text: str) -> Content:
