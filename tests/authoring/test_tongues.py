@@ -111,6 +111,15 @@ def test_the_head_of_a_scenario_is_read_in_the_readers_language() -> None:
     }
 
 
+def test_a_name_in_none_of_the_wanted_languages_nor_the_scenarios_own_is_the_first_there_is(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "game.yaml"
+    file.write_text("format: 1\nname: {ro: Porturi, fr: Ports}\nminutes: 5\n", "utf-8")
+
+    assert (head(file).name, head(file).minutes) == ("Porturi", 5)
+
+
 def test_a_layout_may_change_a_text_in_one_language() -> None:
     names = [told(language, layout="short").scenario.name for language in ("en", "fr", "ro")]
 
