@@ -17,7 +17,7 @@ class Author(NamedTuple):
     seat: int = -1
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Lock:
     """Give an order, with one sentence why; perhaps what is expected and how likely, in percent."""
 
@@ -29,7 +29,7 @@ class Lock:
     estimate: int | None = None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Finish:
     """A seat gives no more orders this turn; in sequential play it passes."""
 
@@ -37,7 +37,7 @@ class Finish:
     seat: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Recall:
     """Control takes a locked order back; its cost is returned."""
 
@@ -46,7 +46,7 @@ class Recall:
     reason: str
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Answer:
     """Answer an open question: where it stands, or the seat's own number for it, and which."""
 
@@ -57,14 +57,14 @@ class Answer:
     rationale: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Proceed:
     """Control or the clock ends a pause."""
 
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class EnterDice:
     """Control types in dice thrown by hand; the next first roll takes them."""
 
@@ -72,7 +72,7 @@ class EnterDice:
     faces: tuple[int, ...]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Strike:
     """Control strikes a modifier from an order, by its index, before the roll."""
 
@@ -82,7 +82,7 @@ class Strike:
     reason: str
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Amend:
     """Control adds to an order's net modifier, -1 or +1, before the roll."""
 
@@ -92,7 +92,7 @@ class Amend:
     reason: str
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Override:
     """Control sets the band that an order's first roll will read."""
 
@@ -103,7 +103,7 @@ class Override:
     private: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Ruling:
     """One effect of a ruling: a slot of the state, how it changes, and by what."""
 
@@ -112,7 +112,7 @@ class Ruling:
     value: int = 0
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Rule:
     """Control changes tracks or flags, with a public reason and perhaps a private note."""
 
@@ -122,7 +122,7 @@ class Rule:
     private: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Fire:
     """Control fires an inject now, whatever its trigger."""
 
@@ -130,7 +130,7 @@ class Fire:
     inject: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Say:
     """A message to seats, to all when the tuple is empty."""
 
@@ -139,7 +139,7 @@ class Say:
     text: str
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Note:
     """Something written down and shown to its author and Control."""
 
@@ -148,7 +148,7 @@ class Note:
     kind: Literal["note", "aim", "red line", "assessment"] = "note"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Assign:
     """Say who plays a seat (-1: Control): an autopilot by its posture, or a person for ``."""
 
@@ -157,7 +157,7 @@ class Assign:
     posture: str
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Stop:
     """Control ends the game."""
 

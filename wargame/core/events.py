@@ -80,7 +80,7 @@ def effects_in(records: tuple[Record, ...]) -> tuple[Effect, ...]:
     return tuple(Effect(*record[2:]) for record in records if record[0] == rec.AFFECTED)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Began:
     """A game began: the scenario's name and layout, the hash of the secret seed."""
 
@@ -90,19 +90,19 @@ class Began:
     seed_hash: str
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class TurnBegan:
     audience: int
     turn: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class PhaseBegan:
     audience: int
     phase: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Earned:
     """A seat's resource after carry-over and income."""
 
@@ -112,7 +112,7 @@ class Earned:
     after: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class OrderLocked:
     """An order in its slot, as only its seat and Control know it."""
 
@@ -127,7 +127,7 @@ class OrderLocked:
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class SeatLocked:
     """What everyone may know of orders before they are revealed: how many of how many."""
 
@@ -137,13 +137,13 @@ class SeatLocked:
     allowance: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class SeatFinished:
     audience: int
     seat: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class OrderRecalled:
     audience: int
     slot: int
@@ -152,7 +152,7 @@ class OrderRecalled:
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class OrderResolved:
     """An order carried out.
 
@@ -176,7 +176,7 @@ class OrderResolved:
         return effects_in(self.records)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class RuleRan:
     """A procedure, inject, promise or answer did something. `source` is its number.
 
@@ -197,7 +197,7 @@ class RuleRan:
         return effects_in(self.records)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class InjectFired:
     audience: int
     inject: int
@@ -210,7 +210,7 @@ class Cause(NamedTuple):
     amount: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Changed:
     """A slot changed once a step had settled.
 
@@ -225,7 +225,7 @@ class Changed:
     causes: tuple[Cause, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class ActExposed:
     """What is known of a covert act rose to a level; the details are -1 where not yet known."""
 
@@ -238,7 +238,7 @@ class ActExposed:
     turn: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Asked:
     """A question was put to a seat (-1: Control)."""
 
@@ -251,7 +251,7 @@ class Asked:
     due: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Answered:
     """A seat answered; in a secret vote only it and Control know what."""
 
@@ -263,7 +263,7 @@ class Answered:
     author: Author | None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class QuestionSettled:
     """All have answered: how many gave each answer."""
 
@@ -274,7 +274,7 @@ class QuestionSettled:
     counts: tuple[int, ...]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class OrderStopped:
     """An order was cancelled (2) or delayed to the next turn (3)."""
 
@@ -285,7 +285,7 @@ class OrderStopped:
     status: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class PromiseMade:
     audience: int
     promise: int
@@ -293,7 +293,7 @@ class PromiseMade:
     due: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class PromiseEnded:
     audience: int
     promise: int
@@ -301,14 +301,14 @@ class PromiseEnded:
     broken: bool
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class DiceEntered:
     audience: int
     faces: tuple[int, ...]
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Ruled:
     """Control ruled: on an order's slot (-1 for none), what, why, and why in private."""
 
@@ -322,7 +322,7 @@ class Ruled:
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Said:
     audience: int
     to: tuple[int, ...]
@@ -330,7 +330,7 @@ class Said:
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Noted:
     audience: int
     kind: str
@@ -338,7 +338,7 @@ class Noted:
     author: Author
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Assigned:
     """A seat (-1: Control) is played by an autopilot from now on, or by a person."""
 
@@ -355,7 +355,7 @@ class Score(NamedTuple):
     score: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class GameEnded:
     """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
 

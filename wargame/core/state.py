@@ -80,7 +80,7 @@ class Slot:
     readers: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class State:
     """A moment of a game. Equal numbers are equal states."""
 

@@ -5,7 +5,7 @@ each settled slot another, in an order that tells nothing: by slot, whoever move
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import cast
 
 import attrs
@@ -34,11 +34,14 @@ from wargame.core.orders import order_of as of_code
 
 Record = tuple[int, ...]
 Numbers = list[int]
-ACTS = frozenset((rec.AFFECTED, rec.MODIFIED, rec.ROLLED))
-"""Records that tell what one source did; the others are events by themselves."""
+ACTS = (rec.MODIFIED, rec.ROLLED, rec.AFFECTED)
+"""Records that tell what one source did: the lowest kinds. Others are events by themselves."""
+LAST_ACT = max(ACTS)
 STEPS = frozenset((rec.TURN_BEGAN, rec.PHASE_BEGAN, rec.EARNED, rec.SETTLED_QUESTION, rec.ENDED))
 """Records that come when what acted before them is over, though nothing may have changed."""
 NOBODY = -2
+KEPT = 1 << 14
+"""How many events and beginnings are remembered: they are values, and the same come up again."""
 
 # A record's fields are those of the value it becomes, so nothing is taken apart on the way.
 order_of = cast("Callable[[Record], Order]", partial(tuple.__new__, Order))
@@ -72,40 +75,43 @@ class Decoder:
         self.roll_table = tuple(tables.index(info.table) for info in game.rolls)
         self.counted: list[Record] = []
         self.odds: dict[tuple[int, int, int], tuple[int, ...]] = {}
+        self.opening = lru_cache(KEPT)(self._opening)
+        self.changed = lru_cache(KEPT)(self._changed)
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
         acting: list[Acting] = []
         touched: list[Record] = []
+        followed: list[Record] = []
         source = NOBODY
         did: list[Record] = []
-        followed: list[Record] = []
         for record in log:
             kind = record[0]
-            if kind == rec.SETTLED:
-                touched.append(record)
-                continue
-            if touched or (acting and kind in STEPS):
-                self._settle(acting, touched, numbers, events)
-                for late in followed:
-                    self._other(late, events)
-                acting, touched, followed, source = [], [], [], NOBODY
-            if kind in ACTS:
+            if kind <= LAST_ACT:
                 if record[1] != source:
                     source, did = record[1], []
                     acting.append((source, None, did))
                 did.append(record)
+                continue
+            if kind == rec.SETTLED:
+                if record[2] >= 0:
+                    touched.append(record)
+                    continue
             elif kind == rec.BEGAN or kind == rec.CONTINUED:
                 source, did = record[1], []
                 acting.append((source, record, did))
-            elif acting:
-                followed.append(record)
-            else:
+                continue
+            elif not acting:
                 self._other(record, events)
-        if acting or touched:
-            self._settle(acting, touched, numbers, events)
-        for late in followed:
-            self._other(late, events)
+                continue
+            elif kind not in STEPS:
+                followed.append(record)
+                continue
+            self._over(acting, touched, followed, numbers, events)
+            acting, touched, followed, source = [], [], [], NOBODY
+            if kind != rec.SETTLED:
+                self._other(record, events)
+        self._over(acting, touched, followed, numbers, events)
 
     def ways(self, table: int, net: int, shift: int) -> tuple[int, ...]:
         """Odds by band, remembered: the same few come up again and again."""
@@ -122,19 +128,36 @@ class Decoder:
 
     # ---- what acted, and what changed
 
-    def _settle(
-        self, acting: list[Acting], touched: list[Record], numbers: Numbers, events: list[Event]
+    def _over(
+        self,
+        acting: list[Acting],
+        touched: list[Record],
+        followed: list[Record],
+        numbers: Numbers,
+        events: list[Event],
     ) -> None:
-        """One event for each source, by its number; then one for each slot that changed."""
+        """One event for each source, by its number; then one for each slot that changed; then what
+        followed from it.
+        """
         for act in acting if len(acting) < 2 else gathered(acting):
             event = self._acted(act, numbers)
             if event is not None:
                 events.append(event)
-        readers = self.audiences.slots
         touched.sort()
-        for _, _, slot, before, after in touched:
-            if before != after:
-                events.append(Changed(readers[slot], slot, before, after))
+        for record in touched:
+            if record[3] != record[4]:
+                events.append(self.changed(record))
+        for late in followed:
+            self._other(late, events)
+
+    def _changed(self, record: Record) -> Changed:
+        _, _, slot, before, after = record
+        return Changed(self.audiences.slots[slot], slot, before, after)
+
+    def _opening(self, began: Record) -> tuple[int, int, Order]:
+        """Who may know of an order that begins or goes on, whose it is, and the order."""
+        seat, order = began[1] // self.game.width, order_of(began[2:])
+        return self.audiences.order(seat, order), seat, order
 
     def _acted(self, act: Acting, numbers: Numbers) -> Event | None:
         source, began, did = act
@@ -147,9 +170,7 @@ class Decoder:
             ]
         )
         if source < self.count and began is not None:
-            seat = source // self.game.width
-            order = order_of(began[2:])
-            audience = self.audiences.order(seat, order)
+            audience, seat, order = self.opening(began)
             if began[0] == rec.BEGAN:
                 return OrderResolved(audience, source, seat, order, odds, records)
             return RuleRan(audience, source, odds, records) if records else None

@@ -27,10 +27,12 @@ from wargame.core.state import State
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
-MOVES = (MOVE, MOVE_ALONE)
+MOVES = frozenset((MOVE, MOVE_ALONE))
+ORDERING = MOVES | {ORDERS}
+OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Step:
     """What a command led to."""
 
@@ -64,6 +66,9 @@ class Engine:
         arrays = dict(game.program.arrays)
         self.move_slots, self.move_seats = arrays["MOVE_SLOT"], arrays["MOVE_SEAT"]
         self.rows, self.moves = game.constant("ROWS"), game.constant("MOVES")
+        self.kinds = tuple(kind for kind, _ in game.stages)
+        self.arguments = tuple(argument for _, argument in game.stages)
+        self._of_mover = tuple(Wanted(False, (s,), (), False) for s in range(len(game.seats)))
         self._run = self.rules.function("advance")
         self._legal = self.rules.function("legal")
         self._check = self.rules.function("check")
@@ -108,7 +113,7 @@ class Engine:
         """Whom the game waits for."""
         numbers = state.numbers
         if numbers[st.OVER]:
-            return Wanted(True, (), (), False)
+            return OVER
         if numbers[st.OPEN]:
             places = tuple(
                 k
@@ -117,9 +122,9 @@ class Engine:
                 and numbers[self.questions + 9 * k + 7] == 0
             )
             return Wanted(False, (), places, False)
-        kind = self.game.stages[numbers[st.STAGE]][0]
+        kind = self.kinds[numbers[st.STAGE]]
         if kind in MOVES:
-            return Wanted(False, (self.move_seats[self._move(numbers)],), (), False)
+            return self._of_mover[self.move_seats[self._move(numbers)]]
         if kind == ORDERS:
             return Wanted(False, self.unfinished(state), (), False)
         return Wanted(False, (), (), kind == PAUSE)
@@ -147,7 +152,7 @@ class Engine:
 
     def _move(self, numbers: tuple[int, ...] | list[int]) -> int:
         row = (numbers[st.TURN] - 1) % self.rows
-        return row * self.moves + self.game.stages[numbers[st.STAGE]][1]
+        return row * self.moves + self.arguments[numbers[st.STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
@@ -208,7 +213,7 @@ class Engine:
     def legal_orders(self, state: State, seat: int) -> LegalOrders:
         """Every order a seat may give now; empty when it may give none."""
         if self.turn_to_order(state, seat) is not None:
-            return LegalOrders(())
+            return NOTHING
         count = self._legal(state.numbers, seat, self.codes)
         return LegalOrders(tuple(self.codes[1 : count + 1]))
 
@@ -217,8 +222,8 @@ class Engine:
         numbers = state.numbers
         if numbers[st.OVER]:
             return Refusal("game-over")
-        kind = self.game.stages[numbers[st.STAGE]][0]
-        if numbers[st.OPEN] or kind not in (ORDERS, *MOVES):
+        kind = self.kinds[numbers[st.STAGE]]
+        if numbers[st.OPEN] or kind not in ORDERING:
             return Refusal("not-now")
         if kind in MOVES:
             mover = self.move_seats[self._move(numbers)]
