@@ -323,7 +323,8 @@ class ActionCompiler:
                     shift, reading = found.number, self.shop.reading(found.number)
                     sure = self.shop.readers(found.reads, self.seats)
             drm = ["j = ORDERS + q * ORDER_SIZE"]
-            drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6]) + S[j + 5]")
+            drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6])")
+            drm.append("drm += S[j + 5]")
             if action.answers:
                 drm = [f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, 0)"]
             lines += [

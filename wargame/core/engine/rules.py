@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import attrs
 
+from wargame.core.compile.plain import plain
 from wargame.core.compile.program import Game
 from wargame.core.engine.provided import Ints, copy
 
@@ -17,22 +18,15 @@ def identity(function: Callable[..., object]) -> Callable[..., object]:
     return function
 
 
-def log_worth(L: Log, q: int, modifier: int, worth: int) -> None:
-    """Write what a modifier was worth, if anything."""
-    if worth != 0:
-        L.append((1, q, modifier, worth))
-
-
 def namespace(game: Game, *, log: bool) -> dict[str, Any]:
     """Run the game's text in a namespace of its own; `log` keeps the lines that write records."""
     names: dict[str, Any] = {
         "jit": identity,
         "array": tuple,
         "copy": copy,
-        "log_worth": log_worth,
     }
     head = "from __future__ import annotations\n"
-    text = head + game.program.text(log=log) + "\n" + game.program.readings
+    text = head + plain(game.program.text(log=log)) + "\n" + game.program.readings
     exec(compile(text, f"<{game.scenario.id}>", "exec"), names)
     return names
 

@@ -38,6 +38,13 @@ Log = list[tuple[int, ...]]
 
 
 @jit
+def log_worth(L: Log, q: int, modifier: int, worth: int) -> None:
+    """Write what a modifier was worth, if anything."""
+    if worth != 0:
+        log(L, (1, q, modifier, worth))
+
+
+@jit
 def philox(low: int, high: int, key: int) -> tuple[int, int]:
     """The two words of Philox2x32-10; `wargame.core.dice` says where it comes from.
 
