@@ -80,6 +80,46 @@ class Decoder:
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
+        told = self._lone(log, events) if log else 0
+        if told < len(log):
+            self._mingled(log[told:], numbers, events)
+
+    def _lone(self, log: list[Record], events: list[Event]) -> int:
+        """Tell of an order that was carried out by itself, which is most of what ever happens.
+
+        Returns how many records of the log that took: 0 where it begins with anything else.
+        """
+        began = log[0]
+        source = began[1]
+        if began[0] != rec.BEGAN or source >= self.count:
+            return 0
+        odds: tuple[tuple[int, ...], ...] = ()
+        at = 1
+        for record in log[1:]:
+            kind = record[0]
+            if kind > LAST_ACT:
+                break
+            if record[1] != source:
+                return 0
+            if kind == rec.ROLLED:
+                odds = (*odds, self.ways(self.roll_table[record[2]], record[3], record[6]))
+            at += 1
+        end = at
+        while log[end][0] == rec.SETTLED and log[end][2] >= 0:
+            end += 1
+        if log[end][0] != rec.SETTLED:
+            return 0
+        touched = log[at:end]
+        touched.sort()
+        audience, seat, order = self.opening(began)
+        events.append(OrderResolved(audience, source, seat, order, odds, tuple(log[1:at])))
+        for record in touched:
+            if record[3] != record[4]:
+                events.append(self.changed(record))
+        return end + 1
+
+    def _mingled(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
+        """Tell of what acted together, step by step."""
         acting: list[Acting] = []
         touched: list[Record] = []
         followed: list[Record] = []

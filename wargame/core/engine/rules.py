@@ -7,8 +7,11 @@ import attrs
 
 from wargame.core.compile.plain import plain
 from wargame.core.compile.program import Game
+from wargame.core.dice import Rows
 from wargame.core.engine.provided import Ints, copy
 
+ROLL_STEP = 64 * 256
+"""How far the names of two sources' rolls lie apart; `roll_name` makes them."""
 Log = list[tuple[int, ...]]
 Look = Callable[[Ints, int, int, int, int], int]
 """A function of a state, a seat, two targets and an option."""
@@ -28,6 +31,8 @@ def namespace(game: Game, *, log: bool) -> dict[str, Any]:
     head = "from __future__ import annotations\n"
     text = head + plain(game.program.text(log=log)) + "\n" + game.program.readings
     exec(compile(text, f"<{game.scenario.id}>", "exec"), names)
+    # The first words of all that may roll in a turn make a row.
+    names["philox"] = Rows(ROLL_STEP, game.constant("SOURCES"), names["philox"]).philox
     return names
 
 
