@@ -1,6 +1,7 @@
 """Orders as people give them, and the refusals that say why one may not be given."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, overload
 
 import attrs
@@ -23,6 +24,7 @@ class Order(NamedTuple):
         return self.action << 26 | (self.target + 1) << 16 | (self.second + 1) << 6 | self.option
 
 
+@lru_cache(1 << 14)
 def order_of(code: int) -> Order:
     """The order a code stands for."""
     return Order(
@@ -57,7 +59,11 @@ class LegalOrders(Sequence[Order]):
         return map(order_of, self.codes)
 
     def __contains__(self, order: object) -> bool:
-        return isinstance(order, Order) and order.code in self.codes
+        if not isinstance(order, Order):
+            return False
+        # An order out of all bounds may have the code of another.
+        code = order.code
+        return code in self.codes and order_of(code) == order
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LegalOrders) and other.codes == self.codes

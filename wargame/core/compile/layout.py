@@ -114,6 +114,7 @@ def arrays_of(
         ("LOW", low),
         ("HIGH", high),
         ("START", tuple(slot.start for slot in world.slots)),
+        ("NO_ORDER", (0,) * len(world.fields)),
         ("ALLOWANCE", world.allowance),
         ("STEP_OF", steps),
         ("HAS_THEN", tuple(int(code.then) for code in codes)),

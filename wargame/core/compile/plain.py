@@ -1,25 +1,29 @@
-"""The rules' text as CPython runs it best: what a compiler of machine code does, done in the text.
+"""The rules' text as CPython runs it best: what a compiler of machine code does, done beforehand.
 
 Constants stand where their names stood, small functions where they were called, short loops over
-constants are written out, and what can never happen is gone. Knows Python's grammar, no rule; the
-lockstep tests hold the outcome to what numba makes of the text as it was written.
+constants are written out, and what can never happen is gone. Knows Python's grammar and no rule;
+the lockstep tests hold the outcome to what numba makes of the text as it was written.
 """
 
 import ast
 import operator
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
-PLACED = ("add", "log_worth", "roll", "throw", "roll_name", "resolve", "mark", "settle")
-"""Functions of the kernel that stand where they are called; those a rule has for itself too."""
-OWN = ("modifiers_", "mark_", "pay_")
+PLACED = frozenset(
+    "add also copy ended go_on log_worth pay resolve roll roll_name run_stage settle throw".split()
+)
+"""Functions of the kernel that stand where they are called; they are short, or called once."""
+OWN = ("go_", "legal_", "mark_", "modifiers_", "pay_", "then_")
+"""The same for functions that a rule has for itself, where they are called once."""
 WRITTEN_OUT = 24
 """How long a loop over constants may be to be written out."""
 
-Values = dict[str, int | tuple[int, ...]]
+Run = int | tuple[int, ...]
+Names = dict[str, ast.expr]
 OPERATORS: dict[type[ast.AST], Callable[[int, int], int]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -38,20 +42,40 @@ OPERATORS: dict[type[ast.AST], Callable[[int, int], int]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
+KEPT = {(ast.Add, 0), (ast.Sub, 0), (ast.Mult, 1), (ast.FloorDiv, 1), (ast.BitXor, 0)}
+"""What leaves its left side as it is."""
 
 
-def plain(text: str) -> str:
+def plain(text: str) -> ast.Module:
     """The text for CPython; it means the same."""
     module = ast.parse(text)
-    values = dict(_constants(module))
-    functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
-    done: set[str] = set()
-    for function in functions.values():
-        _place(function, functions, values, done)
-    return ast.unparse(ast.fix_missing_locations(module))
+    constants = dict(_constants(module))
+    found = {node.name: Function.of(node) for node in module.body if _is_function(node)}
+    calls = Counter(_called(module))
+    placed = {
+        name: function
+        for name, function in found.items()
+        if function.falls_through
+        and (name in PLACED or (name.startswith(OWN) and calls[name] == 1))
+    }
+    body: list[ast.stmt] = []
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef):
+            names = dict.fromkeys(found[node.name].parameters)
+            writer = Writer(constants, placed, {name: _name(name) for name in names})
+            node.returns = None
+            for argument in node.args.args:
+                argument.annotation = None
+            node.body = writer.lines(found[node.name].body, found[node.name]) or [ast.Pass()]
+        body.append(node)
+    return ast.fix_missing_locations(ast.Module(body, []))
 
 
-def _constants(module: ast.Module) -> Iterator[tuple[str, int | tuple[int, ...]]]:
+def _is_function(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef)
+
+
+def _constants(module: ast.Module) -> Iterator[tuple[str, Run]]:
     """The names of the text's integers and runs of integers, with their values."""
     for node in module.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -59,289 +83,267 @@ def _constants(module: ast.Module) -> Iterator[tuple[str, int | tuple[int, ...]]
             yield node.targets[0].id, ast.literal_eval(value)
 
 
-def _place(
-    function: ast.FunctionDef,
-    functions: dict[str, ast.FunctionDef],
-    values: Values,
-    done: set[str],
-) -> None:
-    """Simplify a function, once those it calls are."""
-    if function.name in done:
-        return
-    done.add(function.name)
-    for node in ast.walk(function):
+def _called(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            callee = functions.get(node.func.id)
-            if callee is not None and _is_placed(callee.name):
-                _place(callee, functions, values, done)
-    if ast.get_docstring(function) is not None:
-        del function.body[0]
-    placed = {name: node for name, node in functions.items() if _is_placed(name)}
-    function.body = Placer(placed).lines(function.body)
-    names = {argument.arg for argument in function.args.args}
-    function.body = _simple(function.body, Folder(values, names)) or [ast.Pass()]
+            yield node.func.id
 
 
-def _copies(body: list[ast.stmt]) -> list[ast.stmt]:
-    return [_copied(line) for line in body]
+@attrs.frozen
+class Function:
+    """A function of the text, and what its own lines show of it."""
+
+    body: tuple[ast.stmt, ...]
+    parameters: tuple[str, ...]
+    written: Mapping[str, int]
+    """How often its lines write each name."""
+    falls_through: bool
+    """Whether it returns nowhere but at its end."""
+
+    @classmethod
+    def of(cls, node: ast.stmt) -> "Function":
+        assert isinstance(node, ast.FunctionDef)
+        body = node.body[ast.get_docstring(node) is not None :]
+        inside = [part for line in body for part in ast.walk(line)]
+        written = Counter(
+            part.id
+            for part in inside
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+        )
+        returns = [part for part in inside if isinstance(part, ast.Return)]
+        falls = not returns or (len(returns) == 1 and returns[0] is body[-1])
+        parameters = tuple(argument.arg for argument in node.args.args)
+        return cls(tuple(body), parameters, written, falls)
 
 
-def _copied(node: Any) -> Any:
-    """A syntax tree of its own, so that the first stays as it is."""
-    if isinstance(node, list):
-        return [_copied(part) for part in node]
-    if not isinstance(node, ast.AST):
-        return node
-    return type(node)(**{name: _copied(part) for name, part in ast.iter_fields(node)})
-
-
-def _is_placed(name: str) -> bool:
-    return name in PLACED or name.startswith(OWN)
-
-
-# ---- a function where it is called
-
-
-def _assigned(body: list[ast.stmt]) -> Counter[str]:
-    """How often each name is written in some lines."""
-    return Counter(
-        node.id
-        for line in body
-        for node in ast.walk(line)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    )
-
-
-class Rename(ast.NodeTransformer):
-    """Puts expressions for a function's names."""
-
-    def __init__(self, found: dict[str, ast.expr]) -> None:
-        self.found = found
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        other = self.found.get(node.id)
-        if other is None:
-            return node
-        if isinstance(other, ast.Name):
-            return ast.Name(other.id, node.ctx)
-        return other
-
-
-@attrs.define
-class Placer:
-    """Writes the lines of small functions where one function calls them."""
-
-    placed: dict[str, ast.FunctionDef]
-    count: int = 0
-
-    def lines(self, body: list[ast.stmt]) -> list[ast.stmt]:
-        found: list[ast.stmt] = []
-        for line in body:
-            for name in ("body", "orelse"):
-                inner = getattr(line, name, None)
-                if inner:
-                    setattr(line, name, self.lines(inner))
-            found += self._line(line)
-        return found
-
-    def _line(self, line: ast.stmt) -> list[ast.stmt]:
-        call = line.value if isinstance(line, ast.Expr | ast.Assign) else None
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
-            return [line]
-        callee = self.placed.get(call.func.id)
-        if callee is None or not _falls_through(callee):
-            return [line]
-        body = self._copy(callee, call.args)
-        last = body[-1]
-        if isinstance(last, ast.Return):
-            assert last.value is not None
-            target = line.targets[0] if isinstance(line, ast.Assign) else ast.Name("_", ast.Store())
-            body[-1] = ast.Assign([target], last.value)
-        return body
-
-    def _copy(self, callee: ast.FunctionDef, given: list[ast.expr]) -> list[ast.stmt]:
-        """The callee's lines with names of their own, its arguments in place or bound before."""
-        self.count += 1
-        written = _assigned(callee.body)
-        found: dict[str, ast.expr] = {
-            name: ast.Name(f"{name}_{self.count}", ast.Load()) for name in written
-        }
-        bound: list[ast.stmt] = []
-        for parameter, argument in zip(callee.args.args, given, strict=True):
-            name = parameter.arg
-            if name not in written and isinstance(argument, ast.Name | ast.Constant):
-                found[name] = argument
-                continue
-            own = f"{name}_{self.count}"
-            found[name] = ast.Name(own, ast.Load())
-            bound.append(ast.Assign([ast.Name(own, ast.Store())], argument))
-        rename = Rename(found)
-        return bound + [rename.visit(line) for line in _copies(callee.body)]
-
-
-def _falls_through(function: ast.FunctionDef) -> bool:
-    """Whether a function returns nowhere but at its end."""
-    returns = [n for line in function.body for n in ast.walk(line) if isinstance(n, ast.Return)]
-    return not returns or (len(returns) == 1 and returns[0] is function.body[-1])
-
-
-# ---- what is known ahead
-
-
-class Folder(ast.NodeTransformer):
-    """Works out what is known: constants, their sums, what is read from constant runs."""
-
-    def __init__(self, values: Values, local: set[str]) -> None:
-        self.values, self.local = values, local
-        self.known: dict[str, ast.expr] = {}
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        if isinstance(node.ctx, ast.Store):
-            return node
-        if node.id in self.known:
-            return self.known[node.id]
-        value = self.values.get(node.id)
-        if isinstance(value, int) and node.id not in self.local:
-            return ast.Constant(value)
-        return node
-
-    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        self.generic_visit(node)
-        if isinstance(node.value, ast.Name) and isinstance(node.slice, ast.Constant):
-            run = self.values.get(node.value.id)
-            if isinstance(run, tuple):
-                return ast.Constant(run[node.slice.value])
-        return node
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        self.generic_visit(node)
-        left, right = _number(node.left), _number(node.right)
-        if left is not None and right is not None:
-            return ast.Constant(OPERATORS[type(node.op)](left, right))
-        if right == 0 and isinstance(node.op, ast.Add | ast.Sub):
-            return node.left
-        if left == 0 and isinstance(node.op, ast.Add):
-            return node.right
-        if right == 1 and isinstance(node.op, ast.Mult | ast.FloorDiv):
-            return node.left
-        return node
-
-    def visit_Compare(self, node: ast.Compare) -> ast.expr:
-        self.generic_visit(node)
-        left, right = _number(node.left), _number(node.comparators[0])
-        if len(node.ops) == 1 and left is not None and right is not None:
-            return ast.Constant(int(OPERATORS[type(node.ops[0])](left, right)))
-        return node
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        self.generic_visit(node)
-        value = _number(node.operand)
-        if value is None or not isinstance(node.op, ast.USub):
-            return node
-        return ast.Constant(-value)
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
-        self.generic_visit(node)
-        # What `and` needs not say is true, what `or` needs not say is false.
-        moot = isinstance(node.op, ast.And)
-        parts = []
-        for part in node.values:
-            value = _number(part)
-            if value is None or bool(value) != moot:
-                parts.append(part)
-            if value is not None and bool(value) != moot:
-                break
-        if len(parts) == 1 or (parts and _number(parts[0]) is not None):
-            return parts[0]
-        return ast.BoolOp(node.op, parts) if parts else ast.Constant(int(moot))
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
-        self.generic_visit(node)
-        value = _number(node.test)
-        return node if value is None else node.body if value else node.orelse
+def _name(name: str) -> ast.Name:
+    return ast.Name(name, ast.Load())
 
 
 def _number(node: ast.expr) -> int | None:
-    return int(node.value) if isinstance(node, ast.Constant) and node.value is not None else None
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, int) else None
 
 
-def _simple(body: list[ast.stmt], folder: Folder) -> list[ast.stmt]:
-    """Lines folded until nothing more is known; a name that is only ever one number is that."""
-    while True:
-        body = _lines(body, folder)
-        times = _assigned(body)
-        fresh = {
-            line.targets[0].id: line.value
-            for line in _all(body)
-            if isinstance(line, ast.Assign)
-            and isinstance(line.targets[0], ast.Name)
-            and isinstance(line.value, ast.Constant)
-            and times[line.targets[0].id] == 1
-            and line.targets[0].id not in folder.local
-        }
-        if not fresh:
-            return body
-        folder.known |= fresh
-        body = _without(body, frozenset(fresh))
+@attrs.define
+class Writer:
+    """Writes one function anew."""
 
+    constants: Mapping[str, Run]
+    placed: Mapping[str, Function]
+    names: Names
+    """What stands for a name of the function being written: a number once it is known."""
+    count: int = 0
+    """How many functions were put in place, so that each has names of its own."""
 
-def _all(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    for line in body:
-        for node in ast.walk(line):
-            if isinstance(node, ast.stmt):
-                yield node
+    # ---- lines
 
+    def lines(self, body: Iterable[ast.stmt], within: Function) -> list[ast.stmt]:
+        found: list[ast.stmt] = []
+        for line in body:
+            if isinstance(line, ast.If):
+                found += self._if(line, within)
+            elif isinstance(line, ast.For):
+                found += self._for(line, within)
+            elif isinstance(line, ast.While):
+                inner = self.lines(line.body, within)
+                found.append(ast.While(self.expression(line.test), inner, []))
+            elif isinstance(line, ast.Assign):
+                found += self._assign(line, within)
+            elif isinstance(line, ast.Expr) and self._callee(line.value) is not None:
+                found += self._place(line.value, None)
+            elif not isinstance(line, ast.Pass):
+                found.append(self._other(line))
+        return found
 
-def _without(body: list[ast.stmt], names: frozenset[str]) -> list[ast.stmt]:
-    """Lines without the assignments to some names."""
-    found = []
-    for line in body:
-        for name in ("body", "orelse"):
-            inner = getattr(line, name, None)
-            if inner:
-                setattr(line, name, _without(inner, names) or ([ast.Pass()] if name == "body" else []))
-        if not (
-            isinstance(line, ast.Assign)
-            and isinstance(line.targets[0], ast.Name)
-            and line.targets[0].id in names
-        ):
-            found.append(line)
-    return found
+    def _if(self, line: ast.If, within: Function) -> list[ast.stmt]:
+        test = self.expression(line.test)
+        value = _number(test)
+        if value is not None:
+            return self.lines(line.body if value else line.orelse, within)
+        body = self.lines(line.body, within)
+        other = self.lines(line.orelse, within)
+        return [ast.If(test, body or [ast.Pass()], other)] if body or other else []
 
+    def _for(self, line: ast.For, within: Function) -> list[ast.stmt]:
+        """A loop, written out where it runs over few constants and holds no other."""
+        assert isinstance(line.target, ast.Name)
+        run = self.constants.get(line.iter.id) if isinstance(line.iter, ast.Name) else None
+        inside = [part for inner in line.body for part in ast.walk(inner)]
+        whole = any(isinstance(p, ast.For | ast.While | ast.Return | ast.Break) for p in inside)
+        if not isinstance(run, tuple) or len(run) > WRITTEN_OUT or whole:
+            body = self.lines(line.body, within) or [ast.Pass()]
+            return [ast.For(self._target(line.target), self.expression(line.iter), body, [])]
+        found: list[ast.stmt] = []
+        name = line.target.id
+        before = self.names.get(name)
+        for value in run:
+            self.names[name] = ast.Constant(value)
+            found += self.lines(line.body, within)
+        if before is not None:
+            self.names[name] = before
+        return found
 
-def _lines(body: list[ast.stmt], folder: Folder) -> list[ast.stmt]:
-    found: list[ast.stmt] = []
-    for line in body:
-        if isinstance(line, ast.If):
-            line.test = folder.visit(line.test)
-            line.body, line.orelse = _lines(line.body, folder), _lines(line.orelse, folder)
-            value = _number(line.test)
-            if value is None:
-                found.append(line)
-            else:
-                found += line.body if value else line.orelse
-        elif isinstance(line, ast.For):
-            found += _loop(line, folder)
-        elif isinstance(line, ast.While):
-            line.test, line.body = folder.visit(line.test), _lines(line.body, folder)
-            found.append(line)
+    def _assign(self, line: ast.Assign, within: Function) -> list[ast.stmt]:
+        if len(line.targets) > 1:
+            alone = [ast.Assign([target], line.value) for target in line.targets]
+            return [found for one in alone for found in self._assign(one, within)]
+        target = line.targets[0]
+        if self._callee(line.value) is not None:
+            return self._place(line.value, self._target(target))
+        value = self.expression(line.value)
+        if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
+            if within.written[target.id] == 1 and target.id not in within.parameters:
+                self.names[target.id] = value
+                return []
+        return [ast.Assign([self._target(target)], value)]
+
+    def _target(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, ast.Tuple):
+            return ast.Tuple([self._target(part) for part in node.elts], ast.Store())
+        if isinstance(node, ast.Subscript):
+            own, at = self.expression(node.value), self.expression(node.slice)
+            return ast.Subscript(own, at, ast.Store())
+        assert isinstance(node, ast.Name)
+        own = self.names.get(node.id)
+        return ast.Name(own.id if isinstance(own, ast.Name) else node.id, ast.Store())
+
+    def _other(self, line: ast.stmt) -> ast.stmt:
+        if isinstance(line, ast.AugAssign):
+            return ast.AugAssign(self._target(line.target), line.op, self.expression(line.value))
+        if isinstance(line, ast.Expr):
+            return ast.Expr(self.expression(line.value))
+        if isinstance(line, ast.Return) and line.value is not None:
+            return ast.Return(self.expression(line.value))
+        return line
+
+    # ---- a function where it is called
+
+    def _callee(self, node: ast.expr) -> Function | None:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            return self.placed.get(node.func.id)
+        return None
+
+    def _place(self, call: ast.expr, target: ast.expr | None) -> list[ast.stmt]:
+        """The lines of a called function under names of its own; what it returns is assigned."""
+        callee = self._callee(call)
+        assert callee is not None and isinstance(call, ast.Call)
+        self.count += 1
+        own = {name: _name(f"{name}_{self.count}") for name in callee.written}
+        names: Names = dict(own)
+        found: list[ast.stmt] = []
+        for parameter, argument in zip(callee.parameters, call.args, strict=True):
+            given = self.expression(argument)
+            if parameter not in callee.written and isinstance(given, ast.Name | ast.Constant):
+                names[parameter] = given
+                continue
+            own_name = f"{parameter}_{self.count}"
+            names[parameter] = _name(own_name)
+            found.append(ast.Assign([ast.Name(own_name, ast.Store())], given))
+        outer, self.names = self.names, names
+        last = callee.body[-1]
+        if isinstance(last, ast.Return):
+            found += self.lines(callee.body[:-1], callee)
+            assert last.value is not None
+            if target is not None:
+                found.append(ast.Assign([target], self.expression(last.value)))
         else:
-            found.append(folder.visit(line))
-    return found or [ast.Pass()] if body else []
+            found += self.lines(callee.body, callee)
+        self.names = outer
+        return found
+
+    # ---- what is known beforehand
+
+    def expression(self, node: ast.expr) -> ast.expr:
+        handler = HANDLERS.get(type(node))
+        return handler(self, node) if handler is not None else node
+
+    def _name(self, node: ast.Name) -> ast.expr:
+        own = self.names.get(node.id)
+        if own is not None:
+            return own
+        value = self.constants.get(node.id)
+        return ast.Constant(value) if isinstance(value, int) else node
+
+    def _subscript(self, node: ast.Subscript) -> ast.expr:
+        run = self.constants.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        at = self.expression(node.slice)
+        if isinstance(run, tuple) and isinstance(at, ast.Constant):
+            return ast.Constant(run[at.value])
+        return ast.Subscript(self.expression(node.value), at, node.ctx)
+
+    def _sum(self, node: ast.BinOp) -> ast.expr:
+        left, right = self.expression(node.left), self.expression(node.right)
+        first, second = _number(left), _number(right)
+        if first is not None and second is not None:
+            return ast.Constant(OPERATORS[type(node.op)](first, second))
+        if second is not None and (type(node.op), second) in KEPT:
+            return left
+        if first == 0 and isinstance(node.op, ast.Add):
+            return right
+        return ast.BinOp(left, node.op, right)
+
+    def _comparison(self, node: ast.Compare) -> ast.expr:
+        left, right = self.expression(node.left), self.expression(node.comparators[0])
+        first, second = _number(left), _number(right)
+        if first is not None and second is not None:
+            return ast.Constant(int(OPERATORS[type(node.ops[0])](first, second)))
+        return ast.Compare(left, node.ops, [right])
+
+    def _sign(self, node: ast.UnaryOp) -> ast.expr:
+        operand = self.expression(node.operand)
+        value = _number(operand)
+        if value is None:
+            return ast.UnaryOp(node.op, operand)
+        return ast.Constant(-value if isinstance(node.op, ast.USub) else int(not value))
+
+    def _logic(self, node: ast.BoolOp) -> ast.expr:
+        # What `and` need not say is true, what `or` need not say is false.
+        moot = isinstance(node.op, ast.And)
+        parts: list[ast.expr] = []
+        for part in map(self.expression, node.values):
+            value = _number(part)
+            if value is None:
+                parts.append(part)
+            elif bool(value) != moot:
+                return ast.BoolOp(node.op, [*parts, part]) if parts else part
+        if not parts:
+            return ast.Constant(int(moot))
+        return ast.BoolOp(node.op, parts) if len(parts) > 1 else parts[0]
+
+    def _choice(self, node: ast.IfExp) -> ast.expr:
+        test = self.expression(node.test)
+        value = _number(test)
+        if value is not None:
+            return self.expression(node.body if value else node.orelse)
+        return ast.IfExp(test, self.expression(node.body), self.expression(node.orelse))
+
+    def _call(self, node: ast.Call) -> ast.expr:
+        return ast.Call(
+            self.expression(node.func), [self.expression(part) for part in node.args], []
+        )
+
+    def _attribute(self, node: ast.Attribute) -> ast.expr:
+        return ast.Attribute(self.expression(node.value), node.attr, node.ctx)
+
+    def _tuple(self, node: ast.Tuple) -> ast.expr:
+        return ast.Tuple([self.expression(part) for part in node.elts], node.ctx)
+
+    def _slice(self, node: ast.Slice) -> ast.expr:
+        low = None if node.lower is None else self.expression(node.lower)
+        high = None if node.upper is None else self.expression(node.upper)
+        return ast.Slice(low, high)
 
 
-def _loop(line: ast.For, folder: Folder) -> list[ast.stmt]:
-    """A loop, written out where it runs over few constants and holds no other."""
-    run = folder.values.get(line.iter.id) if isinstance(line.iter, ast.Name) else None
-    nested = any(isinstance(node, ast.For) for inner in line.body for node in ast.walk(inner))
-    ends = any(isinstance(node, ast.Return | ast.Break) for node in _all(line.body))
-    if not isinstance(run, tuple) or len(run) > WRITTEN_OUT or nested or ends:
-        line.iter, line.body = folder.visit(line.iter), _lines(line.body, folder)
-        return [line]
-    assert isinstance(line.target, ast.Name)
-    found: list[ast.stmt] = []
-    for value in run:
-        own = Folder(folder.values, folder.local)
-        own.known = folder.known | {line.target.id: ast.Constant(value)}
-        found += _simple(_copies(line.body), own)
-    return found
+HANDLERS: dict[type[ast.expr], Callable[[Writer, Any], ast.expr]] = {
+    ast.Name: Writer._name,
+    ast.Subscript: Writer._subscript,
+    ast.BinOp: Writer._sum,
+    ast.Compare: Writer._comparison,
+    ast.UnaryOp: Writer._sign,
+    ast.BoolOp: Writer._logic,
+    ast.IfExp: Writer._choice,
+    ast.Call: Writer._call,
+    ast.Attribute: Writer._attribute,
+    ast.Tuple: Writer._tuple,
+    ast.Slice: Writer._slice,
+}

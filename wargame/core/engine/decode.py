@@ -93,26 +93,26 @@ class Decoder:
         source = began[1]
         if began[0] != rec.BEGAN or source >= self.count:
             return 0
-        odds: tuple[tuple[int, ...], ...] = ()
-        at = 1
-        for record in log[1:]:
-            kind = record[0]
-            if kind > LAST_ACT:
-                break
-            if record[1] != source:
-                return 0
-            if kind == rec.ROLLED:
-                odds = (*odds, self.ways(self.roll_table[record[2]], record[3], record[6]))
-            at += 1
-        end = at
-        while log[end][0] == rec.SETTLED and log[end][2] >= 0:
-            end += 1
-        if log[end][0] != rec.SETTLED:
+        kinds = [record[0] for record in log]
+        if rec.SETTLED not in kinds:
             return 0
+        # What acts from here on is this order, until another begins or the step settles.
+        at = kinds.index(rec.SETTLED)
+        if max(kinds[1:at], default=0) > LAST_ACT:
+            return 0
+        end = at
+        while log[end][2] >= 0:
+            end += 1
+        acts = log[1:at]
+        odds = [
+            self.ways(self.roll_table[record[2]], record[3], record[6])
+            for record in acts
+            if record[0] == rec.ROLLED
+        ]
+        audience, seat, order = self.opening(began)
+        events.append(OrderResolved(audience, source, seat, order, tuple(odds), tuple(acts)))
         touched = log[at:end]
         touched.sort()
-        audience, seat, order = self.opening(began)
-        events.append(OrderResolved(audience, source, seat, order, odds, tuple(log[1:at])))
         for record in touched:
             if record[3] != record[4]:
                 events.append(self.changed(record))

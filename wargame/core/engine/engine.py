@@ -7,6 +7,7 @@ compared, gone back to.
 
 from itertools import compress, count
 from operator import ne
+from typing import NamedTuple
 
 import attrs
 
@@ -27,8 +28,7 @@ from wargame.core.state import State
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
-MOVES = frozenset((MOVE, MOVE_ALONE))
-ORDERING = MOVES | {ORDERS}
+MOVES = (MOVE, MOVE_ALONE)
 OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
 
@@ -47,6 +47,26 @@ class Step:
         return tuple((slot, self.state.numbers[slot]) for slot in compress(count(), pairs))
 
 
+class Move(NamedTuple):
+    """In sequential play, whose move a stage is, the slot of its order, and what is wanted then."""
+
+    seat: int
+    slot: int
+    wanted: Wanted
+
+
+def _row(game: Game, row: int) -> tuple[Move | None, ...]:
+    """The moves of one of the rows of sequential play, by stage."""
+    arrays, moves = dict(game.program.arrays), game.constant("MOVES")
+    found: list[Move | None] = []
+    for kind, argument in game.stages:
+        at = row * moves + argument
+        seat, slot = arrays["MOVE_SEAT"][at : at + 1], arrays["MOVE_SLOT"][at : at + 1]
+        wanted = Wanted(False, seat, (), False)
+        found.append(Move(*seat, *slot, wanted) if kind in MOVES else None)
+    return tuple(found)
+
+
 class Engine:
     """Plays one compiled scenario."""
 
@@ -63,12 +83,9 @@ class Engine:
         self.snapshot = [0] * self.size
         self.work = [0] * game.work_room
         self.codes = [0] * game.code_room
-        arrays = dict(game.program.arrays)
-        self.move_slots, self.move_seats = arrays["MOVE_SLOT"], arrays["MOVE_SEAT"]
-        self.rows, self.moves = game.constant("ROWS"), game.constant("MOVES")
         self.kinds = tuple(kind for kind, _ in game.stages)
-        self.arguments = tuple(argument for _, argument in game.stages)
-        self._of_mover = tuple(Wanted(False, (s,), (), False) for s in range(len(game.seats)))
+        self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
+        self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
         self._run = self.rules.function("advance")
         self._legal = self.rules.function("legal")
         self._check = self.rules.function("check")
@@ -122,9 +139,10 @@ class Engine:
                 and numbers[self.questions + 9 * k + 7] == 0
             )
             return Wanted(False, (), places, False)
+        move = self.move(numbers)
+        if move is not None:
+            return move.wanted
         kind = self.kinds[numbers[st.STAGE]]
-        if kind in MOVES:
-            return self._of_mover[self.move_seats[self._move(numbers)]]
         if kind == ORDERS:
             return Wanted(False, self.unfinished(state), (), False)
         return Wanted(False, (), (), kind == PAUSE)
@@ -146,13 +164,9 @@ class Engine:
                 return slot
         return -1
 
-    def move_slot(self, numbers: list[int]) -> int:
-        """In sequential play, the slot that belongs to the move being made."""
-        return self.move_slots[self._move(numbers)]
-
-    def _move(self, numbers: tuple[int, ...] | list[int]) -> int:
-        row = (numbers[st.TURN] - 1) % self.rows
-        return row * self.moves + self.arguments[numbers[st.STAGE]]
+    def move(self, numbers: tuple[int, ...] | list[int]) -> Move | None:
+        """In sequential play, the move that is to be made."""
+        return self._moves[(numbers[st.TURN] - 1) % len(self._moves)][numbers[st.STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
@@ -215,25 +229,31 @@ class Engine:
         if self.turn_to_order(state, seat) is not None:
             return NOTHING
         count = self._legal(state.numbers, seat, self.codes)
-        return LegalOrders(tuple(self.codes[1 : count + 1]))
+        found = LegalOrders(tuple(self.codes[1 : count + 1]))
+        self._asked = (state, seat, found)
+        return found
 
     def turn_to_order(self, state: State, seat: int) -> Refusal | None:
         """Why a seat may not order anything now, or None."""
         numbers = state.numbers
         if numbers[st.OVER]:
             return Refusal("game-over")
-        kind = self.kinds[numbers[st.STAGE]]
-        if numbers[st.OPEN] or kind not in ORDERING:
+        if numbers[st.OPEN]:
             return Refusal("not-now")
-        if kind in MOVES:
-            mover = self.move_seats[self._move(numbers)]
-            return None if mover == seat else Refusal("not-your-turn")
+        move = self.move(numbers)
+        if move is not None:
+            return None if move.seat == seat else Refusal("not-your-turn")
+        if self.kinds[numbers[st.STAGE]] != ORDERS:
+            return Refusal("not-now")
         if numbers[self.finished + seat]:
             return Refusal("finished")
         return None if self.free_slot(numbers, seat) >= 0 else Refusal("no-slot-left")
 
     def check(self, state: State, seat: int, order: Order) -> Refusal | None:
         """Why a seat may not give an order now, with every reason; None when it may."""
+        asked, asker, found = self._asked
+        if asked is state and asker == seat and order in found:
+            return None
         return self.turn_to_order(state, seat) or self.against(state, seat, order)
 
     def against(self, state: State, seat: int, order: Order) -> Refusal | None:

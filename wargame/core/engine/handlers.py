@@ -101,8 +101,8 @@ def lock(do: Handling, command: cm.Lock) -> None:
         raise do.refuse("no-rationale", game.codes[command.order.action].id)
     if command.estimate is not None and not 0 <= command.estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
-    moving = bool(game.scenario.sequence)
-    slot = engine.move_slot(numbers) if moving else engine.free_slot(numbers, seat)
+    move = engine.move(numbers)
+    slot = engine.free_slot(numbers, seat) if move is None else move.slot
     order = command.order
     engine.lock_order(numbers, slot, order.action, order.target, order.second, order.option)
     base = engine.orders + slot * game.order_size
@@ -114,10 +114,10 @@ def lock(do: Handling, command: cm.Lock) -> None:
             command.estimate, paid, command.author,
         )
     )  # fmt: skip
-    if moving:
+    if move is None:
+        do.events.append(do.counted(seat))
+    else:
         numbers[st.MOVED] = 2
-        return
-    do.events.append(do.counted(seat))
 
 
 def finish(do: Handling, command: cm.Finish) -> None:

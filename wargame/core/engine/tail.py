@@ -15,6 +15,7 @@ from wargame.core.engine.provided import (
     MOVE_SEAT,
     MOVE_SLOT,
     MOVES,
+    NO_ORDER,
     ORDER_COUNT,
     ORDER_SIZE,
     ORDERS,
@@ -96,8 +97,7 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
         if S[j + 4] == 3:
             S[j + 4] = 1
         elif S[j] != 0:
-            for k in range(ORDER_SIZE):
-                S[j + k] = 0
+            copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
     income(S, L)
@@ -160,20 +160,19 @@ def run_step(B: Ints, S: Ints, L: Log, W: Ints, step: int) -> None:
 def resolve(B: Ints, S: Ints, L: Log, W: Ints, q: int) -> None:
     """Resolve the order of one move by itself."""
     j = ORDERS + q * ORDER_SIZE
-    if S[j + 4] != 1:
-        return
-    a = S[j] - 1
-    mark(S, q // WIDTH, a, S[j + 1], S[j + 2], S[j + 3])
-    copy(S, B, 0, SIZE)
-    S[j + 4] = 4
-    log(L, (6, q, a, B[j + 1], B[j + 2], B[j + 3]))
-    go(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
-    settle(S, L, W)
-    if HAS_THEN[a] == 1:
+    if S[j + 4] == 1:
+        a = S[j] - 1
+        mark(S, q // WIDTH, a, S[j + 1], S[j + 2], S[j + 3])
         copy(S, B, 0, SIZE)
-        go_on(S, L, q)
-        after(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
+        S[j + 4] = 4
+        log(L, (6, q, a, B[j + 1], B[j + 2], B[j + 3]))
+        go(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
         settle(S, L, W)
+        if HAS_THEN[a] == 1:
+            copy(S, B, 0, SIZE)
+            go_on(S, L, q)
+            after(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
+            settle(S, L, W)
 
 
 @jit
@@ -278,18 +277,20 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         j = ORDERS + MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x] * ORDER_SIZE
         if S[j + 4] == 1:
             S[MOVED] = 2
+    wanted = 0
     if kind == 6:
         if S[MOVED] == 0:
-            return 1
-        S[MOVED] -= 1
+            wanted = 1
+        else:
+            S[MOVED] -= 1
     elif kind == 11:
         if S[MOVED] > 0:
             resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
         S[MOVED] = 0
     elif kind == 13:
         if S[MOVED] == 0:
-            return 1
-        if S[MOVED] == 2:
+            wanted = 1
+        elif S[MOVED] == 2:
             resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
         S[MOVED] = 0
     elif kind == 0:
@@ -303,12 +304,12 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         log(L, (15, -1, x))
     elif kind == 4:
         if S[MOVED] == 0:
-            return 3
+            wanted = 3
         S[MOVED] = 0
     elif kind == 5:
         for seat in range(SEATS):
             if S[FINISHED + seat] == 0 and free_slot(S, seat) >= 0:
-                return 1
+                wanted = 1
     elif kind == 7:
         for q in range(ORDER_COUNT):
             j = ORDERS + q * ORDER_SIZE
@@ -322,7 +323,7 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     elif kind == 10:
         check_promises(B, S, L, W)
         expire_questions(S, L)
-    return 0
+    return wanted
 
 
 @jit
