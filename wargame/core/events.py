@@ -4,13 +4,30 @@ Each carries its audience, a mask of seats and one more bit for the public; Cont
 a part of an event may tell fewer readers than the whole has a mask of its own.
 """
 
-from typing import NamedTuple
-
-import attrs
+from typing import NamedTuple, TypeVar
 
 from wargame.core import records as rec
 from wargame.core.commands import Author
 from wargame.core.orders import Order
+
+
+Fact = TypeVar("Fact", bound=tuple[object, ...])
+
+
+def fact(kind: type[Fact]) -> type[Fact]:
+    """Make a kind of event: equal only to events of its own kind.
+
+    Events are made and written by the thousand, and a tuple is the quickest value there is.
+    """
+
+    def equal(self: Fact, other: object) -> bool:
+        return type(other) is kind and tuple.__eq__(self, other)
+
+    def unequal(self: Fact, other: object) -> bool:
+        return not equal(self, other)
+
+    kind.__eq__, kind.__ne__ = equal, unequal  # type: ignore
+    return kind
 
 
 class Worth(NamedTuple):
@@ -80,8 +97,8 @@ def effects_in(records: tuple[Record, ...]) -> tuple[Effect, ...]:
     return tuple(Effect(*record[2:]) for record in records if record[0] == rec.AFFECTED)
 
 
-@attrs.frozen(slots=False)
-class Began:
+@fact
+class Began(NamedTuple):
     """A game began: the scenario's name and layout, the hash of the secret seed."""
 
     audience: int
@@ -90,20 +107,20 @@ class Began:
     seed_hash: str
 
 
-@attrs.frozen(slots=False)
-class TurnBegan:
+@fact
+class TurnBegan(NamedTuple):
     audience: int
     turn: int
 
 
-@attrs.frozen(slots=False)
-class PhaseBegan:
+@fact
+class PhaseBegan(NamedTuple):
     audience: int
     phase: int
 
 
-@attrs.frozen(slots=False)
-class Earned:
+@fact
+class Earned(NamedTuple):
     """A seat's resource after carry-over and income."""
 
     audience: int
@@ -112,8 +129,8 @@ class Earned:
     after: int
 
 
-@attrs.frozen(slots=False)
-class OrderLocked:
+@fact
+class OrderLocked(NamedTuple):
     """An order in its slot, as only its seat and Control know it."""
 
     audience: int
@@ -127,8 +144,8 @@ class OrderLocked:
     author: Author
 
 
-@attrs.frozen(slots=False)
-class SeatLocked:
+@fact
+class SeatLocked(NamedTuple):
     """What everyone may know of orders before they are revealed: how many of how many."""
 
     audience: int
@@ -137,14 +154,14 @@ class SeatLocked:
     allowance: int
 
 
-@attrs.frozen(slots=False)
-class SeatFinished:
+@fact
+class SeatFinished(NamedTuple):
     audience: int
     seat: int
 
 
-@attrs.frozen(slots=False)
-class OrderRecalled:
+@fact
+class OrderRecalled(NamedTuple):
     audience: int
     slot: int
     seat: int
@@ -152,8 +169,8 @@ class OrderRecalled:
     author: Author
 
 
-@attrs.frozen(slots=False)
-class OrderResolved:
+@fact
+class OrderResolved(NamedTuple):
     """An order carried out.
 
     `records` are the rules' own, of modifiers, rolls and effects in the order they came, and `odds`
@@ -176,8 +193,8 @@ class OrderResolved:
         return effects_in(self.records)
 
 
-@attrs.frozen(slots=False)
-class RuleRan:
+@fact
+class RuleRan(NamedTuple):
     """A procedure, inject, promise or answer did something. `source` is its number.
 
     `records` and `odds` are as in `OrderResolved`.
@@ -197,8 +214,8 @@ class RuleRan:
         return effects_in(self.records)
 
 
-@attrs.frozen(slots=False)
-class InjectFired:
+@fact
+class InjectFired(NamedTuple):
     audience: int
     inject: int
 
@@ -210,8 +227,8 @@ class Cause(NamedTuple):
     amount: int
 
 
-@attrs.frozen(slots=False)
-class Changed:
+@fact
+class Changed(NamedTuple):
     """A slot changed once a step had settled.
 
     `causes` is empty as the event is born; a view fills in those its reader may know, from the
@@ -225,8 +242,8 @@ class Changed:
     causes: tuple[Cause, ...] = ()
 
 
-@attrs.frozen(slots=False)
-class ActExposed:
+@fact
+class ActExposed(NamedTuple):
     """What is known of a covert act rose to a level; the details are -1 where not yet known."""
 
     audience: int
@@ -238,8 +255,8 @@ class ActExposed:
     turn: int
 
 
-@attrs.frozen(slots=False)
-class Asked:
+@fact
+class Asked(NamedTuple):
     """A question was put to a seat (-1: Control)."""
 
     audience: int
@@ -251,8 +268,8 @@ class Asked:
     due: int
 
 
-@attrs.frozen(slots=False)
-class Answered:
+@fact
+class Answered(NamedTuple):
     """A seat answered; in a secret vote only it and Control know what."""
 
     audience: int
@@ -263,8 +280,8 @@ class Answered:
     author: Author | None
 
 
-@attrs.frozen(slots=False)
-class QuestionSettled:
+@fact
+class QuestionSettled(NamedTuple):
     """All have answered: how many gave each answer."""
 
     audience: int
@@ -274,8 +291,8 @@ class QuestionSettled:
     counts: tuple[int, ...]
 
 
-@attrs.frozen(slots=False)
-class OrderStopped:
+@fact
+class OrderStopped(NamedTuple):
     """An order was cancelled (2) or delayed to the next turn (3)."""
 
     audience: int
@@ -285,31 +302,31 @@ class OrderStopped:
     status: int
 
 
-@attrs.frozen(slots=False)
-class PromiseMade:
+@fact
+class PromiseMade(NamedTuple):
     audience: int
     promise: int
     seat: int
     due: int
 
 
-@attrs.frozen(slots=False)
-class PromiseEnded:
+@fact
+class PromiseEnded(NamedTuple):
     audience: int
     promise: int
     seat: int
     broken: bool
 
 
-@attrs.frozen(slots=False)
-class DiceEntered:
+@fact
+class DiceEntered(NamedTuple):
     audience: int
     faces: tuple[int, ...]
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Ruled:
+@fact
+class Ruled(NamedTuple):
     """Control ruled: on an order's slot (-1 for none), what, why, and why in private."""
 
     audience: int
@@ -322,24 +339,24 @@ class Ruled:
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Said:
+@fact
+class Said(NamedTuple):
     audience: int
     to: tuple[int, ...]
     text: str
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Noted:
+@fact
+class Noted(NamedTuple):
     audience: int
     kind: str
     text: str
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Assigned:
+@fact
+class Assigned(NamedTuple):
     """A seat (-1: Control) is played by an autopilot from now on, or by a person."""
 
     audience: int
@@ -355,8 +372,8 @@ class Score(NamedTuple):
     score: int
 
 
-@attrs.frozen(slots=False)
-class GameEnded:
+@fact
+class GameEnded(NamedTuple):
     """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
 
     audience: int

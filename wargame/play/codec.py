@@ -30,7 +30,7 @@ def write_command(command: commands.Command) -> str:
 
 
 def write_events(found: tuple[events.Event, ...]) -> str:
-    """Events as a JSON array, each as its kind and its fields by name."""
+    """Events as a JSON array, each as its kind and its fields in their order."""
     return _encode([(type(event).__name__, event) for event in found]).decode()
 
 

@@ -6,9 +6,9 @@ each settled slot another, in an order that tells nothing: by slot, whoever move
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import cast
-
-import attrs
+from itertools import takewhile
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from wargame.core import records as rec
 from wargame.core.engine.audience import Audiences
@@ -44,6 +44,8 @@ KEPT = 1 << 14
 """How many events and beginnings are remembered: they are values, and the same come up again."""
 
 # A record's fields are those of the value it becomes, so nothing is taken apart on the way.
+new = tuple.__new__
+kind_of = itemgetter(0)
 order_of = cast("Callable[[Record], Order]", partial(tuple.__new__, Order))
 
 
@@ -60,6 +62,30 @@ def gathered(acting: list[Acting]) -> list[Acting]:
         if first is None:
             found[source] = (began, all_of_it)
     return [(source, *found[source]) for source in sorted(found)]
+
+
+class Shape(NamedTuple):
+    """How the log of an order that acts alone is laid out."""
+
+    rolls: tuple[int, ...]
+    acted: int
+    """Where its slots begin to settle."""
+    told: int
+    """Where what comes after it begins."""
+
+
+@lru_cache(KEPT)
+def shape_of(kinds: tuple[int, ...]) -> Shape | None:
+    """The shape of a log by the kinds of its records, None where it begins with anything else."""
+    if not kinds or kinds[0] != rec.BEGAN or rec.STEP_OVER not in kinds:
+        return None
+    told = kinds.index(rec.STEP_OVER) + 1
+    acts = tuple(takewhile(ACTS.__contains__, kinds[1:told]))
+    acted = 1 + len(acts)
+    if any(kind != rec.SETTLED for kind in kinds[acted : told - 1]):
+        return None
+    rolls = tuple(k for k in range(acted) if kinds[k] == rec.ROLLED)
+    return Shape(rolls, acted, told)
 
 
 class Decoder:
@@ -80,43 +106,29 @@ class Decoder:
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
-        told = self._lone(log, events) if log else 0
-        if told < len(log):
-            self._mingled(log[told:], numbers, events)
+        shape = shape_of(tuple(map(kind_of, log)))
+        if shape is not None and log[0][1] < self.count:
+            self._lone(log, shape, events)
+            log = log[shape.told :]
+        if log:
+            self._mingled(log, numbers, events)
 
-    def _lone(self, log: list[Record], events: list[Event]) -> int:
-        """Tell of an order that was carried out by itself, which is most of what ever happens.
-
-        Returns how many records of the log that took: 0 where it begins with anything else.
-        """
-        began = log[0]
-        source = began[1]
-        if began[0] != rec.BEGAN or source >= self.count:
-            return 0
-        kinds = [record[0] for record in log]
-        if rec.SETTLED not in kinds:
-            return 0
-        # What acts from here on is this order, until another begins or the step settles.
-        at = kinds.index(rec.SETTLED)
-        if max(kinds[1:at], default=0) > LAST_ACT:
-            return 0
-        end = at
-        while log[end][2] >= 0:
-            end += 1
-        acts = log[1:at]
-        odds = [
-            self.ways(self.roll_table[record[2]], record[3], record[6])
-            for record in acts
-            if record[0] == rec.ROLLED
-        ]
+    def _lone(self, log: list[Record], shape: "Shape", events: list[Event]) -> None:
+        """Tell of an order that was carried out by itself, which is most of what ever happens."""
+        began, acted = log[0], shape.acted
         audience, seat, order = self.opening(began)
-        events.append(OrderResolved(audience, source, seat, order, tuple(odds), tuple(acts)))
-        touched = log[at:end]
-        touched.sort()
+        odds = []
+        for place in shape.rolls:
+            _, _, which, net, _, _, shift, _, _ = log[place]
+            odds.append(self.ways(self.roll_table[which], net, shift))
+        told = (audience, began[1], seat, order, tuple(odds), tuple(log[1:acted]))
+        events.append(new(OrderResolved, told))
+        touched = log[acted : shape.told - 1]
+        if len(touched) > 1:
+            touched.sort()
         for record in touched:
             if record[3] != record[4]:
                 events.append(self.changed(record))
-        return end + 1
 
     def _mingled(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Tell of what acted together, step by step."""
@@ -134,22 +146,22 @@ class Decoder:
                 did.append(record)
                 continue
             if kind == rec.SETTLED:
-                if record[2] >= 0:
-                    touched.append(record)
-                    continue
-            elif kind == rec.BEGAN or kind == rec.CONTINUED:
+                touched.append(record)
+                continue
+            if kind == rec.BEGAN or kind == rec.CONTINUED:
                 source, did = record[1], []
                 acting.append((source, record, did))
                 continue
-            elif not acting:
-                self._other(record, events)
-                continue
-            elif kind not in STEPS:
-                followed.append(record)
-                continue
+            if kind != rec.STEP_OVER:
+                if not acting:
+                    self._other(record, events)
+                    continue
+                if kind not in STEPS:
+                    followed.append(record)
+                    continue
             self._over(acting, touched, followed, numbers, events)
             acting, touched, followed, source = [], [], [], NOBODY
-            if kind != rec.SETTLED:
+            if kind != rec.STEP_OVER:
                 self._other(record, events)
         self._over(acting, touched, followed, numbers, events)
 
@@ -289,8 +301,8 @@ class Decoder:
         _, _, place, before, level, turn, action, seat, target = record
         known = ActExposed(self.everyone, place, level, action, seat, target, turn)
         if level == 0:
-            events.append(attrs.evolve(known, audience=1 << seat if seat >= 0 else 0))
+            events.append(known._replace(audience=1 << seat if seat >= 0 else 0))
         elif level == 1:
-            events.append(attrs.evolve(known, action=-1, seat=-1))
+            events.append(known._replace(action=-1, seat=-1))
         elif level > before:
             events.append(known)

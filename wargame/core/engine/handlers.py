@@ -26,6 +26,7 @@ from wargame.core.state import State
 if TYPE_CHECKING:
     from wargame.core.engine.engine import Engine
 
+new = tuple.__new__
 STOPPED = 1_000_000
 """The end that Control calls."""
 
@@ -109,9 +110,12 @@ def lock(do: Handling, command: cm.Lock) -> None:
     paid = tuple(numbers[base + len(st.ORDER_FIELDS) : base + game.order_size])
     own = 1 << seat
     do.events.append(
-        OrderLocked(
-            own, slot, seat, order, do.words(command.rationale), do.words(command.expected),
-            command.estimate, paid, command.author,
+        new(
+            OrderLocked,
+            (
+                own, slot, seat, order, do.words(command.rationale), do.words(command.expected),
+                command.estimate, paid, command.author,
+            ),
         )
     )  # fmt: skip
     if move is None:

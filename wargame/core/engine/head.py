@@ -101,7 +101,7 @@ def settle(S: Ints, L: Log, W: Ints) -> None:
         W[SIZE + i] = 0
         log(L, (5, -1, i, W[SIZE * 2 + i], value))
     W[0] = 0
-    log(L, (5, -1, -1, 0, 0))
+    log(L, (4, -1))
 
 
 @jit
