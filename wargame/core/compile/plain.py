@@ -14,11 +14,9 @@ from typing import Any
 import attrs
 
 PLACED = frozenset(
-    "add also copy ended go_on log_worth pay resolve roll roll_name run_stage settle throw".split()
+    "add also copy ended go_on log_worth mark resolve roll roll_name run_stage settle throw".split()
 )
-"""Functions of the kernel that stand where they are called; they are short, or called once."""
-OWN = ("go_", "legal_", "mark_", "modifiers_", "pay_", "then_")
-"""The same for functions that a rule has for itself, where they are called once."""
+"""Functions that stand where they are called: they are short, or called in few places."""
 WRITTEN_OUT = 24
 """How long a loop over constants may be to be written out."""
 
@@ -51,12 +49,10 @@ def plain(text: str) -> ast.Module:
     module = ast.parse(text)
     constants = dict(_constants(module))
     found = {node.name: Function.of(node) for node in module.body if _is_function(node)}
-    calls = Counter(_called(module))
     placed = {
         name: function
         for name, function in found.items()
-        if function.falls_through
-        and (name in PLACED or (name.startswith(OWN) and calls[name] == 1))
+        if name in PLACED and function.falls_through
     }
     body: list[ast.stmt] = []
     for node in module.body:
@@ -81,12 +77,6 @@ def _constants(module: ast.Module) -> Iterator[tuple[str, Run]]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             value = node.value.args[0] if isinstance(node.value, ast.Call) else node.value
             yield node.targets[0].id, ast.literal_eval(value)
-
-
-def _called(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id
 
 
 @attrs.frozen

@@ -161,17 +161,21 @@ def resolve(B: Ints, S: Ints, L: Log, W: Ints, q: int) -> None:
     """Resolve the order of one move by itself."""
     j = ORDERS + q * ORDER_SIZE
     if S[j + 4] == 1:
+        seat = q // WIDTH
         a = S[j] - 1
-        mark(S, q // WIDTH, a, S[j + 1], S[j + 2], S[j + 3])
+        t = S[j + 1]
+        u = S[j + 2]
+        o = S[j + 3]
+        mark(S, seat, a, t, u, o)
         copy(S, B, 0, SIZE)
         S[j + 4] = 4
-        log(L, (6, q, a, B[j + 1], B[j + 2], B[j + 3]))
-        go(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
+        log(L, (6, q, a, t, u, o))
+        go(B, S, L, W, q, seat, a, t, u, o)
         settle(S, L, W)
         if HAS_THEN[a] == 1:
             copy(S, B, 0, SIZE)
             go_on(S, L, q)
-            after(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
+            after(B, S, L, W, q, seat, a, t, u, o)
             settle(S, L, W)
 
 
@@ -272,25 +276,23 @@ def check_promises(B: Ints, S: Ints, L: Log, W: Ints) -> None:
 @jit
 def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     """Do one stage of the turn. 0 when it is done, else what it waits for: 1 orders, 3 Control."""
-    if (kind == 6 or kind == 13) and S[MOVED] == 0:
-        # An order delayed from the turn before takes the move that it would have had.
-        j = ORDERS + MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x] * ORDER_SIZE
-        if S[j + 4] == 1:
-            S[MOVED] = 2
     wanted = 0
-    if kind == 6:
-        if S[MOVED] == 0:
+    if kind == 13 or kind == 6:
+        q = MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x]
+        if S[MOVED] == 0 and S[ORDERS + q * ORDER_SIZE + 4] == 1:
+            # An order delayed from the turn before takes the move that it would have had.
+            S[MOVED] = 2
+        moved = S[MOVED]
+        if moved == 0:
             wanted = 1
+        elif kind == 6:
+            S[MOVED] = moved - 1
         else:
-            S[MOVED] -= 1
+            S[MOVED] = 0
+            if moved == 2:
+                resolve(B, S, L, W, q)
     elif kind == 11:
         if S[MOVED] > 0:
-            resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
-        S[MOVED] = 0
-    elif kind == 13:
-        if S[MOVED] == 0:
-            wanted = 1
-        elif S[MOVED] == 2:
             resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
         S[MOVED] = 0
     elif kind == 0:
@@ -342,11 +344,13 @@ def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
         if S[READY] > 0:
             apply_answers(B, S, L, W)
             continue
-        if S[OVER] == 0 and S[TURN] > 0:
-            S[OVER] = ended(S, 0)
-            if S[OVER] > 0:
-                log(L, (17, -1, S[OVER]))
-        if S[OVER] > 0:
+        over = S[OVER]
+        if over == 0 and S[TURN] > 0:
+            over = ended(S, 0)
+            if over > 0:
+                S[OVER] = over
+                log(L, (17, -1, over))
+        if over > 0:
             return 0
         if S[OPEN] > 0:
             return 2
