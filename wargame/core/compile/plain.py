@@ -169,6 +169,7 @@ class Writer:
         for value in run:
             self.names[name] = ast.Constant(value)
             found += self.lines(line.body, within)
+        del self.names[name]
         if before is not None:
             self.names[name] = before
         return found

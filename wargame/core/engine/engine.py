@@ -7,7 +7,7 @@ compared, gone back to.
 
 from itertools import compress, count
 from operator import ne
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import attrs
 
@@ -32,8 +32,7 @@ MOVES = (MOVE, MOVE_ALONE)
 OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
 
-@attrs.frozen(slots=False)
-class Step:
+class Step(NamedTuple):
     """What a command led to."""
 
     state: State
@@ -85,6 +84,7 @@ class Engine:
         self.codes = [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
         self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
+        self._numbers, self._last = [0], cast("State | None", None)
         self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
         self._run = self.rules.function("advance")
         self._legal = self.rules.function("legal")
@@ -106,7 +106,9 @@ class Engine:
 
     def advance(self, state: State, command: Command) -> Step:
         """Carry a command out; Refused, and the state as it was, when it may not be."""
-        numbers = list(state.numbers)
+        # The state that came last still stands in the buffer, unless a refusal broke in.
+        numbers = self._numbers if state is self._last else list(state.numbers)
+        self._last = None
         events: list[Event] = []
         handling = Handling(self, state, numbers, events)
         HANDLERS[type(command)](handling, command)
@@ -122,7 +124,9 @@ class Engine:
             )
         if numbers[st.OVER] and not state.numbers[st.OVER]:
             events.append(ending(self, numbers, stopped))
-        return Step(State(tuple(numbers)), tuple(events), state)
+        reached = State(tuple(numbers))
+        self._numbers, self._last = numbers, reached
+        return Step(reached, tuple(events), state)
 
     # ---- what is wanted
 
