@@ -4,30 +4,12 @@ Each carries its audience, a mask of seats and one more bit for the public; Cont
 a part of an event may tell fewer readers than the whole has a mask of its own.
 """
 
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from wargame.core import records as rec
 from wargame.core.commands import Author
+from wargame.core.facts import fact
 from wargame.core.orders import Order
-
-
-Fact = TypeVar("Fact", bound=tuple[object, ...])
-
-
-def fact(kind: type[Fact]) -> type[Fact]:
-    """Make a kind of event: equal only to events of its own kind.
-
-    Events are made and written by the thousand, and a tuple is the quickest value there is.
-    """
-
-    def equal(self: Fact, other: object) -> bool:
-        return type(other) is kind and tuple.__eq__(self, other)
-
-    def unequal(self: Fact, other: object) -> bool:
-        return not equal(self, other)
-
-    kind.__eq__, kind.__ne__ = equal, unequal  # type: ignore
-    return kind
 
 
 class Worth(NamedTuple):

@@ -14,14 +14,18 @@ from typing import Any
 import attrs
 
 PLACED = frozenset(
-    "add also copy ended go_on log_worth mark resolve roll roll_name run_stage settle throw".split()
-)
+    (
+        "add", "also", "copy", "ended", "go_on", "log_worth", "mark", "resolve", "roll",
+        "roll_name", "run_stage", "settle", "throw",
+    )
+)  # fmt: skip
 """Functions that stand where they are called: they are short, or called in few places."""
 WRITTEN_OUT = 24
 """How long a loop over constants may be to be written out."""
 
 Run = int | tuple[int, ...]
 Names = dict[str, ast.expr]
+Target = ast.Name | ast.Subscript | ast.Tuple
 OPERATORS: dict[type[ast.AST], Callable[[int, int], int]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -48,27 +52,15 @@ def plain(text: str) -> ast.Module:
     """The text for CPython; it means the same."""
     module = ast.parse(text)
     constants = dict(_constants(module))
-    found = {node.name: Function.of(node) for node in module.body if _is_function(node)}
-    placed = {
-        name: function
-        for name, function in found.items()
-        if name in PLACED and function.falls_through
-    }
-    body: list[ast.stmt] = []
+    functions = {n.name: Function.of(n) for n in module.body if isinstance(n, ast.FunctionDef)}
+    placed = {k: f for k, f in functions.items() if k in PLACED and f.falls_through}
     for node in module.body:
         if isinstance(node, ast.FunctionDef):
-            names = dict.fromkeys(found[node.name].parameters)
-            writer = Writer(constants, placed, {name: _name(name) for name in names})
-            node.returns = None
-            for argument in node.args.args:
-                argument.annotation = None
-            node.body = writer.lines(found[node.name].body, found[node.name]) or [ast.Pass()]
-        body.append(node)
-    return ast.fix_missing_locations(ast.Module(body, []))
-
-
-def _is_function(node: ast.stmt) -> bool:
-    return isinstance(node, ast.FunctionDef)
+            function = functions[node.name]
+            names: Names = {name: _name(name) for name in function.parameters}
+            writer = Writer(constants, placed, names)
+            node.body = writer.lines(function.body, function) or [ast.Pass()]
+    return ast.fix_missing_locations(module)
 
 
 def _constants(module: ast.Module) -> Iterator[tuple[str, Run]]:
@@ -85,14 +77,15 @@ class Function:
 
     body: tuple[ast.stmt, ...]
     parameters: tuple[str, ...]
-    written: Mapping[str, int]
-    """How often its lines write each name."""
+    written: tuple[str, ...]
+    """The names that its lines write."""
+    once: tuple[str, ...]
+    """Those they write in one place only, parameters left out."""
     falls_through: bool
     """Whether it returns nowhere but at its end."""
 
     @classmethod
-    def of(cls, node: ast.stmt) -> "Function":
-        assert isinstance(node, ast.FunctionDef)
+    def of(cls, node: ast.FunctionDef) -> "Function":
         body = node.body[ast.get_docstring(node) is not None :]
         inside = [part for line in body for part in ast.walk(line)]
         written = Counter(
@@ -100,10 +93,11 @@ class Function:
             for part in inside
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
         )
+        parameters = tuple(argument.arg for argument in node.args.args)
+        once = tuple(k for k, times in written.items() if times == 1 and k not in parameters)
         returns = [part for part in inside if isinstance(part, ast.Return)]
         falls = not returns or (len(returns) == 1 and returns[0] is body[-1])
-        parameters = tuple(argument.arg for argument in node.args.args)
-        return cls(tuple(body), parameters, written, falls)
+        return cls(tuple(body), parameters, tuple(written), once, falls)
 
 
 def _name(name: str) -> ast.Name:
@@ -182,25 +176,31 @@ class Writer:
         if self._callee(line.value) is not None:
             return self._place(line.value, self._target(target))
         value = self.expression(line.value)
-        if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
-            if within.written[target.id] == 1 and target.id not in within.parameters:
-                self.names[target.id] = value
-                return []
-        return [ast.Assign([self._target(target)], value)]
+        if not (
+            isinstance(target, ast.Name)
+            and isinstance(value, ast.Constant)
+            and target.id in within.once
+        ):
+            return [ast.Assign([self._target(target)], value)]
+        self.names[target.id] = value
+        return []
 
-    def _target(self, node: ast.expr) -> ast.expr:
+    def _target(self, node: ast.expr) -> Target:
         if isinstance(node, ast.Tuple):
             return ast.Tuple([self._target(part) for part in node.elts], ast.Store())
         if isinstance(node, ast.Subscript):
-            own, at = self.expression(node.value), self.expression(node.slice)
-            return ast.Subscript(own, at, ast.Store())
+            return ast.Subscript(
+                self.expression(node.value), self.expression(node.slice), ast.Store()
+            )
         assert isinstance(node, ast.Name)
         own = self.names.get(node.id)
         return ast.Name(own.id if isinstance(own, ast.Name) else node.id, ast.Store())
 
     def _other(self, line: ast.stmt) -> ast.stmt:
         if isinstance(line, ast.AugAssign):
-            return ast.AugAssign(self._target(line.target), line.op, self.expression(line.value))
+            target = self._target(line.target)
+            assert not isinstance(target, ast.Tuple)
+            return ast.AugAssign(target, line.op, self.expression(line.value))
         if isinstance(line, ast.Expr):
             return ast.Expr(self.expression(line.value))
         if isinstance(line, ast.Return) and line.value is not None:
@@ -217,7 +217,8 @@ class Writer:
     def _place(self, call: ast.expr, target: ast.expr | None) -> list[ast.stmt]:
         """The lines of a called function under names of its own; what it returns is assigned."""
         callee = self._callee(call)
-        assert callee is not None and isinstance(call, ast.Call)
+        assert callee is not None
+        assert isinstance(call, ast.Call)
         self.count += 1
         own = {name: _name(f"{name}_{self.count}") for name in callee.written}
         names: Names = dict(own)
@@ -258,8 +259,9 @@ class Writer:
     def _subscript(self, node: ast.Subscript) -> ast.expr:
         run = self.constants.get(node.value.id) if isinstance(node.value, ast.Name) else None
         at = self.expression(node.slice)
-        if isinstance(run, tuple) and isinstance(at, ast.Constant):
-            return ast.Constant(run[at.value])
+        place = _number(at)
+        if isinstance(run, tuple) and place is not None:
+            return ast.Constant(run[place])
         return ast.Subscript(self.expression(node.value), at, node.ctx)
 
     def _sum(self, node: ast.BinOp) -> ast.expr:

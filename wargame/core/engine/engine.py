@@ -59,10 +59,12 @@ def _row(game: Game, row: int) -> tuple[Move | None, ...]:
     arrays, moves = dict(game.program.arrays), game.constant("MOVES")
     found: list[Move | None] = []
     for kind, argument in game.stages:
+        if kind not in MOVES:
+            found.append(None)
+            continue
         at = row * moves + argument
-        seat, slot = arrays["MOVE_SEAT"][at : at + 1], arrays["MOVE_SLOT"][at : at + 1]
-        wanted = Wanted(False, seat, (), False)
-        found.append(Move(*seat, *slot, wanted) if kind in MOVES else None)
+        seat, slot = arrays["MOVE_SEAT"][at], arrays["MOVE_SLOT"][at]
+        found.append(Move(seat, slot, Wanted(False, (seat,), (), False)))
     return tuple(found)
 
 

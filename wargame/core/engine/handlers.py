@@ -71,6 +71,8 @@ class Handling:
 
     def words(self, text: str) -> str:
         """A text that can be kept; halves of characters cannot."""
+        if not text:
+            return text
         if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
             raise self.refuse("bad-value", text="this text holds a broken character")
         return text.strip()

@@ -1,5 +1,7 @@
 """The compiled text brought to life in CPython: the functions of one game's rules."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -30,7 +32,8 @@ def namespace(game: Game, *, log: bool) -> dict[str, Any]:
         "array": tuple,
     }
     rules = plain(COPY + game.program.text(log=log))
-    exec(compile(rules, f"<{game.scenario.id}>", "exec", dont_inherit=True), names)
+    flags = annotations.compiler_flag
+    exec(compile(rules, f"<{game.scenario.id}>", "exec", flags, dont_inherit=True), names)
     exec(compile(game.program.readings, f"<{game.scenario.id}>", "exec"), names)
     # The first words of all that may roll in a turn make a row.
     names["philox"] = Rows(ROLL_STEP, game.constant("SOURCES"), names["philox"]).philox
@@ -44,7 +47,7 @@ class Rules:
     names: dict[str, Any]
 
     @classmethod
-    def of(cls, game: Game, *, log: bool) -> "Rules":
+    def of(cls, game: Game, *, log: bool) -> Rules:
         return cls(namespace(game, log=log))
 
     def function(self, name: str) -> Callable[..., int]:

@@ -121,16 +121,23 @@ def below(S: Ints, name: int, key: int, sides: int) -> int:
 def throw(S: Ints, name: int, key: int, count: int, sides: int) -> int:
     """The faces of some dice, packed in base 128, the first thrown uppermost."""
     limit = 0x100000000 - 0x100000000 % sides
-    packed = 0
-    while count > 0:
-        first, second = philox(name, S[SALT] ^ key, S[KEY])
-        if first < limit:
-            packed = packed * 128 + 1 + first % sides
-            count -= 1
-        if count > 0 and second < limit:
-            packed = packed * 128 + 1 + second % sides
-            count -= 1
-        name += 1
+    first, second = philox(name, S[SALT] ^ key, S[KEY])
+    if count == 2 and first < limit and second < limit:
+        # Nearly every throw.
+        packed = (1 + first % sides) * 128 + 1 + second % sides
+    else:
+        packed = 0
+        left = count
+        while left > 0:
+            if first < limit:
+                packed = packed * 128 + 1 + first % sides
+                left -= 1
+            if left > 0 and second < limit:
+                packed = packed * 128 + 1 + second % sides
+                left -= 1
+            if left > 0:
+                name += 1
+                first, second = philox(name, S[SALT] ^ key, S[KEY])
     return packed
 
 
