@@ -40,6 +40,8 @@ LAST_ACT = max(ACTS)
 STEPS = frozenset((rec.TURN_BEGAN, rec.PHASE_BEGAN, rec.EARNED, rec.SETTLED_QUESTION, rec.ENDED))
 """Records that come when what acted before them is over, though nothing may have changed."""
 NOBODY = -2
+LONE = 32
+"""How long the log of an order that acts alone may be to be known by its shape."""
 KEPT = 1 << 14
 """How many events and beginnings are remembered: they are values, and the same come up again."""
 
@@ -106,7 +108,7 @@ class Decoder:
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
-        shape = shape_of(tuple(map(kind_of, log)))
+        shape = shape_of(tuple(map(kind_of, log))) if len(log) <= LONE else None
         if shape is not None and log[0][1] < self.count:
             self._lone(log, shape, events)
             log = log[shape.told :]
