@@ -10,5 +10,6 @@ def test_a_fact_equals_another_of_its_kind_with_the_same_fields() -> None:
 
 
 def test_a_fact_equals_none_of_another_kind_nor_a_bare_tuple() -> None:
-    assert TurnBegan(7, 3) != PhaseBegan(7, 3)
-    assert TurnBegan(7, 3) != (7, 3)
+    began: object = TurnBegan(7, 3)
+    assert began != PhaseBegan(7, 3)
+    assert began != (7, 3)
