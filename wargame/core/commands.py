@@ -1,4 +1,7 @@
-"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat."""
+"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat.
+
+They have no slots: a frozen value without them is made in half the time.
+"""
 
 from typing import Literal, NamedTuple
 

@@ -37,21 +37,24 @@ LANE = 96
 class Rows:
     """Philox2x32-10 for counters that come in rows, where a whole row costs as much as two.
 
-    A row is `count` lower words, `step` apart, that begin at a multiple of `count * step`: they
-    stand side by side in one long integer. Others are left to `single`, as they come.
+    A row is `count` lower words, `step` apart, from each multiple of `period * step` on: they stand
+    side by side in one long integer. Others are left to `single`, as they come.
     """
 
-    def __init__(self, step: int, count: int, single: Callable[[int, int, int], tuple[int, int]]):
-        self.step, self.single, self.length = step, single, count * step
+    def __init__(
+        self, step: int, period: int, count: int, single: Callable[[int, int, int], tuple[int, int]]
+    ) -> None:
+        self.step, self.single = step, single
+        self.period, self.length = period * step, count * step
         self.ones = sum(1 << LANE * lane for lane in range(count))
         self.apart = sum(step * lane << LANE * lane for lane in range(count))
         self.row = lru_cache(64)(self._row)
 
     def philox(self, low: int, high: int, key: int) -> tuple[int, int]:
         """The two words for a counter of two words and a key of one."""
-        if low % self.step:
+        place = low % self.period
+        if place >= self.length or low % self.step:
             return self.single(low, high, key)
-        place = low % self.length
         lows, highs = self.row(low - place, high, key)
         shift = place // self.step * LANE
         return lows >> shift & WORD, highs >> shift & WORD

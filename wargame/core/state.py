@@ -82,7 +82,7 @@ class Slot:
 
 @attrs.frozen(slots=False)
 class State:
-    """A moment of a game. Equal numbers are equal states."""
+    """A moment of a game. Equal numbers are equal states. Made at every command, so without slots."""
 
     numbers: tuple[int, ...]
 

@@ -35,8 +35,9 @@ def namespace(game: Game, *, log: bool) -> dict[str, Any]:
     flags = annotations.compiler_flag
     exec(compile(rules, f"<{game.scenario.id}>", "exec", flags, dont_inherit=True), names)
     exec(compile(game.program.readings, f"<{game.scenario.id}>", "exec"), names)
-    # The first words of all that may roll in a turn make a row.
-    names["philox"] = Rows(ROLL_STEP, game.constant("SOURCES"), names["philox"]).philox
+    # The dice of a turn's orders make a row.
+    period, count = game.constant("SOURCES"), game.constant("ORDER_COUNT")
+    names["philox"] = Rows(ROLL_STEP, period, count, names["philox"]).philox
     return names
 
 
