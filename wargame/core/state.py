@@ -82,7 +82,7 @@ class Slot:
 
 @attrs.frozen(slots=False)
 class State:
-    """A moment of a game. Equal numbers are equal states. Made at every command, so without slots."""
+    """A moment of a game; equal numbers are equal states. It has no slots, as commands have none."""
 
     numbers: tuple[int, ...]
 
