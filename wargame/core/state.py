@@ -82,7 +82,7 @@ class Slot:
 
 @attrs.frozen(slots=False)
 class State:
-    """A moment of a game; equal numbers are equal states. It has no slots, as commands have none."""
+    """A moment of a game; equal numbers are equal states. It has no slots, as commands."""
 
     numbers: tuple[int, ...]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from types import CodeType
 from typing import Any, cast
 
 import attrs
@@ -25,15 +27,21 @@ def identity(function: Callable[..., object]) -> Callable[..., object]:
     return function
 
 
+@lru_cache(16)
+def _code(text: str, name: str) -> CodeType:
+    """A text made ready to run; whoever brings it to life again need not wait."""
+    flags = annotations.compiler_flag
+    found: CodeType = compile(plain(COPY + text), name, "exec", flags, dont_inherit=True)
+    return found
+
+
 def namespace(game: Game, *, log: bool) -> dict[str, Any]:
     """Run the game's text in a namespace of its own; `log` keeps the lines that write records."""
     names: dict[str, Any] = {
         "jit": identity,
         "array": tuple,
     }
-    rules = plain(COPY + game.program.text(log=log))
-    flags = annotations.compiler_flag
-    exec(compile(rules, f"<{game.scenario.id}>", "exec", flags, dont_inherit=True), names)
+    exec(_code(game.program.text(log=log), f"<{game.scenario.id}>"), names)
     exec(compile(game.program.readings, f"<{game.scenario.id}>", "exec"), names)
     # The dice of a turn's orders make a row.
     period, count = game.constant("SOURCES"), game.constant("ORDER_COUNT")
