@@ -16,6 +16,8 @@ from wargame.core.view import control_reader, view
 from wargame.resources import handbook_dir
 
 BLOCK = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MAP = re.compile(r"^```geojson\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = ("designer", "map")
 WRITTEN_OUT = "same"
 """Marks a block that must come to the same rules as the example before it."""
 
@@ -28,11 +30,15 @@ class Example:
     same: str = ""
 
 
+def pages() -> str:
+    """What designers read."""
+    return "".join((handbook_dir() / f"{page}.md").read_text("utf-8") for page in PAGES)
+
+
 def examples() -> tuple[Example, ...]:
     """The blocks in their order; the first is a whole game, the others are taken in by it."""
     found: list[Example] = []
-    page = (handbook_dir() / "designer.md").read_text("utf-8")
-    for kind, text in BLOCK.findall(page):
+    for kind, text in BLOCK.findall(pages()):
         if kind == WRITTEN_OUT:
             found[-1] = attrs.evolve(found[-1], same=text)
         else:
@@ -54,6 +60,8 @@ def loaded(folder: Path, more: str = "") -> Loaded:
     take_in = "include: [more.yaml]\n" if more else ""
     (folder / "scenario.yaml").write_text(FIRST.text + take_in, "utf-8")
     (folder / "more.yaml").write_text(more, "utf-8")
+    (drawn,) = MAP.findall(pages())
+    (folder / "harbours.geojson").write_text(drawn, "utf-8")
     checked = check(folder)
     assert render(checked.diagnostics, checked.texts) == "no errors"
     assert checked.loaded is not None
@@ -109,7 +117,7 @@ def test_changes_of_a_step_are_put_together_as_the_handbook_says(
 
 
 def test_every_block_of_yaml_in_the_handbook_is_checked() -> None:
-    page = (handbook_dir() / "designer.md").read_text("utf-8")
+    page = pages()
 
     assert page.count("```yaml") == len(BLOCK.findall(page)) == 1 + len(OTHERS) + len(PAIRS)
     assert len(OTHERS) >= 10

@@ -1,5 +1,6 @@
 """The command line: thin. A command imports what it needs when it runs, so that all start fast."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,8 @@ from pathlib import Path
 import click
 
 import wargame
+from wargame.commands import Complaint, Group, spoken
+from wargame.language import _, wanted
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -27,11 +30,11 @@ def explained() -> Iterator[None]:
         if isinstance(
             error, ScenarioError | JournalError | SessionError | OSError
         ) and not isinstance(error, BrokenPipeError):
-            raise click.ClickException(str(error)) from error
+            raise Complaint(str(error)) from error
         raise
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands; what they complain of is told in a sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -41,11 +44,26 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings=CONTEXT, invoke_without_command=True)
 @click.version_option(wargame.__version__, prog_name="wargame")
+@spoken
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Tabletop wargames and decision exercises: run them, play them, write them."""
-    if ctx.invoked_subcommand is None:
+    """Tabletop wargames and decision exercises: run them, play them, write them.
+
+    Without a command it opens the full screen: games to go on with, scenarios to begin.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if not full_screen():
         click.echo(ctx.get_help())
+        return
+    from wargame.tui.run import run
+
+    sys.exit(run())
+
+
+def full_screen() -> bool:
+    """Whether a person sits in front of a terminal that can show a full screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 @main.command()
@@ -65,7 +83,11 @@ def play(
     postures: tuple[str, ...],
     seed: str | None,
 ) -> None:
-    """Play a scenario, or go on with a game (--game FILE)."""
+    """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
+    if not plain and full_screen():
+        from wargame.tui.run import run
+
+        sys.exit(run(scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed))
     from wargame.plain.play import play as play_plain
 
     sys.exit(
@@ -99,8 +121,8 @@ def new(name: str, folder: Path) -> None:
 @click.argument("scenario")
 @click.argument("action", required=False)
 def odds(scenario: str, action: str | None) -> None:
-    """The odds of every table and action, for every net modifier."""
-    from wargame.authoring.odds import odds as tell
+    """The odds of every table for every net modifier; what each order's modifiers and bands do."""
+    from wargame.analysis.odds import odds as tell
 
     click.echo(tell(scenario, action))
 
@@ -134,18 +156,18 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
 @click.argument("topic", required=False)
 def help_(topic: str | None) -> None:
     """The handbooks, each by its topic; without one, which there are."""
-    from wargame.resources import handbook_dir
+    from wargame.prose.text import separated
+    from wargame.resources import handbook_page, handbook_topics
 
-    folder = handbook_dir()
-    topics = sorted(page.stem for page in folder.glob("*.md"))
+    topics = handbook_topics()
     if topic is None:
-        click.echo(f"wargame help TOPIC, one of: {', '.join(topics)}")
+        said = _("`wargame help TOPIC`, one of: {topics}")
+        click.echo(said.format(topics=separated(topics)))
         return
     if topic not in topics:
-        raise click.ClickException(
-            f"There is no handbook `{topic}`; there are {', '.join(topics)}."
-        )
-    click.echo((folder / f"{topic}.md").read_text("utf-8"))
+        said = _("There is no handbook `{topic}`; there are {topics}.")
+        raise Complaint(said.format(topic=topic, topics=separated(topics)))
+    click.echo(handbook_page(topic, wanted()).read_text("utf-8"))
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def commands(game: Engine, before: State, after: State) -> Iterator[Command]:
     for place in range(game.question_room):
         status, number, seat, *_, answer, _, _ = question(game, after, place)
         if status == st.ANSWERED != question(game, before, place)[0]:
-            author = Author("p1", "seat", seat) if seat >= 0 else Author("p0", "control")
+            author = Author("p1", "bot", seat) if seat >= 0 else Author("p0", "control")
             yield Answer(author, place, number, answer)
     if wanted.pause:
         yield Proceed(Author("p0", "control"))

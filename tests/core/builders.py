@@ -10,7 +10,7 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostics
 from wargame.authoring.load import load_sources
-from wargame.authoring.merge import SourceFile, gather
+from wargame.authoring.merge import Drawing, SourceFile, gather
 from wargame.authoring.shape import shape
 from wargame.authoring.yaml12 import Document, read
 from wargame.core import commands as cm
@@ -59,6 +59,9 @@ class _OneFile:
 
     def text(self, name: str) -> str:
         return self.kept
+
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        return Drawing(SourceFile(name, self.kept), name)
 
 
 def written(text: str) -> Scenario:
@@ -178,6 +181,12 @@ class Table:
             for q in self.engine.open_questions(self.state)
         }
 
+    def own(self, question: str, seat: str) -> Question:
+        """The open question of that id that is put to a seat, under the seat's own number."""
+        number = self.question(question)
+        put = self.engine.questions_of(self.state, self.seat(seat))
+        return next(q for q in put if q.question == number)
+
     def waits_for(self) -> set[str]:
         """The seats that may order."""
         return {self.game.seats[seat] for seat in self.engine.wanted(self.state).orders}
@@ -209,7 +218,7 @@ class Table:
     def answer(self, question: str, choice: str, by: str = "") -> tuple[ev.Event, ...]:
         """Answer the open question of that id that is put to a seat, to Control without a name."""
         whom = self.seat(by) if by else -1
-        asked = self.asked()[question, whom]
+        asked = self.own(question, by) if by else self.asked()[question, whom]
         options = [option.id for option in self.game.questions[asked.question].options]
         author = seat(whom) if by else CONTROL
         return self.give(cm.Answer(author, asked.place, asked.question, options.index(choice)))

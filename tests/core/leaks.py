@@ -573,12 +573,8 @@ def twin_games(engine: Engine, number: int, reader: Reader, *, looks: float = 0.
 
 
 def _glance(side: Side, reader: Reader) -> tuple[object, ...]:
-    """What a reader sees of the table at once: numbers, and how many orders are locked."""
-    wanted = side.engine.wanted(side.state)
-    return (
-        vw.dials(side.engine, side.state, reader), vw.seat_views(side.engine, side.state),
-        wanted.orders, side.state.over,
-    )  # fmt: skip
+    """What a reader sees of the table at once that hidden causes may openly move: the numbers."""
+    return vw.dials(side.engine, side.state, reader), side.state.over
 
 
 def _compared(

@@ -207,6 +207,43 @@ def question_place(engine: Engine, patch: pytest.MonkeyPatch) -> None:
         return tuple(q for q in engine.open_questions(state) if q.seat == seat)
 
     patch.setattr(engine, "questions_of", leaky)
+    patch.setattr(engine, "place_of", lambda state, seat, place: place)
+
+
+def delayed_order(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """A delayed order counts among those that its seat has locked in the next turn."""
+    plain = vw.seat_views
+
+    def leaky(engine: Engine, state: State, reader: vw.Reader) -> tuple[vw.SeatView, ...]:
+        shown = plain(engine, state, reader)
+        return tuple(
+            attrs.evolve(s, locked=s.locked + engine.carried(state.numbers, s.seat), delayed=0)
+            for s in shown
+        )
+
+    patch.setattr(vw, "seat_views", leaky)
+
+
+def delayed_order_in_the_log(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """A delayed order counts when it is told how many orders its seat has locked."""
+    patch.setattr(handlers.Handling, "counted", everything_locked)
+
+
+def everything_locked(do: handlers.Handling, seat: int) -> ev.SeatLocked:
+    engine, game = do.engine, do.engine.game
+    first = engine.orders + seat * game.width * game.order_size
+    last = first + game.allowance[seat] * game.order_size
+    statuses = do.numbers[first + st.ORDER_FIELDS.index("status") : last : game.order_size]
+    locked = statuses.count(st.LOCKED)
+    return ev.SeatLocked(game.everyone, seat, locked, game.allowance[seat])
+
+
+def delayed_order_not_waited_for(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """A seat is not waited for when all its room is taken by orders that were delayed."""
+    patch.setattr(engine, "carried", lambda numbers, seat: 0)
+    patch.setitem(
+        engine.rules.names, "undecided", lambda S, seat: int(engine.free_slot(S, seat) >= 0)
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,6 +268,9 @@ def question_place(engine: Engine, patch: pytest.MonkeyPatch) -> None:
         (legality, "legality", "archipelago"),
         (secret_vote, "question", "council"),
         (question_place, "question", "council"),
+        (delayed_order, "timing", "archipelago"),
+        (delayed_order_in_the_log, "timing", "archipelago"),
+        (delayed_order_not_waited_for, "timing", "archipelago"),
     ],
 )
 def test_a_planted_leak_is_called_by_its_name(

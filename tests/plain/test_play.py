@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.builders import whole
+from tests.core.rules.test_delayed_order import ROADS
 from tests.plain.room import STRAIT, Tty, noon, run
 from wargame.authoring.load import load
 from wargame.core import commands as cm
@@ -69,7 +71,10 @@ def test_before_an_order_is_locked_its_cost_odds_and_finality_are_shown(game: Pa
 
     assert "Where?\n1. Harbour\n2. Reef\n" in shown
     assert "Costs 2 Coin and 1 Will.\nOpen: everyone sees it" in shown
-    assert "loss: 2.8%\nno change: 25.0%\ngain: 44.4%\nrout: 27.8%\n" in shown
+    assert (
+        "loss: 2.8%. Heat +1.\nno change: 25.0%. Nothing changes.\n"
+        "gain: 44.4%. Calm of Reef -1, next turn Coin of Ardaby -1.\nrout: 27.8%. Ardaby decides: "
+    ) in shown
     assert "Locking cannot be undone by you; only Control can recall an order." in shown
     assert "Locked 1 of 2." in shown
     assert "Borum, order 1: Press for tolls: Reef, for 2 Coin and 1 Will, locked." in shown
@@ -145,7 +150,7 @@ def test_every_page_opens_from_the_menu(game: Path) -> None:
 
 
 def test_a_message_reaches_its_seat_and_no_other(game: Path) -> None:
-    lines = ["", *SKIP, "m", "1", "Psst", "d", "y", "", *SKIP, "l"]
+    lines = ["", "", *SKIP, "m", "1", "Psst", "d", "y", "", *SKIP, "l"]
 
     shown = run(lines, game, seats=("ardaby", "borum"))
 
@@ -154,6 +159,78 @@ def test_a_message_reaches_its_seat_and_no_other(game: Path) -> None:
     with Session.open(game, now=noon) as session:
         crown = session.log(seat_reader(session.game, 2))
     assert not any(isinstance(seen.event, ev.Said) for seen in crown)
+
+
+# ---- the talk phase of several at one keyboard
+
+BOTH = ("ardaby", "borum")
+
+
+def test_before_orders_those_who_share_a_keyboard_may_talk_and_write_to_each_other(
+    game: Path,
+) -> None:
+    """Ardaby writes, Borum reads it and answers, Ardaby reads that; then the orders begin."""
+    ardaby, borum = ["1", ""], ["2", ""]
+    first = [*ardaby, *SKIP, "m", "1", "Half of it for you", ""]
+    reply = [*borum, *SKIP, "m", "1", "Two thirds", ""]
+    shown = run([*first, *reply, *ardaby, "l", "", "", "", "q"], game, seats=BOTH)
+
+    talk = shown.index("Phase: Talk. 5 minutes.")
+    assert talk < shown.index("Talk aloud, or sit down one by one") < shown.index("You play Ardaby")
+    heard = shown.index("Message from Ardaby to Borum: Half of it for you.")
+    replied = shown.index("Message from Borum to Ardaby: Two thirds.")
+    assert shown.index("You play Borum") < heard < replied
+    assert shown.count("You play Ardaby") == shown.count("You play Borum") == 1
+    assert shown.index("You may lock 2 more orders.") > replied
+
+
+def test_in_every_turn_there_is_time_to_talk(game: Path) -> None:
+    turn = ["", "", "d", "y", "", "d", "y", ""]
+    lines = ["", "", *SKIP, "d", "y", "", *SKIP, "d", "y", "", *turn]
+
+    shown = run(lines, game, seats=BOTH)
+
+    assert shown.count("Who sits down, or Enter to go on> ") == 3
+    account = shown.index("All may look now; press Enter to hear what happened")
+    assert shown.index("Turn 2 of 3 begins") < shown.rindex("Talk aloud")
+    assert account < shown.rindex("Talk aloud")
+
+
+def test_who_plays_alone_is_not_held_up_by_talks_with_autopilots(game: Path) -> None:
+    assert "Talk aloud" not in run([*SKIP, "d", "y"], game, seats=("ardaby",))
+
+
+def test_a_game_left_in_the_talks_goes_on_there(game: Path) -> None:
+    run(["1", "", *SKIP, "m", "1", "Wait", "q"], game, seats=BOTH)
+
+    shown = run(["2", "", *SKIP, "", "q"], game)
+
+    assert "Talk aloud" in shown
+    assert "Message from Ardaby to Borum: Wait." in shown
+
+
+# ---- an order that was delayed
+
+
+def test_a_seat_is_told_of_its_delayed_order_and_says_itself_that_it_is_done(
+    game: Path, tmp_path: Path
+) -> None:
+    roads = tmp_path / "roads.yaml"
+    roads.write_text(whole(ROADS), encoding="utf-8")
+    lock = ["", "", "", "y", "d", "y"]
+    thieves = ["", *SKIP, "1", "1", *lock]
+    carters = ["", *SKIP, "2", *lock]
+    lines = [*thieves, *carters, "", "", "d", "y", "", "o"]
+
+    shown = run(lines, game, scenario=str(roads), seats=("thieves", "carters"))
+
+    menu = shown.rindex("You may lock 1 more order.")
+    assert (
+        "1 order of yours was delayed to this turn and takes the place of one (o)." in shown[menu:]
+    )
+    assert "Carters, order 2: Haul, for 2 Gold, locked." in shown[menu:]
+    others = shown[shown.index("All may look now") : menu]
+    assert "Carters locked" not in others
 
 
 # ---- questions
@@ -198,7 +275,7 @@ def test_a_question_that_holds_the_game_is_put_before_anything_else(game: Path) 
 
 
 def test_nothing_of_the_next_seat_is_shown_before_it_has_pressed_enter(game: Path) -> None:
-    lines = ["", *SKIP, "d", "y", "?"]
+    lines = ["", "", *SKIP, "d", "y", "?"]
 
     shown = run(lines, game, seats=("ardaby", "borum"))
 
@@ -211,7 +288,7 @@ def test_nothing_of_the_next_seat_is_shown_before_it_has_pressed_enter(game: Pat
 
 def test_pages_do_not_open_while_the_keyboard_is_handed_over(game: Path) -> None:
     """Whoever sat there before cannot be looked at, nor whoever comes next."""
-    run(["", *SKIP, "d", "y", "", *SKIP], game, seats=("ardaby", "borum"))
+    run(["", "", *SKIP, "d", "y", "", *SKIP], game, seats=("ardaby", "borum"))
 
     for page in ("s", "b", "l", "o"):
         shown = run([page], game)
@@ -224,7 +301,7 @@ def test_between_two_seats_the_screen_is_cleared(game: Path) -> None:
     screen = Tty()
 
     run(
-        Tty("\n".join(["", *SKIP, "d", "y", "", "", ""])),
+        Tty("\n".join(["", "", *SKIP, "d", "y", "", "", ""])),
         game,
         seats=("ardaby", "borum"),
         screen=screen,
@@ -237,13 +314,13 @@ def test_between_two_seats_the_screen_is_cleared(game: Path) -> None:
 
 
 def test_a_script_sees_no_terminal_codes(game: Path) -> None:
-    assert "\x1b" not in run([*SKIP, "d", "y", ""], game, seats=("ardaby", "borum"))
+    assert "\x1b" not in run(["", "", *SKIP, "d", "y", ""], game, seats=("ardaby", "borum"))
 
 
 def test_what_all_may_know_is_told_to_all_and_the_rest_to_each_seat_alone(game: Path) -> None:
     turn = ["", *SKIP, "d", "y"]
 
-    shown = run([*turn, *turn, "", ""], game, seats=("ardaby", "borum"))
+    shown = run(["", *turn, *turn, "", "", ""], game, seats=("ardaby", "borum"))
 
     account = shown.index("All may look now; press Enter to hear what happened")
     handed = shown.index("Pass the keyboard to Ardaby", account)
@@ -256,7 +333,8 @@ def test_what_all_may_know_is_told_to_all_and_the_rest_to_each_seat_alone(game: 
 def test_whoever_reads_presses_enter_before_the_screen_is_cleared(game: Path) -> None:
     screen = Tty()
 
-    run(Tty("\n".join(["", *SKIP, "d", "y"])), game, seats=("ardaby", "borum"), screen=screen)
+    lines = ["", "", *SKIP, "d", "y"]
+    run(Tty("\n".join(lines)), game, seats=("ardaby", "borum"), screen=screen)
 
     assert "Press Enter when you have read this" in screen.getvalue().partition("\x1b[2J")[0]
 
@@ -264,7 +342,7 @@ def test_whoever_reads_presses_enter_before_the_screen_is_cleared(game: Path) ->
 def test_a_shared_game_is_left_and_taken_up_with_a_clean_screen(game: Path) -> None:
     left, again = Tty(), Tty()
 
-    run(Tty("\n\n\nq\n"), game, seats=("ardaby", "borum"), screen=left)
+    run(Tty("\n\n\n\nq\n"), game, seats=("ardaby", "borum"), screen=left)
     run(Tty(""), game, screen=again)
 
     assert "Ardaby has" not in left.getvalue().rpartition("\x1b[2J")[2]
@@ -310,7 +388,7 @@ def test_coming_back_finds_the_same_menu_and_the_same_odds(game: Path) -> None:
 
     after = run(lines, game)
 
-    sheet = re.compile(r"Press for tolls: Reef\n.*?rout: [\d.]+%\n", re.DOTALL)
+    sheet = re.compile(r"Press for tolls: Reef\n.*?rout: [\d.]+%\.", re.DOTALL)
     assert sheet.findall(before) == sheet.findall(after) != []
     assert "Turn zero" in before
 

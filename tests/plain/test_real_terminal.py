@@ -78,6 +78,8 @@ def test_the_end_of_input_at_a_keyboard_loses_nothing(tmp_path: Path) -> None:
 
 def test_between_two_people_the_screen_is_wiped(tmp_path: Path) -> None:
     with Screen(tmp_path / "g.wargame", "ardaby", "borum") as screen:
+        screen.until("Enter to go on> ")
+        screen.press("\r")
         screen.until("only Ardaby is looking> ")
         screen.press("\r\r\rd\ry\r\r")
         screen.until("only Borum is looking> ")

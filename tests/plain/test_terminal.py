@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plain.room import Tty, typed
-from wargame.plain.terminal import BLANK_LINES, CLEAR, Leave, Terminal
+from wargame.plain.terminal import BLANK_LINES, CLEAR, ESCAPES, UNWANTED, Leave, Terminal
 
 
 def terminal(*lines: str) -> Terminal:
@@ -210,4 +210,60 @@ def test_whatever_is_typed_a_choice_is_one_of_the_choices(lines: Sequence[str]) 
     try:
         assert at.choose("Which", ["1", "2"], "") in ("1", "2")
     except Leave:
-        assert any(line.strip().lower() in ("q", "quit") for line in lines)
+        # Control characters are left out, so that `Q` with an escape behind it leaves too.
+        clean = [UNWANTED.sub("", ESCAPES.sub("", line)) for line in "\n".join(lines).split("\n")]
+        assert any(line.strip().lower() in ("q", "quit") for line in clean)
+
+
+LINES = tuple(f"line {number}" for number in range(1, 21))
+
+
+def paged(typed_in: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("LINES", "10")
+    monkeypatch.setenv("COLUMNS", "80")
+    screen = Tty()
+    Terminal(Tty(typed_in), screen).page(*LINES)
+    return screen.getvalue()
+
+
+def test_a_long_page_is_read_page_by_page_at_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "Enter for more, x to skip the rest> "
+    first, second, third = paged("\n\n", monkeypatch).split(more)
+
+    assert first.splitlines() == list(LINES[:8])
+    assert second.splitlines() == list(LINES[8:16])
+    assert third.splitlines() == list(LINES[16:])
+
+
+def test_the_rest_of_a_page_may_be_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "line 9" not in paged("x\n", monkeypatch)
+
+
+def test_a_pipe_gets_a_page_whole() -> None:
+    at = terminal()
+    at.page(*LINES)
+
+    assert shown(at).splitlines() == list(LINES)
+
+
+def test_a_heading_stays_with_what_stands_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LINES", "8")
+    screen = Tty()
+    Terminal(Tty("\n"), screen).page("one", "two", "three", "four", "five", "What you want:", "- x")
+
+    assert "five\nEnter for more, x to skip the rest> What you want:\n- x" in screen.getvalue()
+
+
+def test_what_was_said_before_counts_until_enter_is_pressed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LINES", "8")
+    screen = Tty()
+    at = Terminal(Tty("\n\n"), screen)
+    at.say("one", "two", "three", "four")
+    at.page("five", "six", "seven")
+    at.enter("Enter", "")
+    at.page(*LINES[:6])
+
+    assert screen.getvalue().count("Enter for more") == 1
+    assert "six\nEnter for more, x to skip the rest> seven" in screen.getvalue()

@@ -1,5 +1,10 @@
 """The pages of a seat: brief, aims, orders, questions; and how a game ended."""
 
+from pathlib import Path
+from textwrap import wrap
+
+import pytest
+
 from tests.prose.strait import (
     ARDABY,
     BORUM,
@@ -12,11 +17,15 @@ from tests.prose.strait import (
     prose,
     question,
 )
+from wargame.authoring.load import load
 from wargame.core import events as ev
-from wargame.core.engine.engine import Question
+from wargame.core.engine.engine import Engine, Question
 from wargame.core.orders import Order
 from wargame.prose import sheets
+from wargame.prose.prose import Prose
+from wargame.resources import scenarios_dir
 
+PROVIDED = (*scenarios_dir().glob("*.yaml"), *scenarios_dir().glob("*/scenario.yaml"))
 ALL = engine().game.everyone
 
 
@@ -24,17 +33,22 @@ def test_a_brief_says_who_you_are_what_you_want_and_in_whose_voice_you_know_it()
     assert prose().brief(ARDABY) == (
         "You play Ardaby in The Strait.",
         "You govern Ardaby, an island of fishermen.",
-        "You want: Keep the harbour open.",
-        "You want: Stay out of debt.",
+        "What you want:",
+        "- Keep the harbour open.",
+        "- Stay out of debt.",
         "Your red line: No foreign flag over the harbour.",
-        "You know. Fact: The harbour earns half of all income.",
-        "You believe. Judgement: Borum would rather trade than fight. [our assumption: hearsay]",
-        "Advice: Talk first.",
-        "Objective, A sound quay. The harbour is calm. 2 points if Calm of Harbour is at least 4 "
-        "and “Truce” does not hold; 1 point if Calm of Harbour is at least Calm of Harbour at the "
-        "start.",
-        "Order, Mend the quay (1 Coin). Slow work.",
-        "Order, Raise a levy (Coin as the case may be).",
+        "What you know:",
+        "- Fact: The harbour earns half of all income.",
+        "What you only believe, and who says so:",
+        "- Judgement: Borum would rather trade than fight. [our assumption: hearsay]",
+        "Advice:",
+        "- Talk first.",
+        "What you are judged by:",
+        "- A sound quay. 2 points if Calm of Harbour is at least 4 and “Truce” does not hold; "
+        "1 point if Calm of Harbour is at least Calm of Harbour at the start.",
+        "Your orders, each explained before you lock it:",
+        "- Mend the quay (1 Coin)",
+        "- Raise a levy (Coin as the case may be)",
     )
 
 
@@ -46,7 +60,16 @@ def test_a_seat_without_a_brief_reads_about_itself_and_the_situation() -> None:
         "The larger island.",
         "Two islands quarrel over a strait.",
     )
-    assert "Order, Creep ashore (1 Coin, covert)." in lines
+    assert "- Creep ashore (1 Coin, covert)" in lines
+
+
+@pytest.mark.parametrize("path", PROVIDED, ids=lambda path: path.stem)
+def test_every_brief_that_comes_with_the_engine_fits_a_page_as_it_is_shown(path: Path) -> None:
+    """A4: 60 lines of 90 characters."""
+    told = Prose(Engine(load(path).game))
+    for seat in range(len(told.engine.game.seats)):
+        lines = [part for line in told.brief(seat) for part in wrap(line, 90)]
+        assert len(lines) <= 60
 
 
 def test_a_worksheet_tells_cost_audience_ground_and_odds() -> None:
@@ -67,7 +90,8 @@ def test_a_worksheet_tells_cost_audience_ground_and_odds() -> None:
 
 def test_an_order_without_dice_says_so() -> None:
     assert prose().worksheet(CROWN, Order(action("lone")), (0, 0), ())[-1] == (
-        "No dice: it does what it says."
+        "No dice. Ardaby decides: “Take it”: Coin of Ardaby +2, Debt of Ardaby +1; "
+        "“Pass it by”: nothing changes."
     )
 
 
@@ -129,7 +153,7 @@ def test_the_grade_page_puts_what_all_share_first() -> None:
         "What all share: Fire. All lose.",
         "Ardaby: 1 of 2 points.",
         "Ardaby, A sound quay: 1 of 2.",
-        "Borum: 0 of 1 points.",
+        "Borum: 0 of 1 point.",
         "Borum, Tolls: 0 of 1.",
         "Demands: 4",
     )

@@ -279,7 +279,7 @@ def _any_command(play: Play, rng: random.Random) -> cm.Command:
     if wanted.questions:
         asked = engine().question(play.state, wanted.questions[0])
         choice = rng.choice(asked.choices)
-        return cm.Answer(author(asked.seat), asked.place, asked.question, choice)
+        return cm.Answer(cm.Author("p", "bot", asked.seat), asked.place, asked.question, choice)
     if wanted.pause:
         return cm.Proceed(CONTROL)
     number = rng.choice(wanted.orders)

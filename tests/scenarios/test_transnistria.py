@@ -105,7 +105,7 @@ def answered(state: State, choice: str) -> State:
         if GAME.questions[q.question].id == "accession_demand"
     )
     choices = [c.id for c in GAME.questions[question.question].options]
-    author = cm.Author("p", "seat", seat("moldova"))
+    author = cm.Author("p", "bot", seat("moldova"))
     command = cm.Answer(author, question.place, question.question, choices.index(choice))
     return ENGINE.advance(state, command).state
 

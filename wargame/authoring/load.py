@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from wargame import resources
-from wargame.authoring import lint
+from wargame.authoring import hints, lint
 from wargame.authoring.claims import Claim, registers, voices
 from wargame.authoring.diagnostics import (
     Diagnostic,
@@ -22,13 +22,17 @@ from wargame.authoring.diagnostics import (
     did_you_mean,
 )
 from wargame.authoring.fields import LayoutInfo
+from wargame.authoring.geometry import Geometry, fitting, geometry
 from wargame.authoring.mending import UNSURE, mended
-from wargame.authoring.merge import Gathered, SourceFile, Tree, gather, overlaid, retell
+from wargame.authoring.merge import Drawing, Gathered, SourceFile, Tree, gather, retell
+from wargame.authoring.overlay import overlaid
 from wargame.authoring.shape import layouts, shape
-from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file
+from wargame.authoring.tongues import told
+from wargame.authoring.yaml12 import MAX_SIZE, Document, read, read_file, text_of
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 from wargame.core.scenario import Scenario
+from wargame.language import SOURCE, _, counted, nearest_of
 
 MAIN = "scenario.yaml"
 """The main file of a scenario that is a folder."""
@@ -45,6 +49,18 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     """Warnings only."""
     layouts: tuple[LayoutInfo, ...]
+    drawing: Drawing | None = None
+    """The file of the map, as text."""
+    languages: tuple[str, ...] = (SOURCE,)
+    """The languages that its texts stand in, the scenario's own first."""
+    language: str = SOURCE
+    """The one that its texts were read in."""
+
+    def geometry(self) -> Geometry | None:
+        """Read the map's outlines, which takes some milliseconds; None where there is no map."""
+        if self.drawing is None:
+            return None
+        return geometry(self.drawing.source.text, self.drawing.shown, Diagnostics())
 
 
 @attrs.frozen
@@ -80,6 +96,11 @@ class _Folder:
         except OSError:
             return ""
 
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        shown = self._shown(name)
+        text = text_of(self.root / name, shown, out)
+        return None if text is None else Drawing(SourceFile(name, text), shown)
+
 
 @attrs.frozen
 class _Kept:
@@ -90,11 +111,21 @@ class _Kept:
     def read(self, name: str, out: Diagnostics) -> Document | None:
         if name in self.texts:
             return read(self.texts[name], name, out)
-        out.error("missing-file", Mark.whole(name), "There is no such file in the recorded game.")
+        out.error(
+            "missing-file", Mark.whole(name), _("There is no such file in the recorded game.")
+        )
         return None
 
     def text(self, name: str) -> str:
         return self.texts.get(name, "")
+
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        if name in self.texts:
+            return Drawing(SourceFile(name, self.texts[name]), name)
+        out.error(
+            "missing-file", Mark.whole(name), _("There is no such file in the recorded game.")
+        )
+        return None
 
 
 def find(name_or_path: str) -> Path:
@@ -108,7 +139,7 @@ def find(name_or_path: str) -> Path:
         if path.is_file() or (path / MAIN).is_file():
             return path
     except OSError as error:
-        what = f"`{name_or_path[:60]}…` cannot be the name of a scenario."
+        what = _("`{name}…` cannot be the name of a scenario.").format(name=name_or_path[:60])
         odd = Diagnostic("no-scenario", Mark.whole(name_or_path[:60]), what, str(error.strerror))
         raise ScenarioError([odd]) from None
     folder = resources.scenarios_dir()
@@ -116,9 +147,9 @@ def find(name_or_path: str) -> Path:
     known |= {file.parent.name: file.parent for file in folder.glob(f"*/{MAIN}")}
     if name_or_path in known:
         return known[name_or_path]
-    what = f"There is no file, folder or scenario `{name_or_path}`."
+    what = _("There is no file, folder or scenario `{name}`.").format(name=name_or_path)
     if path.is_dir():
-        what = f"The folder holds no `{MAIN}`."
+        what = _("The folder holds no `{main}`.").format(main=MAIN)
     mark = Mark.whole(name_or_path)
     raise ScenarioError([Diagnostic("no-scenario", mark, what, did_you_mean(name_or_path, known))])
 
@@ -140,19 +171,36 @@ def load(path: Path, *, layout: str | None = None) -> Loaded:
     return _or_raise(_from_folder(path, layout, None, every=False))
 
 
-def load_sources(sources: Iterable[SourceFile], *, layout: str | None = None) -> Loaded:
+def in_languages(loaded: Loaded, *wanted: str) -> Loaded:
+    """Return the same scenario with its texts in the best of the languages that are wanted.
+
+    Without any, or where it has none of them, that is its own. The rules do not differ in
+    anything but their texts: a game is played by the scenario in its own language, and told to
+    each reader by that in the reader's.
+    """
+    language = nearest_of(loaded.languages, wanted) or loaded.languages[0]
+    if language == loaded.language:
+        return loaded
+    return load_sources(loaded.sources, layout=loaded.scenario.layout or None, language=language)
+
+
+def load_sources(
+    sources: Iterable[SourceFile], *, layout: str | None = None, language: str = ""
+) -> Loaded:
     """Return a scenario from the texts that a recorded game keeps, the main file first.
 
-    No file is read: what the rules cite is not looked up, and nothing is judged but whether they
-    can be played. Raises ScenarioError with everything that is wrong.
+    Texts in several languages are read in `language`, else in the scenario's own. No file is read:
+    what the rules cite is not looked up, and nothing is judged but whether they can be played.
+    Raises ScenarioError with everything that is wrong.
     """
     kept = {source.path: source.text for source in sources}
     if not kept:
-        what = "The recorded game holds no scenario."
+        what = _("The recorded game holds no scenario.")
         raise ScenarioError([Diagnostic("missing-file", Mark.whole(MAIN), what)])
     out = Diagnostics()
     gathered = gather(next(iter(kept)), _Kept(kept), out)
-    return _or_raise(_checked(gathered, layout, out, every=False, judged=False))
+    found = _checked(gathered, layout, out, every=False, judged=False, language=language)
+    return _or_raise(found)
 
 
 def _from_folder(path: Path, layout: str | None, shown_as: str | None, *, every: bool) -> Checked:
@@ -172,23 +220,42 @@ def _or_raise(checked: Checked) -> Loaded:
 
 
 def _checked(
-    gathered: Gathered, layout: str | None, out: Diagnostics, *, every: bool, judged: bool
+    gathered: Gathered,
+    layout: str | None,
+    out: Diagnostics,
+    *,
+    every: bool,
+    judged: bool,
+    language: str = "",
 ) -> Checked:
     game: Game | None = None
+    drawing: Drawing | None = None
+    languages: tuple[str, ...] = (SOURCE,)
     known: tuple[LayoutInfo, ...] = ()
     if gathered.tree is not None:
-        known = layouts(gathered.tree, out)
+        known = layouts(gathered.tree, out, language=language)
         chosen = _chosen(gathered.tree, known, layout, out)
         name = _name(gathered.sources[0].path)
         attempts = [
-            _Attempt(gathered.tree, name, one, judged=judged)
+            _Attempt(gathered, gathered.tree, name, one, judged=judged, language=language)
             for one in (chosen if every else chosen[:1])
         ]
         _tell_all(attempts, out)
-        game = attempts[0].game if attempts else None
+        if attempts:
+            first = attempts[0]
+            game, drawing, languages = first.game, first.drawing, first.languages
     if game is None or out.has_errors:
         return Checked(out.sorted(), None, gathered.texts)
-    loaded = Loaded(game, game.scenario, gathered.sources, out.sorted(), known)
+    loaded = Loaded(
+        game,
+        game.scenario,
+        gathered.sources,
+        out.sorted(),
+        known,
+        drawing,
+        languages,
+        language or languages[0],
+    )
     return Checked(out.sorted(), loaded, gathered.texts)
 
 
@@ -206,12 +273,12 @@ def _chosen(
         return ids or ("",)
     if layout in ids:
         return (layout,)
-    what = f"The scenario has no layout `{layout}`."
+    what = _("The scenario has no layout `{layout}`.").format(layout=layout)
     mark = tree.locate(("layouts",))
     if ids:
         out.error("unknown-layout", mark, what, did_you_mean(layout, ids))
     else:
-        remedy = "no layout to be named, for it has only one"
+        remedy = _("no layout to be named, for it has only one")
         out.error("unknown-layout", Mark.whole(mark.file), what, remedy)
     return ()
 
@@ -223,20 +290,36 @@ def _tell_all(attempts: list["_Attempt"], out: Diagnostics) -> None:
         for one in attempt.out.sorted():
             found.setdefault(one, []).append(attempt.layout)
     for one, where in found.items():
-        note = ""
+        message = one.message
         if where[0] != attempts[0].layout:
-            ids = ", ".join(f"`{layout}`" for layout in where)
-            note = f" (in the layout{'s' if len(where) > 1 else ''} {ids})"
-        retell(attrs.evolve(one, message=one.message.removesuffix(".") + note + "."), out)
+            message = counted(
+                "{message} (in the layout {layouts}).",
+                "{message} (in the layouts {layouts}).",
+                len(where),
+                message=message.removesuffix("."),
+                layouts=", ".join(f"`{layout}`" for layout in where),
+            )
+        retell(attrs.evolve(one, message=message), out)
 
 
 class _Attempt:
     """One layout of a scenario: its game, if it can be played, and what was found on the way."""
 
-    def __init__(self, tree: Tree, name: str, layout: str, *, judged: bool) -> None:
-        self.layout, self.out = layout, Diagnostics()
-        self._tree = overlaid(tree, ("layouts", layout, "change"), self.out)
-        self._shaped = shape(self._tree, name, layout, _known_voices, self.out)
+    def __init__(
+        self,
+        gathered: Gathered,
+        tree: Tree,
+        name: str,
+        layout: str,
+        *,
+        judged: bool,
+        language: str = "",
+    ) -> None:
+        self.layout, self.name, self.out = layout, name, Diagnostics()
+        whole = overlaid(tree, ("layouts", layout, "change"), self.out)
+        self.drawing = gathered.drawing(whole)
+        self._shaped = shape(whole, name, layout, _known_voices, self.out, language=language)
+        self._tree, self.languages = self._shaped.tree, self._shaped.languages
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
             self._judge()
@@ -250,8 +333,23 @@ class _Attempt:
             lint.grounds(kept, tree, out)
         lint.briefs(scenario, tree, out)
         lint.names(scenario, tree, out)
+        if scenario.map is not None and self.drawing is not None:
+            fitting(scenario.map, scenario.places, self.drawing, tree, out)
         if self.game is not None and not self._shaped.spoilt:
             lint.prices(scenario, parts, tree, out)
+            hints.two_sets(self.game, tree, out)
+            hints.shown_costs(self.game, tree, out)
+        lint.languages(self._shaped.tongues, self.languages, tree, out)
+        for language in self.languages[1:]:
+            self._read_in(language)
+
+    def _read_in(self, language: str) -> None:
+        """Judge what people see, in another language than the scenario's own."""
+        shaped = shape(
+            self._tree, self.name, self.layout, _known_voices, Diagnostics(), language=language
+        )
+        lint.briefs(shaped.scenario, shaped.tree, self.out)
+        lint.names(shaped.scenario, shaped.tree, self.out)
 
     def _compiled(self) -> Game | None:
         try:
@@ -282,7 +380,8 @@ class _Attempt:
             if self._follows(problem, problems):
                 continue
             tell = self.out.warn if problem.warning else self.out.error
-            tell(problem.code, self._mark(problem), _sentence(problem.message), problem.expected)
+            message, remedy = _sentence(told(problem.message)), told(problem.expected)
+            tell(problem.code, self._mark(problem), message, remedy)
 
     def _mark(self, problem: Problem) -> Mark:
         path = problem.path
@@ -319,7 +418,7 @@ _CAUSES = {
 """Problems that are another one seen from the other side."""
 _OF_KEYS = frozenset(
     {"bad-id", "twice"}
-    | {f"unknown-{what}" for what in ("band", "flag", "resource", "roll", "seat", "track")}
+    | {f"unknown-{what}" for what in ("band", "flag", "place", "resource", "roll", "seat", "track")}
 )
 """Problems whose name may be a key of the files."""
 

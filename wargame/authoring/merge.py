@@ -1,26 +1,25 @@
-"""Several files as one document: what `include` brings in and what a layout changes.
+"""Several files as one document: what `include` brings in, and the map they ask for.
 
 It knows how sections are put together and in which file each part stands; it does not know what
 the parts mean.
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 import attrs
 
-from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark, did_you_mean
+from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark
 from wargame.authoring.yaml12 import Document, Path, Plain, resolve
+from wargame.language import N_, _
 
 FORMAT = 1
 """The format of scenario files that this version reads."""
-FIXED = ("format", "include", "layouts", "invented")
-"""Top-level keys that a layout cannot change."""
 _MOST_FILES = 100
 
 Section = dict[str, Plain]
-_Home = tuple[Document, Path]
+Home = tuple[Document, Path]
 _WRAPPERS = frozenset(
     ("add", "base", "do", "formula", "modifiers", "name", "place", "seats", "text", "value", "when")
 )
@@ -36,6 +35,15 @@ class SourceFile:
     text: str
 
 
+@attrs.frozen
+class Drawing:
+    """The file of a map, not yet looked into."""
+
+    source: SourceFile
+    shown: str
+    """Its name in the marks."""
+
+
 class Shelf(Protocol):
     """Where the files of a scenario are read from."""
 
@@ -47,16 +55,22 @@ class Shelf(Protocol):
         """Return what there is of a file that could not be read, to show mistakes in it."""
         ...
 
+    def drawing(self, name: str, out: Diagnostics) -> Drawing | None:
+        """Read the text of a map; what keeps it from being read goes to `out`."""
+        ...
+
 
 @attrs.frozen
 class Tree:
     """The data of all files as one, and the file and path from which each part came."""
 
     data: Section
-    homes: Mapping[Path, _Home]
+    homes: Mapping[Path, Home]
     """Only where a part comes from elsewhere than what is around it; `()` is always here."""
+    spoken: dict[Path, str] = attrs.Factory(dict)
+    """Of each text that stands in several languages, the one it was read in."""
 
-    def home(self, path: Path) -> _Home:
+    def home(self, path: Path) -> Home:
         """Return the document that holds a part, and the part's path in it."""
         cut = len(path)
         while path[:cut] not in self.homes:
@@ -81,6 +95,9 @@ class Tree:
         around it is meant. `offset` counts characters inside a text.
         """
         found, value, whole = self._follow(path)
+        if found in self.spoken and isinstance(value, dict):
+            language = self.spoken[found]
+            found, value = (*found, language), value[language]
         if isinstance(value, dict | list) or not whole:
             return self.key_mark(found)
         document, there = self.home(found)
@@ -110,6 +127,15 @@ class Gathered:
     """In the order in which they were met; the main file first."""
     texts: Mapping[str, str]
     """The text of each file by its name in the marks."""
+    drawings: Mapping[tuple[str, str], Drawing]
+    """Maps by the file that asks for them and the name it gives."""
+
+    def drawing(self, tree: Tree) -> Drawing | None:
+        """Return the map that a layout's tree asks for, if it could be read."""
+        section = tree.data.get("map")
+        path: Path = ("map", "file") if isinstance(section, dict) else ("map",)
+        name = section.get("file") if isinstance(section, dict) else section
+        return self.drawings.get((tree.home(path)[0].file, name)) if isinstance(name, str) else None
 
 
 def gather(main: str, shelf: Shelf, out: Diagnostics) -> Gathered:
@@ -117,7 +143,8 @@ def gather(main: str, shelf: Shelf, out: Diagnostics) -> Gathered:
     gatherer = _Gatherer(shelf, out)
     gatherer.file(main, ())
     tree = Tree(gatherer.data, gatherer.homes) if gatherer.whole else None
-    return Gathered(tree, tuple(gatherer.sources), gatherer.texts)
+    sources = (*gatherer.sources, *dict.fromkeys(d.source for d in gatherer.drawings.values()))
+    return Gathered(tree, sources, gatherer.texts, gatherer.drawings)
 
 
 class _Gatherer:
@@ -126,9 +153,10 @@ class _Gatherer:
     def __init__(self, shelf: Shelf, out: Diagnostics) -> None:
         self.shelf, self.out = shelf, out
         self.data: Section = {}
-        self.homes: dict[Path, _Home] = {}
+        self.homes: dict[Path, Home] = {}
         self.sources: list[SourceFile] = []
         self.texts: dict[str, str] = {}
+        self.drawings: dict[tuple[str, str], Drawing] = {}
         self.whole = True
         self._met: set[str] = set()
 
@@ -145,6 +173,8 @@ class _Gatherer:
             return
         for path, included in self._included(document, document.data):
             self._include(document, path, included, (*chain, name))
+        for path, wanted in _maps(document.data):
+            self._draw(document, path, wanted, name)
         for key, value in document.data.items():
             if key not in ("format", "include"):
                 self._section(document, key, value)
@@ -155,8 +185,8 @@ class _Gatherer:
         scores = _whole_number_keys(document)
         for one in found.sorted():
             if one.code == "missing-file" and asked is not None:
-                remedy = f"a file at {one.mark.file}"
-                self.out.error("missing-file", asked, "There is no such file.", remedy)
+                remedy = _("a file at {file}").format(file=one.mark.file)
+                self.out.error("missing-file", asked, _("There is no such file."), remedy)
             elif one.code != "non-string-key" or one.mark not in scores:
                 retell(one, self.out)
         if document is None:
@@ -168,8 +198,8 @@ class _Gatherer:
             self.out.error(
                 "wrong-shape",
                 document.mark(()),
-                "This file holds no sections.",
-                "lines of `key: value`, such as `turns: 4`",
+                _("This file holds no sections."),
+                _("lines of `key: value`, such as `turns: 4`"),
             )
         return document
 
@@ -183,14 +213,25 @@ class _Gatherer:
         mark, remedy = document.mark(("format",)), f"`format: {FORMAT}`"
         if type(given) is not int:
             what = (
-                "The format of the file is not stated." if given is None else "This is no format."
+                _("The format of the file is not stated.")
+                if given is None
+                else _("This is no format.")
             )
             self.out.error("bad-format", mark, what, remedy)
         elif given > FORMAT:
-            what = f"The file is of format {given}; this version of wargame reads format {FORMAT}."
-            self.out.error("bad-format", mark, what, "a newer wargame: install the latest version")
+            what = _(
+                "The file is of format {given}; this version of wargame reads format {format}."
+            ).format(given=given, format=FORMAT)
+            self.out.error(
+                "bad-format", mark, what, _("a newer wargame: install the latest version")
+            )
         else:
-            self.out.error("bad-format", mark, f"There never was a format {given}.", remedy)
+            self.out.error(
+                "bad-format",
+                mark,
+                _("There never was a format {given}.").format(given=given),
+                remedy,
+            )
         return False
 
     def _included(self, document: Document, data: Section) -> list[tuple[Path, str]]:
@@ -207,8 +248,8 @@ class _Gatherer:
                 self.out.error(
                     "wrong-shape",
                     document.mark(path),
-                    "This is no name of a file.",
-                    "a list of files, such as `[tables.yaml]`",
+                    _("This is no name of a file."),
+                    _("a list of files, such as `[tables.yaml]`"),
                 )
         return found
 
@@ -216,26 +257,54 @@ class _Gatherer:
         self, document: Document, path: Path, included: str, chain: tuple[str, ...]
     ) -> None:
         mark = document.mark(path)
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), included))
-        if name.startswith(("/", "..")) or "\\" in name or ":" in name:
+        name = self._inside(included, chain[-1], mark)
+        if name is None:
             self.whole = False
-            self.out.error(
-                "include-outside",
-                mark,
-                f"`{included}` lies where no scenario may look.",
-                "a file in the scenario's own folder or beside that folder, named with `/`",
-            )
         elif name in chain:
-            what = "This file includes itself."
+            what = _("This file includes itself.")
             if name != chain[-1]:
-                what = f"`{included}` includes this file, so it cannot be included here."
-            self.out.error("include-circle", mark, what, "each file once; take this entry out")
+                what = _("`{included}` includes this file, so it cannot be included here.").format(
+                    included=included
+                )
+            self.out.error("include-circle", mark, what, _("each file once; take this entry out"))
         elif name not in self._met and len(self._met) >= _MOST_FILES:
             self.whole = False
-            what = f"A scenario has at most {_MOST_FILES} files."
-            self.out.error("too-many-files", mark, what, "fewer, longer files")
+            what = _("A scenario has at most {most} files.").format(most=_MOST_FILES)
+            self.out.error("too-many-files", mark, what, _("fewer, longer files"))
         elif name not in self._met:
             self.file(name, chain, mark)
+
+    def _inside(self, wanted: str, asking: str, mark: Mark) -> str | None:
+        """Return where a file lies that another asks for, unless no scenario may look there."""
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(asking), wanted))
+        if not name.startswith(("/", "..")) and not {"\\", ":", "\0"} & set(name):
+            return name
+        self.out.error(
+            "include-outside",
+            mark,
+            _("`{included}` lies where no scenario may look.").format(included=wanted),
+            _("a file in the scenario's own folder or beside that folder, named with `/`"),
+        )
+        return None
+
+    def _draw(self, document: Document, path: Path, wanted: str, asking: str) -> None:
+        """Read the file of a map; without one the scenario can still be judged, not played."""
+        mark = document.mark(path)
+        name = self._inside(wanted, asking, mark)
+        if name is None:
+            return
+        found = Diagnostics()
+        drawing = self.shelf.drawing(name, found)
+        for one in found.sorted():
+            told = _OF_MAPS.get(one.code)
+            if told is None:
+                retell(one, self.out)
+            else:
+                what, remedy = (_(words) for words in told)
+                self.out.error(one.code, mark, what, remedy.format(file=one.mark.file))
+        if drawing is not None:
+            self.drawings[document.file, wanted] = drawing
+            self.texts[drawing.shown] = drawing.source.text
 
     def _section(self, document: Document, key: str, value: Plain) -> None:
         path: Path = (key,)
@@ -262,62 +331,43 @@ class _Gatherer:
         self.out.error(
             "twice",
             document.key_mark(path),
-            f"`{path[-1]}` is given in two files; the first is at {first}.",
-            "each once; a layout may change what an included file says",
+            _("`{path}` is given in two files; the first is at {first}.").format(
+                path=path[-1], first=first
+            ),
+            _("each once; a layout may change what an included file says"),
         )
+
+
+_OF_MAPS = {
+    "missing-file": (N_("There is no such map."), N_("a file at {file}")),
+    "not-a-file": (N_("The map is no file."), N_("the name of a GeoJSON file")),
+    "too-large": (
+        N_("The file of the map is too large."),
+        N_("at most 2 MB: simplify its outlines"),
+    ),
+}
+"""What is told where a map is asked for, by the code of what was found of its file."""
+
+
+def _maps(data: Section) -> Iterator[tuple[Path, str]]:
+    """Where a file names a map, for the whole scenario or for a layout."""
+    places: list[Path] = [("map",)]
+    known = data.get("layouts")
+    if isinstance(known, dict):
+        places += [("layouts", layout, "change", "map") for layout in known]
+    for place in places:
+        for path in (place, (*place, "file")):
+            node: tuple[Plain] | None = (data,)
+            for step in path:
+                node = _inner(node[0], step) if node is not None else None
+            if node is not None and isinstance(node[0], str):
+                yield path, node[0]
 
 
 def retell(found: Diagnostic, out: Diagnostics) -> None:
     """Note once more what was noted elsewhere."""
     tell = out.error if found.severity == "error" else out.warn
     tell(found.code, found.mark, found.message, found.expected)
-
-
-def overlaid(tree: Tree, change: Path, out: Diagnostics) -> Tree:
-    """Return the tree with the mapping at `change` merged over it: the way a layout differs."""
-    over: Plain = tree.data
-    for step in change:
-        over = over.get(str(step)) if isinstance(over, dict) else None
-    if not isinstance(over, dict):
-        return tree
-    overlay = _Overlay(tree, dict(tree.homes), out)
-    return Tree(overlay.merged(tree.data, over, (), change), overlay.homes)
-
-
-@attrs.define
-class _Overlay:
-    """Mappings merge, all else replaces, null takes away; `homes` follows what is replaced."""
-
-    tree: Tree
-    homes: dict[Path, _Home]
-    out: Diagnostics
-
-    def merged(self, base: Section, over: Section, at: Path, change: Path) -> Section:
-        data = dict(base)
-        for key, value in over.items():
-            here, there, have = (*at, key), (*change, key), base.get(key)
-            if here[0] in FIXED:
-                what = f"A layout cannot change `{key}`."
-                self._refuse(there, what, "leave it to the whole scenario")
-            elif value is None:
-                if key not in base:
-                    what = f"There is no `{key}` to take away."
-                    self._refuse(there, what, did_you_mean(key, base))
-                data.pop(key, None)
-            elif isinstance(value, dict) and isinstance(have, dict):
-                data[key] = self.merged(have, value, here, there)
-            else:
-                data[key] = value
-                self._moved(here, there)
-        return data
-
-    def _moved(self, here: Path, there: Path) -> None:
-        for path in [path for path in self.homes if path[: len(here)] == here]:
-            del self.homes[path]
-        self.homes[here] = self.tree.home(there)
-
-    def _refuse(self, path: Path, what: str, remedy: str) -> None:
-        self.out.error("unknown-key", self.tree.key_mark(path), what, remedy)
 
 
 def _inner(node: Plain, key: str | int) -> tuple[Plain] | None:

@@ -51,7 +51,11 @@ class Recall:
 
 @attrs.frozen(slots=False)
 class Answer:
-    """Answer an open question: where it stands, or the seat's own number for it, and which."""
+    """Answer an open question: which, and where it stands.
+
+    A person in a seat names it by the seat's own number (`state.OWN_PLACE` and up); others may also
+    name its place among all questions.
+    """
 
     author: Author
     place: int

@@ -14,6 +14,8 @@ from itertools import product
 
 import attrs
 
+from wargame.core.said import said
+
 WORD = 0xFFFFFFFF
 MULTIPLIER = 0xD256D193
 WEYL = 0x9E3779B9
@@ -97,10 +99,10 @@ class Dice:
         """Read `2d6`, `1d20` or `d100`; ValueError says what is wrong."""
         match = re.fullmatch(r"(\d*)d(\d+)", text)
         if match is None:
-            raise ValueError(f"`{text}` is not a throw of dice such as 2d6")
+            raise ValueError(said("`{text}` is not a throw of dice such as 2d6", text=text))
         dice = cls(int(match[1] or 1), int(match[2]))
         if not (1 <= dice.count <= 4 and 2 <= dice.sides <= 100):
-            raise ValueError("a throw is 1 to 4 dice of 2 to 100 sides")
+            raise ValueError(said("a throw is 1 to 4 dice of 2 to 100 sides"))
         return dice
 
     def __str__(self) -> str:

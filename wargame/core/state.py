@@ -17,7 +17,7 @@ OPEN = 2
 OVER = 3
 """0 while the game runs, 1 when the turns have run out, 2 + k when the k-th end was reached."""
 FAULT = 4
-"""1 when a declared capacity overflowed: a defect of the scenario, refused by the engine."""
+"""1 and the number of a rule that found no room for what it leaves standing; the engine refuses."""
 KEY = 5
 SALT = 6
 MOVED = 7
@@ -34,7 +34,18 @@ ACT_COUNT = HAND + HANDS
 HEAD = ACT_COUNT + 1
 
 # The fields of an order's slots, of a question, a delayed effect, a covert act and a promise.
-ORDER_FIELDS = ("action", "target", "second", "option", "status", "adjust", "struck", "forced")
+ORDER_FIELDS = (
+    "action",
+    "target",
+    "second",
+    "option",
+    "status",
+    "adjust",
+    "struck",
+    "forced",
+    "carried",
+)
+"""`carried` is 1 when the order was delayed to this turn from the one before."""
 QUESTION_FIELDS = (
     "status",
     "question",

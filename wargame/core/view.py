@@ -67,13 +67,18 @@ class DialView:
 
 @attrs.frozen
 class SeatView:
-    """What everyone may know of a seat's orders."""
+    """What everyone may know of a seat's orders of this turn.
+
+    `delayed` is how many of the turn before take one of these, for the seat itself and Control; for
+    others it is 0.
+    """
 
     seat: int
     name: str
     locked: int
     allowance: int
     finished: bool
+    delayed: int = 0
 
 
 @attrs.frozen
@@ -131,7 +136,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         state.numbers[st.PHASE],
         state.over,
         dials(engine, state, reader),
-        seat_views(engine, state),
+        seat_views(engine, state, reader),
         order_views(engine, state, reader),
         questions if reader.control else engine.questions_of(state, reader.seat),
         tuple(sorted(waiting)),
@@ -228,7 +233,7 @@ def _blurred(
 # ---- seats and orders
 
 
-def seat_views(engine: Engine, state: State) -> tuple[SeatView, ...]:
+def seat_views(engine: Engine, state: State, reader: Reader) -> tuple[SeatView, ...]:
     game = engine.game
     found = []
     for seat, spec in enumerate(game.scenario.seats):
@@ -236,9 +241,12 @@ def seat_views(engine: Engine, state: State) -> tuple[SeatView, ...]:
             state.numbers[engine.orders + (seat * game.width + n) * game.order_size + 4]
             for n in range(game.allowance[seat])
         ]
-        finished = bool(state.numbers[engine.finished + seat]) or st.EMPTY not in statuses
-        locked = sum(status != st.EMPTY for status in statuses)
-        found.append(SeatView(seat, spec.name or spec.id, locked, game.allowance[seat], finished))
+        carried = engine.carried(state.numbers, seat)
+        locked = sum(status != st.EMPTY for status in statuses) - carried
+        finished = bool(state.numbers[engine.finished + seat]) or locked == game.allowance[seat]
+        known = carried if reader.control or reader.seat == seat else 0
+        name, allowance = spec.name or spec.id, game.allowance[seat]
+        found.append(SeatView(seat, name, locked, allowance, finished, known))
     return tuple(found)
 
 

@@ -13,11 +13,11 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View, seat_reader
-from wargame.plain.choices import Choices
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _
+from wargame.seat.choices import Choices
 
 NoteKind = Literal["note", "aim", "red line", "assessment"]
 OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
@@ -68,7 +68,13 @@ class Desk:
         self.terminal.command = self.command
         if self.fresh:
             self.fresh = False
-            self.terminal.say(*self.prose.brief(self.seat))
+            brief = self.prose.brief(self.seat)
+            self.terminal.page(*brief)
+            if any(line.endswith("]") for line in brief):
+                said = _(
+                    "Ids in brackets are sources: type claim and an id, at any prompt, to read one."
+                )
+                self.terminal.page(said)
             self.turn_zero()
         self.news()
 
@@ -149,7 +155,7 @@ class Desk:
             "o": lambda: self.prose.orders(self.view()) or (_("You have locked no order yet."),),
         }
         if word in pages and not rest:
-            self.terminal.say(*pages[word]())
+            self.terminal.page(*pages[word]())
         elif word == "l":
             self.log(rest)
         else:
@@ -160,7 +166,7 @@ class Desk:
         """The whole log with its numbers, or one entry of it in full."""
         lines = {told.number: told for told in self.told(0)}
         if not which:
-            self.terminal.say(*(f"{number}. {told.text}" for number, told in lines.items()))
+            self.terminal.page(*(f"{number}. {told.text}" for number, told in lines.items()))
             return
         told = lines.get(int(which)) if which.isdecimal() and len(which) < 10 else None
         if told is None:
@@ -187,9 +193,13 @@ class Desk:
 def step_through(terminal: Terminal, news: Iterable[Told]) -> None:
     """Tell news line by line; before each order after the first, a person presses Enter."""
     stepping = False
+    lines: list[str] = []
     for told in news:
         if isinstance(told.event, ev.OrderResolved):
             if stepping and terminal.tty:
+                terminal.page(*lines)
+                lines.clear()
                 terminal.enter(_("Enter for the next order"), _("Press Enter to go on."))
             stepping = True
-        terminal.say(told.text)
+        lines.append(told.text)
+    terminal.page(*lines)

@@ -6,9 +6,9 @@ Nothing is sent before the person confirms, and nothing that is typed here is ke
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.plain.choices import Candidate
 from wargame.plain.desk import Desk
 from wargame.prose.text import _
+from wargame.seat.choices import Candidate
 
 
 def draft(desk: Desk, action: int) -> None:
@@ -19,14 +19,14 @@ def draft(desk: Desk, action: int) -> None:
         return
     engine, state, seat = desk.session.engine, desk.session.state, desk.seat
     cost, odds = engine.cost(state, seat, order), engine.odds(state, seat, order)
-    desk.terminal.say(*desk.prose.worksheet(seat, order, cost, odds))
-    desk.terminal.say(*desk.prose.purse(desk.view()))
+    sheet = desk.prose.worksheet(seat, order, cost, odds)
+    desk.terminal.page(*sheet, *desk.prose.purse(desk.view()))
     lock(desk, order)
 
 
 def compose(desk: Desk, action: int) -> Order | None:
     """Ask for the order's targets and option; None when it is dropped."""
-    spec = desk.session.game.scenario.actions[action]
+    spec = desk.prose.names.scenario.actions[action]
     choices = desk.choices()
     target = second = -1
     option = 0

@@ -8,9 +8,9 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
 from wargame.plain import answering, drafting
-from wargame.plain.choices import Candidate, Choices
 from wargame.plain.desk import Desk, NoteKind
-from wargame.prose.text import _, counted, labelled, listed
+from wargame.prose.text import _, counted, listed
+from wargame.seat.choices import Candidate, Choices
 
 
 @attrs.frozen
@@ -34,33 +34,46 @@ class Menu:
 
     def show(self) -> None:
         """Every order of the seat by step, then what is open beside the game."""
-        say, choices = self.desk.terminal.say, self.desk.choices()
-        view = self.desk.view()
-        own = view.seats[self.desk.seat]
-        left = counted(
-            "You may lock {n} more order.",
-            "You may lock {n} more orders.",
-            own.allowance - own.locked,
-        )
-        say("", left)
+        choices, prose = self.desk.choices(), self.desk.prose
+        lines = ["", *self.left()]
         step = -1
         for number, candidate in enumerate(choices.actions(), 1):
             if choices.step(candidate.value) != step:
                 step = choices.step(candidate.value)
-                say(self.step_name(step))
-            say(f"{number}. {self.line(choices, candidate)}")
+                lines.append(self.step_name(step))
+            lines.append(f"{number}. {self.line(choices, candidate)}")
         for number, question in enumerate(self.beside(), 1):
-            say(f"a {number}. {self.desk.prose.ask(question, self.desk.session.state)}")
-        say(
-            _("Type a number, why and a number, d when done, m for a message, n for a note, ")
-            + _("b brief, s status, l log, o own orders, q quit, ? help.")
+            lines.append(f"a {number}. {prose.ask(question, self.desk.session.state)}")
+        lines.append(
+            _(
+                "Type a number, why and a number, d when done, m for a message, n for a note, "
+                "b brief, s status, l log, o own orders, q quit, ? help."
+            )
         )
+        self.desk.terminal.page(*lines)
+
+    def left(self) -> list[str]:
+        """How many orders the seat may still lock, and what takes the place of others."""
+        own = self.desk.view().seats[self.desk.seat]
+        free = own.allowance - own.locked - own.delayed
+        lines = [counted("You may lock {n} more order.", "You may lock {n} more orders.", free)]
+        if own.delayed:
+            lines.append(
+                counted(
+                    "{n} order of yours was delayed to this turn and takes the place of one (o).",
+                    "{n} orders of yours were delayed to this turn and take their places (o).",
+                    own.delayed,
+                )
+            )
+        state, engine = self.desk.session.state, self.desk.session.engine
+        if engine.turn_to_order(state, self.desk.seat) is not None:
+            lines.append(_("Type d when you have read this: nothing else can be ordered."))
+        return lines
 
     def step_name(self, step: int) -> str:
-        steps = self.desk.session.game.scenario.steps
-        if len(steps) < 2:
+        if len(self.desk.session.game.scenario.steps) < 2:
             return _("Orders:")
-        return _("{step}:").format(step=labelled(steps[step]))
+        return _("{step}:").format(step=self.desk.prose.names.step(step))
 
     def line(self, choices: Choices, candidate: Candidate) -> str:
         if candidate.refusal is not None:
@@ -131,7 +144,9 @@ class Menu:
             )
         for reason, orders in by_reason.items():
             some = orders[:3] + ([_("others")] if len(orders) > 3 else [])
-            self.desk.terminal.say(f"{listed(some)}: {reason}")
+            self.desk.terminal.say(
+                _("{orders}: {reason}").format(orders=listed(some), reason=reason)
+            )
 
     def done(self) -> None:
         """Give no more orders this turn, once confirmed."""

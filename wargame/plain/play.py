@@ -15,8 +15,10 @@ from typing import TextIO
 from wargame import resources
 from wargame.authoring.claims import registers
 from wargame.authoring.diagnostics import ScenarioError
+from wargame.authoring.load import in_languages
 from wargame.core import commands as cm
 from wargame.core.orders import Refused
+from wargame.language import wanted
 from wargame.plain import setup
 from wargame.plain.replay import require_unchanged
 from wargame.plain.setup import SetupError
@@ -86,7 +88,7 @@ def _play(
     if game is not None:
         terminal.say(_("There is no game at {file} yet: a new one begins.").format(file=game))
     loaded = setup.scenario(terminal, scenario, layout)
-    cast = setup.cast(terminal, loaded, seats, postures)
+    cast = setup.cast(terminal, in_languages(loaded, *wanted()), seats, postures)
     file = game or setup.new_file(loaded, now())
     with Session.create(file, loaded, seed=seed, now=now) as session:
         terminal.say(_("The game is kept in {file}.").format(file=file))
@@ -105,7 +107,7 @@ def _at_table(
     terminal: Terminal, session: Session, file: Path, cast: setup.Cast | None = None
 ) -> int:
     """Play, after staffing a new game; whoever leaves is told how to come back."""
-    prose = Prose(session.engine, registers(resources.seeds_dir()))
+    prose = Prose.of(session.loaded, registers(resources.seeds_dir()))
     terminal.claim = prose.names.claim
     failed = False
     table = Table(session, prose, terminal)
@@ -167,6 +169,8 @@ def general_help() -> tuple[str, ...]:
     """What holds at every prompt."""
     return (
         _("At every prompt: ? for help, q to leave (all is kept), claim and an id for a source."),
-        _("During the game also: b brief, s status, l log, l and a number for one entry in full, ")
-        + _("o own orders."),
+        _(
+            "During the game also: b brief, s status, l log, l and a number for one entry in full, "
+            "o own orders."
+        ),
     )

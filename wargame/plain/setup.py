@@ -10,8 +10,9 @@ import attrs
 
 from wargame import resources
 from wargame.authoring.diagnostics import ScenarioError
-from wargame.authoring.load import Loaded, find, load
+from wargame.authoring.load import Loaded, find, in_languages, load
 from wargame.core.compile.readings import PostureInfo
+from wargame.language import wanted
 from wargame.plain.terminal import Terminal
 from wargame.prose.text import _, counted, labelled, listed
 
@@ -94,7 +95,7 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
 
 
 def _offered(loaded: Loaded) -> str:
-    spec = loaded.scenario
+    spec = in_languages(loaded, *wanted()).scenario
     seats = listed(seat.name or labelled(seat.id) for seat in spec.seats)
     said = _("{name}, seats: {seats}.").format(name=spec.name, seats=seats)
     if spec.minutes:
@@ -102,7 +103,7 @@ def _offered(loaded: Loaded) -> str:
         said = _("{name}, {minutes}, seats: {seats}.").format(
             name=spec.name, minutes=minutes, seats=seats
         )
-    teaches = _("It teaches {lessons}.").format(lessons="; ".join(spec.teaches))
+    teaches = _("It teaches {lessons}.").format(lessons=_("; ").join(spec.teaches))
     return f"{said} {teaches}" if spec.teaches else said
 
 
@@ -112,9 +113,8 @@ def _with_layout(terminal: Terminal, path: Path, loaded: Loaded, layout: str | N
         return load(path, layout=layout) if loaded.scenario.layout != layout else loaded
     if len(loaded.layouts) < 2:
         return loaded
-    for number, info in enumerate(loaded.layouts, 1):
-        about = f": {info.about}" if info.about else ""
-        terminal.say(f"{number}. {info.name or labelled(info.id)}{about}")
+    for number, info in enumerate(in_languages(loaded, *wanted()).layouts, 1):
+        terminal.say(f"{number}. {_described(info.name or labelled(info.id), info.about)}")
     keys = [str(k + 1) for k in range(len(loaded.layouts))]
     help = _("A layout says which seats there are. Enter takes the first.")
     typed = terminal.choose(_("Which layout, or Enter for 1"), keys, help, default="1")
@@ -152,6 +152,10 @@ def cast(
         )
         played.append((seat, posture))
     return Cast(persons, tuple(played))
+
+
+def _described(name: str, about: str) -> str:
+    return _("{name}: {about}").format(name=name, about=about) if about else name
 
 
 def _name(loaded: Loaded, seat: int) -> str:
@@ -196,8 +200,7 @@ def _postures_given(loaded: Loaded, given: tuple[str, ...]) -> dict[int, str]:
 
 def _persons(terminal: Terminal, loaded: Loaded) -> tuple[int, ...]:
     for number, seat in enumerate(loaded.scenario.seats, 1):
-        about = f": {seat.about}" if seat.about else ""
-        terminal.say(f"{number}. {_name(loaded, number - 1)}{about}")
+        terminal.say(f"{number}. {_described(_name(loaded, number - 1), seat.about)}")
     count = len(loaded.scenario.seats)
     help = _("One number to play alone against autopilots; several to share this keyboard.")
     while True:
@@ -220,8 +223,7 @@ def _posture(terminal: Terminal, loaded: Loaded, seat: int, own: list[PostureInf
         return own[0].id
     terminal.say(_("{seat} is played by an autopilot:").format(seat=name))
     for number, posture in enumerate(own, 1):
-        about = f": {posture.about}" if posture.about else ""
-        terminal.say(f"{number}. {posture.name or labelled(posture.id)}{about}")
+        terminal.say(f"{number}. {_described(posture.name or labelled(posture.id), posture.about)}")
     keys = [str(k + 1) for k in range(len(own))]
     help = _("How the autopilot plays the seat. Enter takes the first.")
     typed = terminal.choose(_("Which one, or Enter for 1"), keys, help, default="1")

@@ -8,7 +8,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.view import public_reader
-from wargame.plain import answering
+from wargame.plain import answering, talking
 from wargame.plain.desk import Desk, step_through
 from wargame.plain.menu import Menu
 from wargame.plain.terminal import Terminal, say_nothing
@@ -50,9 +50,14 @@ class Table:
 
     def play(self) -> None:
         """Play until the game is over."""
-        self.session.autoplay()
+        self.run_on()
         self.heard = len(self.session.log(public_reader(self.session.game)))
         while not self.session.state.over:
+            if self.talking():
+                talking.talk(self)
+                self.session.proceed()
+                self.run_on()
+                continue
             seat = self.next()
             if seat is None:
                 view = self.session.view(public_reader(self.session.game))
@@ -60,9 +65,18 @@ class Table:
                 self.terminal.say(_("Nobody here plays that part, so the game cannot go on here."))
                 return
             self.turn(self.sit(seat))
-            self.session.autoplay()
+            self.run_on()
             self.account()
         self.end()
+
+    def run_on(self) -> None:
+        """Let autopilots act; where several persons talk, the talk phase waits for them."""
+        self.session.autoplay(pauses=not self.shared)
+
+    def talking(self) -> bool:
+        """Whether the game waits in a talk phase that nobody but the persons here can end."""
+        wanted = self.session.engine.wanted(self.session.state)
+        return self.shared and wanted.pause and bool(self.session.pilots.get(-1))
 
     def next(self) -> int | None:
         """The person the game waits for: whoever is asked first, then whoever may order."""
@@ -142,7 +156,7 @@ class Table:
             if not question.due:
                 answering.answer(desk, question)
                 return
-        self.terminal.say("", *self.prose.status(desk.view()))
+        self.terminal.page("", *self.prose.status(desk.view()))
         Menu(desk).run()
 
     # ---- the end

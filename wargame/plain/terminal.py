@@ -12,7 +12,7 @@ from typing import TextIO
 
 import attrs
 
-from wargame.prose.text import _, shown
+from wargame.prose.text import _, counted, shown
 
 LONGEST = 500
 """Characters of a rationale, a message or a note."""
@@ -52,6 +52,8 @@ class Terminal:
     claim: Callable[[str], str] = str
     """A claim by its id, in a line."""
     command: Callable[[str], bool] = say_nothing
+    used: int = 0
+    """Lines on the screen since somebody last pressed Enter."""
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.input, io.TextIOWrapper):
@@ -70,8 +72,29 @@ class Terminal:
         On a screen a long line is folded between words; a file or a pipe keeps it whole.
         """
         for line in lines:
-            text = shown(line, self.output.encoding)
-            print(self._folded(text), file=self.output)
+            text = self._folded(shown(line, self.output.encoding))
+            print(text, file=self.output)
+            self.used += text.count("\n") + 1
+
+    def page(self, *lines: str) -> None:
+        """Print lines; a person at a screen reads them page by page, a file or a pipe gets all.
+
+        What was said since Enter was last pressed counts; a heading, which ends with a colon, stays
+        with the line under it.
+        """
+        room = max(4, get_terminal_size().lines - 2)
+        for line, after in zip(lines, (*lines[1:], ""), strict=False):
+            needed = self._height(line) + (self._height(after) if line.endswith(":") else 0)
+            if self.tty and self.used and self.used + needed > room and self._more() == "x":
+                return
+            self.say(line)
+
+    def _height(self, line: str) -> int:
+        return self._folded(shown(line, self.output.encoding)).count("\n") + 1
+
+    def _more(self) -> str:
+        help = _("The page goes on; what you skip can be read again at any prompt.")
+        return self.ask(_("Enter for more, x to skip the rest"), help, menu=False).lower()
 
     def say_whole(self, line: str) -> None:
         """Print a line that is to be copied, such as a command, without folding it."""
@@ -101,6 +124,7 @@ class Terminal:
         if not line:
             self.say("")
             raise Leave
+        self.used = 0
         text = line.rstrip("\r\n")
         clean = UNWANTED.sub("", ESCAPES.sub("", text))
         if not self.input.isatty():
@@ -153,8 +177,11 @@ class Terminal:
             typed = self.ask(prompt, help, menu=False)
             if len(typed) > LONGEST:
                 self.say(
-                    _("That is {count} characters, and {most} is the most: say it shorter.").format(
-                        count=len(typed), most=LONGEST
+                    counted(
+                        "That is {n} character, and {most} is the most: say it shorter.",
+                        "That is {n} characters, and {most} is the most: say it shorter.",
+                        len(typed),
+                        most=LONGEST,
                     )
                 )
             elif not typed and refuse_empty:

@@ -28,6 +28,7 @@ from wargame.core.engine.engine import Engine, Question, Step
 from wargame.core.orders import Refused
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
+from wargame.language import _
 from wargame.play import codec
 from wargame.play.journal import Entry, Header, Journal, Source
 
@@ -35,6 +36,7 @@ SLOTS = "#slots.json"
 """A leaf of the journal beside the scenario's files: what each slot of the state is called."""
 BEGIN = '["Begin",{}]'
 AUTOPILOT = cm.Author("autopilot", "bot")
+CONTROL_PILOT = cm.Author("autopilot", "control")
 CONTROL = -1
 
 
@@ -143,8 +145,15 @@ class Session:
             loaded = load_sources(sources, layout=journal.header.layout or None)
         except ScenarioError as error:
             raise SessionError(
-                f"The scenario in {journal.file} cannot be read by wargame {wargame.__version__}: "
-                f"open it with version {journal.header.engine}. {error}"
+                _(
+                    "The scenario in {file} cannot be read by wargame {version}: open it with "
+                    "version {engine}. {error}"
+                ).format(
+                    file=journal.file,
+                    version=wargame.__version__,
+                    engine=journal.header.engine,
+                    error=error,
+                )
             ) from error
         session = cls(journal, Engine(loaded.game), loaded, now)
         own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
@@ -161,8 +170,16 @@ class Session:
             changes = codec.read_changes(entry.ledger)
         except codec.CodecError as error:
             raise SessionError(
-                f"Entry {entry.seq} of {self.journal.file} cannot be read by wargame "
-                f"{wargame.__version__}: {error}. Open it with version {self.header.engine}."
+                _(
+                    "Entry {seq} of {file} cannot be read by wargame {version}: {error}. Open it "
+                    "with version {engine}."
+                ).format(
+                    seq=entry.seq,
+                    file=self.journal.file,
+                    version=wargame.__version__,
+                    error=error,
+                    engine=self.header.engine,
+                )
             ) from error
         for slot, value in changes:
             if slot < len(places) and places[slot] >= 0:
@@ -218,12 +235,15 @@ class Session:
 
     # ---- autopilots
 
-    def autoplay(self) -> tuple[ev.Event, ...]:
-        """Let autopilots do all that waits for them, until a person is needed or all is over."""
+    def autoplay(self, *, pauses: bool = True) -> tuple[ev.Event, ...]:
+        """Let autopilots do all that waits for them, until a person is needed or all is over.
+
+        Without `pauses` the autopilot of Control ends no pause, so that people may talk.
+        """
         found: list[ev.Event] = []
         while True:
             command = self._next_of_autopilots()
-            if command is None:
+            if command is None or (isinstance(command, cm.Proceed) and not pauses):
                 return tuple(found)
             found += self.submit(command)
 
@@ -244,8 +264,12 @@ class Session:
             if posture is not None:
                 return self._order(seat, posture)
         if wanted.pause and self.pilots.get(CONTROL):
-            return cm.Proceed(cm.Author("autopilot", "control"))
+            return cm.Proceed(CONTROL_PILOT)
         return None
+
+    def proceed(self) -> tuple[ev.Event, ...]:
+        """Let the autopilot of Control end a pause. Refused when there is none."""
+        return self.submit(cm.Proceed(CONTROL_PILOT))
 
     def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
         author = AUTOPILOT._replace(seat=seat)

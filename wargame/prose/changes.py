@@ -91,12 +91,17 @@ def effect(names: Names, one: Effect) -> str:
     name = names.number(one.slot)
     if one.how == ADD:
         return _("{name} {amount}").format(name=name, amount=signed(one.value))
+    return put(name, one.how, str(one.value))
+
+
+def put(name: str, how: int, value: str) -> str:
+    """A number that is set or held, as `Resilience of Ardaby becomes 3`."""
     form = {
         SET: _("{name} becomes {value}"),
         MOST: _("{name} is held at {value} or less"),
         LEAST: _("{name} is held at {value} or more"),
     }
-    return form[one.how].format(name=name, value=one.value)
+    return form[how].format(name=name, value=value)
 
 
 def scheduled(names: Names, effects: tuple[Effect, ...]) -> tuple[str, ...]:

@@ -4,12 +4,15 @@ Knows the grammar and the scenario's names; works nothing out. A formula it cann
 back as it stands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import Any
+
+import attrs
 
 from wargame.core.formula import syntax as sx
 from wargame.prose.names import Names
-from wargame.prose.text import _, labelled, listed
+from wargame.prose.text import _, counted, labelled, listed
 
 BINDING = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2}
 
@@ -20,10 +23,11 @@ def words(names: Names, formula: str) -> str:
         node = sx.parse_formula(formula)
     except sx.FormulaError:
         return formula
-    return _said(names, node)
+    return phrase(names, node)
 
 
-def _said(names: Names, node: sx.Node) -> str:
+def phrase(names: Names, node: sx.Node) -> str:
+    """A formula that has been read, in words."""
     return FORMS[type(node)](names, node)
 
 
@@ -32,30 +36,34 @@ def _truth(names: Names, node: sx.Node, *, no: bool = False) -> str:
     if isinstance(node, sx.Not):
         return _truth(names, node.value, no=not no)
     if isinstance(node, sx.Name):
-        owner, what = _owned(names, node)
+        owner, what = owned(names, node)
         form = _("{owner} is not “{what}”") if no else _("{owner} is “{what}”")
         if not owner:
             form = _("“{what}” does not hold") if no else _("“{what}” holds")
         return form.format(owner=owner, what=what)
-    said = _said(names, node)
-    return _("not ({condition})").format(condition=said) if no else said
+    words = phrase(names, node)
+    return _("not ({condition})").format(condition=words) if no else words
 
 
-def _owned(names: Names, node: sx.Name) -> tuple[str, str]:
-    """Whose it is, and what it is called."""
+def owned(names: Names, node: sx.Name) -> tuple[str, str]:
+    """Whose a track, flag or resource is, and what it is called."""
     *owner, last = node.parts
     dial = names.dial(last)
     what = dial.name if dial else _thing(names, last)
-    return _chain(names, tuple(owner)), what
+    return chain(names, tuple(owner)), what
 
 
-def _chain(names: Names, parts: tuple[str, ...]) -> str:
-    """`ardaby.place` is called as `ardaby` is: a seat's place goes by the seat's name."""
+def chain(names: Names, parts: tuple[str, ...]) -> str:
+    """A place, seat, team or group; a seat's place, `ardaby.place`, goes by the seat's name."""
+    if ".".join(parts) in names.bound:
+        return names.bound[".".join(parts)]
     kept = [part for part in parts if part not in ("place", "seat")]
     return ".".join(_thing(names, part) for part in kept)
 
 
 def _thing(names: Names, id: str) -> str:
+    if id in names.bound:
+        return names.bound[id]
     special = {"me": _("your seat"), "target": _("the target"), "second": _("the second target")}
     if id in special:
         return special[id]
@@ -70,7 +78,7 @@ def _thing(names: Names, id: str) -> str:
 
 
 def _name(names: Names, node: sx.Name) -> str:
-    owner, what = _owned(names, node)
+    owner, what = owned(names, node)
     return _("{what} of {owner}").format(what=what, owner=owner) if owner else what
 
 
@@ -79,20 +87,25 @@ def _sign(names: Names, node: sx.Sign) -> str:
 
 
 def _bracketed(names: Names, node: sx.Node) -> str:
-    said = _said(names, node)
-    return said if isinstance(node, sx.Number | sx.Name) else f"({said})"
+    words = phrase(names, node)
+    return words if isinstance(node, sx.Number | sx.Name) else f"({words})"
 
 
 def _arithmetic(names: Names, node: sx.Arithmetic) -> str:
-    signs = {"*": _("times"), "//": _("divided by"), "%": _("modulo")}
+    forms = {
+        "*": _("{left} times {right}"),
+        "//": _("{left} divided by {right}"),
+        "%": _("{left} modulo {right}"),
+    }
     sides = [
         _bracketed(names, side)
         if isinstance(side, sx.Comparison | sx.Logic | sx.Not)
         or (isinstance(side, sx.Arithmetic) and BINDING[side.operator] < BINDING[node.operator])
-        else _said(names, side)
+        else phrase(names, side)
         for side in (node.left, node.right)
     ]
-    return f"{sides[0]} {signs.get(node.operator, node.operator)} {sides[1]}"
+    form = forms.get(node.operator, f"{{left}} {node.operator} {{right}}")
+    return form.format(left=sides[0], right=sides[1])
 
 
 def _comparison(names: Names, node: sx.Comparison) -> str:
@@ -104,35 +117,37 @@ def _comparison(names: Names, node: sx.Comparison) -> str:
         "==": _("{left} is {right}"),
         "!=": _("{left} is not {right}"),
     }
-    return forms[node.operator].format(left=_said(names, node.left), right=_said(names, node.right))
+    return forms[node.operator].format(
+        left=phrase(names, node.left), right=phrase(names, node.right)
+    )
 
 
 def _logic(names: Names, node: sx.Logic) -> str:
-    word = _(" and ") if node.operator == "and" else _(" or ")
+    form = _("{first} and {second}") if node.operator == "and" else _("{first} or {second}")
     parts = [
         f"({_truth(names, value)})" if isinstance(value, sx.Logic) else _truth(names, value)
         for value in node.values
     ]
-    return word.join(parts)
+    return reduce(lambda first, second: form.format(first=first, second=second), parts)
 
 
 def _among(names: Names, node: sx.Among) -> str:
     return _("{entity} is in {group}").format(
-        entity=_chain(names, node.entity.parts), group=_chain(names, node.group.parts)
+        entity=chain(names, node.entity.parts), group=chain(names, node.group.parts)
     )
 
 
 def _extreme(names: Names, node: sx.Extreme) -> str:
     form = _("the smaller of {values}") if node.function == "min" else _("the larger of {values}")
-    return form.format(values=listed(_said(names, value) for value in node.values))
+    return form.format(values=listed(phrase(names, value) for value in node.values))
 
 
 def _aggregate(names: Names, node: sx.Aggregate) -> str:
-    group = _chain(names, node.group.parts)
+    group = chain(names, node.group.parts)
     condition = _truth(names, node.condition) if node.condition else ""
     if node.function == "sum" and node.value is not None:
         said = _("the sum of {value} over {group}").format(
-            value=_said(names, node.value), group=group
+            value=phrase(names, node.value), group=group
         )
     elif node.function == "any":
         said = _("any of {group}").format(group=group)
@@ -144,7 +159,7 @@ def _aggregate(names: Names, node: sx.Aggregate) -> str:
 
 
 def _start(names: Names, node: sx.Start) -> str:
-    return _("{value} at the start").format(value=_said(names, node.value))
+    return _("{value} at the start").format(value=phrase(names, node.value))
 
 
 def _memory(names: Names, node: sx.Memory) -> str:
@@ -158,11 +173,11 @@ def _memory(names: Names, node: sx.Memory) -> str:
     }
     said = forms[node.function].format(action=action)
     if node.on:
-        said = _("{said} on {place}").format(said=said, place=_chain(names, node.on.parts))
+        said = _("{said} on {place}").format(said=said, place=chain(names, node.on.parts))
     if node.by:
-        said = _("{said} by {seat}").format(said=said, seat=_chain(names, node.by.parts))
+        said = _("{said} by {seat}").format(said=said, seat=chain(names, node.by.parts))
     if node.within is not None:
-        said = _("{said} within {turns} turns").format(said=said, turns=node.within)
+        said = counted("{said} within {n} turn", "{said} within {n} turns", node.within, said=said)
     if node.at_least is not None:
         said = _("{said}, level {level} or higher").format(said=said, level=node.at_least)
     if node.at_most is not None:
@@ -184,6 +199,25 @@ FORMS: dict[type, Callable[[Names, Any], str]] = {
     sx.Start: _start,
     sx.Memory: _memory,
 }
+
+
+def read(formula: str) -> tuple[str, ...]:
+    """The last words of all names in a formula: the tracks, flags and resources that it reads.
+
+    Raises FormulaError where it cannot be read.
+    """
+    return tuple(_names_in(sx.parse_formula(formula)))
+
+
+def _names_in(node: object) -> Iterator[str]:
+    if isinstance(node, sx.Name):
+        yield node.parts[-1]
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _names_in(part)
+    elif isinstance(node, sx.Node):
+        for part in attrs.astuple(node, recurse=False):
+            yield from _names_in(part)
 
 
 def condition(names: Names, formula: str) -> str:

@@ -4,16 +4,21 @@ Holds a scenario's names and nothing of a game; what it is given decides what it
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Self
 
 import attrs
 
 from wargame.authoring.claims import Claim
+from wargame.authoring.load import Loaded, in_languages
 from wargame.core import events as ev
+from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Forecast, Question
 from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
+from wargame.language import wanted
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
+from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
@@ -53,11 +58,26 @@ class Learnt:
 
 
 class Prose:
-    """Makes every sentence about one scenario. `claims` are the registers' claims by id."""
+    """Makes every sentence about one scenario. `claims` are the registers' claims by id.
 
-    def __init__(self, engine: Engine, claims: Mapping[str, Claim] | None = None) -> None:
+    `engine` is of the game in its reader's language; `played` is the game that is played, where
+    that is in another.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        claims: Mapping[str, Claim] | None = None,
+        played: Game | None = None,
+    ) -> None:
         self.engine = engine
-        self.names = Names(engine, claims or {})
+        self.names = Names(engine, claims or {}, played)
+
+    @classmethod
+    def of(cls, loaded: Loaded, claims: Mapping[str, Claim] | None = None) -> Self:
+        """For who reads here: the scenario in their language, as `wargame.language` says."""
+        told = in_languages(loaded, *wanted())
+        return cls(Engine(told.game), claims, loaded.game if told is not loaded else None)
 
     # ---- events
 
@@ -124,7 +144,9 @@ class Prose:
     def worksheet(
         self, seat: int, order: Order, cost: tuple[int, ...], odds: tuple[Forecast, ...]
     ) -> tuple[str, ...]:
-        """An order before it is locked: what it is, what it costs, who sees it, its odds."""
+        """An order before it is locked: what it is, what it costs, who sees it, its odds, and what
+        comes of each band, as far as its seat may see that.
+        """
         action = self.names.scenario.actions[order.action]
         lines = [
             self.names.order(order),
@@ -135,11 +157,23 @@ class Prose:
         resting = self.names.resting(action.cite, action.assumption)
         if resting:
             lines.append(_("It rests on {resting}.").format(resting=resting))
+        does = self.effects(seat, order)
+        always = does.always(action)
         if not odds:
-            lines.append(_("No dice: it does what it says."))
+            lines.append(joined((_("No dice"), always or does.told(()))))
         for forecast in odds:
-            lines += self.forecast(forecast)
+            lines += rolls.forecast(self.names, forecast, does.bands(action, forecast.roll))
+        if odds and always:
+            lines.append(_("Whatever the dice say: {effects}").format(effects=always))
         return tuple(lines)
+
+    def effects(self, seat: int, order: Order, *, control: bool = False) -> Effects:
+        """The teller of what an order's rules do, as far as its seat may know, or all for Control.
+
+        `effects.told`, `.bands` and `.always` give the sentences.
+        """
+        reader = ALL if control else 1 << seat
+        return Effects.of_order(self.names, seat, order, reader=reader)
 
     def refusal(self, refusal: Refusal, *, seat: int = -1, state: State | None = None) -> str:
         """Why a command is not accepted: what is wrong, why, on what ground, what would help."""
@@ -154,8 +188,29 @@ class Prose:
     def brief(self, seat: int) -> tuple[str, ...]:
         return sheets.brief(self.names, seat)
 
+    def worded(self, view: View) -> View:
+        """A view whose numbers, levels and bands go by their names in the reader's language.
+
+        The session makes views in the scenario's own language, with the ids of levels and bands.
+        """
+        names = self.names
+        dials = tuple(
+            attrs.evolve(
+                dial,
+                name=names.called(dial.id),
+                level=names.level(dial.id, dial.value) if dial.value is not None else "",
+                band=names.shade(dial.id, dial.band) if dial.band else "",
+            )
+            for dial in view.dials
+        )
+        return attrs.evolve(view, dials=dials)
+
     def status(self, view: View) -> tuple[str, ...]:
         return situation.status(self.names, view)
+
+    def moment(self, view: View) -> tuple[str, ...]:
+        """Turn and phase, and what the phase is for."""
+        return situation.moment_in_full(self.names, view)
 
     def ending(self, event: ev.GameEnded) -> tuple[str, ...]:
         return endings.lines(self.names, event)

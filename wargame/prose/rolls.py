@@ -9,7 +9,7 @@ from wargame.core.engine.engine import Forecast
 from wargame.core.events import Roll, Worth
 from wargame.core.tables import Table, shares
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, joined, listed, percent, signed
+from wargame.prose.text import _, joined, listed, percent, separated, signed
 
 
 def title(names: Names, index: int) -> str:
@@ -105,8 +105,11 @@ def account(names: Names, roll: Roll, setting: Setting) -> tuple[str, ...]:
 # ---- before the dice
 
 
-def forecast(names: Names, found: Forecast) -> tuple[str, ...]:
-    """The odds of a roll to come, a line each: table, modifiers with what they are worth, bands."""
+def forecast(names: Names, found: Forecast, does: Sequence[str] = ()) -> tuple[str, ...]:
+    """The odds of a roll to come, a line each: table, modifiers with what they are worth, bands.
+
+    `does` are sentences by band that say what each does.
+    """
     table = names.game.tables[found.table]
     head = _("{roll}: {dice}, {net}.").format(
         roll=title(names, found.roll), dice=table.dice, net=_net(table, found.net)
@@ -118,10 +121,9 @@ def forecast(names: Names, found: Forecast) -> tuple[str, ...]:
     if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
         lines.append(_("No modifier applies."))
     tenths = shares(found.ways)
-    lines += [
-        _("{band}: {percent}").format(band=band.label, percent=percent(share))
-        for band, share in zip(table.bands, tenths, strict=True)
-    ]
+    for k, (band, share) in enumerate(zip(table.bands, tenths, strict=True)):
+        said = _("{band}: {percent}").format(band=band.label, percent=percent(share))
+        lines.append(joined((said, does[k])) if does else said)
     if found.far:
         lines.append(far())
     return tuple(lines)
@@ -159,8 +161,9 @@ def modifier(names: Names, worth: Worth) -> str:
 def odds(table: Table, ways: Sequence[int]) -> str:
     """All bands with their percentages in one line."""
     tenths = shares(ways)
-    return ", ".join(
-        f"{band.label} {percent(share)}" for band, share in zip(table.bands, tenths, strict=True)
+    return separated(
+        _("{band} {percent}").format(band=band.label, percent=percent(share))
+        for band, share in zip(table.bands, tenths, strict=True)
     )
 
 

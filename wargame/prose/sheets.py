@@ -1,17 +1,22 @@
 """Pages for a seat: the brief, its orders and aims, and a question that waits for its answer."""
 
+from collections.abc import Iterable
+
 from wargame.core.engine.engine import Question
 from wargame.core.scenario import Action, Statement
 from wargame.core.state import State
 from wargame.prose import formulas
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, ended, joined, labelled, listed
+from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
 # ---- the brief
 
 
 def brief(names: Names, seat: int) -> tuple[str, ...]:
-    """Who you are, what you want, what you know and only believe, your aims and orders."""
+    """One page: who you are, what you want, what you know and only believe, your aims and orders.
+
+    Sections have a heading, and what stands under it begins with a dash.
+    """
     scenario, spec = names.scenario, names.scenario.seats[seat]
     page = spec.brief
     lines = [_("You play {seat} in {game}.").format(seat=names.seat(seat), game=scenario.name)]
@@ -19,22 +24,31 @@ def brief(names: Names, seat: int) -> tuple[str, ...]:
         lines += [ended(text) for text in (spec.about, scenario.situation) if text]
     else:
         lines.append(ended(page.who))
-        lines += [_("You want: {want}").format(want=ended(want)) for want in page.want]
+        lines += section(_("What you want:"), map(ended, page.want))
         if page.red_line:
             lines.append(_("Your red line: {line}").format(line=ended(page.red_line)))
-        lines += [_("You know. {line}").format(line=statement(names, one)) for one in page.know]
-        lines += [
-            _("You believe. {line}").format(line=statement(names, one)) for one in page.believe
-        ]
-        lines += [_("Advice: {advice}").format(advice=ended(advice)) for advice in page.advice]
-    return (*lines, *objectives(names, seat), *orders(names, seat))
+        lines += section(_("What you know:"), (statement(names, one) for one in page.know))
+        believed = (statement(names, one) for one in page.believe)
+        lines += section(_("What you only believe, and who says so:"), believed)
+        lines += section(_("Advice:"), map(ended, page.advice))
+    lines += section(_("What you are judged by:"), objectives(names, seat))
+    lines += section(_("Your orders, each explained before you lock it:"), orders(names, seat))
+    return tuple(lines)
+
+
+def section(heading: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """A heading with its lines under it; nothing where there are none."""
+    found = tuple(_("- {line}").format(line=line) for line in lines)
+    return (heading, *found) if found else ()
 
 
 def statement(names: Names, one: Statement) -> str:
-    """A line of a brief behind the voice that says it, with its sources."""
+    """A line of a brief behind the voice that says it, with the ids of its sources."""
     said = _("{voice}: {text}").format(voice=names.voice(one.voice), text=ended(one.text))
-    resting = names.resting(one.cite, one.assumption)
-    return f"{said} [{resting}]" if resting else said
+    resting = [*one.cite]
+    if one.assumption:
+        resting.append(_("our assumption: {why}").format(why=one.assumption))
+    return f"{said} [{_('; ').join(resting)}]" if resting else said
 
 
 def objectives(names: Names, seat: int) -> tuple[str, ...]:
@@ -51,8 +65,7 @@ def objectives(names: Names, seat: int) -> tuple[str, ...]:
             )
             for point in spec.points
         ]
-        aim = _("Objective, {name}").format(name=spec.name)
-        lines.append(joined((aim, spec.about, "; ".join(scores))))
+        lines.append(joined((spec.name, _("; ").join(scores))))
     return tuple(lines)
 
 
@@ -63,7 +76,7 @@ def _seats(names: Names, side: str) -> tuple[int, ...]:
 
 
 def orders(names: Names, seat: int) -> tuple[str, ...]:
-    """Every order that the seat may ever give, a line each."""
+    """Every order that the seat may ever give, with its price."""
     return tuple(
         order(names, action)
         for action, code in zip(names.scenario.actions, names.game.codes, strict=True)
@@ -72,10 +85,10 @@ def orders(names: Names, seat: int) -> tuple[str, ...]:
 
 
 def order(names: Names, action: Action) -> str:
-    """One order of the list: name, price, what it is."""
+    """One order of the list: name, price, who sees it."""
     prices = {resource.id: k for k, resource in enumerate(names.scenario.resources)}
     costs = [
-        f"{cost.formula} {names.resource(prices[cost.id])}"
+        names.amount(int(cost.formula), prices[cost.id])
         if cost.formula.strip().isdigit()
         else _("{resource} as the case may be").format(resource=names.resource(prices[cost.id]))
         for cost in action.cost
@@ -84,8 +97,7 @@ def order(names: Names, action: Action) -> str:
     kind = _("in reply to others") if action.answers else ""
     secret = "" if action.visibility == "open" else visibility(names, action.visibility)
     notes = [note for note in (listed(costs) or _("free"), secret, kind) if note]
-    head = _("Order, {name} ({notes})").format(name=action.name, notes=", ".join(notes))
-    return joined((head, action.about))
+    return _("{name} ({notes})").format(name=action.name, notes=separated(notes))
 
 
 def visibility(names: Names, kind: str) -> str:
@@ -134,8 +146,8 @@ def choice(names: Names, question: Question, index: int, state: State | None = N
     info = names.game.questions[question.question]
     setting = names.of_question(info, question.seat, question.target, question.second, state)
     option = info.options[index]
-    said = joined((option.name or labelled(option.id), names.text(option.say, setting)))
+    said = joined((names.answer(option), names.text(option.say, setting)))
     if index in question.choices:
         return said
-    why = names.text(option.otherwise, setting)
+    why = names.text(names.said(option.otherwise), setting)
     return _("{choice} Not now: {why}").format(choice=said, why=ended(why))

@@ -8,6 +8,7 @@ import pytest
 from tests.core.builders import Table, seat
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.state import OWN_PLACE
 
 ISLANDS = """
 turns: 3
@@ -84,7 +85,7 @@ def test_each_answer_has_its_own_effects(
 
 def test_an_answer_that_cannot_be_paid_is_no_choice_and_is_refused_with_its_reason() -> None:
     table = pressed(isle__gold=1)
-    (question,) = table.asked().values()
+    question = table.own("terms", "isle")
     options = [option.id for option in table.game.questions[question.question].options]
     assert [options[x] for x in question.choices] == ["accept", "bargain"]
     refuse = cm.Answer(seat(1), question.place, question.question, options.index("refuse"))
@@ -130,8 +131,9 @@ def test_only_the_seat_that_is_asked_answers_and_control_may_for_it() -> None:
 
 @pytest.mark.parametrize(
     ("place", "question", "choice", "kind"),
-    [(0, 0, 9, "no-such-answer"), (0, 0, -1, "no-such-answer"), (5, 0, 0, "not-asked"),
-     (0, 1, 0, "not-asked"), (-1, 0, 0, "not-asked")],
+    [(OWN_PLACE, 0, 9, "no-such-answer"), (OWN_PLACE, 0, -1, "no-such-answer"),
+     (OWN_PLACE + 1, 0, 0, "not-asked"), (OWN_PLACE, 1, 0, "not-asked"), (5, 0, 0, "not-asked"),
+     (0, 0, 0, "not-asked"), (-1, 0, 0, "not-asked")],
 )  # fmt: skip
 def test_an_answer_to_no_question_or_that_is_none_is_refused(
     place: int, question: int, choice: int, kind: str
@@ -147,6 +149,6 @@ def test_two_questions_of_one_step_are_answered_one_by_one_each_on_what_stands_t
     table.turn(crown=("PRESS holm", "PRESS skerry"))
     first, second = table.engine.open_questions(table.state)
     assert first.choices == second.choices == (0, 1, 2)
-    table.give(cm.Answer(seat(1), first.place, first.question, 2))
+    table.give(cm.Answer(cm.Author("p", "bot", 1), first.place, first.question, 2))
     (left,) = table.engine.open_questions(table.state)
     assert left.choices == (0, 1)

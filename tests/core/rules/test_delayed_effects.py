@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.core.builders import CONTROL, Table, codes
+from tests.core.builders import CONTROL, SEED, Table, codes, game, seat
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.engine.engine import Engine
 from wargame.core.orders import Refused
 
 FARM = """
@@ -138,6 +139,39 @@ def allowed(table: Table) -> bool:
     except Refused:
         return False
     return True
+
+
+@pytest.fixture
+def cramped(monkeypatch: pytest.MonkeyPatch) -> Table:
+    """A game whose rules find less room than they need, as if it had been counted wrongly."""
+    rules = Engine(game(FARM))
+    monkeypatch.setitem(rules.rules.names, "LATER_ROOM", 8)
+    step = rules.start(SEED)
+    return Table(rules, step.state, list(step.events))
+
+
+def test_a_command_whose_consequences_find_no_room_is_refused_and_the_game_goes_on(
+    cramped: Table,
+) -> None:
+    """Two floods at once are one too many: the seat orders something else, or Control recalls."""
+    cramped.lock("farmer", "FLOOD", "FLOOD")
+    cramped.give(cm.Finish(seat(1), 1))
+    for author in (CONTROL, seat(0)):
+        refusal = cramped.refused(cm.Finish(author, 0))
+        assert (refusal.kind, refusal.rule) == ("capacity", "FLOOD")
+    cramped.give(cm.Recall(CONTROL, 1, "one flood is enough"))
+    cramped.give(cm.Finish(seat(0), 0))
+    assert cramped.state.turn == 2
+
+
+def test_who_may_not_know_the_order_that_finds_no_room_is_not_told_which_it_is(
+    cramped: Table,
+) -> None:
+    cramped.lock("farmer", "FLOOD", "FLOOD")
+    cramped.give(cm.Finish(seat(0), 0))
+    refusal = cramped.refused(cm.Finish(seat(1), 1))
+    assert (refusal.kind, refusal.rule) == ("capacity", "")
+    assert cramped.refused(cm.Finish(CONTROL, 1)).rule == "FLOOD"
 
 
 def test_an_inject_that_leaves_nothing_standing_may_be_fired_again_and_again() -> None:

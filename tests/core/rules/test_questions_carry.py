@@ -8,6 +8,7 @@ import pytest
 from tests.core.builders import CONTROL, Table, codes
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.prose.prose import Prose
 
 VILLAGE = """
 turns: 4
@@ -192,3 +193,26 @@ def test_a_question_s_text_tells_its_readers_no_secret() -> None:
     text = VILLAGE.replace("ask: What does {p} pay?", 'ask: "{p.seat.corn} are left"')
     assert codes(text) == ["secret-in-text"]
     assert codes(VILLAGE.replace("ask: What does {p} pay?", 'ask: "{p.rent} is the rent"')) == []
+
+
+def test_the_words_of_a_question_may_name_whoever_is_asked() -> None:
+    """`me` is the seat that answers, in what is asked as in the answers."""
+    text = """
+seats: {anna: {}, berta: {start: {coin: 3}}, carl: {start: {coin: 5}}}
+teams: {heirs: {seats: [berta, carl], holder: berta}}
+resources: {coin: {income: {all: 0}, seen_by: all}}
+tracks: {calm: {range: [0, 9]}}
+actions:
+  WILL:
+    name: Read the will
+    by: anna
+    do:
+      - decide: {id: will, ask: '{me} has {me.coin}: does {me} agree?', by: each of heirs,
+                 nobody: yes_, options: {yes_: [calm +1], no_: []}}
+"""
+    table = Table.begin(text)
+    table.turn(anna="WILL")
+    prose = Prose(table.engine)
+    asked = [prose.ask(table.own("will", name), table.state) for name in ("berta", "carl")]
+    assert "Berta has 3: does Berta agree?" in asked[0]
+    assert "Carl has 5: does Carl agree?" in asked[1]

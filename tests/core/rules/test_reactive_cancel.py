@@ -85,10 +85,10 @@ def test_it_may_be_used_only_while_it_is_legal_and_affordable() -> None:
     table.turn(guild=("LAND isle", "LAND reef"))
     first, second = table.engine.open_questions(table.state)
     assert first.choices == second.choices == (0, 1)
-    table.give(cm.Answer(cm.Author("p", "seat", 0), first.place, first.question, 1))
+    table.give(cm.Answer(cm.Author("p", "bot", 0), first.place, first.question, 1))
     (left,) = table.engine.open_questions(table.state)
     assert left.choices == (0,)
-    refusal = table.refused(cm.Answer(cm.Author("p", "seat", 0), left.place, left.question, 1))
+    refusal = table.refused(cm.Answer(cm.Author("p", "bot", 0), left.place, left.question, 1))
     assert (refusal.kind, refusal.rule) == ("answer-refused", "react VETO")
 
 

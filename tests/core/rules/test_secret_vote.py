@@ -86,8 +86,8 @@ def test_nothing_happens_until_all_have_answered() -> None:
 
 def test_nobody_votes_twice() -> None:
     table = voted("1")
-    question = table.asked()["alarm", 1]
-    gone = cm.Answer(seat(0), question.place - 1, question.question, 3)
+    question = table.own("alarm", table.game.seats[1])
+    gone = cm.Answer(seat(0), question.place, question.question, 3)
     assert table.refused(gone).kind == "not-asked"
 
 

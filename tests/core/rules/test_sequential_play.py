@@ -109,7 +109,10 @@ def test_a_move_may_be_answered_before_it_is_resolved() -> None:
 
 
 def test_an_order_delayed_to_the_next_turn_takes_the_move_it_would_have_had() -> None:
-    """White's only move of the first row; in the second row white moves first."""
+    """White's only move of the first row; in the second row white moves first.
+
+    White is waited for as ever and nobody else is told why, so that the others learn nothing.
+    """
     table = Table.begin(BOARD)
     move(table, "black", "PLACE")
     move(table, "white", "PASS_ON")
@@ -117,7 +120,10 @@ def test_an_order_delayed_to_the_next_turn_takes_the_move_it_would_have_had() ->
     table.answer("react TRICK", "use", "judge")
     assert (table["white.moves"], table.waits_for()) == (0, {"black"})
     move(table, "black", "PLACE")
-    assert table.state.turn == 2
+    assert (table.state.turn, table["white.moves"], table.waits_for()) == (2, 0, {"white"})
+    assert table.legal("white") == set()
+    table.give(cm.Finish(seat(1), 1))
+    assert not table.sees("black", ev.SeatFinished)
     table.answer("react STOP", "pass", "judge")
     table.answer("react TRICK", "pass", "judge")
     assert (table["white.moves"], table.waits_for()) == (1, {"black"})

@@ -5,7 +5,7 @@ A third party may sign over several turns, then it expires.
 
 import pytest
 
-from tests.core.builders import Table, codes, seat
+from tests.core.builders import Table, codes
 from wargame.core import commands as cm
 from wargame.core import events as ev
 
@@ -84,13 +84,13 @@ def test_an_answer_does_not_hold_up_the_seat_s_orders() -> None:
 
 
 def test_what_it_is_about_is_remembered_when_its_order_is_long_gone() -> None:
-    table = drafted("hermitage")
+    table, abbot = drafted("hermitage"), cm.Author("p", "bot", 2)
     table.turn(north="DRAFT pass_road")
     first, second = table.engine.open_questions(table.state)
-    table.give(cm.Answer(seat(2), first.place, first.question, 0))
+    table.give(cm.Answer(abbot, first.place, first.question, 0))
     assert table.on("hermitage.treaty")
     assert not table.on("pass_road.treaty")
-    table.give(cm.Answer(seat(2), second.place, second.question, 0))
+    table.give(cm.Answer(abbot, second.place, second.question, 0))
     assert table.on("pass_road.treaty")
 
 

@@ -6,6 +6,7 @@ from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.capacity import rooms
 from wargame.core.compile.sequence import SequenceCompiler
 from wargame.core.compile.workshop import Workshop
+from wargame.core.said import said
 
 HEAD_NAMES = [
     "TURN",
@@ -73,11 +74,15 @@ def dice_names(shop: Workshop) -> None:
         shop.report.error(
             "too-large",
             ("turns",),
-            f"{shop.scenario.turns} turns with {sources} rules that may roll are too many",
-            "fewer turns, seats, procedures or injects",
+            said(
+                "{turns} turns with {sources} rules that may roll are too many",
+                turns=shop.scenario.turns,
+                sources=sources,
+            ),
+            said("fewer turns, seats, procedures or injects"),
         )
     if any(roll.purpose > 63 for roll in shop.rolls):
-        shop.report.error("too-large", ("actions",), "a rule may roll at most 64 times")
+        shop.report.error("too-large", ("actions",), said("a rule may roll at most 64 times"))
 
 
 def arrays_of(

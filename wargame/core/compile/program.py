@@ -20,6 +20,7 @@ from wargame.core.compile.catalogue import (
     SourceInfo,
     TextInfo,
 )
+from wargame.core.compile.chart import chart
 from wargame.core.compile.dispatch import dispatchers, refund
 from wargame.core.compile.layout import arrays_of, constants_of, dice_names
 from wargame.core.compile.readings import (
@@ -38,6 +39,7 @@ from wargame.core.compile.shape import shapes
 from wargame.core.compile.typed import Scope
 from wargame.core.compile.workshop import Workshop
 from wargame.core.compile.world import Dial
+from wargame.core.said import said
 from wargame.core.scenario import Choice, Scenario
 from wargame.core.state import Slot
 from wargame.core.tables import Table
@@ -144,6 +146,8 @@ def compile_scenario(scenario: Scenario) -> Game:
     stages = sequence.stages()
     constants = constants_of(shop, codes, sequence, stages)
     dice_names(shop)
+    if scenario.map is not None:
+        chart(scenario.map, shop.world, report)
     if report.failed:
         raise CompileError(tuple(report.problems))
     rules = "\n\n".join(code.text for code in codes)
@@ -237,8 +241,9 @@ def _same_targets(shop: Workshop, codes: tuple[ActionCode, ...], k: int) -> None
     path = ("actions", action.id)
     if action.options:
         shop.report.error(
-            "reaction-options", (*path, "options"), "an action that answers another has no options",
-            "write an action for each",
+            "reaction-options", (*path, "options"),
+            said("an action that answers another has no options"),
+            said("write an action for each"),
         )  # fmt: skip
     for other, code in zip(shop.scenario.actions, codes, strict=True):
         if not set(other.tags) & set(action.answers):
@@ -248,9 +253,12 @@ def _same_targets(shop: Workshop, codes: tuple[ActionCode, ...], k: int) -> None
             if own.kind and own.kind != given.kind:
                 shop.report.error(
                     "reaction-target", (*path, key),
-                    f"{action.id} answers {other.id}, whose {key} is {given.kind or 'nothing'}"
-                    f" and not a {own.kind}",
-                    f"leave the {key} out, or answer other orders",
+                    said(
+                        "{action} answers {other}, whose {key} is {given} and not a {kind}",
+                        action=action.id, other=other.id, key=key,
+                        given=given.kind or "nothing", kind=own.kind,
+                    ),
+                    said("leave the {key} out, or answer other orders", key=key),
                 )  # fmt: skip
 
 

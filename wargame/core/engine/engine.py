@@ -12,13 +12,14 @@ from typing import NamedTuple, cast
 import attrs
 
 from wargame.core import state as st
-from wargame.core.commands import Command
+from wargame.core.commands import Author, Command
 from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
 from wargame.core.engine.answers import Forecast, Question, Wanted
 from wargame.core.engine.audience import Audiences
 from wargame.core.engine.decode import Decoder
 from wargame.core.engine.handlers import HANDLERS, Handling
+from wargame.core.engine.room import overflow
 from wargame.core.engine.rules import Rules
 from wargame.core.engine.scoring import ending
 from wargame.core.events import Began, Event, Worth
@@ -29,6 +30,7 @@ __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
 MOVES = (MOVE, MOVE_ALONE)
+CARRIED = st.ORDER_FIELDS.index("carried")
 OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
 
@@ -102,28 +104,37 @@ class Engine:
         numbers[st.KEY], numbers[st.SALT] = seed.key, seed.salt
         scenario = self.game.scenario
         began = Began(self.game.everyone, scenario.name, scenario.layout, seed_hash)
-        return self._step(State(self.game.start), numbers, [began], "")
+        return self._step(State(self.game.start), numbers, [began], "", None)
 
     # ---- the one way a state changes
 
     def advance(self, state: State, command: Command) -> Step:
-        """Carry a command out; Refused, and the state as it was, when it may not be."""
+        """Carry a command out; Refused, and the state as it was, when it may not be.
+
+        A command whose consequences find no room is refused too, with the rule that needs it; the
+        game goes on with another command.
+        """
         # The state that came last still stands in the buffer, unless a refusal broke in.
         numbers = self._numbers if state is self._last else list(state.numbers)
         self._last = None
         events: list[Event] = []
         handling = Handling(self, state, numbers, events)
         HANDLERS[type(command)](handling, command)
-        return self._step(state, numbers, events, handling.stopped)
+        return self._step(state, numbers, events, handling.stopped, command.author)
 
-    def _step(self, state: State, numbers: list[int], events: list[Event], stopped: str) -> Step:
+    def _step(
+        self,
+        state: State,
+        numbers: list[int],
+        events: list[Event],
+        stopped: str,
+        author: Author | None,
+    ) -> Step:
         log: list[tuple[int, ...]] = []
         self._run(self.snapshot, numbers, log, self.work)
         self.decoder.decode(log, numbers, events)
         if numbers[st.FAULT]:
-            raise Refused(
-                Refusal("capacity", "", (Reason("more stands open than the game has room for"),))
-            )
+            raise Refused(overflow(self.audiences, state, numbers[st.FAULT] - 1, author))
         if numbers[st.OVER] and not state.numbers[st.OVER]:
             events.append(ending(self, numbers, stopped))
         reached = State(tuple(numbers))
@@ -154,12 +165,23 @@ class Engine:
         return Wanted(False, (), (), kind == PAUSE)
 
     def unfinished(self, state: State) -> tuple[int, ...]:
-        """The seats that have not finished their orders of this turn and have room for one."""
+        """The seats that have not finished their orders of this turn: there is room for one, or one
+        that was delayed takes it.
+        """
         return tuple(
             seat
             for seat in range(len(self.game.seats))
-            if not state.numbers[self.finished + seat] and self.free_slot(state.numbers, seat) >= 0
+            if not state.numbers[self.finished + seat]
+            and (self.free_slot(state.numbers, seat) >= 0 or self.carried(state.numbers, seat))
         )
+
+    def carried(self, numbers: tuple[int, ...] | list[int], seat: int) -> int:
+        """How many orders of a seat were delayed to this turn from the one before."""
+        base, size = (
+            self.orders + seat * self.game.width * self.game.order_size,
+            self.game.order_size,
+        )
+        return sum(numbers[base + CARRIED + size * n] for n in range(self.game.allowance[seat]))
 
     def free_slot(self, numbers: tuple[int, ...] | list[int], seat: int) -> int:
         """The slot a seat's next order goes to, or -1."""
@@ -248,7 +270,10 @@ class Engine:
             return Refusal("not-now")
         move = self.move(numbers)
         if move is not None:
-            return None if move.seat == seat else Refusal("not-your-turn")
+            if move.seat != seat:
+                return Refusal("not-your-turn")
+            taken = self.orders + move.slot * self.game.order_size + 4
+            return None if numbers[taken] == st.EMPTY else Refusal("no-slot-left")
         if self.kinds[numbers[st.STAGE]] != ORDERS:
             return Refusal("not-now")
         if numbers[self.finished + seat]:

@@ -57,11 +57,14 @@ class Handling:
             raise self.refuse("not-control")
 
     def counted(self, seat: int) -> SeatLocked:
-        """How many orders a seat has locked, as all may know."""
+        """How many orders a seat has locked this turn, as all may know; of what was delayed from
+        the turn before they may not.
+        """
         engine, game = self.engine, self.engine.game
         slots = range(seat * game.width, seat * game.width + game.allowance[seat])
         places = [engine.orders + slot * game.order_size + 4 for slot in slots]
         locked = sum(self.numbers[place] == st.LOCKED for place in places)
+        locked -= engine.carried(self.numbers, seat)
         return SeatLocked(game.everyone, seat, locked, game.allowance[seat])
 
     def playing(self) -> None:
@@ -130,13 +133,18 @@ def finish(do: Handling, command: cm.Finish) -> None:
     engine = do.engine
     do.own(command.author, command.seat)
     refusal = engine.turn_to_order(do.state, command.seat)
-    if refusal is not None:
+    held = refusal is not None and refusal.kind == "no-slot-left"
+    if refusal is not None and not (held and engine.carried(do.numbers, command.seat)):
         raise Refused(refusal)
-    if engine.game.scenario.sequence:
-        do.numbers[st.MOVED] = 1
-    else:
+    audience = engine.game.everyone
+    if not engine.game.scenario.sequence:
         do.numbers[engine.finished + command.seat] = 1
-    do.events.append(SeatFinished(engine.game.everyone, command.seat))
+    elif held:
+        # The move goes to the order that was delayed, and looks like one that is ordered now.
+        do.numbers[st.MOVED], audience = 2, 1 << command.seat
+    else:
+        do.numbers[st.MOVED] = 1
+    do.events.append(SeatFinished(audience, command.seat))
 
 
 def recall(do: Handling, command: cm.Recall) -> None:
@@ -151,17 +159,20 @@ def recall(do: Handling, command: cm.Recall) -> None:
         purse = engine.purse(seat, resource)
         held = do.numbers[purse] + do.numbers[base + len(st.ORDER_FIELDS) + resource]
         do.numbers[purse] = min(held, game.slots[purse].high)
+    delayed = bool(do.numbers[base + st.ORDER_FIELDS.index("carried")])
     do.numbers[base : base + game.order_size] = [0] * game.order_size
-    do.numbers[engine.finished + seat] = 0
     do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
-    do.events.append(do.counted(seat))
+    if not delayed:
+        do.numbers[engine.finished + seat] = 0
+        do.events.append(do.counted(seat))
 
 
 def answer(do: Handling, command: cm.Answer) -> None:
     engine = do.engine
     open_now = {q.place: q for q in engine.open_questions(do.state)}
     place = command.place
-    if place >= st.OWN_PLACE:
+    if command.author.role == "seat" or place >= st.OWN_PLACE:
+        # A seat knows its own numbers only: places among all questions would tell of others.
         place = engine.place_of(do.state, command.author.seat, place)
     asked = open_now.get(place)
     if asked is None or asked.question != command.question:

@@ -137,7 +137,7 @@ def later(S: Ints, L: Log, q: int, due: int, how: int, i: int, value: int) -> No
             S[j + 3] = how
             S[j + 4] = origin(S, q)
             return
-    S[FAULT] = 1
+    S[FAULT] = 1 + origin(S, q)
 
 
 @jit
@@ -211,7 +211,7 @@ def ask(
                 S[OPEN] += 1
             log(L, (9, q, k, question, seat, t, u, due))
             return k
-    S[FAULT] = 1
+    S[FAULT] = 1 + origin(S, q)
     return 0
 
 
@@ -247,7 +247,7 @@ def promise(S: Ints, L: Log, q: int, k: int, seat: int, t: int, due: int) -> Non
             S[j + 5] = maker
             log(L, (12, q, n, k, seat, due, actor, maker))
             return
-    S[FAULT] = 1
+    S[FAULT] = 1 + origin(S, q)
 
 
 @jit

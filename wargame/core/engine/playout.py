@@ -12,6 +12,8 @@ from wargame.core.engine.provided import (
     FINISHED,
     MOVE_SLOT,
     MOVES,
+    ORDER_SIZE,
+    ORDERS,
     QUESTION_ROOM,
     QUESTIONS,
     ROWS,
@@ -34,6 +36,7 @@ from wargame.core.engine.tail import (
     give_answer,
     lock_order,
     mover,
+    undecided,
 )
 from wargame.core.engine.throws import Log, below
 from wargame.core.orders import ACTION_AT, ARGUMENT_MASK, OPTION_MASK, SECOND_AT, TARGET_AT
@@ -69,7 +72,9 @@ def random_orders(S: Ints, C: Ints) -> None:
     only = mover(S)
     if only >= 0:
         q = MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + STAGE_ARGUMENT[S[STAGE]]]
-        S[MOVED] = 1 + random_order(S, C, only, q)
+        S[MOVED] = 2
+        if S[ORDERS + q * ORDER_SIZE + 4] != 1:
+            S[MOVED] = 1 + random_order(S, C, only, q)
         return
     for seat in range(SEATS):
         q = free_slot(S, seat)
@@ -77,6 +82,8 @@ def random_orders(S: Ints, C: Ints) -> None:
             if random_order(S, C, seat, q) == 0:
                 finish_orders(S, seat)
             q = free_slot(S, seat)
+        if undecided(S, seat) == 1:
+            finish_orders(S, seat)
 
 
 @jit

@@ -1,4 +1,5 @@
-"""Whether there is room for an inject that Control fires by hand, besides what the rules may do.
+"""Room for what stands open: of an inject that Control fires by hand, and what is said when a rule
+finds none.
 
 The rings of the state are as long as the rules of the sequence may ever need; what is fired by hand
 has room of its own, and may not take that of others.
@@ -7,7 +8,11 @@ has room of its own, and may not take that of others.
 from collections.abc import Sequence
 
 from wargame.core import state as st
+from wargame.core.commands import Author
 from wargame.core.compile.program import Game
+from wargame.core.engine.audience import ORIGIN, Audiences
+from wargame.core.orders import Reason, Refusal
+from wargame.core.state import State
 
 QUESTION, LATER, PROMISE = st.QUESTION_FIELDS, st.LATER_FIELDS, st.PROMISE_FIELDS
 
@@ -34,3 +39,25 @@ def _standing(
     base = game.constant("LATER" if ring == "LATER" else f"{ring}S")
     places = range(base, base + size * game.constant(f"{ring}_ROOM"), size)
     return sum(numbers[place] != 0 and numbers[place + field] == source for place in places)
+
+
+NO_ROOM = "more would stand open than the game has room for"
+
+
+def overflow(known: Audiences, state: State, source: int, author: Author | None) -> Refusal:
+    """Why a command is refused whose consequences find no room, and which rule needs it.
+
+    `source` is the number under which delayed effects name the rule. A seat is told of an order
+    only if it is its own, since others are not revealed, and of other rules if it may know them.
+    """
+    game = known.game
+    action, seat = divmod(source - ORIGIN, 100)
+    index = source - known.count
+    mask, rule = 0, ""
+    if 0 <= action < len(game.codes):
+        mask, rule = 1 << seat, game.codes[action].id
+    elif 0 <= index < len(game.sources):
+        mask, rule = known.source(state.numbers, source), game.sources[index].id
+    if author is not None and author.role == "seat" and not mask >> author.seat & 1:
+        rule = ""
+    return Refusal("capacity", rule, (Reason(NO_ROOM),))

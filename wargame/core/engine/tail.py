@@ -69,6 +69,7 @@ def lock_order(S: Ints, q: int, a: int, t: int, u: int, o: int) -> None:
     S[j + 5] = 0
     S[j + 6] = 0
     S[j + 7] = 0
+    S[j + 8] = 0
     pay(S, q, q // WIDTH, a, t, u, o)
 
 
@@ -82,9 +83,41 @@ def free_slot(S: Ints, seat: int) -> int:
 
 
 @jit
+def undecided(S: Ints, seat: int) -> int:
+    """1 when a seat has room for an order, or holds one that was delayed from the turn before.
+
+    Such a seat says itself that it gives no more: if it were waited for less than others, they
+    could tell that something of it was delayed.
+    """
+    for n in range(ALLOWANCE[seat]):
+        j = ORDERS + (seat * WIDTH + n) * ORDER_SIZE
+        if S[j + 4] == 0 or S[j + 8] == 1:
+            return 1
+    return 0
+
+
+@jit
 def finish_orders(S: Ints, seat: int) -> None:
     """A seat has no more orders to give this turn."""
     S[FINISHED + seat] = 1
+
+
+@jit
+def hold_behind(S: Ints, seat: int) -> None:
+    """Move orders that were delayed behind the room for new ones.
+
+    The slot of an order, and the dice named after it, then tell nobody that others were delayed.
+    """
+    last = ALLOWANCE[seat] - 1
+    for k in range(ALLOWANCE[seat]):
+        j = ORDERS + (seat * WIDTH + ALLOWANCE[seat] - 1 - k) * ORDER_SIZE
+        if S[j + 8] == 1:
+            i = ORDERS + (seat * WIDTH + last) * ORDER_SIZE
+            if i != j:
+                for field in range(ORDER_SIZE):
+                    S[i + field] = S[j + field]
+                    S[j + field] = 0
+            last -= 1
 
 
 @jit
@@ -96,10 +129,14 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
         j = ORDERS + q * ORDER_SIZE
         if S[j + 4] == 3:
             S[j + 4] = 1
+            S[j + 8] = 1
         elif S[j] != 0:
             copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
+        if MOVES == 1:
+            # Where a turn has several moves, a slot belongs to one of them.
+            hold_behind(S, seat)
     income(S, L)
     for k in range(LATER_ROOM):
         j = LATER + 5 * k
@@ -278,10 +315,6 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     """Do one stage of the turn. 0 when it is done, else what it waits for: 1 orders, 3 Control."""
     wanted = 0
     if kind == 13 or kind == 6:
-        q = MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x]
-        if S[MOVED] == 0 and S[ORDERS + q * ORDER_SIZE + 4] == 1:
-            # An order delayed from the turn before takes the move that it would have had.
-            S[MOVED] = 2
         moved = S[MOVED]
         if moved == 0:
             wanted = 1
@@ -290,7 +323,7 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         else:
             S[MOVED] = 0
             if moved == 2:
-                resolve(B, S, L, W, q)
+                resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
     elif kind == 11:
         if S[MOVED] > 0:
             resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
@@ -310,7 +343,7 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         S[MOVED] = 0
     elif kind == 5:
         for seat in range(SEATS):
-            if S[FINISHED + seat] == 0 and free_slot(S, seat) >= 0:
+            if S[FINISHED + seat] == 0 and undecided(S, seat) == 1:
                 wanted = 1
     elif kind == 7:
         for q in range(ORDER_COUNT):

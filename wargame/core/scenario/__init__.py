@@ -5,6 +5,7 @@ whether names exist, formulas hold and secrets stay secret is the compiler's bus
 the files are tuples of things that carry their key as `id`, in the order of the files.
 """
 
+from wargame.core.scenario.chart import Box, Map, Outline, Point, Projection, Region, Zoom
 from wargame.core.scenario.play import (
     Capacity,
     End,
@@ -72,6 +73,7 @@ __all__ = [
     "Attribute",
     "Block",
     "Blur",
+    "Box",
     "Brief",
     "Capacity",
     "Choice",
@@ -89,19 +91,24 @@ __all__ = [
     "Level",
     "Liking",
     "Line",
+    "Map",
     "Measure",
     "Modifier",
     "ModifierList",
     "Objective",
     "Option",
     "Outcome",
+    "Outline",
     "Phase",
     "PhaseKind",
     "Place",
+    "Point",
     "Points",
     "Posture",
     "Procedure",
+    "Projection",
     "Promise",
+    "Region",
     "Requirement",
     "Resource",
     "Roll",
@@ -117,4 +124,5 @@ __all__ = [
     "Track",
     "Visibility",
     "When",
+    "Zoom",
 ]

@@ -1,7 +1,8 @@
-"""What `wargame odds` says: the odds of every table, or of one action with all that bears on it.
+"""What `wargame odds` says: tables and actions in short, or one action with all that bears on it.
 
 Everything is counted case by case, nothing drawn. It shows what Control may know, and what the seat
-knows where that is less; it knows the language of scenarios and makes no sentences of their rules.
+knows where that is less. Conditions stand as their designer wrote them; what a band does is told in
+words, as this scenario has it: what is switched off is left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,22 +19,30 @@ from wargame.core.compile.actions import ActionCompiler
 from wargame.core.compile.program import Game
 from wargame.core.compile.report import Report
 from wargame.core.compile.workshop import Workshop
+from wargame.core.engine.engine import Engine
 from wargame.core.formula.syntax import FormulaError
 from wargame.core.tables import Band, Table
+from wargame.prose.effects import Effects
+from wargame.prose.names import Names
+from wargame.prose.text import _
 
 Span = tuple[int, int]
 
 
 def odds(scenario: str, action: str | None) -> str:
-    """Return the odds of every table in use, or of one action: a scenario's name or path is given.
+    """Return every table in use and every action in short, or one action whole.
+
+    A scenario's name or path is given.
 
     An action is given by its id or name. Percentages of a row sum to 100.0. Raises ScenarioError
     for a scenario that cannot be played and for an action that it does not have.
     """
     game = load(find(scenario)).game
-    if action is None:
-        return "\n\n".join(_tables(game))
-    return "\n".join(_Told(game, _named(game, scenario, action)).lines())
+    does = Effects(Names(Engine(game), {}).bound_to({"me": _("the seat that orders")}))
+    if action is not None:
+        return "\n".join(_Told(game, _named(game, scenario, action), does).lines())
+    actions = (_Told(game, index, does) for index in range(len(game.scenario.actions)))
+    return "\n\n".join([*_tables(game), *("\n".join(one.short()) for one in actions)])
 
 
 def _named(game: Game, scenario: str, action: str) -> int:
@@ -109,13 +118,15 @@ class _Roll:
     table: str
     base: str
     modifiers: tuple[model.Modifier, ...]
+    outcomes: tuple[model.Outcome, ...]
 
 
 class _Told:
     """One action, as its designer wrote it and as it stands at the start of the game."""
 
-    def __init__(self, game: Game, index: int) -> None:
+    def __init__(self, game: Game, index: int, does: Effects) -> None:
         self.game, self.index, self.action = game, index, game.scenario.actions[index]
+        self.does = does
         self.shared = {one.id: one.modifiers for one in game.scenario.modifiers}
         self.shop = Workshop(game.scenario, Report())
         self.scope = ActionCompiler(self.shop, self.action, index).scope
@@ -124,10 +135,34 @@ class _Told:
         found = self._head()
         rolls = list(self._rolls())
         for roll in rolls:
-            found += ["", *self._roll(roll)]
-        if not rolls:
-            found += ["", "No dice: it works as it is written."]
+            found += ["", *self._roll(roll), "What each band does:", *self._bands(roll)]
+        found += ["", *self._always(bool(rolls))] if self._always(bool(rolls)) else []
         return [*found, "", *at_the_start(self.game, self.index)]
+
+    def short(self) -> list[str]:
+        """Its name, price and rolls, without odds."""
+        action = self.action
+        costs = ", ".join(f"{cost.formula} {cost.id}" for cost in action.cost) or "nothing"
+        found = [f"{action.id}, {action.name}"]
+        found += paragraph(f"by: {', '.join(action.by)} ({action.visibility}); cost: {costs}", 2)
+        rolls = list(self._rolls())
+        for roll in rolls:
+            found += paragraph(f"{roll.title} on {roll.table}", 2)
+            found += [*self._circumstances(roll, 4), *self._bands(roll, 4)]
+        return [*found, *self._always(bool(rolls), 2)]
+
+    def _bands(self, roll: _Roll, indent: int = 2) -> list[str]:
+        """A line for each band: what it does in this scenario."""
+        table = next(one for one in self.game.tables if one.id == roll.table)
+        said = (f"{b.label}: {self.does.band(roll.outcomes, b.name)}" for b in table.bands)
+        return [line for text in said for line in paragraph(text, indent)]
+
+    def _always(self, rolls: bool, indent: int = 0) -> list[str]:
+        """What it does without dice, or beside them."""
+        always = self.does.always(self.action)
+        if not rolls:
+            return paragraph(f"No dice. {always or self.does.told(())}", indent)
+        return paragraph(f"Whatever the dice say: {always}", indent) if always else []
 
     def _head(self) -> list[str]:
         action = self.action
@@ -154,35 +189,40 @@ class _Told:
         action = self.action
         known = {roll.id: roll for roll in self.game.scenario.rolls}
         if action.table:
-            yield _Roll("Roll", action.table, action.base, action.modifiers)
+            yield _Roll("Roll", action.table, action.base, action.modifiers, action.outcomes)
         for second in action.rolls:
             if second.base is not None:
                 roll = known[second.id]
                 title = f"Second roll {roll.id}"
-                yield _Roll(title, roll.table, second.base, roll.modifiers)
+                yield _Roll(title, roll.table, second.base, roll.modifiers, roll.outcomes)
         for path, part in lint.parts(self.game.scenario):
             if path[:2] != ("actions", action.id) or not isinstance(part, model.Block):
                 continue
             title = "Roll in an effect" + (f" when {part.when}" if part.when else "")
             if part.roll:
                 roll = known[part.roll]
-                yield _Roll(f"{title}: {roll.id}", roll.table, part.base, roll.modifiers)
+                title = f"{title}: {roll.id}"
+                yield _Roll(title, roll.table, part.base, roll.modifiers, roll.outcomes)
             elif part.table:
-                yield _Roll(title, part.table, part.base, part.modifiers)
+                yield _Roll(title, part.table, part.base, part.modifiers, part.outcomes)
 
     def _roll(self, roll: _Roll) -> list[str]:
         table = next(one for one in self.game.tables if one.id == roll.table)
-        modifiers = tuple(self._flat(roll.modifiers))
-        found = [*paragraph(f"{roll.title} on {_head(table)}")]
-        if roll.base not in ("", "0"):
-            found += paragraph(f"{_worth(roll.base)}: where the roll starts", 2)
-        for one in modifiers:
-            found += paragraph(_modifier(one), 2)
-        if roll.title == "Roll" and self.action.band_shift:
-            found += paragraph(f"then {_worth(self.action.band_shift)} bands further", 2)
-        low, high = self._reach(roll.base, modifiers, table)
+        found = [*paragraph(f"{roll.title} on {_head(table)}"), *self._circumstances(roll, 2)]
+        low, high = self._reach(roll.base, tuple(self._flat(roll.modifiers)), table)
         reach = f"from {low:+d} to {high:+d}" if low < high else f"{low:+d} only"
         return [*found, f"The net modifier can be {reach}:", *_grid(table, (low, high))]
+
+    def _circumstances(self, roll: _Roll, indent: int) -> list[str]:
+        """The base and the modifiers of a roll, a line each."""
+        found = []
+        if roll.base not in ("", "0"):
+            found += paragraph(f"{_worth(roll.base)}: where the roll starts", indent)
+        for one in self._flat(roll.modifiers):
+            found += paragraph(_modifier(one), indent)
+        if roll.title == "Roll" and self.action.band_shift:
+            found += paragraph(f"then {_worth(self.action.band_shift)} bands further", indent)
+        return found
 
     def _flat(self, modifiers: Iterable[model.Modifier]) -> Iterator[model.Modifier]:
         """The modifiers with shared lists written out."""

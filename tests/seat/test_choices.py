@@ -9,8 +9,8 @@ from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
 from wargame.core.state import State
-from wargame.plain.choices import Candidate, Choices
 from wargame.prose.prose import Prose
+from wargame.seat.choices import Candidate, Choices
 
 
 def open_now(candidates: tuple[Candidate, ...]) -> list[int]:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.islands import ISLANDS, written
+from wargame.analysis.odds import odds
 from wargame.authoring.columns import WIDTH, percents
 from wargame.authoring.diagnostics import ScenarioError
 from wargame.authoring.load import find, load
-from wargame.authoring.odds import odds
 
 HARMLESS = ISLANDS.replace("      - {add: 0 - target.spies, unseen: true, why: spies}\n", "")
 SHARE = re.compile(r"([0-9]+\.[0-9])%")
@@ -69,7 +69,7 @@ def test_a_table_says_its_dice_its_clip_and_its_naturals(islands: str) -> None:
 
 
 def test_a_table_that_no_rule_rolls_on_is_only_named(islands: str) -> None:
-    assert odds(islands, None).endswith("\n\nNo rule rolls on idle.")
+    assert "\n\nNo rule rolls on idle.\n\n" in odds(islands, None)
 
 
 @pytest.mark.parametrize("scenario", ["transnistria", "influence12"])
@@ -205,7 +205,7 @@ injects:
 
 
 def test_an_action_without_dice_says_so(islands: str) -> None:
-    assert "\nNo dice: it works as it is written.\n" in odds(islands, "pay")
+    assert "\nNo dice. Tension -1.\n" in odds(islands, "pay")
 
 
 def test_an_action_goes_by_its_id_or_its_name_in_any_case(islands: str) -> None:
@@ -231,3 +231,37 @@ def test_an_unknown_action_gets_the_nearest_name(
 def test_every_action_that_comes_with_wargame_can_be_told(scenario: str) -> None:
     for action in load(find(scenario)).scenario.actions:
         assert odds(scenario, action.id).startswith(f"{action.id}, {action.name}\n")
+
+
+# ---- what it does
+
+
+def test_without_an_action_every_action_is_told_in_short() -> None:
+    """Base, modifiers and bands of each roll; the grids stand with the tables."""
+    text = odds("transnistria", None)
+    (reform,) = [part for part in text.split("\n\n") if part.startswith("P03, ")]
+
+    assert "by: partners (open); cost: 1 capital, 1 means" in reform
+    assert "Roll on ENG\n" in reform
+    assert "    -4: where the roll starts\n" in reform
+    assert "    progress: Resilience of the target +1.\n" in reform
+    assert not rows(reform)
+    game = load(find("transnistria")).game
+    assert all(f"\n\n{a.id}, {a.name}\n  by: " in text for a in game.scenario.actions)
+
+
+def test_an_action_tells_what_each_band_of_each_roll_does_here() -> None:
+    """Prestige is switched off in the short game, so that it is left out."""
+    text = flat(odds("transnistria", "R01"))
+
+    assert (
+        "What each band does: backfires: Alignment of the target +1, Russian support -1."
+        " no change: Nothing changes. concession: Alignment of the target -1,"
+        " Russian leverage of the target +1. major concession: The target decides:"
+    ) in text
+
+
+def test_what_an_action_does_beside_its_dice_is_told() -> None:
+    assert "Whatever the dice say: Ambition of the target becomes" in flat(
+        odds("transnistria", "P01")
+    )

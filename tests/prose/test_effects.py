@@ -1,0 +1,130 @@
+"""What written effects do, in words, for who may know it."""
+
+import pytest
+
+from tests.core.builders import engine
+from wargame.core.orders import Order
+from wargame.prose.effects import Effects
+from wargame.prose.names import Names
+
+HEAD = """
+seats: {crown: {name: Crown}, isle: {name: Isle}}
+teams: {rivals: {seats: [crown, isle], holder: crown, name: Rivals}}
+groups: {near: {name: Near islands}}
+places: {holm: {name: Holm, seat: isle, groups: near}, skerry: {name: Skerry, groups: near}}
+resources: {gold: {name: Gold, income: {all: 1}, seen_by: all}}
+tracks:
+  calm: {name: Calm, range: [0, 9]}
+  fort: {name: Fort, of: place, range: [0, 9]}
+  rot: {name: Rot, of: place, range: [0, 9], seen_by: crown}
+  tally: {range: [0, 9], hidden: true}
+  gone: {name: Gone, range: [0, 9]}
+flags: {fog: {name: Fog}, held: {name: Held, of: place}}
+off: [gone]
+tables: {fate: {name: Fate, dice: 1d6, bands: [{name: bad_luck, to: 3}, {name: luck, from: 4}]}}
+rolls: {echo: {name: Echo, table: fate, outcomes: {bad_luck: [], luck: [calm +1]}}}
+promises: {peace: {name: Keep the peace, broken_when: fog, if_broken: [calm -1]}}
+"""
+ACTION = "actions: {ACT: {name: Act, by: crown, target: places, do: [EFFECT]}}\n"
+
+
+def told(effect: str, seat: str = "crown") -> str:
+    """The effects of an order of the Crown on Holm, as a seat may know them."""
+    rules = engine(HEAD + ACTION.replace("EFFECT", effect))
+    game = rules.game
+    order = Order(0, game.places.index("holm"))
+    reader = 1 << game.seats.index(seat)
+    teller = Effects.of_order(Names(rules, {}), 0, order, reader=reader)
+    return teller.told(game.scenario.actions[0].do)
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        ("calm +1, target.fort -2", "Calm +1, Fort of Holm -2."),
+        ("calm = 3", "Calm becomes 3."),
+        ("calm at most 3", "Calm is held at 3 or less."),
+        ("calm at least 3", "Calm is held at 3 or more."),
+        ("calm + target.fort", "Calm plus Fort of Holm."),
+        ("calm - target.fort", "Calm less Fort of Holm."),
+        ("me.gold +1, target.seat.gold -1", "Gold of Crown +1, Gold of Isle -1."),
+        ("fog on", "“Fog” holds."),
+        ("fog off", "“Fog” holds no longer."),
+        ("target.held on for 2 turns", "Holm becomes “Held” for 2 turns more."),
+        ("target.held on this turn", "Holm becomes “Held” until the turn ends."),
+        ("target.held off", "Holm is no longer “Held”."),
+        ("'next turn: calm +1'", "Next turn Calm +1."),
+        ("'in 3 turns: calm +1'", "In 3 turns Calm +1."),
+        ("record act at 1", "It goes on record: suspected."),
+        ("raise act to 2", "The latest covert act becomes known: attributed."),
+        ("refund half", "Half of its cost comes back."),
+        ("delay order of target.seat", "An order of Isle is delayed to the next turn."),
+        ("promise peace by me due in 2 turns", "Crown promises: Keep the peace, due in 2 turns."),
+        ("tally +1, gone +1", "Nothing changes."),
+    ],
+)
+def test_each_kind_of_line(effect: str, said: str) -> None:
+    assert told(effect) == said
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (
+            "{when: calm >= 3, do: [calm -1], else: [fog on]}",
+            "If Calm is at least 3: Calm -1; otherwise: “Fog” holds.",
+        ),
+        (
+            "{for_each: p in near if p.fort >= 1, do: [p.fort -1]}",
+            "For each of Near islands if Fort of it is at least 1: Fort of it -1.",
+        ),
+        (
+            "{pick: p from places, do: [p.held on]}",
+            "For one of Places, drawn by lot: it becomes “Held”.",
+        ),
+        (
+            "{table: fate, outcomes: {bad_luck: [], luck: [calm +1]}}",
+            "A roll on the table Fate: bad luck: nothing changes; luck: Calm +1.",
+        ),
+        ("{roll: echo, base: 1}", "“Echo” is rolled."),
+        (
+            "{decide: {id: q, ask: Well?, by: target.seat, nobody: nay,"
+            " options: {yea: {name: So be it, do: [me.gold -1, fog on]}, nay: []}}}",
+            "Isle decides: “So be it”: Gold of Isle -1, “Fog” holds; “Nay”: nothing changes.",
+        ),
+        (
+            "{decide: {id: q, ask: Well?, by: each of rivals, nobody: '0', range: [0, 2],"
+            " then: [calm + highest]}}",
+            "Each of Rivals names a number from 0 to 2; then: Calm plus Highest.",
+        ),
+    ],
+)
+def test_what_has_parts(effect: str, said: str) -> None:
+    assert told(effect) == said
+
+
+def test_what_a_seat_may_not_see_is_left_out_once_and_said_to_be() -> None:
+    effects = "target.rot +1, skerry.rot +1, calm +1"
+
+    assert told(effects) == "Rot of Holm +1, Rot of Skerry +1, Calm +1."
+    assert told(effects, "isle") == "Something changes that you cannot see, Calm +1."
+
+
+def test_a_condition_on_what_a_seat_may_not_see_is_not_told() -> None:
+    effect = "{when: target.rot >= 2, do: [calm +1]}"
+
+    assert told(effect) == "If Rot of Holm is at least 2: Calm +1."
+    assert told(effect, "isle") == "If something you cannot see holds: Calm +1."
+
+
+def test_bands_are_told_for_the_first_roll_and_the_second() -> None:
+    rules = engine(
+        HEAD
+        + "actions: {ACT: {name: Act, by: crown, table: fate,"
+        + " outcomes: {bad_luck: [calm -1], luck: []}, also: [fog on], rolls: {echo: 0}}}\n"
+    )
+    action, teller = rules.game.scenario.actions[0], Effects(Names(rules, {}))
+
+    assert teller.bands(action, 0) == ("Calm -1.", "Nothing changes.")
+    assert teller.bands(action, 1) == ("Nothing changes.", "Calm +1.")
+    assert teller.always(action) == "“Fog” holds."

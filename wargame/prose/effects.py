@@ -1,0 +1,297 @@
+"""What written rules do, in words: the effects of a band, an order, an answer, before they run.
+
+The one home for these phrases: worksheet, order form, printed pack and `wargame odds` ask here. It
+reads the scenario as written and no state; what its reader may not see it leaves out and says so.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from wargame.core.formula import effects as fx
+from wargame.core.formula import syntax as sx
+from wargame.core.orders import Order
+from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, Outcome
+from wargame.prose import changes, formulas
+from wargame.prose.names import Names
+from wargame.prose.telling import LEVELS
+from wargame.prose.text import _, counted, joined, labelled, separated
+
+ALL = -1
+"""A reader who may know everything."""
+
+
+@attrs.frozen
+class Effects:
+    """The teller for one reader: `reader` is a mask of seats. `names` may be bound to an order."""
+
+    names: Names
+    reader: int = ALL
+
+    @classmethod
+    def of_order(cls, names: Names, seat: int, order: Order, *, reader: int = ALL) -> "Effects":
+        """The teller for one order of a seat, with `me` and its targets by their names."""
+        return cls(names.bound_to(bindings(names, seat, order)), reader)
+
+    # ---- whole rules
+
+    def told(self, effects: Iterable[Effect]) -> str:
+        """All that some effects do, in sentences; that nothing changes where they do nothing."""
+        plain, blocks = self._parted(effects)
+        said = joined((_upper(separated(plain)), *map(_upper, blocks)))
+        return said or _("Nothing changes.")
+
+    def band(self, outcomes: Iterable[Outcome], band: str) -> str:
+        """What a band of a table does, among the outcomes of a rule."""
+        found = next((outcome for outcome in outcomes if outcome.id == band), None)
+        return self.told(found.do if found else ())
+
+    def bands(self, action: Action, roll: int) -> tuple[str, ...]:
+        """What each band does of a roll of an action: its own, or a second one; by its index."""
+        info = self.names.game.rolls[roll]
+        outcomes = action.outcomes
+        if info.purpose:
+            known = self.names.scenario.rolls
+            outcomes = next((r.outcomes for r in known if (r.name or r.id) == info.name), ())
+        table = next(spec for spec in self.names.game.tables if spec.id == info.table)
+        return tuple(self.band(outcomes, band.name) for band in table.bands)
+
+    def always(self, action: Action) -> str:
+        """What an order does whatever its dice say; nothing where all depends on them."""
+        effects = (*action.do, *action.also, *action.then)
+        plain, blocks = self._parted(effects)
+        return self.told(effects) if plain or blocks else ""
+
+    def _parted(self, effects: Iterable[Effect]) -> tuple[list[str], list[str]]:
+        """Single changes, and what has parts of its own."""
+        plain: list[str] = []
+        blocks: list[str] = []
+        for effect in effects:
+            into = plain if isinstance(effect, Line) else blocks
+            said = self._line(effect) if isinstance(effect, Line) else self._block(effect)
+            if said and not (said == _unseen() and said in into):
+                into.append(said)
+        return plain, blocks
+
+    def _phrase(self, effects: Iterable[Effect]) -> str:
+        """Effects inside another sentence."""
+        plain, blocks = self._parted(effects)
+        return separated([*plain, *(f"({block})" for block in blocks)]) or _("nothing changes")
+
+    # ---- a line
+
+    def _line(self, line: Line) -> str:
+        try:
+            deed = fx.parse_effect(line.text)
+        except sx.FormulaError:
+            return line.text
+        return DEEDS[type(deed)](self, deed)
+
+    def change(self, deed: fx.Change) -> str:
+        """A change of a number or a flag; nothing for what is switched off or book-keeping."""
+        last = deed.slot.parts[-1]
+        dial = self.names.dial(last)
+        if dial is None or last in self.names.hidden:
+            return ""
+        if not any(mask & self.reader for mask in dial.readers):
+            return _unseen()
+        said = self._flag(deed) if deed.how in ("on", "off") else self._number(deed)
+        if deed.delay == 1:
+            return _("next turn {change}").format(change=said)
+        if deed.delay:
+            return counted("in {n} turn {change}", "in {n} turns {change}", deed.delay, change=said)
+        return said
+
+    def _number(self, deed: fx.Change) -> str:
+        name, value = formulas.phrase(self.names, deed.slot), deed.value
+        if deed.how != "add":
+            how = {"set": changes.SET, "most": changes.MOST, "least": changes.LEAST}[deed.how]
+            return changes.put(name, how, formulas.phrase(self.names, value) if value else "")
+        minus = isinstance(value, sx.Sign)
+        amount = value.value if isinstance(value, sx.Sign) else value
+        if isinstance(amount, sx.Number):
+            return _("{name} {amount}").format(
+                name=name, amount=f"{'-' if minus else '+'}{amount.value}"
+            )
+        form = _("{name} less {amount}") if minus else _("{name} plus {amount}")
+        return form.format(name=name, amount=formulas.phrase(self.names, amount) if amount else "")
+
+    def _flag(self, deed: fx.Change) -> str:
+        owner, flag = formulas.owned(self.names, deed.slot)
+        if deed.how == "off":
+            form = _("{owner} is no longer “{flag}”") if owner else _("“{flag}” holds no longer")
+        else:
+            form = _("{owner} becomes “{flag}”") if owner else _("“{flag}” holds")
+        said = form.format(owner=owner, flag=flag)
+        if deed.turns == 0:
+            return _("{change} until the turn ends").format(change=said)
+        if deed.turns:
+            turns = counted("{n} turn more", "{n} turns more", deed.turns)
+            return _("{change} for {turns}").format(change=said, turns=turns)
+        return said
+
+    # ---- what has parts
+
+    def _block(self, block: Block) -> str:
+        inner = self
+        heads: list[str] = []
+        if block.when:
+            heads.append(_("if {condition}").format(condition=self._condition(block.when)))
+        if block.for_each:
+            inner, head = inner._members(block.for_each, "in", _("for each of {group}"))
+            heads.append(head)
+        if block.pick:
+            inner, head = inner._members(block.pick, "from", _("for one of {group}, drawn by lot"))
+            heads.append(head)
+        parts = [inner._phrase(block.do)] if block.do else []
+        parts += inner._rolled(block)
+        if block.decide is not None:
+            parts.append(inner._question(block.decide))
+        body = _("; ").join(parts) or _("nothing changes")
+        said = _("{head}: {body}").format(head=separated(heads), body=body) if heads else body
+        if block.otherwise:
+            other = inner._phrase(block.otherwise)
+            said = _("{said}; otherwise: {other}").format(said=said, other=other)
+        return said
+
+    def _rolled(self, block: Block) -> list[str]:
+        """A roll inside an effect: by its name where several rules share it, else band by band."""
+        if block.roll:
+            roll = next((r for r in self.names.scenario.rolls if r.id == block.roll), None)
+            name = (roll.name if roll else "") or labelled(block.roll)
+            return [_("“{roll}” is rolled").format(roll=name)]
+        if not block.table:
+            return []
+        table = next(spec for spec in self.names.game.tables if spec.id == block.table)
+        labels = {band.name: band.label for band in table.bands}
+        bands = [
+            _("{band}: {effects}").format(
+                band=labels.get(one.id, labelled(one.id)), effects=self._phrase(one.do)
+            )
+            for one in block.outcomes
+        ]
+        said = _("a roll on the table {table}: {bands}")
+        return [said.format(table=table.name, bands=_("; ").join(bands))]
+
+    def _members(self, text: str, word: str, form: str) -> tuple["Effects", str]:
+        """The head of a loop or a draw, and the teller in which its member is called `it`."""
+        name, _gap, rest = text.partition(f" {word} ")
+        group, _if, condition = rest.partition(" if ")
+        inner = attrs.evolve(
+            self,
+            names=self.names.bound_to({name.strip(): _("it"), f"{name.strip()}.seat": _("it")}),
+        )
+        head = form.format(group=formulas.chain(self.names, (group.strip(),)))
+        if condition:
+            head = _("{head} if {condition}").format(
+                head=head, condition=inner._condition(condition.strip())
+            )
+        return inner, head
+
+    def _condition(self, text: str) -> str:
+        try:
+            known = all(self._may_know(name) for name in formulas.read(text))
+        except sx.FormulaError:
+            return text
+        return (
+            formulas.condition(self.names, text) if known else _("something you cannot see holds")
+        )
+
+    def _may_know(self, name: str) -> bool:
+        dial = self.names.dial(name)
+        return dial is None or any(mask & self.reader for mask in dial.readers)
+
+    def _question(self, decide: Decide) -> str:
+        """Who decides, and what each answer does."""
+        who = self._whom(decide.by.strip())
+        inner = self
+        if decide.range is not None:
+            low, high = decide.range
+            said = _("{who} names a number from {low} to {high}").format(
+                who=who, low=low, high=high
+            )
+        else:
+            inner = attrs.evolve(self, names=self.names.bound_to({"me": who}))
+            said = _("{who} decides: {answers}").format(
+                who=who, answers=_("; ").join(inner._answer(choice) for choice in decide.options)
+            )
+        if decide.then:
+            said = _("{said}; then: {effects}").format(said=said, effects=self._phrase(decide.then))
+        return said
+
+    def _answer(self, choice: Choice) -> str:
+        name = choice.name or labelled(choice.id)
+        return _("“{answer}”: {effects}").format(answer=name, effects=self._phrase(choice.do))
+
+    def _whom(self, by: str) -> str:
+        if by == "control":
+            return _("Control")
+        if by.startswith("each of "):
+            names = by.removeprefix("each of ").strip(" []").split(",")
+            sides = [formulas.chain(self.names, (name.strip(),)) for name in names]
+            return _("each of {sides}").format(sides=separated(sides))
+        return formulas.chain(self.names, tuple(by.split(".")))
+
+    # ---- deeds that are no change
+
+    def record(self, deed: fx.RecordAct) -> str:
+        return _("it goes on record: {level}").format(level=_(LEVELS[deed.level]))
+
+    def raised(self, deed: fx.RaiseAct) -> str:
+        return _("the latest covert act becomes known: {level}").format(level=_(LEVELS[deed.level]))
+
+    def cancelled(self, _deed: fx.CancelOrder) -> str:
+        return _("the order that is answered is cancelled")
+
+    def refunded(self, deed: fx.Refund) -> str:
+        return _("half of its cost comes back") if deed.part == "half" else _("its cost comes back")
+
+    def delayed(self, deed: fx.DelayOrder) -> str:
+        return _("an order of {seat} is delayed to the next turn").format(
+            seat=formulas.chain(self.names, deed.seat.parts)
+        )
+
+    def promised(self, deed: fx.MakePromise) -> str:
+        known = {promise.id: promise.name for promise in self.names.scenario.promises}
+        turns = counted("{n} turn", "{n} turns", deed.turns)
+        return _("{seat} promises: {promise}, due in {turns}").format(
+            seat=formulas.chain(self.names, deed.by.parts),
+            promise=known.get(str(deed.promise), str(deed.promise)),
+            turns=turns,
+        )
+
+
+DEEDS: dict[type, Callable[[Effects, Any], str]] = {
+    fx.Change: Effects.change,
+    fx.RecordAct: Effects.record,
+    fx.RaiseAct: Effects.raised,
+    fx.CancelOrder: Effects.cancelled,
+    fx.Refund: Effects.refunded,
+    fx.DelayOrder: Effects.delayed,
+    fx.MakePromise: Effects.promised,
+}
+
+
+def bindings(names: Names, seat: int, order: Order) -> Mapping[str, str]:
+    """What `me`, `target` and `second` of an order are called, and the seats that play them."""
+    code = names.game.codes[order.action]
+    found = {"me": names.seat(seat)}
+    for word, kind, value in (
+        ("target", code.target.kind, order.target),
+        ("second", code.second.kind, order.second),
+    ):
+        if kind and value >= 0:
+            found[word] = names.target(kind, value)
+            if kind == "place":
+                played = names.game.place_seat[value]
+                found[f"{word}.seat"] = names.seat(played) if played >= 0 else _("nobody")
+    return found
+
+
+def _unseen() -> str:
+    return _("something changes that you cannot see")
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,124 @@
+"""The persons who play at one screen: who sits down next, what all hear together, who is who.
+
+Whatever the screen is, the rules of sitting down are these; what a person sees is the screen's.
+"""
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.engine.engine import Question
+from wargame.core.view import public_reader
+from wargame.play.session import CONTROL, Session
+from wargame.prose.prose import Prose, Told
+from wargame.seat.news import ACCOUNTED, ASIDE, News
+
+
+@attrs.define
+class Sitter:
+    """A person in a seat. `fresh` says that the seat has not sat down in this game before."""
+
+    author: cm.Author
+    news: News
+    fresh: bool
+
+
+@attrs.define
+class Company:
+    """A session with the seats that persons play here."""
+
+    session: Session
+    prose: Prose
+    sitters: dict[int, Sitter] = attrs.Factory(dict)
+    seated: int = -1
+    """Who sits in front of the screen; -1 for nobody, or all."""
+    common: set[str] = attrs.Factory(set)
+    """What all here were told together."""
+    heard: int = 0
+    """The last of the public's log that was told to all, or left to each seat."""
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """The seats that no autopilot plays."""
+        seats = range(len(self.session.game.seats))
+        return tuple(seat for seat in seats if not self.session.pilots.get(seat))
+
+    @property
+    def shared(self) -> bool:
+        """Whether several persons play at this screen."""
+        return len(self.persons) > 1
+
+    def open(self) -> None:
+        """Let autopilots do what waits for them; nothing of what was is told to all together."""
+        self.run_on()
+        self.heard = len(self.session.log(public_reader(self.session.game)))
+
+    def run_on(self) -> None:
+        """Let autopilots act; where several persons talk, the talk phase waits for them."""
+        self.session.autoplay(pauses=not self.shared)
+
+    @property
+    def talking(self) -> bool:
+        """Whether the game waits in a talk phase that nobody but the persons here can end."""
+        wanted = self.session.engine.wanted(self.session.state)
+        return self.shared and wanted.pause and bool(self.session.pilots.get(CONTROL))
+
+    def go_on(self) -> None:
+        """End the talk phase for all."""
+        self.session.proceed()
+        self.run_on()
+
+    def next(self) -> int | None:
+        """The person the game waits for: whoever is asked first, then whoever may order."""
+        engine, state = self.session.engine, self.session.state
+        wanted = engine.wanted(state)
+        asked = [q.seat for q in engine.open_questions(state) if q.place in wanted.questions]
+        waited = [seat for seat in (*asked, *wanted.orders) if seat in self.persons]
+        if self.seated in waited and not asked:
+            return self.seated
+        return waited[0] if waited else None
+
+    def holding(self, seat: int) -> Question | None:
+        """The question to a seat that holds the game, if there is one."""
+        engine, state = self.session.engine, self.session.state
+        return next((q for q in engine.questions_of(state, seat) if not q.due), None)
+
+    def sitter(self, seat: int) -> Sitter:
+        """Who sits in a seat; one who sat here before keeps the pseudonym and knows the brief."""
+        if seat not in self.sitters:
+            name = self.prose.names.seat(seat)
+            known = [person for person in self.session.journal.people if person.name == name]
+            if known:
+                author = cm.Author(f"p{known[0].number}", "seat", seat)
+            else:
+                author = self.session.join(name, "seat", seat)
+            news = News(self.session, self.prose, seat, common=self.common)
+            self.sitters[seat] = Sitter(author, news, fresh=not known)
+        return self.sitters[seat]
+
+    def others(self, seat: int) -> tuple[int, ...]:
+        """The other persons the game waits for; autopilots answer at once."""
+        if self.session.state.over:
+            return ()
+        waiting = self.session.view(self.sitter(seat).news.reader).waiting
+        return tuple(s for s in waiting if s != seat and not self.session.pilots.get(s))
+
+    def account(self) -> list[Told] | None:
+        """Where several share the screen, what all of them are told together; None if nothing is.
+
+        Only what the public may know; a seat that sits down later is not told it again.
+        """
+        reader = public_reader(self.session.game)
+        log = self.session.log(reader)
+        if not self.shared or not any(isinstance(s.event, ACCOUNTED) for s in log[self.heard :]):
+            return None
+        told = self.prose.tell(log, reader, self.session.state, since=self.heard)
+        self.heard = len(log)
+        news = [one for one in told if not isinstance(one.event, ASIDE)]
+        self.common.update(one.text for one in news)
+        return news
+
+    def ended(self) -> ev.GameEnded | None:
+        """The event that closed the game, as everyone knows it."""
+        log = self.session.log(public_reader(self.session.game))
+        return next((s.event for s in log if isinstance(s.event, ev.GameEnded)), None)

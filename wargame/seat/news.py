@@ -1,0 +1,96 @@
+"""What a seat has not been told yet, and what it need not be told since it did it itself.
+
+It looks at the reader's own log and at nothing else.
+"""
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.engine.engine import Question
+from wargame.core.view import Reader, Seen, seat_reader
+from wargame.play.session import Session
+from wargame.prose.prose import Prose, Told
+
+OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
+ACCOUNTED = (ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan)
+"""What makes an account that all here look at together."""
+ASIDE = (ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.GameEnded)
+"""Public, but told to each seat as it sits down, or on a page of its own."""
+
+
+@attrs.define
+class News:
+    """A seat's news. `heard` is the last number of its log that it was told, -1 before the first
+    time: then what came since the seat last did something is new.
+    """
+
+    session: Session
+    prose: Prose
+    seat: int
+    heard: int = -1
+    common: set[str] = attrs.Factory(set)
+    """Sentences about public events that everybody at this screen was told together."""
+
+    @property
+    def reader(self) -> Reader:
+        return seat_reader(self.session.game, self.seat)
+
+    def log(self) -> tuple[Seen, ...]:
+        """The seat's whole log."""
+        return self.session.log(self.reader)
+
+    def told(self, since: int = 0) -> tuple[Told, ...]:
+        """The log as lines, those after a number."""
+        return self.prose.tell(self.log(), self.reader, self.session.state, since=since)
+
+    def fresh(self) -> list[Told]:
+        """What the seat has not been told, neither alone nor together with all.
+
+        Who had locked what is no news any more once all were told what came of it.
+        """
+        told = self.told(self._last_own() if self.heard < 0 else self.heard)
+        ends = [one.number for one in told if isinstance(one.event, ev.TurnBegan | ev.GameEnded)]
+        past = ends[-1] if ends and self.common else 0
+        return [
+            one
+            for one in told
+            if self._is_news(one.event)
+            and one.text not in self.common
+            and not (one.number < past and isinstance(one.event, ev.SeatLocked | ev.SeatFinished))
+        ]
+
+    def hear(self) -> list[Told]:
+        """What is new, which it is no more afterwards."""
+        found = self.fresh()
+        self.heard = len(self.log())
+        return found
+
+    def own(self, event: ev.Event) -> bool:
+        """Whether an event is the seat's own doing, which it need not be told."""
+        if isinstance(event, OWN_ACTS):
+            return event.seat == self.seat
+        if isinstance(event, ev.Answered | ev.Said):
+            return event.author is not None and event.author.seat == self.seat
+        return False
+
+    def _is_news(self, event: ev.Event) -> bool:
+        """Whether the seat need be told: not what it did, nor what is shown in another way.
+
+        An open question is put or listed, and the end has a page of its own.
+        """
+        if isinstance(event, ev.Asked) and event.seat == self.seat:
+            return not any(_put(question, event) for question in self._open())
+        return not (self.own(event) or isinstance(event, ev.Noted | ev.GameEnded))
+
+    def _open(self) -> tuple[Question, ...]:
+        return self.session.engine.questions_of(self.session.state, self.seat)
+
+    def _last_own(self) -> int:
+        """Where the seat last did something: what came later it may not have been told."""
+        return max((seen.number for seen in self.log() if self.own(seen.event)), default=0)
+
+
+def _put(question: Question, event: ev.Asked) -> bool:
+    """Whether an event is how an open question was put."""
+    known = (question.question, question.target, question.second, question.due)
+    return known == (event.question, event.target, event.second, event.due)

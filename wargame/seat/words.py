@@ -1,0 +1,18 @@
+"""What people type, fit to be kept: without signs that could garble or forge what others read."""
+
+import re
+
+LONGEST = 500
+"""Characters of a rationale, a message or a note."""
+# Terminal controls, line and direction overrides, halves of characters, unreadable bytes. Joiners
+# and direction marks stay, since names need them.
+UNWANTED = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
+)
+ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
+"""Key presses such as arrows, where they arrive as text."""
+
+
+def clean(text: str) -> str:
+    """The text without control codes and without spaces around it, in one line."""
+    return UNWANTED.sub("", ESCAPES.sub("", text.replace("\n", " "))).strip()

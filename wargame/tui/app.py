@@ -1,0 +1,182 @@
+"""The full-screen program: themes, palette, help, and what happens when the terminal goes away.
+
+It imports only what the first screen needs; the engine comes in beside it.
+"""
+
+import asyncio
+import os
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.events import Event, Resize
+from textual.screen import Screen
+
+from wargame.prose.text import _
+from wargame.tui.narrow import Narrow
+from wargame.tui.preferences import Preferences
+from wargame.tui.screens.launcher import Launcher
+from wargame.tui.themes import THEMES
+from wargame.tui.watch import HUNG_UP, TOLD, Watch
+
+if TYPE_CHECKING:
+    from wargame.tui.entrance import Entrance
+
+GRACE = 3.0
+"""Seconds that the program has for ending in order once it was told to end."""
+LAST_WORK = 0.5
+"""Seconds that the game's thread has for what it does when the terminal goes away."""
+
+
+@attrs.frozen
+class Opening:
+    """What the program opens with: nothing chosen, a scenario, or the file of a game."""
+
+    scenario: str | None = None
+    layout: str | None = None
+    game: Path | None = None
+    seats: tuple[str, ...] = ()
+    postures: tuple[str, ...] = ()
+    seed: str | None = None
+
+
+class WargameApp(App[int]):
+    """One person's or one table's screen."""
+
+    CSS_PATH = "styles.tcss"
+    TITLE = "wargame"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "handbook", _("Help"), key_display="F1", priority=True),
+        Binding("ctrl+p", "command_palette", _("More"), key_display="^p"),
+        Binding("ctrl+t", "next_theme", _("Colours"), show=False),
+        Binding("ctrl+q", "leave", _("Leave"), show=False, priority=True),
+    ]
+
+    def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:
+        """`folder` is where games are looked for and kept; the working folder unless given."""
+        super().__init__()
+        # What a key does is there at once, and over a slow line nothing is drawn twice.
+        self.animation_level = "none"
+        self.opening = opening or Opening()
+        self.folder = folder or Path()
+        self.parting: tuple[str, ...] = ()
+        """Lines to print once the screen is given back: how to go on."""
+        self.entrance: Entrance | None = None
+        """The game that is open, or about to be."""
+        self.narrow = Narrow(self)
+        self.preferences = Preferences.read()
+        for theme in THEMES:
+            self.register_theme(theme)
+        for name in set(self.available_themes) - {theme.name for theme in THEMES}:
+            self.unregister_theme(name)
+        self.theme = "wargame-mono" if self.no_color else self.preferences.theme
+
+    # ---- beginning
+
+    async def on_mount(self) -> None:
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            Watch(self._vanish, lambda: self._end_soon(loop)).start()
+        await self.push_screen(Launcher(self.folder))
+        if self.opening != Opening():
+            self.enter(self.opening)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette's own entries, in the reader's language."""
+        yield SystemCommand(_("Colours"), _("Change the colours of the screen"), self.search_themes)
+        yield SystemCommand(_("Keys"), _("Show which keys do what here"), self.action_show_keys)
+        yield SystemCommand(_("Handbook"), _("Open the handbook"), self.action_handbook)
+        yield SystemCommand(
+            _("Picture"), _("Save this screen as a picture (SVG)"), self.deliver_screenshot
+        )
+        yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
+
+    # ---- the terminal's size
+
+    async def on_event(self, event: Event) -> None:
+        """Let nothing that is typed reach a screen that is too small to be seen."""
+        if not self.narrow.keeps(event):
+            await super().on_event(event)
+
+    async def on_resize(self, event: Resize) -> None:
+        await self.narrow.fit(event.size)
+
+    # ---- colours
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember the colours that a person chose."""
+        if self.is_running and theme != self.preferences.theme and not self.no_color:
+            self.preferences = attrs.evolve(self.preferences, theme=theme)
+            self.preferences.write()
+
+    def action_next_theme(self) -> None:
+        """Go through the colours."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    # ---- help
+
+    def action_show_keys(self) -> None:
+        """Show or hide the panel of keys."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    async def action_handbook(self) -> None:
+        """Open the handbook on top of whatever is shown; once is enough."""
+        from wargame.tui.screens.handbook import Handbook
+
+        if not isinstance(self.screen, Handbook):
+            await self.push_screen(Handbook())
+
+    # ---- games
+
+    def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
+        """Open what was chosen in the launcher."""
+        scenario = str(chosen.scenario) if chosen.scenario is not None else None
+        self.enter(Opening(scenario=scenario, game=chosen.game))
+
+    def enter(self, opening: Opening) -> None:
+        """Open what was chosen: ask for seats where need be, then play."""
+        from wargame.tui.entrance import Entrance
+
+        self.entrance = Entrance(self, opening)
+        self.run_worker(self.entrance.run(), exclusive=True, group="game")
+
+    # ---- leaving
+
+    def action_leave(self) -> None:
+        """Leave; a game that is open is closed, and how to go on is printed."""
+        self.run_worker(self._leave(), group="leaving")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
+        self.notify(_("Ctrl+Q leaves. Everything locked is kept."), timeout=4)
+
+    async def _leave(self, status: int = 0) -> None:
+        if self.entrance is not None:
+            self.parting = await self.entrance.leave()
+        self.exit(status)
+
+    # ---- a terminal that goes away; both are called on the thread that watches for it
+
+    def _vanish(self) -> None:
+        """Nobody is there to be shown anything: close the game and go.
+
+        What was accepted is on the disk; what runs on the game's thread may finish first.
+        """
+        if self.entrance is not None:
+            self.entrance.host.shut(LAST_WORK)
+        os._exit(HUNG_UP)
+
+    def _end_soon(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave in order, with the screen given back; at once where that does not come about."""
+        net = threading.Timer(GRACE, os._exit, (TOLD,))
+        net.daemon = True
+        net.start()
+        loop.call_soon_threadsafe(lambda: self.run_worker(self._leave(TOLD), group="leaving"))

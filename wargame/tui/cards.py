@@ -1,0 +1,110 @@
+"""News as cards, one thing at a time: an order with its dice, an inject, a new turn, what changed.
+
+A card is fit to be read aloud and to be projected; its sentences are prose's.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.core.state import State
+from wargame.prose import changes, rolls, situation, telling
+from wargame.prose.names import Names
+from wargame.prose.prose import Told
+from wargame.prose.text import _
+
+Kind = Literal["turn", "order", "event", "changes"]
+SMALL = (ev.PhaseBegan, ev.SeatLocked, ev.SeatFinished, ev.Assigned, ev.Began)
+"""What the head of the screen and the log tell well enough."""
+
+
+@attrs.frozen
+class Line:
+    """A sentence, and the roll it tells of, if it tells of one."""
+
+    text: str
+    roll: ev.Roll | None = None
+
+
+@attrs.frozen
+class Card:
+    """One thing that happened. `lede` stands above the title: who speaks, or whose order it was."""
+
+    kind: Kind
+    lede: str
+    title: str
+    lines: tuple[Line, ...]
+    order: Order | None = None
+    """The order that was carried out, where the card is about one."""
+
+
+@attrs.define
+class Stack:
+    """Cards being put down one after the other."""
+
+    names: Names
+    state: State
+    cards: list[Card] = attrs.Factory(list)
+
+    def put(self, told: Told) -> None:
+        """Begin a card with a thing, or add it to the last one that it belongs to."""
+        event = told.event
+        if isinstance(event, SMALL):
+            return
+        last = self.cards[-1].kind if self.cards else None
+        if isinstance(event, ev.TurnBegan):
+            self._new("turn", "", situation.turn_named(self.names, event.turn))
+        elif isinstance(event, ev.OrderResolved):
+            self._order(event)
+        elif isinstance(event, ev.RuleRan | ev.InjectFired) and self._inject(event):
+            return
+        elif isinstance(event, ev.Changed) and last == "order":
+            self._new("changes", "", _("What changed"), told.text)
+        elif last is None or last == "order":
+            self._new("event", "", _("What happened"), told.text)
+        else:
+            self._add(told)
+
+    def _new(self, kind: Kind, lede: str, title: str, *texts: str) -> None:
+        lines = tuple(Line(text) for text in texts if text)
+        self.cards.append(Card(kind, lede, title, lines))
+
+    def _add(self, told: Told) -> None:
+        last, event = self.cards[-1], told.event
+        thrown = event.rolls if isinstance(event, ev.RuleRan) else ()
+        added = (Line(told.text), *(Line("", roll) for roll in thrown))
+        self.cards[-1] = attrs.evolve(last, lines=(*last.lines, *added))
+
+    def _order(self, event: ev.OrderResolved) -> None:
+        """An order: each roll with its dice, what it says, what comes of it later."""
+        names = self.names
+        setting = names.of_order(event.seat, event.order, self.state)
+        say = names.text(names.scenario.actions[event.order.action].say, setting)
+        lines = [Line(rolls.told(names, roll, setting), roll) for roll in event.rolls]
+        lines += [Line(text) for text in (say, *changes.scheduled(names, event.effects)) if text]
+        title = names.order(event.order)
+        self.cards.append(Card("order", names.seat(event.seat), title, tuple(lines), event.order))
+
+    def _inject(self, event: ev.RuleRan | ev.InjectFired) -> bool:
+        """Put an inject down as its sender, title and text; whether it was one."""
+        index = telling.inject_of(self.names, event)
+        if index is None:
+            return False
+        found = telling.inject_parts(self.names, index, self.state)
+        self._new("event", found.head, found.title, found.text)
+        if isinstance(event, ev.RuleRan):
+            last = self.cards[-1]
+            thrown = tuple(Line("", roll) for roll in event.rolls)
+            self.cards[-1] = attrs.evolve(last, lines=(*last.lines, *thrown))
+        return True
+
+
+def cards(names: Names, state: State, news: Iterable[Told]) -> tuple[Card, ...]:
+    """The news as cards, in the order it happened; gaps in texts are read in `state`."""
+    stack = Stack(names, state)
+    for told in news:
+        stack.put(told)
+    return tuple(stack.cards)

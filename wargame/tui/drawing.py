@@ -1,0 +1,196 @@
+"""Numbers as pictures of characters: gauges, bars, dice, arrows. Whatever colour says, a sign says
+too. Pure functions of numbers and names; they return Textual's styled text.
+"""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from wargame.core.engine.engine import Forecast
+from wargame.core.events import Roll
+from wargame.core.tables import Table, shares
+from wargame.core.view import DialView
+from wargame.prose import rolls
+from wargame.prose.names import Names
+from wargame.prose.text import _, labelled, percent, signed
+
+FULL, EMPTY, MARK, ZERO = "━", "╌", "●", "┃"
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+FACES = " ⚀⚁⚂⚃⚄⚅"
+SIX = 6
+PIPS = (
+    ("     ", "     ", "     "),
+    ("     ", "  ●  ", "     "),
+    ("●    ", "     ", "    ●"),
+    ("●    ", "  ●  ", "    ●"),
+    ("●   ●", "     ", "●   ●"),
+    ("●   ●", "  ●  ", "●   ●"),
+    ("●   ●", "●   ●", "●   ●"),
+)
+"""The three lines of a die's face, by what it shows."""
+GAUGE = 11
+"""Cells of a gauge."""
+MOST_CELLS = 24
+"""Cells of a bar where there is room."""
+
+
+def gauge(value: int, low: int, high: int, cells: int = GAUGE) -> Content:
+    """Where a value stands in its range: filled from the low end, or around a marked zero."""
+    span = max(1, high - low)
+    at = round((value - low) * (cells - 1) / span)
+    if low >= 0:
+        filled = round((value - low) * cells / span)
+        return Content.assemble(
+            (FULL * filled, "bold $primary"), (EMPTY * (cells - filled), "$muted")
+        )
+    zero = round(-low * (cells - 1) / span)
+    signs = [EMPTY] * cells
+    signs[zero], signs[at] = ZERO, MARK
+    style = "bold $accent" if value < 0 else "bold $primary"
+    return Content("").join(
+        Content.styled(sign, style if k == at else "$muted") for k, sign in enumerate(signs)
+    )
+
+
+def arrow(before: int, now: int) -> Content:
+    """`↑1`, `↓2`, or nothing where it is as before."""
+    if now == before:
+        return Content("")
+    up = now > before
+    return Content.styled(f"{'↑' if up else '↓'}{abs(now - before)}", "bold")
+
+
+def bar(share: int, cells: int, style: str = "$primary") -> Content:
+    """A share in tenths of a percent as a bar of so many cells at 100."""
+    eighths = round(share * cells * 8 / 1000)
+    whole, rest = divmod(eighths, 8)
+    drawn = EIGHTHS[8] * whole + (EIGHTHS[rest] if rest else "")
+    return Content.styled(drawn.ljust(cells), style)
+
+
+def figure(value: int, low: int) -> str:
+    """A number as it is shown: with its sign where it may be below zero."""
+    return str(value) if low >= 0 or value == 0 else signed(value)
+
+
+# ---- tracks
+
+
+def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Content, ...]:
+    """A number with its gauge, arrow and level: one line, or two where it is narrow."""
+    room = max(8, min(22, width - GAUGE - 10))
+    name = Content(dial.name).truncate(room, ellipsis=True, pad=True)
+    if dial.value is None:
+        known = _("{band} as far as you know").format(band=labelled(dial.band))
+        return (Content.assemble(name, " ", (known, "italic")),)
+    number = figure(dial.value, dial.low)
+    head = Content.assemble(
+        name, " ", gauge(dial.value, dial.low, dial.high), (f"{number:>4} ", "bold"),
+        arrow(before, dial.value).pad_right(max(0, 3 - len(arrow(before, dial.value)))),
+    )  # fmt: skip
+    if not dial.level:
+        return (head,)
+    level = (labelled(dial.level), "$muted")
+    if width >= room + GAUGE + 8 + len(level[0]) + 2:
+        return (Content.assemble(head, " ", level),)
+    return (head, Content.assemble("  ", level))
+
+
+# ---- odds
+
+
+def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> tuple[Content, ...]:
+    """A roll to come: table and net, each modifier with worth and citation, a bar for each row.
+
+    `does` says for each row what comes of it.
+    """
+    table = names.game.tables[found.table]
+    lines = [_head(names, found.roll, table, found.net)]
+    if found.base:
+        lines.append(_modifier(signed(found.base), _("where this roll starts"), "", ""))
+    for worth in found.modifiers:
+        info = names.game.modifiers[worth.modifier]
+        why = info.why or (_("where this roll starts") if info.base else _("a modifier"))
+        points = "" if info.base else rolls.worth_in_points(table, found.net, worth.worth)
+        lines.append(
+            _modifier(signed(worth.worth), why, names.resting(info.cite, info.assumption), points)
+        )
+    if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
+        lines.append(Content.styled("  " + _("No modifier applies."), "$muted"))
+    for line, effect in zip(odds(table, found.ways, width), does, strict=True):
+        said = Content.styled(effect, "$muted")
+        if line.cell_length + 2 + said.cell_length <= width:
+            lines.append(Content.assemble(line, "  ", said))
+        else:
+            lines += [line, Content.assemble("    ", said)]
+    if found.far:
+        lines.append(Content.styled(rolls.far(), "italic $muted"))
+    return tuple(lines)
+
+
+def _head(names: Names, roll: int, table: Table, net: int | None) -> Content:
+    dice = str(table.dice)
+    if net is not None:
+        dice = _("{dice}, net {net}").format(dice=dice, net=signed(net))
+    return Content.assemble((rolls.title(names, roll), "bold $accent"), (f"  {dice}", "$muted"))
+
+
+def _modifier(amount: str, why: str, resting: str, points: str) -> Content:
+    parts: list[str | Content | tuple[str, str]] = [(f"{amount:>4} ", "bold"), why]
+    if points:
+        parts.append((" " + _("({points} points)").format(points=points), "$muted"))
+    if resting:
+        parts.append((f" [{resting}]", "$muted"))
+    return Content.assemble(*parts)
+
+
+def odds(table: Table, ways: Sequence[int], width: int, reached: int = -1) -> tuple[Content, ...]:
+    """A line for each row of a table with its share of a hundred; the row reached is marked."""
+    label = min(24, max(len(band.label) for band in table.bands))
+    cells = max(8, min(MOST_CELLS, width - label - 12))
+    lines = []
+    for k, (band, share) in enumerate(zip(table.bands, shares(ways), strict=True)):
+        here = k == reached
+        mark = "▶ " if here else "  "
+        name = Content(band.label).truncate(label, ellipsis=True, pad=True)
+        style = "bold $accent" if here else "$primary"
+        lines.append(
+            Content.assemble(
+                (mark, "bold $accent"),
+                name.stylize("bold") if here else name,
+                (f" {percent(share):>6} ", "bold" if here else ""),
+                bar(share, cells, style),
+            )
+        )
+    return tuple(lines)
+
+
+# ---- dice
+
+
+def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Content, ...]:
+    """A roll that was made: the dice, and the odds as they stood with the row reached.
+
+    `large` draws dice of six sides as dice.
+    """
+    table = rolls.table_of(names, roll.which)
+    lines = [_head(names, roll.which, table, roll.net)]
+    if roll.faces and table.dice.sides == SIX and large:
+        lines += dice(roll.faces)
+    elif roll.faces:
+        shown = "  ".join(_face(table, face) for face in roll.faces)
+        lines.append(Content.assemble("  ", (shown, "bold $accent")))
+    return (*lines, *odds(table, roll.odds, width, roll.band))
+
+
+def _face(table: Table, face: int) -> str:
+    return f"{FACES[face]} {face}" if table.dice.sides == SIX else str(face)
+
+
+def dice(faces: Sequence[int]) -> tuple[Content, ...]:
+    """Dice of six sides side by side, three lines of pips in a frame."""
+    rows = [["╭───────╮" for _face in faces]]
+    for pips in zip(*(PIPS[face] for face in faces), strict=True):
+        rows.append([f"│ {line} │" for line in pips])
+    rows.append(["╰───────╯" for _face in faces])
+    return tuple(Content.styled("  " + "  ".join(row), "bold $accent") for row in rows)

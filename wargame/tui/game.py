@@ -1,0 +1,121 @@
+"""One game at this terminal, from whoever sits down first to the end: what is shown, and when.
+
+Where several persons share the terminal, nothing of one is shown to the next: each sits down behind
+a page that tells nothing, and what was on the screen before is gone.
+"""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wargame.core.view import View
+from wargame.prose.names import Names
+from wargame.prose.text import _
+from wargame.tui import moves
+from wargame.tui.cartography.atlas import Atlas
+from wargame.tui.host import Host
+from wargame.tui.screens.answer import Answering
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.ending import Ending
+from wargame.tui.screens.handover import Cover
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
+from wargame.tui.screens.talking import ON, Letters, Talks
+from wargame.tui.sight import Sight, sight
+
+if TYPE_CHECKING:
+    from wargame.tui.app import WargameApp
+
+
+class Play:
+    """The open game as this screen plays it."""
+
+    def __init__(
+        self, app: "WargameApp", host: Host, file: Path, names: Names, atlas: Atlas
+    ) -> None:
+        self.app, self.host, self.file = app, host, file
+        self.names, self.atlas = names, atlas
+        self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
+        """By seat and action, what was typed into an order form that was left."""
+        self._phase, self._since = (-1, -1), 0.0
+
+    async def run(self) -> bool:
+        """Play until the game is over, or cannot go on here; whether it is over."""
+        show = self.app.push_screen_wait
+        await self.host.do(lambda room: room.company.open())
+        turn = await self.host.do(moves.whose_turn)
+        while not turn.over and (turn.talks or turn.seat is not None):
+            if turn.talks or turn.seat is None:
+                await self._talk()
+                turn = await self.host.do(moves.whose_turn)
+                continue
+            if turn.covered:
+                await show(Cover.for_seat(turn.name))
+            await self._sit(turn.seat)
+            news = await self.host.do(moves.account)
+            if news:
+                await self.host.do(moves.rise)
+                await show(Cover.for_all())
+                await show(Results(news, self.names))
+            turn = await self.host.do(moves.whose_turn)
+        if turn.over:
+            await self._end()
+        else:
+            why = _("Nobody here plays that part, so the game cannot go on here.")
+            self.app.notify(why, title=turn.waiting, timeout=20)
+        return turn.over
+
+    async def _talk(self) -> None:
+        """Time to talk, and for whoever wishes to write in secret; then all go on."""
+        show = self.app.push_screen_wait
+        for seat, name in await self.host.do(moves.newcomers):
+            await show(Cover.for_seat(name))
+            await self._read(await self.host.do(moves.sit, seat))
+        await self.host.do(moves.rise)
+        while (now := await self.host.do(moves.talking)) is not None:
+            since = self.phase_began(now.view)
+            seat = await show(Talks(now.lines, now.phase, since, now.seats))
+            if seat == ON:
+                await self.host.do(moves.go_on)
+                continue
+            await show(Cover.for_seat(dict(now.seats)[seat]))
+            await show(Letters(self, await self.sight(seat)))
+
+    async def _sit(self, seat: int) -> None:
+        """A seat's time at the screen: its brief, its news, what it is asked, its orders."""
+        show = self.app.push_screen_wait
+        welcome = await self.host.do(moves.sit, seat)
+        await self._read(welcome)
+        if welcome.asked is not None:
+            await show(Answering(self, welcome.sight, welcome.asked))
+        elif welcome.sight.ordering:
+            await show(Table(self, welcome.sight))
+
+    async def _read(self, welcome: moves.Welcome) -> None:
+        """What a seat reads as it sits down: its brief the first time, then what is new."""
+        if welcome.fresh:
+            await self.app.push_screen_wait(BriefPage(self, welcome.sight))
+        if welcome.news:
+            await self.app.push_screen_wait(Results(welcome.news, self.names))
+
+    async def sight(self, seat: int) -> Sight:
+        """What the seat's screen shows now."""
+        return await self.host.do(sight, seat)
+
+    def phase_began(self, view: View) -> float:
+        """When the phase that a view is of was first shown here, as `time.monotonic` tells it."""
+        if (view.turn, view.phase) != self._phase:
+            self._phase, self._since = (view.turn, view.phase), time.monotonic()
+        return self._since
+
+    async def _end(self) -> None:
+        """Each seat's last news, then for all: the grades, what was hoped for, the seed."""
+        show = self.app.push_screen_wait
+        last = await self.host.do(moves.last_news)
+        for _seat, name, news in last:
+            if len(last) > 1:
+                await show(Cover.for_seat(name))
+            await show(Results(news, self.names))
+        if len(last) > 1:
+            await show(Cover.for_all())
+        await show(Ending(await self.host.do(moves.finale)))

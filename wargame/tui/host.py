@@ -1,0 +1,118 @@
+"""A game at work beside the screen: one thread owns the session, the screens await its answers.
+
+Whatever touches the engine or the journal runs there, one piece of work at a time, so that keys and
+repaints never wait for a disk or an autopilot.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import attrs
+
+from wargame import resources
+from wargame.authoring.claims import registers
+from wargame.authoring.load import Loaded
+from wargame.play.journal import JournalError
+from wargame.play.session import Session
+from wargame.prose.prose import Prose
+from wargame.seat.cast import Cast, require_unchanged, staff
+from wargame.seat.company import Company
+from wargame.tui.cartography.atlas import Atlas
+from wargame.tui.cartography.survey import atlas_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Room:
+    """A session, what makes its sentences, and who plays it here; only the host's thread may
+    touch it. Names are mere look-ups, and may be used anywhere.
+    """
+
+    session: Session
+    prose: Prose
+    company: Company
+    atlas: Atlas
+    """What is drawn of the theatre, whatever the moment."""
+
+
+class Host:
+    """The thread and the game it owns, if one is open."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="game")
+        self._room: Room | None = None
+
+    async def aside(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run something that takes time and needs no game; awaits what it returns or raises."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: work(*given, **named))
+
+    async def do(
+        self, work: Callable[Concatenate[Room, P], T], *given: P.args, **named: P.kwargs
+    ) -> T:
+        """Run something on the open game. RuntimeError when none is open."""
+
+        def run() -> T:
+            if self._room is None:
+                raise RuntimeError("no game is open")
+            return work(self._room, *given, **named)
+
+        return await self.aside(run)
+
+    # ---- opening and closing
+
+    async def begin(self, loaded: Loaded, cast: Cast, *, file: Path, seed: str | None) -> Path:
+        """Begin a game in a new file and hand the seats out; returns the file.
+
+        Raises JournalError.
+        """
+
+        def run() -> Path:
+            self._room = _room(Session.create(file, loaded, seed=seed))
+            staff(self._room.session, cast)
+            return file
+
+        return await self.aside(run)
+
+    async def resume(self, file: Path) -> None:
+        """Go on with a game. Raises JournalError, SessionError."""
+
+        def run() -> None:
+            require_unchanged(file)
+            session = Session.open(file)
+            if session.journal.read_only:
+                session.close()
+                raise JournalError(f"{file} cannot be written here, so it can only be read.")
+            self._room = _room(session)
+
+        await self.aside(run)
+
+    async def leave(self) -> None:
+        """Close the open game, if there is one; everything that was accepted is in its file."""
+        await self.aside(self._close)
+
+    def shut(self, seconds: float) -> None:
+        """Close the game once what runs on its thread is done, but wait no longer than this.
+
+        For the end of the process: a game whose file was not closed is as whole as a closed one.
+        """
+        with contextlib.suppress(RuntimeError, TimeoutError):
+            self._thread.submit(self._close).result(seconds)
+
+    def _close(self) -> None:
+        if self._room is not None:
+            self._room.session.close()
+        self._room = None
+
+
+def _room(session: Session) -> Room:
+    loaded = session.loaded
+    prose = Prose.of(loaded, registers(resources.seeds_dir()))
+    atlas = atlas_of(prose.names.scenario, loaded.geometry())
+    return Room(session, prose, Company(session, prose), atlas)

@@ -1,0 +1,195 @@
+"""What screens ask of the open game; each runs on the game's thread and returns plain values."""
+
+from pathlib import Path
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.core.orders import Refused
+from wargame.core.scenario import Phase
+from wargame.core.view import View, public_reader
+from wargame.play.journal import JournalError
+from wargame.prose.text import _
+from wargame.seat.parting import afterwards
+from wargame.tui.cards import Card, cards
+from wargame.tui.host import Room
+from wargame.tui.sight import Put, Sight, put, sight
+
+
+@attrs.frozen
+class Next:
+    """Whom the game waits for: a person here, nobody here (`seat` is None), or nobody at all."""
+
+    over: bool
+    seat: int | None
+    name: str
+    covered: bool
+    """Whether the screen has to be handed over before the seat may look."""
+    waiting: str
+    talks: bool
+    """Whether a talk phase waits for the persons here to go on."""
+
+
+@attrs.frozen
+class Welcome:
+    """What a seat is shown as it sits down."""
+
+    fresh: bool
+    news: tuple[Card, ...]
+    asked: Put | None
+    sight: Sight
+
+
+@attrs.frozen
+class Done:
+    """What came of a command: a sentence why not, or nothing; and the screen as it is now."""
+
+    refused: str
+    sight: Sight
+
+
+@attrs.frozen
+class Finale:
+    """The end of a game, for all to look at."""
+
+    ending: tuple[str, ...]
+    hopes: tuple[str, ...]
+    seal: tuple[str, ...]
+    view: View
+
+
+def whose_turn(room: Room) -> Next:
+    """Whom the game waits for now."""
+    company, names = room.company, room.prose.names
+    view = room.session.view(public_reader(room.session.game))
+    seat = company.next()
+    return Next(
+        room.session.state.over,
+        seat,
+        names.seat(seat) if seat is not None else "",
+        seat is not None and company.shared and company.seated != seat,
+        room.prose.waiting_for(view.waiting),
+        company.talking,
+    )
+
+
+def sit(room: Room, seat: int) -> Welcome:
+    """Let a seat sit down: what it has not been told is told now."""
+    company = room.company
+    company.seated = seat
+    sitter = company.sitter(seat)
+    fresh, sitter.fresh = sitter.fresh, False
+    held = company.holding(seat)
+    return Welcome(
+        fresh,
+        cards(room.prose.names, room.session.state, sitter.news.hear()),
+        put(room, held) if held is not None else None,
+        sight(room, seat),
+    )
+
+
+Seats = tuple[tuple[int, str], ...]
+"""Seats with their names."""
+
+
+@attrs.frozen
+class Talking:
+    """A talk phase that waits for the persons here."""
+
+    lines: tuple[str, ...]
+    phase: Phase
+    view: View
+    seats: Seats
+
+
+def talking(room: Room) -> Talking | None:
+    """The talk phase that waits for the persons here, if one does."""
+    company, names = room.company, room.prose.names
+    view = room.session.view(public_reader(room.session.game))
+    if not company.talking or not names.scenario.phases:
+        return None
+    return Talking(
+        room.prose.moment(view),
+        names.scenario.phases[view.phase],
+        view,
+        tuple((seat, names.seat(seat)) for seat in company.persons),
+    )
+
+
+def newcomers(room: Room) -> Seats:
+    """The seats here that have not read their briefs yet."""
+    company = room.company
+    fresh = [seat for seat in company.persons if company.sitter(seat).fresh]
+    return tuple((seat, room.prose.names.seat(seat)) for seat in fresh)
+
+
+def go_on(room: Room) -> None:
+    """End the talk phase for all here."""
+    room.company.go_on()
+
+
+def rise(room: Room) -> None:
+    """Nobody sits at the screen any more, or all do."""
+    room.company.seated = -1
+
+
+def account(room: Room) -> tuple[Card, ...]:
+    """What all here are told together, if anything."""
+    return cards(room.prose.names, room.session.state, room.company.account() or ())
+
+
+def submit(room: Room, seat: int, command: cm.Command) -> Done:
+    """Carry a command out, and let autopilots go on. What is refused changes nothing."""
+    session = room.session
+    refused = ""
+    try:
+        session.submit(command)
+        room.company.run_on()
+    except Refused as error:
+        refused = room.prose.refusal(error.refusal, seat=seat, state=session.state)
+    except JournalError as error:
+        refused = _("{why} What was locked before is kept.").format(why=error)
+    return Done(refused, sight(room, seat))
+
+
+def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:
+    """One entry of a seat's log in full."""
+    news = room.company.sitter(seat).news
+    seen = next(one for one in news.log() if one.number == number)
+    return room.prose.account(seen.event, news.reader, room.session.state)
+
+
+def last_news(room: Room) -> tuple[tuple[int, str, tuple[Card, ...]], ...]:
+    """At the end, each seat here with what it has not been told."""
+    company, names = room.company, room.prose.names
+    found = []
+    for seat in company.persons:
+        news = cards(names, room.session.state, company.sitter(seat).news.hear())
+        if news:
+            found.append((seat, names.seat(seat), news))
+    return tuple(found)
+
+
+def finale(room: Room) -> Finale:
+    """The end for all: grades, what was hoped for, the seed of the dice."""
+    company, session = room.company, room.session
+    ended = company.ended()
+    hopes = [
+        line
+        for seat in company.persons
+        for line in room.prose.hopes(seat, company.sitter(seat).news.log())
+    ]
+    return Finale(
+        room.prose.ending(ended) if ended is not None else (),
+        tuple(hopes),
+        (
+            _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
+            _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
+        ),
+        session.view(public_reader(session.game)),
+    )
+
+
+def parting(room: Room, file: Path) -> tuple[str, ...]:
+    """What to type to go on, or to read the game again."""
+    return afterwards(room.session, file, room.company.persons)

@@ -1,0 +1,112 @@
+"""What the launcher tells of a scenario or a kept game once it has looked inside.
+
+A scenario that cannot be played, or a file that is no game, says so in place of what it offers.
+"""
+
+from pathlib import Path
+
+import attrs
+from textual.content import Content
+
+from wargame.authoring.diagnostics import ScenarioError
+from wargame.authoring.heads import Head
+from wargame.authoring.load import Loaded, load
+from wargame.play.journal import Journal, JournalError
+from wargame.prose.text import _, counted, labelled
+from wargame.seat.cast import seat_name
+
+
+@attrs.frozen
+class Offer:
+    """The line of the list, and the page beside it."""
+
+    line: Content
+    page: Content
+    playable: bool
+
+
+def games_in(folder: Path) -> tuple[Path, ...]:
+    """The files of games in a folder, the latest first."""
+    found = [file for file in folder.glob("*.wargame") if file.is_file()]
+    return tuple(sorted(found, key=lambda file: -file.stat().st_mtime))
+
+
+def offer(head: Head) -> Offer:
+    """What a scenario offers, or what is wrong with it."""
+    try:
+        return _offered(head, load(head.path))
+    except (ScenarioError, FileNotFoundError) as error:
+        line = Content.assemble(f"  {head.name}  ", (_("cannot be played"), "bold $error"))
+        page = Content.assemble(
+            (head.name, "bold $primary"), "\n\n",
+            (_("This scenario cannot be played:"), "bold $error"), "\n\n", str(error),
+        )  # fmt: skip
+        return Offer(line, page, playable=False)
+
+
+def _offered(head: Head, loaded: Loaded) -> Offer:
+    spec = loaded.scenario
+    length = counted("{n} min", "{n} min", spec.minutes) if spec.minutes else ""
+    seats = counted("{n} seat", "{n} seats", len(spec.seats))
+    facts = " · ".join(part for part in (length, seats) if part)
+    line = Content.assemble(f"  {spec.name}", (f"  {facts}", "$muted"))
+    parts: list[Content | str] = [
+        Content.styled(spec.name, "bold $primary"),
+        Content.styled(_facts(loaded), "$muted"),
+        "",
+        spec.summary,
+    ]
+    parts += ["", _head(_("Seats"))]
+    for seat, one in enumerate(spec.seats):
+        about = f": {one.about}" if one.about else ""
+        parts.append(Content.assemble(("• ", "$accent"), (seat_name(loaded, seat), "bold"), about))
+    if spec.teaches:
+        parts += ["", _head(_("What it teaches"))]
+        parts += [Content.assemble(("• ", "$accent"), one) for one in spec.teaches]
+    if len(loaded.layouts) > 1:
+        parts += ["", _head(_("Layouts"))]
+        parts += [
+            Content.assemble(
+                ("• ", "$accent"), (one.name or labelled(one.id), "bold"), f" {one.about}"
+            )
+            for one in loaded.layouts
+        ]
+    if loaded.diagnostics:
+        said = counted("{n} warning: see wargame check", "{n} warnings: see wargame check",
+                       len(loaded.diagnostics))  # fmt: skip
+        parts += ["", Content.styled(said, "$warning")]
+    return Offer(line, Content("\n").join(parts), playable=True)
+
+
+def _facts(loaded: Loaded) -> str:
+    spec = loaded.scenario
+    facts = [counted("{n} turn", "{n} turns", spec.turns)]
+    if spec.minutes:
+        facts.insert(0, counted("{n} minute", "{n} minutes", spec.minutes))
+    facts.append(_("version {version}").format(version=spec.version))
+    if spec.license:
+        facts.append(spec.license)
+    return " · ".join(facts)
+
+
+def _head(text: str) -> Content:
+    return Content.styled(text, "bold $accent")
+
+
+def kept(file: Path) -> Offer:
+    """What a kept game is: its scenario and when it began, or why it cannot be gone on with."""
+    try:
+        with Journal.open(file, read_only=True) as journal:
+            header = journal.header
+    except JournalError as error:
+        line = Content.assemble(f"  {file.name}  ", (_("cannot be opened"), "bold $error"))
+        page = Content.assemble((file.name, "bold $primary"), "\n\n", (str(error), "$error"))
+        return Offer(line, page, playable=False)
+    line = Content.assemble(f"  {header.scenario}", (f"  {file.name}", "$muted"))
+    page = Content.assemble(
+        (header.scenario, "bold $primary"), "\n",
+        (str(file), "$muted"), "\n\n",
+        _("Begun {when}.").format(when=header.created[:16].replace("T", " ")), "\n",
+        _("Enter goes on exactly where it stood."),
+    )  # fmt: skip
+    return Offer(line, page, playable=True)

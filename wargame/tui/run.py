@@ -1,0 +1,31 @@
+"""The way into the full screen from a command line, and what is said after leaving it."""
+
+from pathlib import Path
+
+import click
+
+from wargame.tui.app import Opening, WargameApp
+
+
+def run(
+    scenario: str | None = None,
+    *,
+    game: Path | None = None,
+    layout: str | None = None,
+    seats: tuple[str, ...] = (),
+    postures: tuple[str, ...] = (),
+    seed: str | None = None,
+) -> int:
+    """Open the full screen; returns the exit status once it was left.
+
+    Raises ScenarioError at once where there is no such scenario.
+    """
+    if scenario is not None:
+        from wargame.authoring.load import find
+
+        find(scenario)
+    app = WargameApp(Opening(scenario, layout, game, seats, postures, seed))
+    status = app.run()
+    for line in app.parting:
+        click.echo(line)
+    return app.return_code or status or 0

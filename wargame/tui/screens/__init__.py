@@ -1,0 +1,1 @@
+"""The screens, each a page of its own; what runs between them stands in `game`."""

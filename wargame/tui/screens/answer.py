@@ -1,0 +1,103 @@
+"""A question to a seat: its words, what each answer means, the reason; one that holds the game, or
+one that stands open beside it.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.prose.text import _, labelled
+from wargame.seat.words import LONGEST, clean
+from wargame.tui import moves
+from wargame.tui.screens.claims import ClaimPage, Resting
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.sight import Put, Sight
+from wargame.tui.widgets.menu import Answers
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+
+class Answering(Screen[bool]):
+    """Dismisses with whether it was answered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "claims", _("Sources"), key_display="F2"),
+        Binding("escape", "leave_open", _("Leave it open"), key_display="Esc"),
+    ]
+
+    def __init__(self, play: "Play", sight: Sight, put: Put) -> None:
+        super().__init__()
+        self.play, self.sight, self.put = play, sight, put
+
+    def compose(self) -> ComposeResult:
+        own = self.sight.view.seats[self.sight.seat]
+        head = _("A question to {seat}").format(seat=own.name)
+        yield Static(Content(head), id="form-head")
+        with VerticalScroll(id="question", can_focus=False):
+            yield Static(Content(self.put.ask), id="question-ask")
+        yield Answers(*(self._option(k) for k in range(len(self.put.choices))), id="answers")
+        with Horizontal(classes="field"):
+            yield Static(Content(_("Why")), classes="field-name")
+            yield Input(
+                id="why", placeholder=_("one sentence, or nothing"), compact=True,
+                max_length=LONGEST,
+            )  # fmt: skip
+        yield Static(id="problem")
+        yield Footer(show_command_palette=False)
+
+    def _option(self, choice: int) -> Option:
+        possible = choice in self.put.question.choices
+        said = self.put.choices[choice]
+        return Option(Content(said) if possible else Content.styled(f"✗ {said}", "$muted"))
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what stands open beside the game may be left open."""
+        return action != "leave_open" or self.put.question.due > 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.run_worker(self._answer(event.option_index), exclusive=True)
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self.query_one(OptionList).focus()
+
+    async def _answer(self, choice: int) -> None:
+        question = self.put.question
+        if choice not in question.choices:
+            self._complain(self.put.choices[choice])
+            return
+        option = self.play.names.game.questions[question.question].options[choice]
+        name = option.name or labelled(option.id)
+        ask = _("Answer “{name}”?").format(name=name)
+        if not await self.app.push_screen_wait(Confirm(ask, _("It cannot be taken back by you."))):
+            return
+        why = clean(self.query_one("#why", Input).value)
+        command = cm.Answer(self.sight.author, question.place, question.question, choice, why)
+        done = await self.play.host.do(moves.submit, self.sight.seat, command)
+        if done.refused:
+            self._complain(done.refused)
+            return
+        close(self, True)
+
+    def _complain(self, text: str) -> None:
+        self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
+
+    def action_leave_open(self) -> None:
+        close(self, False)
+
+    async def action_claims(self) -> None:
+        info = self.play.names.game.questions[self.put.question.question]
+        await self.app.push_screen(
+            ClaimPage(self.play.names, [Resting(self.put.ask, info.cite, info.assumption)])
+        )

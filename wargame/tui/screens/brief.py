@@ -1,0 +1,108 @@
+"""A seat's page: who it is, what it wants, what it knows and only believes; and turn zero."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from wargame.core import commands as cm
+from wargame.prose.text import _
+from wargame.seat.words import LONGEST, clean
+from wargame.tui import moves
+from wargame.tui.screens.closing import close
+from wargame.tui.sight import Sight
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+
+class BriefPage(Screen[None]):
+    """The brief, with an aim and a red line to be written down before the first turn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "begin", _("Begin"), key_display="Ctrl+S"),
+        Binding("escape", "begin", _("Begin"), show=False),
+        Binding("pagedown", "scroll(1)", _("Read on"), key_display="PgDn"),
+        Binding("pageup", "scroll(-1)", _("Back"), key_display="PgUp"),
+    ]
+
+    def __init__(self, play: "Play", sight: Sight) -> None:
+        super().__init__()
+        self.play, self.sight = play, sight
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="brief"):
+            yield Static(page(self.sight.brief), id="brief-page")
+        with Vertical(id="turn-zero"):
+            yield Static(
+                Content.assemble(
+                    (_("Turn zero"), "bold $accent"),
+                    " ",
+                    (_("Only Control sees these until the game is over."), "$muted"),
+                )
+            )
+            for id, ask in (("aim", _("Your aim")), ("red-line", _("Your red line"))):
+                with Horizontal(classes="field"):
+                    yield Static(Content(ask), classes="field-name")
+                    yield Input(
+                        id=id, max_length=LONGEST, placeholder=_("one sentence, or nothing"),
+                        compact=True,
+                    )  # fmt: skip
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#aim", Input).focus()
+
+    def action_scroll(self, pages: int) -> None:
+        brief = self.query_one("#brief", VerticalScroll)
+        if pages > 0:
+            brief.scroll_page_down()
+        else:
+            brief.scroll_page_up()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "aim":
+            self.query_one("#red-line", Input).focus()
+        else:
+            self.action_begin()
+
+    def action_begin(self) -> None:
+        self.run_worker(self._begin(), exclusive=True)
+
+    async def _begin(self) -> None:
+        """Keep what was written and begin."""
+        kinds = (("#aim", "aim"), ("#red-line", "red line"))
+        for query, kind in kinds:
+            text = clean(self.query_one(query, Input).value)
+            if text:
+                note = cm.Note(self.sight.author, text, "aim" if kind == "aim" else "red line")
+                await self.play.host.do(moves.submit, self.sight.seat, note)
+        close(self)
+
+
+def page(lines: Sequence[str]) -> Content:
+    """The lines of a brief: headings set off, what stands under them as a list."""
+    shown: list[Content] = []
+    for k, line in enumerate(lines):
+        if k == 0:
+            shown.append(Content.styled(line, "bold $primary"))
+        elif line.endswith(":"):
+            shown += [Content(""), Content.styled(line.removesuffix(":"), "bold $accent")]
+        elif line.startswith("- "):
+            shown.append(Content.assemble(("• ", "$accent"), _sourced(line.removeprefix("- "))))
+        else:
+            shown += [Content(""), _sourced(line)]
+    return Content("\n").join(shown)
+
+
+def _sourced(line: str) -> Content:
+    """A line whose sources, in brackets at its end, stand back."""
+    text, bracket, sources = line.rpartition(" [")
+    if not bracket or not sources.endswith("]"):
+        return Content(line)
+    return Content.assemble(text, (f" [{sources}", "$muted"))

@@ -1,0 +1,126 @@
+"""On what a rule rests: its claims with place and voice, or that it is our assumption."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Protocol
+
+import attrs
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.prose import telling
+from wargame.prose.names import Names
+from wargame.prose.text import _, labelled
+
+
+@attrs.frozen
+class Resting:
+    """A rule, the claims it cites, the assumption it states."""
+
+    what: str
+    cite: tuple[str, ...]
+    assumption: str
+
+
+class Grounded(Protocol):
+    """Anything of a scenario that has a name and rests on something."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def cite(self) -> tuple[str, ...]: ...
+    @property
+    def assumption(self) -> str: ...
+
+
+class ClaimPage(ModalScreen[None]):
+    """Every rule that counts here with what it rests on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,c,enter,q", "dismiss", _("Close"), key_display="Esc")
+    ]
+
+    def __init__(self, names: Names, resting: Iterable[Resting]) -> None:
+        super().__init__()
+        self.names, self.resting = names, tuple(resting)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="claims", classes="sheet") as sheet:
+            sheet.border_title = _("What this rests on")
+            yield Static(page(self.names, self.resting))
+        yield Footer(show_command_palette=False)
+
+
+def page(names: Names, resting: Iterable[Resting]) -> Content:
+    """All of them, each claim in a line of its own."""
+    parts: list[Content] = []
+    for one in resting:
+        if parts:
+            parts.append(Content(""))
+        parts.append(Content.styled(one.what, "bold $accent"))
+        parts += [Content.assemble(("• ", "$accent"), names.claim(id)) for id in one.cite]
+        if one.assumption:
+            said = _("Our assumption: {assumption}").format(assumption=one.assumption)
+            parts.append(Content.assemble(("◇ ", "$warning"), (said, "italic")))
+        if not one.cite and not one.assumption:
+            parts.append(Content.styled(_("Nothing is said of what this rests on."), "italic"))
+    return Content("\n").join(parts)
+
+
+def resting_of_world(names: Names) -> tuple[Resting, ...]:
+    """The numbers, flags and rules of the sequence of play that the situation shows or follows."""
+    scenario = names.scenario
+    kinds: tuple[Iterable[Grounded], ...] = (
+        scenario.tracks, scenario.flags, scenario.resources, scenario.procedures, scenario.ends,
+        scenario.places,
+    )  # fmt: skip
+    return tuple(
+        Resting(thing.name or labelled(thing.id), thing.cite, thing.assumption)
+        for things in kinds
+        for thing in things
+        if (thing.cite or thing.assumption) and thing.id not in names.hidden
+    )
+
+
+def resting_of_event(names: Names, event: ev.Event) -> tuple[Resting, ...]:
+    """The rule that an entry of the log tells of."""
+    if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
+        return resting_of_order(names, event.order)
+    scenario = names.scenario
+    if isinstance(event, ev.Asked | ev.Answered | ev.QuestionSettled):
+        info = names.game.questions[event.question]
+        return (Resting(info.ask, info.cite, info.assumption),)
+    if isinstance(event, ev.InjectFired | ev.RuleRan):
+        index = telling.inject_of(names, event)
+        if index is not None:
+            inject = scenario.injects[index]
+            return (Resting(inject.title, inject.cite, inject.assumption),)
+    if isinstance(event, ev.RuleRan):
+        ran = telling.procedure_of(names, event)
+        if ran is not None:
+            return (Resting(ran.name or labelled(ran.id), ran.cite, ran.assumption),)
+    return ()
+
+
+def resting_of_order(names: Names, order: Order) -> tuple[Resting, ...]:
+    """An action with everything of it that rests on something: table, modifiers, requirements."""
+    action = names.scenario.actions[order.action]
+    found = [Resting(action.name, action.cite, action.assumption)]
+    table = next((t for t in names.scenario.tables if t.id == action.table), None)
+    if table is not None:
+        name = _("{table} table").format(table=table.name or table.id)
+        found.append(Resting(name, table.cite, table.assumption))
+    found += [
+        Resting(info.why, info.cite, info.assumption)
+        for info in names.game.modifiers
+        if info.rule == action.id and not info.base and info.why
+    ]
+    found += [Resting(one.otherwise, one.cite, one.assumption) for one in action.requires]
+    return tuple(found)

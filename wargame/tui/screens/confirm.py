@@ -1,0 +1,41 @@
+"""Yes or no, with what it means, before something that cannot be taken back."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from wargame.prose.text import _
+from wargame.tui.screens.closing import close
+
+
+class Confirm(ModalScreen[bool]):
+    """The question, and what yes would mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", _("Yes")),
+        Binding("n,escape", "answer(False)", _("No")),
+        Binding("left,right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, ask: str, about: str = "") -> None:
+        super().__init__()
+        self.ask, self.about = ask, about
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="confirm"):
+            yield Static(Content.styled(self.ask, "bold"), id="confirm-ask")
+            yield Static(Content.styled(self.about, "$muted"), id="confirm-about")
+            with Horizontal(id="confirm-answers"):
+                yield Button(_("Yes (y)"), id="yes", variant="primary", compact=True)
+                yield Button(_("No (n)"), id="no", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        close(self, event.button.id == "yes")
+
+    def action_answer(self, yes: bool) -> None:
+        close(self, yes)

@@ -1,0 +1,47 @@
+"""The end: what it came to for all and for each seat, what was hoped for, the seed of the dice."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from wargame.prose.text import _
+from wargame.tui.moves import Finale
+
+
+class Ending(Screen[None]):
+    """The last page of a game."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss", _("Done"), key_display="Enter"),
+        Binding("escape", "dismiss", show=False),
+    ]
+
+    def __init__(self, page: Finale) -> None:
+        super().__init__()
+        self.page = page
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="ending"):
+            yield Static(ending(self.page), id="ending-page")
+        yield Footer(show_command_palette=False)
+
+
+def ending(page: Finale) -> Content:
+    """The whole page."""
+    parts: list[Content] = []
+    for k, line in enumerate(page.ending):
+        style = "bold $primary" if k < 2 else ""
+        parts.append(Content.styled(line, style) if style else Content(line))
+        if k == 1:
+            parts.append(Content(""))
+    if page.hopes:
+        parts += [Content(""), Content.styled(_("What was hoped for"), "bold $accent")]
+        parts += [Content(line) for line in page.hopes]
+    parts += [Content(""), Content.styled(_("The dice"), "bold $accent")]
+    parts += [Content.styled(line, "$muted") for line in page.seal]
+    return Content("\n").join(parts)

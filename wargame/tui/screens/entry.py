@@ -1,0 +1,31 @@
+"""One entry of the log in full."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from wargame.prose.text import _
+
+
+class Entry(ModalScreen[None]):
+    """The lines of an account."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss", _("Close"), key_display="Esc")
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="sheet") as sheet:
+            sheet.border_title = _("In full")
+            yield Static(Content("\n").join([Content(line) for line in self.lines]))
+        yield Footer(show_command_palette=False)

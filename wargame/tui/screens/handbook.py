@@ -1,0 +1,36 @@
+"""The handbooks, opened on top of whatever is shown."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Markdown, TabbedContent, TabPane
+
+from wargame.language import wanted
+from wargame.prose.text import _, labelled
+from wargame.resources import handbook_page, handbook_topics
+
+FIRST = "player"
+"""The handbook that is open when none was asked for."""
+
+
+class Handbook(ModalScreen[None]):
+    """One tab a handbook."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q", "dismiss", _("Close"), key_display="Esc")
+    ]
+
+    def __init__(self, topic: str = FIRST) -> None:
+        super().__init__()
+        self.topic = topic
+
+    def compose(self) -> ComposeResult:
+        topics = sorted(handbook_topics(), key=lambda topic: (topic != FIRST, topic))
+        with TabbedContent(initial=self.topic, id="handbook"):
+            for topic in topics:
+                page = handbook_page(topic, wanted())
+                with TabPane(labelled(topic), id=topic):
+                    yield Markdown(page.read_text("utf-8"), open_links=False)
+        yield Footer(show_command_palette=False)

@@ -1,0 +1,52 @@
+"""The page between two people at one terminal: it tells nothing, and waits for who sits down."""
+
+from typing import ClassVar, Self
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from wargame.prose.text import _
+from wargame.tui.screens.closing import close
+
+
+class Cover(Screen[None]):
+    """Covers the whole screen until Enter is pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "lift", _("Lift the cover"), key_display="Enter")
+    ]
+
+    def __init__(self, head: str, about: str) -> None:
+        super().__init__()
+        self.head, self.about = head, about
+
+    @classmethod
+    def for_seat(cls, name: str) -> Self:
+        """Before one seat looks, and nobody else."""
+        return cls(
+            _("Pass the keyboard to {seat}").format(seat=name),
+            _("Press Enter when only {seat} is looking. Nothing secret is shown before.").format(
+                seat=name
+            ),
+        )
+
+    @classmethod
+    def for_all(cls) -> Self:
+        """Before all look together."""
+        return cls(
+            _("All may look now"),
+            _("Press Enter to see what happened. What is for one seat alone is told to it later."),
+        )
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="cover"):
+            yield Static(Content(self.head), id="cover-head")
+            yield Static(Content(self.about), id="cover-about")
+        yield Footer(show_command_palette=False)
+
+    def action_lift(self) -> None:
+        close(self)

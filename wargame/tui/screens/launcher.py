@@ -1,0 +1,163 @@
+"""The first screen: games to go on with, scenarios to begin, and what each of them is.
+
+The list is there at once from the heads of the files; whether each can be played, its seats and
+what it teaches follow as soon as they are known, and what is broken is said in its place.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wargame.authoring.heads import Head, head, provided
+from wargame.prose.text import _, counted
+from wargame.tui.widgets.menu import Offers
+
+if TYPE_CHECKING:
+    from wargame.tui.offers import Offer
+
+
+@attrs.frozen
+class Row:
+    """A line of the list: a scenario by its head, or the file of a game."""
+
+    head: Head | None = None
+    game: Path | None = None
+
+
+class Launcher(Screen[None]):
+    """What there is to play."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "app.leave", _("Leave")),
+    ]
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.rows: dict[str, Row] = {}
+        self.offers: dict[str, Offer] = {}
+
+    class Chosen(Message):
+        """A scenario to begin, or a game to go on with."""
+
+        def __init__(self, *, scenario: Path | None = None, game: Path | None = None) -> None:
+            super().__init__()
+            self.scenario, self.game = scenario, game
+
+    def compose(self) -> ComposeResult:
+        yield Static(_banner(), id="banner")
+        with Horizontal(id="launcher"):
+            yield Offers(id="offers")
+            with VerticalScroll(id="about", can_focus=False):
+                yield Static(id="offer")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        heads = [head(path) for path in provided()]
+        # Games made for a room come first; those without a length are for trying things out.
+        heads.sort(key=lambda one: (one.minutes == 0, one.name))
+        self._list(heads)
+        self.query_one(OptionList).focus()
+        # Only once the list has been painted does the engine come in.
+        self.call_after_refresh(self._look_closer)
+
+    def _list(self, heads: list[Head]) -> None:
+        options = self.query_one(OptionList)
+        options.add_option(Option(_heading(_("Begin")), disabled=True))
+        for one in heads:
+            key = f"scenario {one.path.name}"
+            self.rows[key] = Row(head=one)
+            options.add_option(Option(_line(one), id=key))
+        options.highlighted = 1 if heads else None
+
+    # ---- what is known only after looking
+
+    @work(thread=True, exclusive=True, group="looking")
+    def _look_closer(self) -> None:
+        from wargame.tui import offers
+
+        games = offers.games_in(self.folder)
+        self.app.call_from_thread(self._add_games, games)
+        for key, row in list(self.rows.items()):
+            if row.head is not None:
+                self.app.call_from_thread(self._learn, key, offers.offer(row.head))
+        for game in games:
+            self.app.call_from_thread(self._learn, f"game {game}", offers.kept(game))
+
+    def _add_games(self, games: tuple[Path, ...]) -> None:
+        if not games:
+            return
+        options = self.query_one(OptionList)
+        options.add_option(None)
+        options.add_option(Option(_heading(_("Go on")), disabled=True))
+        for game in games:
+            key = f"game {game}"
+            self.rows[key] = Row(game=game)
+            options.add_option(Option(Content(f"  {game.name}"), id=key))
+
+    def _learn(self, key: str, found: "Offer") -> None:
+        self.offers[key] = found
+        options = self.query_one(OptionList)
+        options.replace_option_prompt(key, found.line)
+        highlighted = options.highlighted_option
+        if highlighted is not None and highlighted.id == key:
+            self._show(key)
+
+    # ---- choosing
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id is not None:
+            self._show(event.option_id)
+
+    def _show(self, key: str) -> None:
+        found, row = self.offers.get(key), self.rows[key]
+        if found is not None:
+            self.query_one("#offer", Static).update(found.page)
+        elif row.head is not None:
+            self.query_one("#offer", Static).update(_page(row.head))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        row = self.rows[event.option_id or ""]
+        offer = self.offers.get(event.option_id or "")
+        if offer is not None and not offer.playable:
+            self.notify(_("This cannot be played: what is wrong stands beside it."), timeout=6)
+        elif row.game is not None:
+            self.post_message(self.Chosen(game=row.game))
+        elif row.head is not None:
+            self.post_message(self.Chosen(scenario=row.head.path))
+
+
+def _banner() -> Content:
+    return Content.assemble(
+        ("wargame", "bold $primary"),
+        ("  " + _("tabletop wargames and decision exercises"), "$muted"),
+    )
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text.upper(), "bold $accent")
+
+
+def _line(one: Head) -> Content:
+    length = counted("{n} min", "{n} min", one.minutes) if one.minutes else ""
+    return Content.assemble(f"  {one.name}", (f"  {length}", "$muted"))
+
+
+def _page(one: Head) -> Content:
+    return Content.assemble(
+        (one.name, "bold $primary"),
+        "\n\n",
+        one.summary,
+        "\n\n",
+        (_("Looking closer …"), "$muted"),
+    )

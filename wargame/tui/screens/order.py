@@ -1,0 +1,261 @@
+"""The order form: what it names, what it costs, how likely it is and why, and the reason for it.
+
+The worksheet follows every choice; nothing is sent before it is locked, and what was typed is kept
+while the form is away.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.core.orders import Order
+from wargame.prose.names import Names
+from wargame.prose.text import _
+from wargame.seat.words import LONGEST, clean
+from wargame.tui import drawing, moves
+from wargame.tui.screens.claims import ClaimPage, resting_of_order
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.sight import Draft, Part, Sight, draft
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+FIELDS = ("why", "hope", "estimate")
+
+
+class PartList(OptionList):
+    """The candidates for one part of the order."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(*map(_candidate, part.candidates, part.against), compact=True)
+        self.part = part
+        self.border_title = part.ask
+
+    def choose_first(self) -> None:
+        """Put the cursor on what is chosen, without saying so."""
+        values = [candidate.value for candidate in self.part.candidates]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.highlighted = values.index(self.part.chosen)
+
+
+class OrderForm(Screen[bool]):
+    """One action made into an order; dismisses with whether it was locked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "lock", _("Lock"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", _("Back"), key_display="Esc"),
+        Binding("f2", "claims", _("Sources"), key_display="F2"),
+        Binding("pagedown", "read(1)", _("Read on"), key_display="PgDn"),
+        Binding("pageup", "read(-1)", _("Read back"), show=False),
+    ]
+
+    def __init__(self, play: "Play", sight: Sight, action: int) -> None:
+        super().__init__()
+        self.play, self.sight, self.action = play, sight, action
+        self.order = Order(action, -1, -1, -1)
+        self.draft: Draft | None = None
+
+    def compose(self) -> ComposeResult:
+        action = self.play.names.scenario.actions[self.action]
+        yield Static(Content(action.name), id="form-head")
+        with Horizontal(id="form"):
+            yield VerticalScroll(id="parts", can_focus=False)
+            with VerticalScroll(id="sheet", can_focus=False):
+                yield Static(Content(action.about), id="sheet-body")
+        with Vertical(id="reasons"):
+            kept = self.play.drafts.get((self.sight.seat, self.action), ("", "", ""))
+            for id, name, hint, text in zip(
+                FIELDS, _names(), _hints(self.play.names), kept, strict=True
+            ):
+                with Horizontal(classes="field"):
+                    yield Static(Content(name), classes="field-name")
+                    longest = 4 if id == "estimate" else LONGEST
+                    yield Input(text, id=id, placeholder=hint, compact=True, max_length=longest)
+            yield Static(id="problem")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        await self._follow()
+        lists = self.query(PartList)
+        (lists.first() if lists else self.query_one("#why")).focus()
+
+    # ---- choices
+
+    async def _follow(self) -> None:
+        """Let the lists and the worksheet follow what is chosen."""
+        known = self.draft.parts if self.draft else None
+        self.draft = await self.play.host.do(draft, self.sight.seat, self.order)
+        self.order = self.draft.order
+        if known is None or _offered(known) != _offered(self.draft.parts):
+            await self._lay_out(self.draft.parts)
+        self._show()
+
+    async def _lay_out(self, parts: tuple[Part, ...]) -> None:
+        """A list for every part that leaves a choice."""
+        column = self.query_one("#parts", VerticalScroll)
+        focused = self.focused.part.field if isinstance(self.focused, PartList) else None
+        await column.remove_children()
+        lists = [PartList(part) for part in parts if len(part.candidates) > 1]
+        column.display = bool(lists)
+        await column.mount_all(lists)
+        for one in lists:
+            one.choose_first()
+            if one.part.field == focused:
+                one.focus()
+
+    async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What is under the cursor is chosen, so that the worksheet shows it at once."""
+        if not isinstance(event.option_list, PartList):
+            return
+        part = event.option_list.part
+        value = part.candidates[event.option_index].value
+        self.order = self.order._replace(**{part.field: value})
+        await self._follow()
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        self.focus_next()
+
+    def on_resize(self, _event: Resize) -> None:
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        if self.draft is not None:
+            width = self.query_one("#sheet").size.width - 2
+            self.query_one("#sheet-body", Static).update(
+                worksheet(self.play.names, self.draft, max(30, width))
+            )
+
+    # ---- the reasons
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        at = FIELDS.index(event.input.id or FIELDS[0])
+        if at + 1 < len(FIELDS):
+            self.query_one(f"#{FIELDS[at + 1]}", Input).focus()
+        else:
+            self.action_lock()
+
+    def _typed(self) -> tuple[str, str, str]:
+        why, hope, estimate = (clean(self.query_one(f"#{id}", Input).value) for id in FIELDS)
+        return why, hope, estimate
+
+    def _complain(self, text: str, field: str = "") -> None:
+        self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
+        if field:
+            self.query_one(f"#{field}", Input).focus()
+
+    # ---- locking
+
+    def action_lock(self) -> None:
+        self.run_worker(self._lock(), exclusive=True)
+
+    async def _lock(self) -> None:
+        """Look over what was typed, have it confirmed, send it."""
+        why, hope, typed = self._typed()
+        if self.draft is None:
+            return
+        if self.draft.against:
+            self._complain(self.draft.against)
+            return
+        if not why and self.play.names.scenario.rationale == "required":
+            self._complain(
+                _("An order needs one sentence that says why: the discussion rests on it."),
+                "why",
+            )  # fmt: skip
+            return
+        estimate = percentage(typed)
+        if typed and estimate is None:
+            self._complain(
+                _("An estimate is a whole number from 0 to 100, or nothing."), "estimate"
+            )
+            return
+        name = self.play.names.order(self.order)
+        about = _("Locking takes its cost and cannot be undone by you; only Control can recall it.")
+        if not await self.app.push_screen_wait(
+            Confirm(_("Lock {order}?").format(order=name), about)
+        ):
+            return
+        lock = cm.Lock(self.sight.author, self.sight.seat, self.order, why, hope, estimate)
+        done = await self.play.host.do(moves.submit, self.sight.seat, lock)
+        if done.refused:
+            self._complain(done.refused)
+            return
+        self.play.drafts.pop((self.sight.seat, self.action), None)
+        close(self, True)
+
+    def action_drop(self) -> None:
+        """Go back; what was typed is there again when the form is opened again."""
+        typed = self._typed()
+        if any(typed):
+            self.play.drafts[self.sight.seat, self.action] = typed
+        close(self, False)
+
+    async def action_claims(self) -> None:
+        await self.app.push_screen(
+            ClaimPage(self.play.names, resting_of_order(self.play.names, self.order))
+        )
+
+    def action_read(self, pages: int) -> None:
+        sheet = self.query_one("#sheet", VerticalScroll)
+        (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
+
+
+def percentage(typed: str) -> int | None:
+    """A whole number from 0 to 100, with or without its sign; None for anything else."""
+    digits = typed.removesuffix("%").strip()
+    if not digits.isdecimal() or len(digits) > 3:
+        return None
+    return int(digits) if int(digits) <= 100 else None
+
+
+def worksheet(names: Names, found: Draft, width: int) -> Content:
+    """The order as it stands: what it is, cost, who sees it, every roll with its odds."""
+    action = names.scenario.actions[found.order.action]
+    parts = [
+        Content.styled(names.order(found.order), "bold $primary"),
+        Content(action.about) if action.about else Content(""),
+    ]
+    if found.against:
+        parts.append(Content.assemble((_("Not now: "), "bold $error"), found.against))
+    cost = Content.assemble((_("Costs "), "$muted"), (found.cost, "bold"))
+    parts += [Content(""), cost, Content.styled(found.left, "$muted"), Content(found.sees)]
+    if found.always:
+        head = _("Whatever the dice say") if found.odds else _("No dice: this is what it does")
+        parts += [Content(""), Content.styled(head, "bold $accent"), Content(found.always)]
+    for forecast, bands in zip(found.odds, found.bands, strict=True):
+        parts += [Content(""), *drawing.forecast(names, forecast, bands, width)]
+    resting = names.resting(action.cite, action.assumption)
+    if resting:
+        said = _("It rests on {resting}.").format(resting=resting)
+        parts += [Content(""), Content.styled(said, "$muted")]
+    return Content("\n").join(parts)
+
+
+def _offered(parts: tuple[Part, ...]) -> tuple[object, ...]:
+    return tuple((part.field, part.candidates, part.against) for part in parts)
+
+
+def _candidate(candidate: object, against: str) -> Option:
+    name = getattr(candidate, "name", "")
+    if not against:
+        return Option(Content(name))
+    return Option(Content.assemble((f"✗ {name}", "$muted")))
+
+
+def _names() -> tuple[str, str, str]:
+    return _("Why"), _("You expect"), _("How likely")
+
+
+def _hints(names: Names) -> tuple[str, str, str]:
+    why = _("one sentence: what you want to reach")
+    if names.scenario.rationale != "required":
+        why = _("one sentence, or nothing")
+    return why, _("what will be different, or nothing"), _("0 to 100 %, or nothing")

@@ -1,0 +1,103 @@
+"""What happened, one card at a time and at the reader's pace, fit to be read aloud."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from wargame.prose.names import Names
+from wargame.prose.text import _
+from wargame.tui import drawing
+from wargame.tui.cards import Card
+from wargame.tui.screens.claims import ClaimPage, resting_of_order
+from wargame.tui.screens.closing import close
+
+KINDS = {
+    "turn": _("A new turn"),
+    "order": _("An order"),
+    "event": _("What happened"),
+    "changes": _("Consequences"),
+}
+ROOMY = 24
+"""Lines of a terminal from which on dice are drawn as dice."""
+
+
+class Results(Screen[None]):
+    """Cards, forward and back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,right,n", "turn(1)", _("Next"), key_display="Enter"),
+        Binding("left,backspace,p", "turn(-1)", _("Back"), key_display="←"),
+        Binding("c", "claims", _("Sources")),
+        Binding("escape", "skip", _("Skip the rest"), key_display="Esc"),
+    ]
+
+    def __init__(self, cards: tuple[Card, ...], names: Names) -> None:
+        super().__init__()
+        self.cards, self.names, self.at = cards, names, 0
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="card-head"):
+            yield Static(id="card-lede")
+            yield Static(id="card-place")
+        with VerticalScroll(id="card", can_focus=False):
+            yield Static(id="card-body")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self, _event: Resize) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        card = self.cards[self.at]
+        place = _("{at} of {all}").format(at=self.at + 1, all=len(self.cards))
+        self.query_one("#card-lede", Static).update(Content(card.lede or KINDS[card.kind]))
+        self.query_one("#card-place", Static).update(Content(place))
+        width, height = min(100, self.size.width - 8), self.size.height
+        title = Content.styled(card.title, "bold $primary")
+        text = body(self.names, card, width, height)
+        self.query_one("#card-body", Static).update(Content("\n\n").join([title, text]))
+        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+
+    def action_turn(self, by: int) -> None:
+        if self.at + by >= len(self.cards):
+            close(self)
+            return
+        self.at = max(0, self.at + by)
+        self._show()
+
+    def action_skip(self) -> None:
+        close(self)
+
+    async def action_claims(self) -> None:
+        order = self.cards[self.at].order
+        if order is None:
+            self.notify(_("Only an order has sources here; the log tells the rest."), timeout=4)
+            return
+        await self.app.push_screen(ClaimPage(self.names, resting_of_order(self.names, order)))
+
+
+def body(names: Names, card: Card, width: int, height: int) -> Content:
+    """A card's text: its sentences, and the dice of every roll with the row that was reached."""
+    if card.kind in ("changes", "turn"):
+        return Content("\n").join(
+            [Content.assemble(("• ", "$accent"), line.text) for line in card.lines]
+        )
+    parts: list[Content] = []
+    first = True
+    for line in card.lines:
+        if line.roll is not None:
+            large = first and height >= ROOMY
+            parts += drawing.thrown(names, line.roll, width, large=large)
+            first = first and not line.roll.faces
+        if line.text:
+            parts += [Content(line.text)]
+        parts.append(Content(""))
+    return Content("\n").join(parts)

@@ -1,0 +1,321 @@
+"""A seat's screen: what it may order, the situation, talk and offers, the log; all from its view.
+
+Dismisses when there is nothing more for the seat to do before something has happened.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.prose.text import _, counted
+from wargame.tui import moves
+from wargame.tui.screens.answer import Answering
+from wargame.tui.screens.brief import page as brief_page
+from wargame.tui.screens.claims import (
+    ClaimPage,
+    Resting,
+    resting_of_event,
+    resting_of_order,
+    resting_of_world,
+)
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.entry import Entry
+from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.writing import Writing
+from wargame.tui.sight import Deed, Put, Sight
+from wargame.tui.themes import INKS
+from wargame.tui.widgets.bar import Bar
+from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.situation import Situation, place_line
+from wargame.tui.widgets.talk import talk
+from wargame.tui.widgets.theatre import Theatre
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+WIDE = 110
+"""Columns from which on the situation stands beside whatever is shown."""
+BROAD, TALL = 150, 36
+"""Columns and lines from which on the map stands above it."""
+
+
+class Table(Screen[None]):
+    """One seat at the table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "finish", _("Done")),
+        Binding("m", "write_message", _("Message")),
+        Binding("n", "write_note", _("Note")),
+        Binding("c", "claims", _("Sources")),
+        Binding("q", "app.leave", _("Leave")),
+        *(
+            Binding(str(k), f"tab('{tab}')", show=False)
+            for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
+        ),
+    ]
+
+    def __init__(self, play: "Play", sight: Sight) -> None:
+        super().__init__()
+        self.play, self.sight = play, sight
+        self.turn = sight.view.turn
+
+    def compose(self) -> ComposeResult:
+        yield Bar()
+        with Horizontal(id="table"):
+            with TabbedContent(id="tabs"):
+                with TabPane(_("1 Orders"), id="orders"), Vertical():
+                    yield Menu(id="deeds")
+                    with VerticalScroll(id="deed", can_focus=False):
+                        yield Static(id="deed-body")
+                with TabPane(_("2 Situation"), id="situation"), VerticalScroll():
+                    yield Situation("situation-page")
+                with TabPane(_("3 Map"), id="map"), Vertical():
+                    yield Theatre(self.play.atlas, id="theatre")
+                    yield Static(id="place")
+                with TabPane(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
+                    yield Static(id="talk-page")
+                with TabPane(_("5 Log"), id="log"):
+                    yield Menu(id="log-list")
+                with TabPane(_("6 Brief"), id="brief"), VerticalScroll():
+                    yield Static(brief_page(self.sight.brief), id="brief-text")
+            with Vertical(id="aside"):
+                yield Theatre(self.play.atlas, id="theatre-aside")
+                with VerticalScroll(id="aside-scroll", can_focus=False):
+                    yield Situation("situation-aside")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._paint)
+        self._paint()
+        self.query_one("#deeds", OptionList).focus()
+        self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.width >= BROAD and event.size.height >= TALL, "broad")
+
+    # ---- showing
+
+    def _show(self) -> None:
+        """Show the moment everywhere."""
+        sight = self.sight
+        self.query_one(Bar).show(sight, self.play.phase_began(sight.view))
+        for one in self.query(Situation):
+            one.show(sight)
+        for theatre in self.query(Theatre):
+            theatre.show(sight.map)
+        self._tell_place()
+        self._list_deeds()
+        self._list_log()
+        self.query_one("#talk-page", Static).update(talk(sight))
+
+    def _list_deeds(self) -> None:
+        """Open questions first, then the orders by step."""
+        deeds = self.query_one("#deeds", OptionList)
+        at = deeds.highlighted_option
+        deeds.clear_options()
+        if self.sight.questions:
+            deeds.add_option(Option(_heading(_("You are asked")), disabled=True))
+        for k, put in enumerate(self.sight.questions):
+            deeds.add_option(
+                Option(Content.assemble(("? ", "bold $accent"), put.ask), id=f"ask {k}")
+            )
+        step = ""
+        for deed in self.sight.deeds:
+            if deed.step != step or not step:
+                step = deed.step
+                if step:
+                    deeds.add_option(Option(_heading(step), disabled=True))
+            deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
+        ids = [option.id for option in deeds.options]
+        if at is not None and at.id in ids:
+            deeds.highlighted = ids.index(at.id)
+        else:
+            deeds.action_first()
+
+    def _list_log(self) -> None:
+        """Every line of the log by its number, a heading for each turn; the latest in sight."""
+        log = self.query_one("#log-list", OptionList)
+        log.clear_options()
+        for told in self.sight.told:
+            if isinstance(told.event, ev.TurnBegan):
+                log.add_option(Option(_heading(told.text), disabled=True))
+            else:
+                line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
+                log.add_option(Option(line, id=str(told.number)))
+        log.action_last()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_list.id == "deeds" and event.option_id is not None:
+            shown = self._about(event.option_id)
+            self.query_one("#deed-body", Static).update(shown)
+
+    def _about(self, id: str) -> Content:
+        """What is told of a line of the list below it."""
+        kind, _blank, number = id.partition(" ")
+        own = [Content.styled(line, "$muted") for line in self.sight.orders]
+        if kind == "ask":
+            put = self.sight.questions[int(number)]
+            return Content("\n").join([Content(one) for one in put.choices])
+        deed = self._deed(int(number))
+        parts = [Content.assemble((deed.name, "bold $primary"), "  ", (deed.price, "bold"))]
+        if deed.against:
+            parts.append(Content.assemble((_("Not now: "), "bold $error"), deed.against))
+        parts.append(Content(deed.about))
+        if own:
+            parts += [Content(""), *own]
+        return Content("\n").join(parts)
+
+    def _deed(self, action: int) -> Deed:
+        return next(deed for deed in self.sight.deeds if deed.action == action)
+
+    # ---- the map
+
+    def _paint(self, _theme: object = None) -> None:
+        """Draw the map in the colours of the screen."""
+        for theatre in self.query(Theatre):
+            theatre.paint(INKS[self.app.theme])
+
+    def on_theatre_selected(self, message: Theatre.Selected) -> None:
+        """One place is selected on every map there is."""
+        for theatre in self.query(Theatre):
+            theatre.selected = message.place
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """What is known of the place that is selected."""
+        place = self.query_one("#theatre", Theatre).selected
+        about = place_line(self.sight, place) if place is not None else Content("")
+        self.query_one("#place", Static).update(about)
+
+    # ---- pages
+
+    def action_tab(self, tab: str) -> None:
+        tabs = self.query_one("#tabs", TabbedContent)
+        if tab in [pane.id for pane in tabs.query(TabPane)]:
+            tabs.active = tab
+
+    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
+        """The cursor goes where the keys are needed; nothing is shown twice."""
+        self.set_class(event.pane.id == "situation", "situation-open")
+        self.set_class(event.pane.id == "map", "map-open")
+        for focusable in event.pane.query("OptionList, VerticalScroll, Theatre").results():
+            if focusable.focusable:
+                focusable.focus()
+                return
+
+    # ---- doing
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        kind, _blank, number = (event.option_id or "").partition(" ")
+        if event.option_list.id == "log-list":
+            lines = await self.play.host.do(moves.account_of, self.sight.seat, int(kind))
+            await self.app.push_screen(Entry(lines))
+        elif kind == "ask":
+            self.run_worker(self._answer(self.sight.questions[int(number)]), exclusive=True)
+        elif self._deed(int(number)).against:
+            said = self._deed(int(number)).against
+            self.notify(said, title=_("Not possible now"), severity="warning", timeout=8)
+        else:
+            self.run_worker(self._order(int(number)), exclusive=True)
+
+    async def _order(self, action: int) -> None:
+        if await self.app.push_screen_wait(OrderForm(self.play, self.sight, action)):
+            await self._look_again()
+            own = self.sight.view.seats[self.sight.seat]
+            said = _("Locked {locked} of {allowance}.").format(
+                locked=own.locked, allowance=own.allowance
+            )
+            self.notify(said, timeout=4)
+
+    async def _answer(self, put: Put) -> None:
+        if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):
+            await self._look_again()
+
+    def action_finish(self) -> None:
+        self.run_worker(self._finish(), exclusive=True)
+
+    async def _finish(self) -> None:
+        """Give no more orders this turn, once confirmed."""
+        own = self.sight.view.seats[self.sight.seat]
+        left = counted(
+            "You could still lock {n} order.",
+            "You could still lock {n} orders.",
+            own.allowance - own.locked - own.delayed,
+        )
+        if await self.app.push_screen_wait(Confirm(_("No more orders this turn?"), left)):
+            await self._submit(cm.Finish(self.sight.author, self.sight.seat))
+
+    def action_write_message(self) -> None:
+        self.run_worker(self._write("message"), exclusive=True)
+
+    def action_write_note(self) -> None:
+        self.run_worker(self._write("note"), exclusive=True)
+
+    async def _write(self, kind: str) -> None:
+        page = Writing.message(self.sight) if kind == "message" else Writing.note(self.sight)
+        command = await self.app.push_screen_wait(page)
+        if command is not None and await self._submit(command):
+            self.notify(_("Sent.") if kind == "message" else _("Noted."), timeout=3)
+
+    async def _submit(self, command: cm.Command) -> bool:
+        """Carry a command out; what is refused is said, and changes nothing."""
+        done = await self.play.host.do(moves.submit, self.sight.seat, command)
+        if done.refused:
+            self.notify(done.refused, severity="error", timeout=10)
+            return False
+        await self._look_again(done.sight)
+        return True
+
+    async def _look_again(self, sight: Sight | None = None) -> None:
+        """Show what is now, or leave when others are to move or something is to be told."""
+        self.sight = sight or await self.play.sight(self.sight.seat)
+        if not self.sight.ordering or self.sight.view.turn != self.turn:
+            close(self)
+            return
+        self._show()
+
+    async def action_claims(self) -> None:
+        """On what the rule under the cursor rests; on the situation's page, all that it shows."""
+        resting = self._resting()
+        if not resting:
+            self.notify(_("What is under the cursor rests on nothing of its own."), timeout=4)
+            return
+        await self.app.push_screen(ClaimPage(self.play.names, resting))
+
+    def _resting(self) -> tuple[Resting, ...]:
+        names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
+        if tab == "situation":
+            return resting_of_world(names)
+        option = self.query_one("#log-list" if tab == "log" else "#deeds", Menu).highlighted_option
+        kind, _blank, number = (option.id or "" if option else "").partition(" ")
+        if tab == "log":
+            events = [told.event for told in self.sight.told if str(told.number) == kind]
+            return resting_of_event(names, events[0]) if events else ()
+        if kind == "ask":
+            info = names.game.questions[self.sight.questions[int(number)].question.question]
+            return (Resting(info.ask, info.cite, info.assumption),)
+        return resting_of_order(names, Order(int(number))) if kind == "deed" else ()
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $accent")
+
+
+def _line(deed: Deed) -> Content:
+    if deed.against:
+        return Content.assemble(
+            (f"✗ {deed.name}", "$muted"), ("  " + _("not now"), "italic $muted")
+        )
+    return Content.assemble(f"  {deed.name}", (f"  {deed.price}", "$muted"))

@@ -1,0 +1,87 @@
+"""A message to seats, or a note for oneself and Control: one line, and to whom or of which kind."""
+
+from collections.abc import Callable
+from typing import ClassVar, Self
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.prose.text import _
+from wargame.seat.words import LONGEST, clean
+from wargame.tui.screens.closing import close
+from wargame.tui.sight import Sight
+
+Making = Callable[[int, str], cm.Command]
+
+
+class Writing(ModalScreen[cm.Command | None]):
+    """Dismisses with the command, or with None when it is dropped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", _("Drop it"))]
+
+    def __init__(self, head: str, about: str, choices: tuple[str, ...], make: Making) -> None:
+        super().__init__()
+        self.head, self.about, self.choices, self.make = head, about, choices, make
+
+    @classmethod
+    def message(cls, sight: Sight) -> Self:
+        """To one other seat or to all."""
+        others = [one for one in sight.view.seats if one.seat != sight.seat]
+
+        def make(choice: int, text: str) -> cm.Command:
+            to = (others[choice - 1].seat,) if choice else ()
+            return cm.Say(sight.author, to, text)
+
+        return cls(
+            _("Message"),
+            _("Control can read all messages. Tab goes to the text, Enter sends it, Esc drops it."),
+            (_("To all seats"), *(_("To {seat}").format(seat=one.name) for one in others)),
+            make,
+        )
+
+    @classmethod
+    def note(cls, sight: Sight) -> Self:
+        """A note, an aim, a red line, an assessment."""
+
+        def make(choice: int, text: str) -> cm.Command:
+            if choice == 1:
+                return cm.Note(sight.author, text, "aim")
+            if choice == 2:
+                return cm.Note(sight.author, text, "red line")
+            return cm.Note(sight.author, text, "assessment" if choice == 3 else "note")
+
+        return cls(
+            _("Note"),
+            _("Control reads it too. Tab goes to the text, Enter keeps it, Esc drops it."),
+            (_("A note"), _("Your aim"), _("Your red line"), _("Your assessment of the turn")),
+            make,
+        )
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="writing") as sheet:
+            sheet.border_title = self.head
+            yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
+            yield Input(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
+            yield Static(Content.styled(self.about, "$muted"))
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        options.focus()
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        text = clean(event.value)
+        if text:
+            close(self, self.make(self.query_one(OptionList).highlighted or 0, text))
+
+    def action_drop(self) -> None:
+        close(self, None)

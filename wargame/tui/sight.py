@@ -1,0 +1,226 @@
+"""What one seat's screen shows at one moment, gathered on the game's thread in one go.
+
+Everything here comes from the seat's own view and from what it may ask the engine about itself.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.engine.engine import Forecast, Question
+from wargame.core.orders import Order
+from wargame.core.scenario import Phase
+from wargame.core.view import View
+from wargame.prose import sheets, situation
+from wargame.prose.names import Names
+from wargame.prose.prose import Told
+from wargame.prose.text import _
+from wargame.seat.choices import Candidate, Choices
+from wargame.tui.cartography.atlas import Situation
+from wargame.tui.cartography.survey import situation_of
+from wargame.tui.host import Room
+
+
+@attrs.frozen
+class Deed:
+    """A line of the list of orders: what may be ordered, what it costs, or why it may not be."""
+
+    action: int
+    step: str
+    name: str
+    price: str
+    about: str
+    against: str
+    """Why it cannot be ordered now; nothing where it can."""
+
+
+@attrs.frozen
+class Put:
+    """An open question to the seat, with its words."""
+
+    question: Question
+    ask: str
+    choices: tuple[str, ...]
+
+
+@attrs.frozen
+class Sight:
+    """The whole of it."""
+
+    view: View
+    names: Names
+    seat: int
+    author: cm.Author
+    title: str
+    moment: str
+    phase: Phase | None
+    deeds: tuple[Deed, ...]
+    orders: tuple[str, ...]
+    questions: tuple[Put, ...]
+    brief: tuple[str, ...]
+    promises: tuple[str, ...]
+    """What the seat promised and has neither kept nor broken yet."""
+    told: tuple[Told, ...]
+    earlier: dict[int, int]
+    """By slot, what it was when the turn before began, where it changed since."""
+    map: Situation
+    """What the map shows of it."""
+    waiting: str
+    """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
+    ordering: bool
+    """Whether the seat may still order in this turn."""
+
+
+def sight(room: Room, seat: int) -> Sight:
+    """What the seat's screen shows now."""
+    session, prose, names = room.session, room.prose, room.prose.names
+    sitter = room.company.sitter(seat)
+    news = sitter.news
+    view = prose.worded(session.view(news.reader))
+    phases = names.scenario.phases
+    wanted = session.engine.wanted(session.state)
+    choices = Choices(session.engine, names, session.state, seat)
+    told = news.told()
+    others = room.company.others(seat)
+    return Sight(
+        view,
+        names,
+        seat,
+        sitter.author,
+        names.scenario.name,
+        situation.moment(names, view),
+        phases[view.phase] if phases and not view.over else None,
+        tuple(_deeds(room, choices, seat)),
+        prose.orders(view),
+        tuple(put(room, question) for question in view.questions),
+        prose.brief(seat),
+        promises(told, seat),
+        told,
+        situation.earlier_values(view),
+        situation_of(names.scenario, view.dials),
+        prose.waiting_for(others) if others else "",
+        seat in wanted.orders,
+    )
+
+
+def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
+    """The seat's promises that stand, as the log told of them."""
+    standing: dict[int, str] = {}
+    for one in told:
+        event = one.event
+        if isinstance(event, ev.PromiseMade) and event.seat == seat:
+            standing[event.promise] = one.text
+        elif isinstance(event, ev.PromiseEnded) and event.seat == seat:
+            standing.pop(event.promise, None)
+    return tuple(standing.values())
+
+
+def put(room: Room, question: Question) -> Put:
+    """A question with its words, answer by answer."""
+    prose, state = room.prose, room.session.state
+    options = prose.names.game.questions[question.question].options
+    said = tuple(prose.choice(question, k, state) for k in range(len(options)))
+    return Put(question, prose.ask(question, state), said)
+
+
+def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:
+    names = room.prose.names
+    steps = names.scenario.steps
+    for candidate in choices.actions():
+        action = names.scenario.actions[candidate.value]
+        step = names.step(choices.step(candidate.value)) if len(steps) > 1 else ""
+        against = price = ""
+        if candidate.refusal is not None:
+            against = room.prose.reasons(candidate.refusal, seat=seat, state=room.session.state)
+        else:
+            prices = choices.prices(candidate.value)
+            price = names.cost(prices[0]) if len(prices) == 1 else _("cost depends")
+            if len(prices) == 1 and not any(prices[0]):
+                price = _("free")
+        yield Deed(candidate.value, step, candidate.name, price, action.about, against)
+
+
+# ---- an order being put together
+
+Field = Literal["target", "second", "option"]
+
+
+@attrs.frozen
+class Part:
+    """One thing to choose for an order: what is asked, what there is, and what is chosen."""
+
+    field: Field
+    ask: str
+    candidates: tuple[Candidate, ...]
+    against: tuple[str, ...]
+    """For each candidate why it cannot be chosen; nothing where it can."""
+    chosen: int
+    """The value of the candidate that is chosen; -1 where there is nothing to choose."""
+
+
+@attrs.frozen
+class Draft:
+    """An order with every choice made, and its worksheet."""
+
+    order: Order
+    parts: tuple[Part, ...]
+    """Target, second target, option: only those the action takes."""
+    cost: str
+    sees: str
+    left: str
+    odds: tuple[Forecast, ...]
+    bands: tuple[tuple[str, ...], ...]
+    """For each roll what each of its bands does, as far as the seat may see it."""
+    always: str
+    """What it does whatever the dice say; nothing where all depends on them."""
+    against: str
+    """Why it cannot be locked; nothing where it can."""
+
+
+def draft(room: Room, seat: int, order: Order) -> Draft:
+    """The order with what is not chosen yet chosen for it: the first that is possible."""
+    engine, state, names = room.session.engine, room.session.state, room.prose.names
+    choices = Choices(engine, names, state, seat)
+    action = names.scenario.actions[order.action]
+    target = _part(
+        room, seat, "target", (action.target and action.target.ask) or _("Target"),
+        choices.targets(order.action), order.target,
+    )  # fmt: skip
+    second = _part(
+        room, seat, "second", (action.second and action.second.ask) or _("And"),
+        choices.seconds(order.action, target.chosen), order.second,
+    )  # fmt: skip
+    how = choices.options(order.action, target.chosen, second.chosen)
+    option = _part(room, seat, "option", _("How"), how, order.option)
+    whole = Order(order.action, target.chosen, second.chosen, max(0, option.chosen))
+    refusal = engine.check(state, seat, whole)
+    odds, does = engine.odds(state, seat, whole), room.prose.effects(seat, whole)
+    view = room.session.view(room.company.sitter(seat).news.reader)
+    return Draft(
+        whole,
+        tuple(part for part in (target, second, option) if part.candidates),
+        names.cost(engine.cost(state, seat, whole)),
+        sheets.who_sees(names, action, whole.option),
+        " ".join(room.prose.purse(view)),
+        odds,
+        tuple(does.bands(action, forecast.roll) for forecast in odds),
+        does.always(action),
+        room.prose.refusal(refusal, seat=seat, state=state) if refusal else "",
+    )
+
+
+def _part(
+    room: Room, seat: int, field: Field, ask: str, candidates: tuple[Candidate, ...], chosen: int
+) -> Part:
+    state = room.session.state
+    against = tuple(
+        room.prose.reasons(c.refusal, seat=seat, state=state) if c.refusal else ""
+        for c in candidates
+    )
+    if candidates and chosen not in [c.value for c in candidates]:
+        possible = [c for c in candidates if c.refusal is None]
+        chosen = (possible or candidates)[0].value
+    return Part(field, ask, candidates, against, chosen if candidates else -1)

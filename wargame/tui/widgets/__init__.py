@@ -1,0 +1,1 @@
+"""Parts that screens are put together from; each shows what it is given."""

@@ -1,0 +1,103 @@
+"""The two lines at the top of a seat's screen: the game, the moment, the clock; the seat, its
+purse, its orders, whom it waits for.
+"""
+
+import time
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wargame.core.scenario import Phase
+from wargame.prose import situation
+from wargame.prose.text import _, labelled
+from wargame.tui.sight import Sight
+
+WARNINGS = (60, 15)
+"""Seconds left at which the clock says so."""
+
+
+def digits(phase: Phase, seconds: float) -> str:
+    """The time that a phase's clock shows: what is left, counted down, or what has passed."""
+    down = phase.clock == "down"
+    shown = max(0, phase.minutes * 60 - int(seconds)) if down else int(seconds)
+    return f"{shown // 60}:{shown % 60:02}"
+
+
+def clock(phase: Phase | None, seconds: float) -> Content:
+    """What a phase's clock shows after so many seconds in it."""
+    if phase is None:
+        return Content("")
+    name = phase.name or labelled(phase.id)
+    if not phase.minutes and phase.clock == "down":
+        return Content.assemble((name, "bold"))
+    left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
+    if phase.clock == "down" and left <= 0:
+        return Content.assemble((name, "bold"), " ", (_("time is up"), "bold reverse"))
+    sign = "▼" if phase.clock == "down" else "▲"
+    urgent = phase.clock == "down" and left <= WARNINGS[0]
+    style = "bold reverse" if urgent and left <= WARNINGS[1] else "bold"
+    return Content.assemble((name, "bold"), " ", (f"{sign} {digits(phase, seconds)}", style))
+
+
+class Bar(Vertical):
+    """The head of the screen. `since` is when the phase began, in seconds of `time.monotonic`."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bar")
+        self.sight: Sight | None = None
+        self.since = 0.0
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="bar-game"):
+            yield Static(id="bar-title")
+            yield Static(id="bar-moment")
+            yield Static(id="bar-clock")
+        with Horizontal(id="bar-seat"):
+            yield Static(id="bar-name")
+            yield Static(id="bar-purse")
+            yield Static(id="bar-waiting")
+
+    def on_mount(self) -> None:
+        self.set_interval(0.5, self._tick)
+
+    def show(self, sight: Sight, since: float) -> None:
+        """Show a moment."""
+        self.sight, self.since = sight, since
+        own = sight.view.seats[sight.seat]
+        self.query_one("#bar-title", Static).update(Content(sight.title))
+        self.query_one("#bar-moment", Static).update(
+            Content(situation.turn_named(sight.names, sight.view.turn))
+        )
+        self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
+        self.query_one("#bar-purse", Static).update(_purse(sight))
+        locked = _("{locked}/{allowance} locked").format(locked=own.locked, allowance=own.allowance)
+        bar = " │ " if sight.waiting else ""
+        waiting = Content.assemble((locked, "bold"), (bar, "$muted"), sight.waiting)
+        self.query_one("#bar-waiting", Static).update(waiting)
+        self._tick()
+
+    def _tick(self) -> None:
+        if self.sight is not None:
+            shown = clock(self.sight.phase, time.monotonic() - self.since)
+            static = self.query_one("#bar-clock", Static)
+            if shown != static.content:
+                # Only where it takes more room, or less, need all be laid out again.
+                known = len(static.content) if isinstance(static.content, Content) else -1
+                static.update(shown, layout=known != len(shown))
+
+
+def _purse(sight: Sight) -> Content:
+    """The seat's resources, and what they will be next turn if nothing more is spent."""
+    parts: list[Content | str] = []
+    for dial in sight.view.dials:
+        if dial.kind != "resource" or dial.owner != sight.seat or dial.value is None:
+            continue
+        coming = ""
+        if dial.next is not None and sight.view.turn < sight.names.scenario.turns:
+            coming = _(" (next {next})").format(next=dial.next)
+        parts.append(
+            Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$muted"))
+        )
+    return Content("   ").join(parts)

@@ -1,0 +1,22 @@
+"""What a seat promised, was told and noted."""
+
+from textual.content import Content
+
+from wargame.core import events as ev
+from wargame.prose.text import _
+from wargame.tui.sight import Sight
+
+
+def talk(sight: Sight) -> Content:
+    """Promises that stand, then what was said and noted, the latest last; and how to write."""
+    spoken = [
+        Content(told.text) for told in sight.told if isinstance(told.event, ev.Said | ev.Noted)
+    ]
+    hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
+    parts = [Content.styled(hint, "$muted")]
+    if sight.promises:
+        parts += [Content(""), Content.styled(_("What you promised"), "bold $accent")]
+        parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
+    if spoken:
+        parts += [Content(""), Content.styled(_("Said and noted"), "bold $accent"), *spoken]
+    return Content("\n").join(parts)
