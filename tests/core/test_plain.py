@@ -1,13 +1,18 @@
 """The text that CPython runs means what the text means as it was written."""
 
 import ast
+import random
 from typing import Any
 
 import pytest
 
 from tests.core.builders import engine
 from tests.core.games import GAMES
+from tests.core.random_games import Chance, steps
 from wargame.core.compile.plain import plain
+from wargame.core.dice import Seed
+from wargame.core.engine import engine as engines
+from wargame.core.engine.engine import Engine
 from wargame.core.engine.provided import copy
 
 HEAD = "FEW = array((2, 3, 5))\nMANY = array((1,) * 99)\nBASE = 7\n".replace(
@@ -105,3 +110,33 @@ def test_whole_games_go_as_the_text_was_written(name: str) -> None:
 
     assert any(kept[0])
     assert kept[0] == kept[1]
+
+
+@pytest.mark.parametrize("name", sorted(GAMES))
+@pytest.mark.parametrize("after", [1, 8])
+def test_an_engine_that_takes_the_quicker_text_in_a_game_goes_on_as_before(
+    name: str, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game = engine(GAMES[name]).game
+    as_written = Engine(game)
+    monkeypatch.setattr(engines, "QUICK_AFTER", after)
+    quicker = Engine(game)
+    first, seed = quicker.rules, Seed(after, 7)
+    state = quicker.start(seed).state
+    for command, step in steps(as_written, seed, Chance(random.Random(after), meddling=0.1)):
+        if command is not None:
+            assert quicker.legal_orders(state, 0) == as_written.legal_orders(state, 0)
+            again = quicker.advance(state, command)
+            assert again == step
+            state = again.state
+    assert quicker.rules is not first
+
+
+def test_an_engine_of_one_game_runs_the_text_as_it_was_written() -> None:
+    rules = Engine(engine(GAMES["council"]).game)
+    first = rules.rules
+    step = rules.start(Seed(1, 1))
+    rules.advance(step.state, Chance(random.Random(1)).command(rules, step.state))
+    assert rules.rules is first
+    rules.hurry()
+    assert rules.rules is not first

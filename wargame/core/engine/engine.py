@@ -30,6 +30,13 @@ __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
 MOVES = (MOVE, MOVE_ALONE)
+QUICK_AFTER = 5_000
+"""After how many commands an engine takes the quicker text of the rules.
+
+Making it takes as long as some ten thousand commands (a second, of the largest games), which nobody
+should wait for who plays one game with others: that has hundreds of commands. Whoever plays many
+games is there at once.
+"""
 CARRIED = st.ORDER_FIELDS.index("carried")
 OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
@@ -75,7 +82,6 @@ class Engine:
 
     def __init__(self, game: Game) -> None:
         self.game = game
-        self.rules = Rules.of(game, log=True)
         self.audiences = Audiences(game)
         self.decoder = Decoder(self.audiences)
         self.size = len(game.slots)
@@ -90,11 +96,20 @@ class Engine:
         self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
         self._numbers, self._last = [0], cast("State | None", None)
         self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
-        self._run = self.rules.function("advance")
-        self._legal = self.rules.function("legal")
-        self._check = self.rules.function("check")
-        self._option_legal = self.rules.function("option_legal")
-        self.lock_order = self.rules.function("lock_order")
+        self._left = QUICK_AFTER
+        self._take(Rules.of(game, log=True))
+
+    def _take(self, rules: Rules) -> None:
+        """Go on with these functions; they hold nothing, so it may be between any two commands."""
+        self.rules = rules
+        self._run, self._legal = rules.function("advance"), rules.function("legal")
+        self._check, self._option_legal = rules.function("check"), rules.function("option_legal")
+        self.lock_order = rules.function("lock_order")
+
+    def hurry(self) -> None:
+        """Take the quicker text of the rules now: many games are to come."""
+        self._left = 0
+        self._take(Rules.of(self.game, log=True, quick=True))
 
     # ---- beginning
 
@@ -117,6 +132,9 @@ class Engine:
         # The state that came last still stands in the buffer, unless a refusal broke in.
         numbers = self._numbers if state is self._last else list(state.numbers)
         self._last = None
+        self._left -= 1
+        if self._left == 0:
+            self.hurry()
         events: list[Event] = []
         handling = Handling(self, state, numbers, events)
         HANDLERS[type(command)](handling, command)
