@@ -27,7 +27,7 @@ from wargame.tui.screens.setup import SetUp
 from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import Letters, Talks
 from wargame.tui.screens.writing import Writing
-from wargame.tui.spoken import Page, Sheet
+from wargame.tui.spoken import FullScreen, Overlay
 
 SIZE = (150, 36)
 TYPED = ("open gates", "closed doors")
@@ -87,7 +87,7 @@ class Tour:
         await self.pilot.pause()
         name = called or type(self.screen).__name__
         self.pages.setdefault(name, []).append(text_of(self.screen))
-        if isinstance(self.screen, Page | Sheet):
+        if isinstance(self.screen, FullScreen | Overlay):
             known = (one.binding for one in self.screen.active_bindings.values())
             self.keys |= {one.description for one in known if one.description and not one.system}
 
@@ -221,15 +221,18 @@ class Tour:
                     await self._tabs()
                     await self._write("m")
                     await self._write("n")
-                for deed in [one for one in table.sight.deeds if not one.against][:2]:
-                    if self.screen is table:
-                        await self._order(table, deed.action)
-            if self.screen is table and table.sight.questions:
+                possible = [one.action for one in table.sight.deeds if not one.against]
+                for action in possible[:2]:
+                    await self._order(table, action)
+            if self._at(table) and table.sight.questions:
                 await self._asked(table)
                 return
-        if self.screen is table:
+        if self._at(table):
             await self.press("d")
             await self.pilot.pause(0.05)
+
+    def _at(self, screen: Screen[Any]) -> bool:
+        return self.screen is screen
 
     async def _tabs(self) -> None:
         for k, tab in enumerate(TABS, 1):
@@ -251,6 +254,8 @@ class Tour:
 
     async def _order(self, table: Table, action: int) -> None:
         """An order form, first with what is wrong, then locked."""
+        if not self._at(table):
+            return
         deeds = table.query_one("#deeds", OptionList)
         ids = [option.id for option in deeds.options]
         if f"deed {action}" not in ids:

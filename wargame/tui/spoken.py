@@ -51,7 +51,7 @@ def told(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     }
 
 
-class Page(Screen[Result]):
+class FullScreen(Screen[Result]):
     """A whole screen."""
 
     @property
@@ -59,7 +59,7 @@ class Page(Screen[Result]):
         return told(super().active_bindings)
 
 
-class Sheet(ModalScreen[Result]):
+class Overlay(ModalScreen[Result]):
     """A screen that lies on top of another."""
 
     @property

@@ -19,14 +19,14 @@ from wargame.tui.screens.claims import ClaimPage, Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Put, Sight
-from wargame.tui.spoken import Line, Page
+from wargame.tui.spoken import FullScreen, Line
 from wargame.tui.widgets.menu import Answers
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class Answering(Page[bool]):
+class Answering(FullScreen[bool]):
     """Dismisses with whether it was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

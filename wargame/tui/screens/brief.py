@@ -16,13 +16,13 @@ from wargame.seat.words import LONGEST, clean
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import Line, Page
+from wargame.tui.spoken import FullScreen, Line
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class BriefPage(Page[None]):
+class BriefPage(FullScreen[None]):
     """The brief, with an aim and a red line to be written down before the first turn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from wargame.core.orders import Order
 from wargame.prose import ran
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, labelled
-from wargame.tui.spoken import Sheet
+from wargame.tui.spoken import Overlay
 
 
 @attrs.frozen
@@ -40,7 +40,7 @@ class Grounded(Protocol):
     def assumption(self) -> str: ...
 
 
-class ClaimPage(Sheet[None]):
+class ClaimPage(Overlay[None]):
     """Every rule that counts here with what it rests on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,10 +10,10 @@ from textual.widgets import Button, Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import Sheet
+from wargame.tui.spoken import Overlay
 
 
-class Confirm(Sheet[bool]):
+class Confirm(Overlay[bool]):
     """The question, and what yes would mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,10 +10,10 @@ from textual.widgets import Footer, Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.moves import Finale
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 
 
-class Ending(Page[None]):
+class Ending(FullScreen[None]):
     """The last page of a game."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from wargame.prose.text import N_, _
-from wargame.tui.spoken import Sheet
+from wargame.tui.spoken import Overlay
 
 
-class Entry(Sheet[None]):
+class Entry(Overlay[None]):
     """The lines of an account."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

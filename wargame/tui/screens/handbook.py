@@ -9,7 +9,7 @@ from textual.widgets import Footer, Markdown, TabbedContent, TabPane
 from wargame.language import wanted
 from wargame.prose.text import N_, _, labelled
 from wargame.resources import handbook_page, handbook_topics
-from wargame.tui.spoken import Sheet
+from wargame.tui.spoken import Overlay
 
 TITLES = (
     *(N_("Player"), N_("Facilitator"), N_("Designer"), N_("Map"), N_("Plain"), N_("Translator")),
@@ -19,7 +19,7 @@ FIRST = "player"
 """The handbook that is open when none was asked for."""
 
 
-class Handbook(Sheet[None]):
+class Handbook(Overlay[None]):
     """One tab a handbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

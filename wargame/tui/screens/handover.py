@@ -10,10 +10,10 @@ from textual.widgets import Footer, Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 
 
-class Cover(Page[None]):
+class Cover(FullScreen[None]):
     """Covers the whole screen until Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

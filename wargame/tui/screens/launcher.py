@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from wargame.authoring.heads import Head, head, provided
 from wargame.prose.text import N_, _, counted
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.menu import Offers
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Row:
     game: Path | None = None
 
 
-class Launcher(Page[None]):
+class Launcher(FullScreen[None]):
     """What there is to play."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

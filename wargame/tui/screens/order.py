@@ -24,7 +24,7 @@ from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
-from wargame.tui.spoken import Line, Page
+from wargame.tui.spoken import FullScreen, Line
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -47,7 +47,7 @@ class PartList(OptionList):
             self.highlighted = values.index(self.part.chosen)
 
 
-class OrderForm(Page[bool]):
+class OrderForm(FullScreen[bool]):
     """One action made into an order; dismisses with whether it was locked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

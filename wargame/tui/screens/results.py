@@ -15,7 +15,7 @@ from wargame.tui import drawing
 from wargame.tui.cards import Card
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 
 KINDS = {
     "turn": N_("A new turn"),
@@ -27,7 +27,7 @@ ROOMY = 24
 """Lines of a terminal from which on dice are drawn as dice."""
 
 
-class Results(Page[None]):
+class Results(FullScreen[None]):
     """Cards, forward and back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

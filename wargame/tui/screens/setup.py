@@ -15,7 +15,7 @@ from wargame.authoring.load import Loaded
 from wargame.prose.text import N_, _, labelled
 from wargame.seat.cast import Cast, seat_name
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.menu import Seats
 
 
@@ -27,7 +27,7 @@ class Chosen:
     cast: Cast | None
 
 
-class SetUp(Page[Chosen | None]):
+class SetUp(FullScreen[Chosen | None]):
     """Seats and layout of a scenario; dismisses with None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -34,7 +34,7 @@ from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.menu import Menu
@@ -51,7 +51,7 @@ BROAD, TALL = 150, 36
 """Columns and lines from which on the map stands above it."""
 
 
-class Leaf(TabPane):
+class Page(TabPane):
     """A page of the seat's screen. Only keys and clicks open one: that something on it took the
     cursor may become known after the next key, and must not bring the page back.
     """
@@ -60,7 +60,7 @@ class Leaf(TabPane):
         event.stop()
 
 
-class Table(Page[None]):
+class Table(FullScreen[None]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,20 +85,20 @@ class Table(Page[None]):
         yield Bar()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
-                with Leaf(_("1 Orders"), id="orders"), Vertical():
+                with Page(_("1 Orders"), id="orders"), Vertical():
                     yield Menu(id="deeds")
                     with VerticalScroll(id="deed", can_focus=False):
                         yield Static(id="deed-body")
-                with Leaf(_("2 Situation"), id="situation"), VerticalScroll():
+                with Page(_("2 Situation"), id="situation"), VerticalScroll():
                     yield Situation("situation-page")
-                with Leaf(_("3 Map"), id="map"), Vertical():
+                with Page(_("3 Map"), id="map"), Vertical():
                     yield Theatre(self.play.atlas, id="theatre")
                     yield Static(id="place")
-                with Leaf(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
+                with Page(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
                     yield Static(id="talk-page")
-                with Leaf(_("5 Log"), id="log"):
+                with Page(_("5 Log"), id="log"):
                     yield Menu(id="log-list")
-                with Leaf(_("6 Brief"), id="brief"), VerticalScroll():
+                with Page(_("6 Brief"), id="brief"), VerticalScroll():
                     yield Static(brief_page(self.sight.brief), id="brief-text")
             with Vertical(id="aside"):
                 yield Theatre(self.play.atlas, id="theatre-aside")

@@ -21,7 +21,7 @@ from wargame.tui import moves
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import Page
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.bar import digits
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.talk import talk
@@ -33,7 +33,7 @@ ON = -1
 """What is chosen to go on together; else a seat that sits down."""
 
 
-class Talks(Page[int]):
+class Talks(FullScreen[int]):
     """Time to talk. Dismisses with the seat that sits down to write, or ON."""
 
     def __init__(self, lines: tuple[str, ...], phase: Phase, since: float, seats: moves.Seats):
@@ -70,7 +70,7 @@ class Talks(Page[int]):
         close(self, int(event.option_id or ON))
 
 
-class Letters(Page[None]):
+class Letters(FullScreen[None]):
     """What one seat reads and writes alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

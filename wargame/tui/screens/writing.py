@@ -15,12 +15,12 @@ from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import Line, Sheet
+from wargame.tui.spoken import Line, Overlay
 
 Making = Callable[[int, str], cm.Command]
 
 
-class Writing(Sheet[cm.Command | None]):
+class Writing(Overlay[cm.Command | None]):
     """Dismisses with the command, or with None when it is dropped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Drop it"))]
