@@ -33,6 +33,16 @@ def to_the_orders(terminal: Terminal) -> None:
     terminal.settle()
 
 
+def read_the_brief(terminal: Terminal, seat: str) -> None:
+    """One of several seats lifts the cover, reads its brief and its news."""
+    terminal.until(f"Pass the keyboard to {seat}")
+    terminal.press(ENTER)
+    terminal.until("Turn zero", f"You play {seat}")
+    terminal.press(CTRL_S)
+    terminal.until("Skip the rest")
+    terminal.press(ESCAPE)
+
+
 def under_the_list(terminal: Terminal) -> str:
     """What stands below the line under the list of orders: about the one that is chosen."""
     *_list, rest = terminal.text.split(" ────────────────────────", 1)
@@ -232,8 +242,12 @@ def test_what_one_seat_saw_is_gone_before_the_next_sits_down(tmp_path: Path) -> 
     with Terminal(*SHORT, "--seat", "russia", "--seat", "moldova", folder=tmp_path) as terminal:
         terminal.until("Pass the keyboard to Russia")
         assert not any(text in terminal.raw for text in (*secret, "Turn zero"))
+        read_the_brief(terminal, "Russia")
+        read_the_brief(terminal, "Moldova")
+        terminal.until("Go on together")
         terminal.press(ENTER)
-        to_the_orders(terminal)
+        terminal.until("Pass the keyboard to Russia")
+        terminal.press(ENTER)
         to_the_form(terminal, "Energy and trade coercion")
         lock(terminal, REASON)
         terminal.press("d")
@@ -250,7 +264,7 @@ def test_what_one_seat_saw_is_gone_before_the_next_sits_down(tmp_path: Path) -> 
         terminal.settle()
         assert not any(text in terminal.text for text in secret)
         terminal.press(ENTER)
-        terminal.until("You play Moldova", "Turn zero")
+        terminal.until("1 Orders", "Moldova")
         terminal.settle()
         assert REASON not in terminal.raw[written:]
 
@@ -282,7 +296,7 @@ def test_without_colours_every_main_screen_shows(tmp_path: Path) -> None:
 
 def test_a_terminal_that_shows_lines_only_gets_lines(tmp_path: Path) -> None:
     with Terminal(*MOLDOVA, folder=tmp_path, TERM="dumb") as terminal:
-        terminal.until("Your aim, or Enter to skip>")
+        terminal.until("You play Moldova", "Enter for more")
         assert "\x1b[?1049h" not in terminal.raw
 
 

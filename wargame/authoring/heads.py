@@ -50,12 +50,13 @@ def head(path: Path) -> Head:
 
 
 def _told(words: dict[tuple[str, ...], str], key: str) -> str:
-    """A text in the reader's language, or the scenario's own where it stands in several."""
+    """A text in the reader's language, else in the scenario's own, else in the first there is."""
     if (key,) in words:
         return words[key,]
-    tongues = {path[1]: text for path, text in words.items() if path[0] == key}
+    tongues = {path[1]: text for path, text in words.items() if path[0] == key and text}
     own = words.get(("language",), SOURCE)
-    return tongues.get(nearest_of(tongues, wanted()) or own, "")
+    best = nearest_of(tongues, wanted())
+    return next((tongues[one] for one in (best, own, *tongues) if one in tongues), "")
 
 
 def _top_level(file: Path) -> dict[tuple[str, ...], str]:

@@ -7,35 +7,18 @@ from wargame.authoring.claims import registers
 from wargame.commands import Complaint
 from wargame.core import events as ev
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
-from wargame.plain.setup import seat_called
 from wargame.plain.terminal import Terminal
-from wargame.play.journal import Journal, JournalError
+from wargame.play.journal import Journal
 from wargame.play.session import Session, replay
 from wargame.prose.prose import Prose
 from wargame.prose.text import _, counted
 from wargame.resources import seeds_dir
+from wargame.seat.cast import changed, seat_called
 
 
 def show(text: str) -> None:
     """Print a text as the line mode does: on a screen folded between words."""
     Terminal(sys.stdin, sys.stdout).say(*text.split("\n"))
-
-
-def changed(game: Path) -> str:
-    """One sentence on where a file differs from what was written; nothing where it does not."""
-    with Journal.open(game, read_only=True) as journal:
-        damages = journal.verify().damages
-    if not damages:
-        return ""
-    said = _("{file} was changed after it was written, at {place}; replay --verify tells all.")
-    return said.format(file=game, place=damages[0])
-
-
-def require_unchanged(game: Path) -> None:
-    """Raise JournalError when a game must not be gone on with, since its file was changed."""
-    said = changed(game)
-    if said:
-        raise JournalError(_("{said} It can only be read.").format(said=said))
 
 
 def retell(game: Path, reader: str) -> str:

@@ -189,7 +189,7 @@ class Prose:
         return sheets.brief(self.names, seat)
 
     def worded(self, view: View) -> View:
-        """A view whose numbers, levels and bands go by their names in the reader's language.
+        """A view whose seats, numbers, levels and bands go by their names in the reader's language.
 
         The session makes views in the scenario's own language, with the ids of levels and bands.
         """
@@ -203,7 +203,8 @@ class Prose:
             )
             for dial in view.dials
         )
-        return attrs.evolve(view, dials=dials)
+        seats = tuple(attrs.evolve(one, name=names.seat(one.seat)) for one in view.seats)
+        return attrs.evolve(view, dials=dials, seats=seats)
 
     def status(self, view: View) -> tuple[str, ...]:
         return situation.status(self.names, view)

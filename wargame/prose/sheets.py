@@ -11,6 +11,9 @@ from wargame.prose.text import _, counted, ended, joined, labelled, listed, sepa
 
 # ---- the brief
 
+DASH = "- "
+"""Begins each line that stands under a heading."""
+
 
 def brief(names: Names, seat: int) -> tuple[str, ...]:
     """One page: who you are, what you want, what you know and only believe, your aims and orders.
@@ -38,7 +41,7 @@ def brief(names: Names, seat: int) -> tuple[str, ...]:
 
 def section(heading: str, lines: Iterable[str]) -> tuple[str, ...]:
     """A heading with its lines under it; nothing where there are none."""
-    found = tuple(_("- {line}").format(line=line) for line in lines)
+    found = tuple(f"{DASH}{line}" for line in lines)
     return (heading, *found) if found else ()
 
 

@@ -10,10 +10,9 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.core.scenario import Procedure
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import changes, endings, rolls
+from wargame.prose import changes, endings, ran, rolls
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -156,7 +155,7 @@ def rule_ran(do: Telling, event: ev.RuleRan) -> str:
     if not 0 <= index < len(names.game.sources):
         return joined(changes.scheduled(names, event.effects))
     info = names.game.sources[index]
-    number = inject_of(names, event)
+    number = ran.inject_of(names, event)
     if number is not None:
         head = inject(do, number)
     else:
@@ -176,51 +175,8 @@ def inject_fired(do: Telling, event: ev.InjectFired) -> str:
 
 def inject(do: Telling, index: int) -> str:
     """What reaches its readers: the channel, the sender, the title, the text."""
-    found = inject_parts(do.names, index, do.state)
+    found = ran.inject_parts(do.names, index, do.state)
     return joined((_("{head}: {title}").format(head=found.head, title=found.title), found.text))
-
-
-@attrs.frozen
-class InjectParts:
-    """An inject as its readers get it: the channel with the sender, the title, the text."""
-
-    head: str
-    title: str
-    text: str
-
-
-def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired) -> int | None:
-    """Which inject an event is, if it is one."""
-    if isinstance(event, ev.InjectFired):
-        return event.inject
-    index = event.source - len(names.game.seats) * names.game.width
-    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "inject":
-        return None
-    ids = [inject.id for inject in names.scenario.injects]
-    return ids.index(names.game.sources[index].id)
-
-
-def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:
-    """Which rule of the sequence of play an event is of, if it is of one."""
-    index = event.source - len(names.game.seats) * names.game.width
-    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "procedure":
-        return None
-    id = names.game.sources[index].id
-    return next(one for one in names.scenario.procedures if one.id == id)
-
-
-def inject_parts(names: Names, index: int, state: State | None) -> InjectParts:
-    """The parts of an inject; gaps in its text are read in `state`."""
-    spec, setting = names.scenario.injects[index], Setting(state=state)
-    head = {
-        "news": _("News"),
-        "private note": _("Private note"),
-        "intelligence": _("Intelligence"),
-        "demand": _("Demand"),
-    }[spec.channel]
-    if spec.sender:
-        head = _("{channel} from {sender}").format(channel=head, sender=spec.sender)
-    return InjectParts(head, names.text(spec.title, setting), names.text(spec.text, setting))
 
 
 def changed(do: Telling, event: ev.Changed) -> str:

@@ -7,21 +7,24 @@ import asyncio
 import os
 import threading
 from collections.abc import Iterable
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.events import Event, Paste, Resize
 from textual.screen import Screen
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.seat.words import clean
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.themes import THEMES
+from wargame.tui.spoken import key_told
+from wargame.tui.themes import THEMES, TITLES
 from wargame.tui.watch import HUNG_UP, TOLD, Watch
 
 if TYPE_CHECKING:
@@ -48,13 +51,15 @@ class Opening:
 class WargameApp(App[int]):
     """One person's or one table's screen."""
 
-    CSS_PATH = "styles.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        f"styles/{part}.tcss" for part in ("screen", "entrance", "table", "pages")
+    ]
     TITLE = "wargame"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "handbook", _("Help"), key_display="F1", priority=True),
-        Binding("ctrl+p", "command_palette", _("More"), key_display="^p"),
-        Binding("ctrl+t", "next_theme", _("Colours"), show=False),
-        Binding("ctrl+q", "leave", _("Leave"), show=False, priority=True),
+        Binding("f1", "handbook", N_("Help"), key_display="F1", priority=True),
+        Binding("ctrl+p", "command_palette", N_("More"), key_display="^p"),
+        Binding("ctrl+t", "next_theme", N_("Colours"), show=False),
+        Binding("ctrl+q", "leave", N_("Leave"), show=False, priority=True),
     ]
 
     def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:
@@ -124,7 +129,23 @@ class WargameApp(App[int]):
     async def on_resize(self, event: Resize) -> None:
         await self.narrow.fit(event.size)
 
+    # ---- the palette
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open. Not awaited: nobody waits for it to be there."""
+        if not isinstance(self.screen, CommandPalette):
+            coming = self.push_screen(CommandPalette(placeholder=_("Search for commands …")))
+            del coming
+
     # ---- colours
+
+    def search_themes(self) -> None:
+        """Let the colours be chosen from a list."""
+        known = [
+            (_(title), partial(setattr, self, "theme", name)) for name, title in TITLES.items()
+        ]
+        coming = self.search_commands(known, _("Search for colours …"))
+        del coming
 
     def watch_theme(self, theme: str) -> None:
         """Remember the colours that a person chose."""
@@ -138,6 +159,10 @@ class WargameApp(App[int]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     # ---- help
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Say which key it is as it is printed on the reader's keyboard."""
+        return key_told(super().get_key_display(binding))
 
     def action_show_keys(self) -> None:
         """Show or hide the panel of keys."""

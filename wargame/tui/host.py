@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -19,6 +20,7 @@ from wargame.authoring.load import Loaded
 from wargame.play.journal import JournalError
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
+from wargame.prose.text import _
 from wargame.seat.cast import Cast, require_unchanged, staff
 from wargame.seat.company import Company
 from wargame.tui.cartography.atlas import Atlas
@@ -51,7 +53,9 @@ class Host:
     async def aside(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run something that takes time and needs no game; awaits what it returns or raises."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: work(*given, **named))
+        # The language of who sits here is part of the context, and goes along to the thread.
+        here = copy_context()
+        return await loop.run_in_executor(self._thread, lambda: here.run(work, *given, **named))
 
     async def do(
         self, work: Callable[Concatenate[Room, P], T], *given: P.args, **named: P.kwargs
@@ -88,7 +92,8 @@ class Host:
             session = Session.open(file)
             if session.journal.read_only:
                 session.close()
-                raise JournalError(f"{file} cannot be written here, so it can only be read.")
+                said = _("{file} cannot be written here, so it can only be read.")
+                raise JournalError(said.format(file=file))
             self._room = _room(session)
 
         await self.aside(run)

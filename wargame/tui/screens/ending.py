@@ -6,18 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.moves import Finale
+from wargame.tui.spoken import Page
 
 
-class Ending(Screen[None]):
+class Ending(Page[None]):
     """The last page of a game."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss", _("Done"), key_display="Enter"),
+        Binding("enter", "dismiss", N_("Done"), key_display="Enter"),
         Binding("escape", "dismiss", show=False),
     ]
 

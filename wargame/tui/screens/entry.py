@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
+from wargame.tui.spoken import Sheet
 
 
-class Entry(ModalScreen[None]):
+class Entry(Sheet[None]):
     """The lines of an account."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", _("Close"), key_display="Esc")
+        Binding("escape,enter,q", "dismiss", N_("Close"), key_display="Esc")
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:

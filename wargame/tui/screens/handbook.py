@@ -4,22 +4,26 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Markdown, TabbedContent, TabPane
 
 from wargame.language import wanted
-from wargame.prose.text import _, labelled
+from wargame.prose.text import N_, _, labelled
 from wargame.resources import handbook_page, handbook_topics
+from wargame.tui.spoken import Sheet
 
+TITLES = (
+    *(N_("Player"), N_("Facilitator"), N_("Designer"), N_("Map"), N_("Plain"), N_("Translator")),
+)
+"""What the handbooks are called, by their topics."""
 FIRST = "player"
 """The handbook that is open when none was asked for."""
 
 
-class Handbook(ModalScreen[None]):
+class Handbook(Sheet[None]):
     """One tab a handbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q", "dismiss", _("Close"), key_display="Esc")
+        Binding("escape,f1,q", "dismiss", N_("Close"), key_display="Esc")
     ]
 
     def __init__(self, topic: str = FIRST) -> None:
@@ -31,6 +35,6 @@ class Handbook(ModalScreen[None]):
         with TabbedContent(initial=self.topic, id="handbook"):
             for topic in topics:
                 page = handbook_page(topic, wanted())
-                with TabPane(labelled(topic), id=topic):
+                with TabPane(_(labelled(topic)), id=topic):
                     yield Markdown(page.read_text("utf-8"), open_links=False)
         yield Footer(show_command_palette=False)

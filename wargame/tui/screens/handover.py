@@ -6,18 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.screens.closing import close
+from wargame.tui.spoken import Page
 
 
-class Cover(Screen[None]):
+class Cover(Page[None]):
     """Covers the whole screen until Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift", _("Lift the cover"), key_display="Enter")
+        Binding("enter", "lift", N_("Lift the cover"), key_display="Enter")
     ]
 
     def __init__(self, head: str, about: str) -> None:

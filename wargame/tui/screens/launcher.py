@@ -14,12 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.authoring.heads import Head, head, provided
-from wargame.prose.text import _, counted
+from wargame.prose.text import N_, _, counted
+from wargame.tui.spoken import Page
 from wargame.tui.widgets.menu import Offers
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ class Row:
     game: Path | None = None
 
 
-class Launcher(Screen[None]):
+class Launcher(Page[None]):
     """What there is to play."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "app.leave", _("Leave")),
+        Binding("q", "app.leave", N_("Leave")),
     ]
 
     def __init__(self, folder: Path) -> None:

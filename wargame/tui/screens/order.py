@@ -11,20 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.prose.names import Names
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import drawing, moves
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
+from wargame.tui.spoken import Line, Page
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -47,15 +47,15 @@ class PartList(OptionList):
             self.highlighted = values.index(self.part.chosen)
 
 
-class OrderForm(Screen[bool]):
+class OrderForm(Page[bool]):
     """One action made into an order; dismisses with whether it was locked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "lock", _("Lock"), key_display="Ctrl+S", priority=True),
-        Binding("escape", "drop", _("Back"), key_display="Esc"),
-        Binding("f2", "claims", _("Sources"), key_display="F2"),
-        Binding("pagedown", "read(1)", _("Read on"), key_display="PgDn"),
-        Binding("pageup", "read(-1)", _("Read back"), show=False),
+        Binding("ctrl+s", "lock", N_("Lock"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", N_("Back"), key_display="Esc"),
+        Binding("f2", "claims", N_("Sources"), key_display="F2"),
+        Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn"),
+        Binding("pageup", "read(-1)", N_("Read back"), show=False),
     ]
 
     def __init__(self, play: "Play", sight: Sight, action: int) -> None:
@@ -79,7 +79,7 @@ class OrderForm(Screen[bool]):
                 with Horizontal(classes="field"):
                     yield Static(Content(name), classes="field-name")
                     longest = 4 if id == "estimate" else LONGEST
-                    yield Input(text, id=id, placeholder=hint, compact=True, max_length=longest)
+                    yield Line(text, id=id, placeholder=hint, compact=True, max_length=longest)
             yield Static(id="problem")
         yield Footer(show_command_palette=False)
 

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 
@@ -18,7 +17,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.prose.prose import Told
-from wargame.prose.text import _, counted
+from wargame.prose.text import N_, _, counted
 from wargame.tui import moves
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
@@ -35,6 +34,7 @@ from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
+from wargame.tui.spoken import Page
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.menu import Menu
@@ -51,7 +51,7 @@ BROAD, TALL = 150, 36
 """Columns and lines from which on the map stands above it."""
 
 
-class Page(TabPane):
+class Leaf(TabPane):
     """A page of the seat's screen. Only keys and clicks open one: that something on it took the
     cursor may become known after the next key, and must not bring the page back.
     """
@@ -60,15 +60,15 @@ class Page(TabPane):
         event.stop()
 
 
-class Table(Screen[None]):
+class Table(Page[None]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "finish", _("Done")),
-        Binding("m", "write_message", _("Message")),
-        Binding("n", "write_note", _("Note")),
-        Binding("c", "claims", _("Sources")),
-        Binding("q", "app.leave", _("Leave")),
+        Binding("d", "finish", N_("Done")),
+        Binding("m", "write_message", N_("Message")),
+        Binding("n", "write_note", N_("Note")),
+        Binding("c", "claims", N_("Sources")),
+        Binding("q", "app.leave", N_("Leave")),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
@@ -85,20 +85,20 @@ class Table(Screen[None]):
         yield Bar()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
-                with Page(_("1 Orders"), id="orders"), Vertical():
+                with Leaf(_("1 Orders"), id="orders"), Vertical():
                     yield Menu(id="deeds")
                     with VerticalScroll(id="deed", can_focus=False):
                         yield Static(id="deed-body")
-                with Page(_("2 Situation"), id="situation"), VerticalScroll():
+                with Leaf(_("2 Situation"), id="situation"), VerticalScroll():
                     yield Situation("situation-page")
-                with Page(_("3 Map"), id="map"), Vertical():
+                with Leaf(_("3 Map"), id="map"), Vertical():
                     yield Theatre(self.play.atlas, id="theatre")
                     yield Static(id="place")
-                with Page(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
+                with Leaf(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
                     yield Static(id="talk-page")
-                with Page(_("5 Log"), id="log"):
+                with Leaf(_("5 Log"), id="log"):
                     yield Menu(id="log-list")
-                with Page(_("6 Brief"), id="brief"), VerticalScroll():
+                with Leaf(_("6 Brief"), id="brief"), VerticalScroll():
                     yield Static(brief_page(self.sight.brief), id="brief-text")
             with Vertical(id="aside"):
                 yield Theatre(self.play.atlas, id="theatre-aside")
