@@ -210,8 +210,9 @@ class Tour:
     # ---- orders
 
     async def _table(self) -> None:
-        table = self.screen
-        assert isinstance(table, Table)
+        shown = self.screen
+        assert isinstance(shown, Table)
+        table: Table = shown
         moment = (table.sight.seat, table.turn)
         if moment not in self._locked:
             self._locked.add(moment)

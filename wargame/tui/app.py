@@ -15,10 +15,11 @@ import attrs
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.events import Event, Resize
+from textual.events import Event, Paste, Resize
 from textual.screen import Screen
 
 from wargame.prose.text import N_, _
+from wargame.seat.words import clean
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.screens.launcher import Launcher
@@ -100,21 +101,41 @@ class WargameApp(App[int]):
         )
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
 
+    # ---- the terminal's size, and what comes from it
+
+    async def on_event(self, event: Event) -> None:
+        """Let nothing that is typed reach a screen that is too small to be seen, and nothing that
+        is pasted reach any before it is fit to be shown.
+        """
+        if self.narrow.keeps(event):
+            return
+        if isinstance(event, Paste) and not event.is_forwarded:
+            event = Paste(self._fitting(clean(event.text)))
+        await super().on_event(event)
+
+    def _fitting(self, text: str) -> str:
+        """As much of a text as the field that takes it has room for; what is left out is said."""
+        from textual.widgets import Input
+
+        field = self.focused
+        if not isinstance(field, Input) or not field.max_length:
+            return text
+        room = field.max_length - len(field.value) + len(field.selected_text)
+        if len(text) > room:
+            said = _("Only {most} characters have room here: the rest was left out.")
+            self.notify(said.format(most=field.max_length), severity="warning", timeout=6)
+        return text[: max(0, room)]
+
+    async def on_resize(self, event: Resize) -> None:
+        await self.narrow.fit(event.size)
+
+    # ---- the palette
+
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open. Not awaited: nobody waits for it to be there."""
         if not isinstance(self.screen, CommandPalette):
             coming = self.push_screen(CommandPalette(placeholder=_("Search for commands …")))
             del coming
-
-    # ---- the terminal's size
-
-    async def on_event(self, event: Event) -> None:
-        """Let nothing that is typed reach a screen that is too small to be seen."""
-        if not self.narrow.keeps(event):
-            await super().on_event(event)
-
-    async def on_resize(self, event: Resize) -> None:
-        await self.narrow.fit(event.size)
 
     # ---- colours
 

@@ -17,6 +17,7 @@ from wargame.core.compile.targets import Domain, bind, domain
 from wargame.core.compile.typed import Entity, Read, Scope, Typed
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
+from wargame.core.orders import ACTION_AT, SECOND_AT, TARGET_AT
 from wargame.core.said import said
 from wargame.core.scenario import Action
 
@@ -282,8 +283,8 @@ class ActionCompiler:
             loops[3] = f"for o in range({len(self.action.options)}):"
         if self.target.mine:
             tests[1].insert(0, "(PLACE_SEAT[t] == seat)")
-        code = [str(self.index << 26)]
-        for name, shift, found in (("t", 16, self.target), ("u", 6, self.second)):
+        code = [str(self.index << ACTION_AT)]
+        for name, shift, found in (("t", TARGET_AT, self.target), ("u", SECOND_AT, self.second)):
             code.append(f"({name} + 1 << {shift})" if found.kind else "0")
         code.append("o" if self.action.options else "0")
         lines, depth = [], 0
@@ -342,7 +343,8 @@ class ActionCompiler:
                     shift, reading = found.number, self.shop.reading(found.number)
                     sure = self.shop.readers(found.reads, self.seats)
             drm = ["j = ORDERS + q * ORDER_SIZE"]
-            drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6]) + S[j + 5]")
+            drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6])")
+            drm.append("drm += S[j + 5]")
             if action.answers:
                 drm = [f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, 0)"]
             lines += [

@@ -1,5 +1,6 @@
 """The numbers around the compiled rules: where blocks of the state begin, and tables as arrays."""
 
+from wargame.core import orders
 from wargame.core import state as st
 from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.capacity import rooms
@@ -22,6 +23,7 @@ HEAD_NAMES = [
     "HAND",
     "ACT_COUNT",
 ]
+CODE_NAMES = ["ACTION_AT", "TARGET_AT", "SECOND_AT", "ARGUMENT_MASK", "OPTION_MASK"]
 
 
 def constants_of(
@@ -44,6 +46,7 @@ def constants_of(
     rows = scenario.sequence or ((),)
     return (
         *((name, getattr(st, name)) for name in HEAD_NAMES),
+        *((name, getattr(orders, name)) for name in CODE_NAMES),
         *world.constants.items(),
         *bases.items(),
         ("ACT_ROOM", room.acts),
@@ -119,6 +122,7 @@ def arrays_of(
         ("LOW", low),
         ("HIGH", high),
         ("START", tuple(slot.start for slot in world.slots)),
+        ("NO_ORDER", (0,) * len(world.fields)),
         ("ALLOWANCE", world.allowance),
         ("STEP_OF", steps),
         ("HAS_THEN", tuple(int(code.then) for code in codes)),

@@ -245,7 +245,7 @@ class SequenceCompiler:
         return function("income(S, L)", [*lines, *paid])
 
     def ends(self) -> str:
-        shop, lines = self.shop, ["seat = t = u = -1", "o = 0"]
+        shop, lines = self.shop, ["seat = t = u = -1", "o = 0", "over = 0"]
         for k, end in enumerate(shop.scenario.ends):
             path = ("ends", end.id)
             shop.cited(end, path, "end")
@@ -253,8 +253,9 @@ class SequenceCompiler:
                 condition = shop.formulas.condition(end.when, self.free)
                 shop.never(condition, (*path, "when"), end.when)
                 test = condition.code if end.at == "once" else f"(at == 1) & {condition.code}"
-                lines += [f"if {test}:", f"    return {k + 2}"]
-        return function("ended(B, at)", [*lines, "return 0"])
+                # Backwards, so that the first end that holds counts.
+                lines[3:3] = [f"if {test}:", f"    over = {k + 2}"]
+        return function("ended(B, at)", [*lines, "return over"])
 
     def stages(self) -> tuple[tuple[int, int], ...]:
         """The turn as a list of (what, argument)."""
