@@ -48,7 +48,7 @@ def situation(turn: int = 0) -> Situation:
     places = range(len(atlas().places))
     signed = tuple(Figure(k, (k * 7 + turn * 3) % 11 - 5) for k in places)
     amounts = tuple(Figure(k, (k * 5 + turn) % 6) for k in places)
-    doubtful = tuple(Figure(k, None, "Few") for k in places)
+    doubtful = tuple(Figure(k, None, "few") for k in places)
     return Situation(
         (
             Layer("standing", "Standing", -5, 5, signed),

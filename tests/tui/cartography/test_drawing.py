@@ -145,7 +145,7 @@ def test_two_neighbours_with_one_number_are_parted_by_a_line() -> None:
 
 
 def test_a_number_that_is_not_known_shows_a_question_mark() -> None:
-    shown = Situation((Layer("x", "Plots", 0, 3, (Figure(0, None, "Few"), Figure(1, 2))),))
+    shown = Situation((Layer("x", "Plots", 0, 3, (Figure(0, None, "few"), Figure(1, 2))),))
 
     picture = Cartographer(TWINS).picture(Request(shown, PLAIN, 80, 24, selected=0))
 
