@@ -53,7 +53,8 @@ class Results(FullScreen[None]):
         self._show()
 
     def on_resize(self, _event: Resize) -> None:
-        self._show()
+        if self.is_mounted:  # a size may come before the parts of the screen do
+            self._show()
 
     def _show(self) -> None:
         card = self.cards[self.at]
