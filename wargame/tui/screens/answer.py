@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
@@ -20,6 +20,7 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Put, Sight
 from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Answers
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Answering(FullScreen[bool]):
                 max_length=LONGEST,
             )  # fmt: skip
         yield Static(id="problem")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def _option(self, choice: int) -> Option:
         possible = choice in self.put.question.choices

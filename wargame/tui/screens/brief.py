@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from wargame.core import commands as cm
 from wargame.prose.sheets import DASH
@@ -17,6 +17,7 @@ from wargame.tui import moves
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -54,7 +55,7 @@ class BriefPage(FullScreen[None]):
                         id=id, max_length=LONGEST, placeholder=_("one sentence, or nothing"),
                         compact=True,
                     )  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one("#aim", Input).focus()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
@@ -16,6 +16,7 @@ from wargame.prose import ran
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, labelled
 from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.foot import Foot
 
 
 @attrs.frozen
@@ -55,7 +56,7 @@ class ClaimPage(Overlay[None]):
         with VerticalScroll(id="claims", classes="sheet") as sheet:
             sheet.border_title = _("What this rests on")
             yield Static(page(self.names, self.resting))
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
 
 def page(names: Names, resting: Iterable[Resting]) -> Content:

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.moves import Finale
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 
 
 class Ending(FullScreen[None]):
@@ -28,7 +29,7 @@ class Ending(FullScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="ending"):
             yield Static(ending(self.page), id="ending-page")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
 
 def ending(page: Finale) -> Content:

@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.foot import Foot
 
 
 class Entry(Overlay[None]):
@@ -28,4 +29,4 @@ class Entry(Overlay[None]):
         with VerticalScroll(classes="sheet") as sheet:
             sheet.border_title = _("In full")
             yield Static(Content("\n").join([Content(line) for line in self.lines]))
-        yield Footer(show_command_palette=False)
+        yield Foot()

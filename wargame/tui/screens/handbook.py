@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Markdown, TabbedContent, TabPane
+from textual.widgets import Markdown, TabbedContent, TabPane
 
 from wargame.language import wanted
 from wargame.prose.text import N_, _, labelled
 from wargame.resources import handbook_page, handbook_topics
 from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.foot import Foot
 
 TITLES = (
     *(N_("Player"), N_("Facilitator"), N_("Designer"), N_("Map"), N_("Plain"), N_("Translator")),
@@ -37,4 +38,4 @@ class Handbook(Overlay[None]):
                 page = handbook_page(topic, wanted())
                 with TabPane(_(labelled(topic)), id=topic):
                     yield Markdown(page.read_text("utf-8"), open_links=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 
 
 class Cover(FullScreen[None]):
@@ -46,7 +47,7 @@ class Cover(FullScreen[None]):
         with Vertical(id="cover"):
             yield Static(Content(self.head), id="cover-head")
             yield Static(Content(self.about), id="cover-about")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def action_lift(self) -> None:
         close(self)

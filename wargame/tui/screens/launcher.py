@@ -14,12 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.authoring.heads import Head, head, provided
 from wargame.prose.text import N_, _, counted
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Offers
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Launcher(FullScreen[None]):
             yield Offers(id="offers")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="offer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         heads = [head(path) for path in provided()]

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
@@ -25,6 +25,7 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
 from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -81,7 +82,7 @@ class OrderForm(FullScreen[bool]):
                     longest = 4 if id == "estimate" else LONGEST
                     yield Line(text, id=id, placeholder=hint, compact=True, max_length=longest)
             yield Static(id="problem")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     async def on_mount(self) -> None:
         await self._follow()

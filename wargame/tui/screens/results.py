@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
@@ -16,6 +16,7 @@ from wargame.tui.cards import Card
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 
 KINDS = {
     "turn": N_("A new turn"),
@@ -47,7 +48,7 @@ class Results(FullScreen[None]):
             yield Static(id="card-place")
         with VerticalScroll(id="card", can_focus=False):
             yield Static(id="card-body")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self._show()

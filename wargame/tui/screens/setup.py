@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.authoring.load import Loaded
@@ -16,6 +16,7 @@ from wargame.prose.text import N_, _, labelled
 from wargame.seat.cast import Cast, seat_name
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Seats
 
 
@@ -59,7 +60,7 @@ class SetUp(FullScreen[Chosen | None]):
             Content.styled(_("The game is kept in {file}.").format(file=self.file), "$muted"),
             id="setup-file",
         )
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def _title(self) -> str:
         spec = self.loaded.scenario

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import OptionList, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
@@ -37,6 +37,7 @@ from wargame.tui.sight import Deed, Put, Sight
 from wargame.tui.spoken import FullScreen
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.situation import Situation, place_line
 from wargame.tui.widgets.talk import talk
@@ -104,7 +105,7 @@ class Table(FullScreen[None]):
                 yield Theatre(self.play.atlas, id="theatre-aside")
                 with VerticalScroll(id="aside-scroll", can_focus=False):
                     yield Situation("situation-aside")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, self._paint)
@@ -115,6 +116,13 @@ class Table(FullScreen[None]):
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width >= WIDE, "wide")
         self.set_class(event.size.width >= BROAD and event.size.height >= TALL, "broad")
+        self._part_aside()
+
+    def _part_aside(self) -> None:
+        """What stands beside the page that is open: nothing that the page itself shows."""
+        tab = self.query_one("#tabs", TabbedContent).active
+        self.query_one("#aside").display = self.has_class("wide") and tab != "situation"
+        self.query_one("#theatre-aside").display = self.has_class("broad") and tab != "map"
 
     # ---- showing
 
@@ -223,8 +231,7 @@ class Table(FullScreen[None]):
         """The cursor goes where the keys are needed; nothing is shown twice."""
         if event.pane.id != event.tabbed_content.active:
             return
-        self.set_class(event.pane.id == "situation", "situation-open")
-        self.set_class(event.pane.id == "map", "map-open")
+        self._part_aside()
         if not event.pane.has_focus_within:
             _focus_in(event.pane)
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Digits, Footer, OptionList, Static
+from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
@@ -23,6 +23,7 @@ from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.bar import digits
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.talk import talk
 
@@ -56,7 +57,7 @@ class Talks(FullScreen[int]):
             ),
             id="talks-seats",
         )
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self._tick()
@@ -88,7 +89,7 @@ class Letters(FullScreen[None]):
         yield Static(Content(_("Letters of {seat}").format(seat=own.name)), id="form-head")
         with VerticalScroll(id="letters"):
             yield Static(talk(self.sight), id="letters-page")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def action_rise(self) -> None:
         close(self)
