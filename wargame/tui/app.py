@@ -97,7 +97,7 @@ class WargameApp(App[int]):
         yield SystemCommand(_("Keys"), _("Show which keys do what here"), self.action_show_keys)
         yield SystemCommand(_("Handbook"), _("Open the handbook"), self.action_handbook)
         yield SystemCommand(
-            _("Picture"), _("Save this screen as a picture (SVG)"), self.deliver_screenshot
+            _("Picture"), _("Save this screen as a picture (SVG)"), self.action_picture
         )
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
 
@@ -136,6 +136,16 @@ class WargameApp(App[int]):
         if not isinstance(self.screen, CommandPalette):
             coming = self.push_screen(CommandPalette(placeholder=_("Search for commands …")))
             del coming
+
+    def action_picture(self) -> None:
+        """Save the screen beside the games."""
+        try:
+            file = self.save_screenshot(path=str(self.folder.absolute()))
+        except OSError as error:
+            why = _("The picture cannot be saved here: {why}.").format(why=error.strerror)
+            self.notify(why, severity="error", timeout=10)
+            return
+        self.notify(_("The picture is in {file}.").format(file=file), timeout=10)
 
     # ---- colours
 

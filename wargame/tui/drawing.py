@@ -175,6 +175,10 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
     """
     table = rolls.table_of(names, roll.which)
     lines = [_head(names, roll.which, table, roll.net)]
+    for worth in roll.modifiers:
+        info = names.game.modifiers[worth.modifier]
+        why = info.why or (_("where this roll starts") if info.base else _("a modifier"))
+        lines.append(_modifier(signed(worth.worth), why, "", ""))
     if roll.faces and table.dice.sides == SIX and large:
         lines += dice(roll.faces)
     elif roll.faces:

@@ -28,7 +28,6 @@ class BriefPage(FullScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", N_("Begin"), key_display="Ctrl+S"),
-        Binding("escape", "begin", N_("Begin"), show=False),
         Binding("pagedown", "scroll(1)", N_("Read on"), key_display="PgDn"),
         Binding("pageup", "scroll(-1)", N_("Back"), key_display="PgUp"),
     ]
@@ -45,7 +44,7 @@ class BriefPage(FullScreen[None]):
                 Content.assemble(
                     (_("Turn zero"), "bold $accent"),
                     " ",
-                    (_("Only Control sees these until the game is over."), "$muted"),
+                    (_("Only Control, who runs the game, sees these before the end."), "$muted"),
                 )
             )
             for id, ask in (("aim", _("Your aim")), ("red-line", _("Your red line"))):

@@ -16,6 +16,8 @@ from wargame.tui.spoken import Overlay
 class Confirm(Overlay[bool]):
     """The question, and what yes would mean."""
 
+    AUTO_FOCUS = "#no"
+    """So that a finger that rests on Enter signs nothing."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", N_("Yes")),
         Binding("n,escape", "answer(False)", N_("No")),

@@ -139,10 +139,18 @@ class OrderForm(FullScreen[bool]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         at = FIELDS.index(event.input.id or FIELDS[0])
+        if at == 0 and not clean(event.value) and self._needs_reason:
+            self._complain(_reasonless(), "why")
+            return
+        self._complain("")
         if at + 1 < len(FIELDS):
             self.query_one(f"#{FIELDS[at + 1]}", Input).focus()
         else:
             self.action_lock()
+
+    @property
+    def _needs_reason(self) -> bool:
+        return self.play.names.scenario.rationale == "required"
 
     def _typed(self) -> tuple[str, str, str]:
         why, hope, estimate = (clean(self.query_one(f"#{id}", Input).value) for id in FIELDS)
@@ -166,11 +174,8 @@ class OrderForm(FullScreen[bool]):
         if self.draft.against:
             self._complain(self.draft.against)
             return
-        if not why and self.play.names.scenario.rationale == "required":
-            self._complain(
-                _("An order needs one sentence that says why: the discussion rests on it."),
-                "why",
-            )  # fmt: skip
+        if not why and self._needs_reason:
+            self._complain(_reasonless(), "why")
             return
         estimate = percentage(typed)
         if typed and estimate is None:
@@ -179,9 +184,12 @@ class OrderForm(FullScreen[bool]):
             )
             return
         name = self.play.names.order(self.order)
-        about = _("Locking takes its cost and cannot be undone by you; only Control can recall it.")
+        about = [_("Locking takes its cost. Only Control, who runs the game, could take it back.")]
+        own = self.sight.view.seats[self.sight.seat]
+        if own.locked + 1 == own.allowance:
+            about.append(_("It is your last order of this turn: what follows may come at once."))
         if not await self.app.push_screen_wait(
-            Confirm(_("Lock {order}?").format(order=name), about)
+            Confirm(_("Lock {order}?").format(order=name), "\n".join(about))
         ):
             return
         lock = cm.Lock(self.sight.author, self.sight.seat, self.order, why, hope, estimate)
@@ -207,6 +215,10 @@ class OrderForm(FullScreen[bool]):
     def action_read(self, pages: int) -> None:
         sheet = self.query_one("#sheet", VerticalScroll)
         (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
+
+
+def _reasonless() -> str:
+    return _("An order needs one sentence that says why: the discussion rests on it.")
 
 
 def percentage(typed: str) -> int | None:

@@ -14,7 +14,7 @@ from wargame.prose.text import N_, _
 from wargame.tui import drawing
 from wargame.tui.cards import Card
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
-from wargame.tui.screens.closing import close
+from wargame.tui.screens.closing import close, read_on
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
 
@@ -35,6 +35,7 @@ class Results(FullScreen[None]):
         Binding("enter,space,right,n", "turn(1)", N_("Next"), key_display="Enter"),
         Binding("left,backspace,p", "turn(-1)", N_("Back"), key_display="←"),
         Binding("c", "claims", N_("Sources")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
         Binding("escape", "skip", N_("Skip the rest"), key_display="Esc"),
     ]
 
@@ -69,6 +70,9 @@ class Results(FullScreen[None]):
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def action_turn(self, by: int) -> None:
+        """The rest of a card that is longer than the screen, then the next card; or back."""
+        if by > 0 and read_on(self.query_one("#card", VerticalScroll)):
+            return
         if self.at + by >= len(self.cards):
             close(self)
             return

@@ -32,7 +32,7 @@ class SetUp(FullScreen[Chosen | None]):
     """Seats and layout of a scenario; dismisses with None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", N_("Mark several seats"), key_display="Space"),
+        Binding("space", "mark", N_("Mark several"), key_display="Space"),
         Binding("a", "posture", N_("Another autopilot")),
         Binding("l", "layout", N_("Another layout")),
         Binding("escape", "leave", N_("Back"), key_display="Esc"),

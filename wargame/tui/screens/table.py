@@ -157,11 +157,11 @@ class Table(FullScreen[None]):
                 if step:
                     deeds.add_option(Option(_heading(step), disabled=True))
             deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
-        ids = [option.id for option in deeds.options]
-        if at is not None and at.id in ids:
-            deeds.highlighted = ids.index(at.id)
-        else:
-            deeds.action_first()
+        ids = [option.id or "" for option in deeds.options]
+        first = next((id for id in ids if id.startswith("deed")), "")
+        # Not on a question: what cannot be taken back is never the first thing under Enter.
+        chosen = at.id if at is not None and at.id in ids else first
+        deeds.highlighted = ids.index(chosen) if chosen in ids else None
 
     def _list_log(self) -> None:
         """Every line of the log by its number, a heading for each turn; the latest in sight.
@@ -253,14 +253,10 @@ class Table(FullScreen[None]):
     async def _order(self, action: int) -> None:
         if await self.app.push_screen_wait(OrderForm(self.play, self.sight, action)):
             await self._look_again()
-            own = self.sight.view.seats[self.sight.seat]
-            said = _("Locked {locked} of {allowance}.").format(
-                locked=own.locked, allowance=own.allowance
-            )
-            self.notify(said, timeout=4)
 
     async def _answer(self, put: Put) -> None:
         if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):
+            self.notify(_("Your answer is given."), timeout=4)
             await self._look_again()
 
     def action_finish(self) -> None:
