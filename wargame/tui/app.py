@@ -31,6 +31,8 @@ HUNG_UP = 129
 """The exit status of a process whose terminal went away."""
 LOOK = 0.3
 """Seconds between looks at whether the terminal is still there."""
+PAGE = 12.0
+"""Seconds that the projector shows a page unless told otherwise."""
 
 
 @attrs.frozen
@@ -43,6 +45,8 @@ class Opening:
     seats: tuple[str, ...] = ()
     postures: tuple[str, ...] = ()
     seed: str | None = None
+    every: float | None = None
+    """Where the game is only projected: seconds for each page, 0 for turning by hand."""
 
 
 class WargameApp(App[int]):
@@ -77,6 +81,9 @@ class WargameApp(App[int]):
 
     async def on_mount(self) -> None:
         self._watch_terminal()
+        if self.opening.every is not None and self.opening.game is not None:
+            await self.project(self.opening.game, self.opening.every, alone=True)
+            return
         await self.push_screen(Launcher(self.folder))
         if self.opening != Opening():
             self.enter(self.opening)
@@ -122,8 +129,11 @@ class WargameApp(App[int]):
 
     # ---- games
 
-    def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
+    async def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
         """Open what was chosen in the launcher."""
+        if chosen.project and chosen.game is not None:
+            await self.project(chosen.game, PAGE)
+            return
         scenario = str(chosen.scenario) if chosen.scenario is not None else None
         self.enter(Opening(scenario=scenario, game=chosen.game))
 
@@ -133,6 +143,12 @@ class WargameApp(App[int]):
 
         self.entrance = Entrance(self, opening)
         self.run_worker(self.entrance.run(), exclusive=True, group="game")
+
+    async def project(self, game: Path, every: float, *, alone: bool = False) -> None:
+        """Show a room what it may know of a game that is played elsewhere."""
+        from wargame.tui.projector.screen import Projector
+
+        await self.push_screen(Projector(game, every=every, alone=alone))
 
     # ---- leaving
 

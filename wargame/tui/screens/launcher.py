@@ -38,6 +38,7 @@ class Launcher(Screen[None]):
     """What there is to play."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "project", _("Project")),
         Binding("q", "app.leave", _("Leave")),
     ]
 
@@ -48,11 +49,13 @@ class Launcher(Screen[None]):
         self.offers: dict[str, Offer] = {}
 
     class Chosen(Message):
-        """A scenario to begin, or a game to go on with."""
+        """A scenario to begin, or a game to go on with; or, with `project`, to show to a room."""
 
-        def __init__(self, *, scenario: Path | None = None, game: Path | None = None) -> None:
+        def __init__(
+            self, *, scenario: Path | None = None, game: Path | None = None, project: bool = False
+        ) -> None:
             super().__init__()
-            self.scenario, self.game = scenario, game
+            self.scenario, self.game, self.project = scenario, game, project
 
     def compose(self) -> ComposeResult:
         yield Static(_banner(), id="banner")
@@ -135,6 +138,15 @@ class Launcher(Screen[None]):
             self.post_message(self.Chosen(game=row.game))
         elif row.head is not None:
             self.post_message(self.Chosen(scenario=row.head.path))
+
+    def action_project(self) -> None:
+        """Show a room the game that the cursor is on."""
+        option = self.query_one(OptionList).highlighted_option
+        row = self.rows.get((option.id if option is not None else None) or "")
+        if row is None or row.game is None:
+            self.notify(_("Choose a game that was begun: a game is what can be projected."))
+        else:
+            self.post_message(self.Chosen(game=row.game, project=True))
 
 
 def _banner() -> Content:
