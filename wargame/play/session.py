@@ -29,8 +29,8 @@ from wargame.core.orders import Refused
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.play import codec
-from wargame.play.gamefile import PATIENCE
-from wargame.play.journal import Entry, Header, Journal, Kind, Source
+from wargame.play.gamefile import DAMAGED, PATIENCE
+from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
 
 SLOTS = "#slots.json"
 """A leaf of the journal beside the scenario's files: what each slot of the state is called."""
@@ -46,6 +46,15 @@ class SessionError(Exception):
 
 def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def seconds_since(began: str, now: str) -> float:
+    """Seconds between two times in ISO 8601; 0 where either cannot be read or they go backwards."""
+    try:
+        passed = datetime.fromisoformat(now) - datetime.fromisoformat(began)
+    except (ValueError, TypeError):
+        return 0.0
+    return max(0.0, passed.total_seconds())
 
 
 def seed_of(text: str, branch: int = 1) -> Seed:
@@ -153,7 +162,7 @@ class Session:
     @classmethod
     def _opened(cls, journal: Journal, now: Callable[[], str]) -> Self:
         kept = {source.path: source.text for source in journal.sources}
-        names = json.loads(kept.pop(SLOTS, "[]"))
+        names = _slot_names(journal.file, kept.pop(SLOTS, "[]"))
         sources = tuple(SourceFile(path, text) for path, text in kept.items())
         try:
             loaded = load_sources(sources, layout=journal.header.layout or None)
@@ -350,6 +359,15 @@ class Session:
         """What a reader may know now."""
         empty = vw.view(self.engine, self.state, (), reader)
         return attrs.evolve(empty, log=self.log(reader))
+
+
+def _slot_names(file: Path, text: str) -> list[str]:
+    """What the journal calls the slots of the state. JournalError where that cannot be read."""
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise JournalError(DAMAGED.format(file=file)) from error
+    return [str(name) for name in found]
 
 
 # ---- verification

@@ -57,17 +57,17 @@ def pages(
 
 
 def _news(showing: Showing, frame: Frame) -> tuple[Page, ...]:
-    """The newest large, those before it in a line or two."""
+    """The newest large, those before it in two lines each, or in one where that is too much."""
     if not showing.news:
         return ()
     newest, *before = showing.news
-    blocks = [_banner(newest, frame.width)]
-    left = frame.height - len(blocks[0])
-    for one in before:
-        block = _smaller(one, frame.width)
-        left -= len(block) + 1
-        if left >= 0:
-            blocks.append(block)
+    for lines in (2, 1):
+        blocks = [_banner(newest, frame.width)]
+        blocks += [_smaller(one, frame.width)[:lines] for one in before]
+        if sheets.height(blocks) <= frame.height:
+            break
+    while sheets.height(blocks) > frame.height and len(blocks) > 1:
+        blocks.pop()
     return (Page("news", _("Headlines"), sheets.spread(blocks, frame.height)),)
 
 

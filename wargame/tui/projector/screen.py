@@ -18,8 +18,8 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from wargame.play.gamefile import JournalError, require_file, told
-from wargame.play.session import SessionError, utc_now
+from wargame.play.gamefile import DAMAGED, JournalError, require_file, told
+from wargame.play.session import SessionError, seconds_since, utc_now
 from wargame.prose.text import _
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer
@@ -28,7 +28,7 @@ from wargame.tui.projector import moment
 from wargame.tui.projector.pages import pages
 from wargame.tui.projector.places import charts
 from wargame.tui.projector.sheets import HEAD, Frame, Page, middled, sunk, wrapped
-from wargame.tui.projector.showing import Showing, look, seconds_since
+from wargame.tui.projector.showing import Showing, look
 from wargame.tui.screens.closing import close
 from wargame.tui.themes import INKS
 
@@ -122,11 +122,11 @@ class Projector(Screen[None]):
         """Look at the file once, and show what is new in it."""
         try:
             found = await self._seen()
-        except (JournalError, SessionError, OSError, ValueError) as error:
+        except (JournalError, SessionError, ValueError, LookupError) as error:
             self._opened = None
             self._failed += 1
             if self._failed >= FAILURES:
-                self._take(None, str(error))
+                self._take(None, trouble(self.file, error))
             return
         self._failed = 0
         if found is not None:
@@ -300,6 +300,14 @@ class Projector(Screen[None]):
             self.app.exit(0)
         else:
             close(self)
+
+
+def trouble(file: Path, error: Exception) -> str:
+    """Why a game cannot be shown. Entries that were altered on the disk may make no sense at all:
+    then it is damaged, and a room is shown that.
+    """
+    known = isinstance(error, JournalError | SessionError)
+    return str(error) if known else DAMAGED.format(file=file)
 
 
 def identity_of(file: Path) -> Identity:

@@ -57,12 +57,12 @@ def spread(blocks: Sequence[Block], height: int) -> Block:
     return tuple(found[:height])
 
 
-def _parts(blocks: Sequence[Block], height: int) -> list[Sequence[Block]]:
+def _parts(blocks: Sequence[Block], rows: int) -> list[Sequence[Block]]:
     """The blocks in groups that each fit with the least gap."""
     least = 1
     while least < len(blocks):
         groups = _shared(blocks, least)
-        if all(_height(group) <= height for group in groups):
+        if all(height(group) <= rows for group in groups):
             return groups
         least += 1
     return [[block] for block in blocks]
@@ -79,7 +79,8 @@ def _shared(blocks: Sequence[Block], count: int) -> list[Sequence[Block]]:
     return found
 
 
-def _height(blocks: Sequence[Block]) -> int:
+def height(blocks: Sequence[Block]) -> int:
+    """Rows that blocks take with the least gap."""
     return sum(len(block) for block in blocks) + GAPS[-1] * (len(blocks) - 1)
 
 

@@ -4,7 +4,6 @@ Everything here comes from the public's view and the public's log; nothing else 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 import attrs
 
@@ -104,12 +103,3 @@ def last_moves(names: Names, view: View) -> dict[int, Move]:
             why = listed(names.source(cause.source, learnt.orders) for cause in event.causes)
             found[event.slot] = Move(event.before, event.after, turn, why)
     return found
-
-
-def seconds_since(began: str, now: str) -> float:
-    """Seconds between two times in ISO 8601; 0 where either cannot be read or they go backwards."""
-    try:
-        passed = datetime.fromisoformat(now) - datetime.fromisoformat(began)
-    except (ValueError, TypeError):
-        return 0.0
-    return max(0.0, passed.total_seconds())
