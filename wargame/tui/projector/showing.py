@@ -9,10 +9,11 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.scenario import Phase
+from wargame.core.state import State
 from wargame.core.view import View, public_reader
 from wargame.prose import situation
 from wargame.prose.names import Names
-from wargame.prose.prose import Learnt, Told
+from wargame.prose.prose import Learnt, Prose, Told
 from wargame.prose.text import listed
 from wargame.tui.cartography.atlas import Atlas, Situation
 from wargame.tui.cartography.survey import situation_of
@@ -63,10 +64,17 @@ def look(room: Room, *, anew: bool = False) -> Showing | None:
 
 def showing(room: Room) -> Showing:
     """What the room may know now."""
-    session, prose, names = room.session, room.prose, room.prose.names
-    reader = public_reader(session.game)
-    view = session.view(reader)
-    told = prose.tell(view.log, reader, session.state)
+    session = room.session
+    view = session.view(public_reader(session.game))
+    return of_view(room.prose, view, session.state, session.phase_began, room.atlas)
+
+
+def of_view(prose: Prose, view: View, state: State, began: str, atlas: Atlas) -> Showing:
+    """What a view tells. In `state` the gaps of texts are read, which name nothing that the readers
+    of the text may not know: the compiler sees to that.
+    """
+    names = prose.names
+    told = prose.tell(view.log, view.reader, state)
     phases = names.scenario.phases
     return Showing(
         view,
@@ -74,20 +82,20 @@ def showing(room: Room) -> Showing:
         names.scenario.name,
         situation.turn_named(names, view.turn),
         phases[view.phase] if phases and view.turn and not view.over else None,
-        session.phase_began,
+        began,
         situation.waiting(names, view),
         situation.earlier_values(view),
         last_moves(names, view),
-        headlines(names, session.state, told),
-        _ending(room, told),
+        headlines(names, state, told),
+        _ending(prose, told),
         situation_of(names.scenario, view.dials),
-        room.atlas,
+        atlas,
     )
 
 
-def _ending(room: Room, told: Iterable[Told]) -> tuple[str, ...]:
+def _ending(prose: Prose, told: Iterable[Told]) -> tuple[str, ...]:
     ended = [one.event for one in told if isinstance(one.event, ev.GameEnded)]
-    return room.prose.ending(ended[-1]) if ended else ()
+    return prose.ending(ended[-1]) if ended else ()
 
 
 def last_moves(names: Names, view: View) -> dict[int, Move]:
