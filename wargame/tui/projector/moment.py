@@ -13,7 +13,9 @@ from wargame.tui.projector.sheets import HEAD, Block, Frame, Page, middled, sunk
 from wargame.tui.projector.showing import Showing
 from wargame.tui.widgets.bar import WARNINGS, digits
 
-LARGEST = 2
+LARGE, LARGEST = 2, 3
+"""Scales of the figures; the largest only where `AMPLE` rows are free for them."""
+AMPLE = 20
 ABOUT = 2
 """Lines for what a phase is for."""
 
@@ -89,7 +91,7 @@ def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
         below += wrapped(about, min(width, 72), ABOUT) if showing.phase.about else ()
         below.append("")
     below.append(Content.styled(showing.waiting, "bold"))
-    room = frame.height - len(above) - len(below) - 4
+    room = frame.height - len(above) - len(below) - 2
     figures = _figures(showing, seconds, width, room)
     apart = [""] * (2 if room - len(figures) >= 2 else 1)
     lines = [*above, *apart, *figures, *apart, *below]
@@ -101,7 +103,7 @@ def _figures(showing: Showing, seconds: float, width: int, rows: int) -> tuple[C
     text = clock(showing.phase, seconds)
     if not text:
         text = f"{showing.view.turn}/{showing.names.scenario.turns}"
-    scale = fitting(text, width, rows, LARGEST)
+    scale = fitting(text, width, rows, LARGEST if rows >= AMPLE else LARGE)
     style = "bold $error" if urgent(showing.phase, seconds) else "bold $accent"
     return large(text, scale, style) if scale else (Content.styled(text, "bold $accent"),)
 

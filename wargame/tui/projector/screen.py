@@ -38,7 +38,7 @@ PATIENCE = 1.0
 """Seconds to wait for a process that is just now writing, before that is told."""
 FAILURES = 2
 """Looks that must fail before it is told: one may fall between two names of a file."""
-WIDEST, MARGIN = 104, 3
+WIDEST, MARGIN = 114, 3
 """Cells that a page takes at most, and leaves free at each side."""
 FOOT = 2
 """Rows below a page."""
