@@ -152,6 +152,26 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
     show(retell(game, reader or "public"))
 
 
+@main.command()
+@click.argument("game", type=click.Path(path_type=Path))
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0),
+    default=12,
+    show_default=True,
+    help="Seconds for each page; 0 to turn them by hand only.",
+)
+def project(game: Path, every: float) -> None:
+    """Show a room what it may know of a game, in pages, while it is played in another terminal."""
+    if not full_screen():
+        raise click.ClickException("The projector fills a terminal: run it in one of its own.")
+    from wargame.play.gamefile import require_file
+    from wargame.tui.run import run
+
+    require_file(game)
+    sys.exit(run(game=game, every=every))
+
+
 @main.command(name="help")
 @click.argument("topic", required=False)
 def help_(topic: str | None) -> None:

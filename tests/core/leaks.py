@@ -8,7 +8,7 @@ openly and the comparison ends. Both serve any scenario.
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import Literal
 
@@ -540,10 +540,18 @@ class Side:
                 return
 
 
-def twin_games(engine: Engine, number: int, reader: Reader, *, looks: float = 0.05) -> Leak | None:
+def twin_games(
+    engine: Engine,
+    number: int,
+    reader: Reader,
+    *,
+    looks: float = 0.05,
+    watch: Callable[[Side, Side], None] | None = None,
+) -> Leak | None:
     """Play two games that differ only in what a reader may not know; the leak, if one shows.
 
-    `looks` is how often the moment is also looked at by itself.
+    `looks` is how often the moment is also looked at by itself; `watch` is given the two at every
+    step, until they part.
     """
     rng = random.Random(number)
     seed = Seed(rng.getrandbits(32), rng.getrandbits(32))
@@ -557,6 +565,8 @@ def twin_games(engine: Engine, number: int, reader: Reader, *, looks: float = 0.
             side.run_on(number, reader)
         over = one.state.over or other.state.over
         apart = _glance(one, reader) != _glance(other, reader)
+        if watch is not None and not apart:
+            watch(one, other)
         if apart or over or one.state.turn > turn or rng.random() < looks:
             turn = one.state.turn
             leak = _compared(engine, reader, one, other, exact=not apart)

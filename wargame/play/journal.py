@@ -85,8 +85,11 @@ class Journal:
         return cls.open(file)
 
     @classmethod
-    def open(cls, file: Path, *, read_only: bool = False) -> "Journal":
+    def open(
+        cls, file: Path, *, read_only: bool = False, patience: float = gamefile.PATIENCE
+    ) -> "Journal":
         """Open a game to go on, or only to read; what a killed process left is mended first.
+        Another process that is just now writing is waited for, `patience` seconds at most.
 
         Where the file or its folder cannot be written it opens read-only, unasked. Raises
         JournalError when there is no game, when it is newer than this program or too damaged to
@@ -96,7 +99,7 @@ class Journal:
         with told(file), ExitStack() as held:
             file = gamefile.resolved(file)
             gamefile.require_file(file)
-            db = held.enter_context(closing(gamefile.connect(file, "rw")))
+            db = held.enter_context(closing(gamefile.connect(file, "rw", patience)))
             gamefile.begin_reading(db)
             with gamefile.steady(db):
                 gamefile.require_game(db, file)

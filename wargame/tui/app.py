@@ -34,6 +34,8 @@ GRACE = 3.0
 """Seconds that the program has for ending in order once it was told to end."""
 LAST_WORK = 0.5
 """Seconds that the game's thread has for what it does when the terminal goes away."""
+PAGE = 12.0
+"""Seconds that the projector shows a page unless told otherwise."""
 
 
 @attrs.frozen
@@ -46,13 +48,15 @@ class Opening:
     seats: tuple[str, ...] = ()
     postures: tuple[str, ...] = ()
     seed: str | None = None
+    every: float | None = None
+    """Where the game is only projected: seconds for each page, 0 for turning by hand."""
 
 
 class WargameApp(App[int]):
     """One person's or one table's screen."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        f"styles/{part}.tcss" for part in ("screen", "entrance", "table", "pages")
+        f"styles/{part}.tcss" for part in ("screen", "entrance", "table", "pages", "projector")
     ]
     TITLE = "wargame"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,6 +91,9 @@ class WargameApp(App[int]):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             Watch(self._vanish, lambda: self._end_soon(loop)).start()
+        if self.opening.every is not None and self.opening.game is not None:
+            await self.project(self.opening.game, self.opening.every, alone=True)
+            return
         await self.push_screen(Launcher(self.folder))
         if self.opening != Opening():
             self.enter(self.opening)
@@ -190,8 +197,11 @@ class WargameApp(App[int]):
 
     # ---- games
 
-    def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
+    async def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
         """Open what was chosen in the launcher."""
+        if chosen.project and chosen.game is not None:
+            await self.project(chosen.game, PAGE)
+            return
         scenario = str(chosen.scenario) if chosen.scenario is not None else None
         self.enter(Opening(scenario=scenario, game=chosen.game))
 
@@ -201,6 +211,12 @@ class WargameApp(App[int]):
 
         self.entrance = Entrance(self, opening)
         self.run_worker(self.entrance.run(), exclusive=True, group="game")
+
+    async def project(self, game: Path, every: float, *, alone: bool = False) -> None:
+        """Show a room what it may know of a game that is played elsewhere."""
+        from wargame.tui.projector.screen import Projector
+
+        await self.push_screen(Projector(game, every=every, alone=alone))
 
     # ---- leaving
 

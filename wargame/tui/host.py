@@ -98,6 +98,18 @@ class Host:
 
         await self.aside(run)
 
+    async def watch(self, file: Path, patience: float) -> None:
+        """Open a game only to look at it, beside whoever plays it; one that was open is closed.
+
+        `patience` is in seconds, as `Session.open` has it. Raises JournalError, SessionError.
+        """
+
+        def run() -> None:
+            self._close()
+            self._room = _room(Session.open(file, read_only=True, patience=patience))
+
+        await self.aside(run)
+
     async def leave(self) -> None:
         """Close the open game, if there is one; everything that was accepted is in its file."""
         await self.aside(self._close)

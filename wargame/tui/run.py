@@ -17,8 +17,10 @@ def run(
     seats: tuple[str, ...] = (),
     postures: tuple[str, ...] = (),
     seed: str | None = None,
+    every: float | None = None,
 ) -> int:
-    """Open the full screen; returns the exit status once it was left.
+    """Open the full screen, with `every` only to project the game; returns the exit status once it
+    was left.
 
     Raises ScenarioError at once where there is no such scenario.
     """
@@ -30,7 +32,7 @@ def run(
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from wargame.tui.app import Opening, WargameApp
 
-    app = WargameApp(Opening(scenario, layout, game, seats, postures, seed))
+    app = WargameApp(Opening(scenario, layout, game, seats, postures, seed, every))
     status = app.run()
     for line in app.parting:
         click.echo(line)

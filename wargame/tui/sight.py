@@ -57,6 +57,8 @@ class Sight:
     title: str
     moment: str
     phase: Phase | None
+    began: str
+    """When the phase began, in ISO 8601, as the game's record has it."""
     deeds: tuple[Deed, ...]
     orders: tuple[str, ...]
     questions: tuple[Put, ...]
@@ -93,6 +95,7 @@ def sight(room: Room, seat: int) -> Sight:
         names.scenario.name,
         situation.moment(names, view),
         phases[view.phase] if phases and not view.over else None,
+        session.phase_began,
         tuple(_deeds(room, choices, seat)),
         prose.orders(view),
         tuple(put(room, question) for question in view.questions),

@@ -73,9 +73,14 @@ class Legend:
     def back(self) -> Ink:
         return Ink(self.palette.text, self.palette.panel)
 
-    def lines(self, selected: int | None, room: int, width: int) -> tuple[Line, ...]:
-        """Return `room` lines: the selected place first, then the scale, then all else."""
+    def lines(
+        self, selected: int | None, room: int, width: int, *, still: bool = False
+    ) -> tuple[Line, ...]:
+        """Return `room` lines: the selected place first, then the scale, then all else. On a
+        `still` map no place is told of.
+        """
         found = [self._selected(selected), self._scale(width), [*self._regions(), *self._marks()]]
+        found = found[still:]
         if room < len(found):
             found = [found[1]] if selected is None and room == 1 else found[:room]
         return tuple(fitted(line, width, self.back) for line in found)

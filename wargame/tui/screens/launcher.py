@@ -39,6 +39,7 @@ class Launcher(FullScreen[None]):
     """What there is to play."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "project", N_("Project")),
         Binding("q", "app.leave", N_("Leave")),
     ]
 
@@ -49,11 +50,13 @@ class Launcher(FullScreen[None]):
         self.offers: dict[str, Offer] = {}
 
     class Chosen(Message):
-        """A scenario to begin, or a game to go on with."""
+        """A scenario to begin, or a game to go on with; or, with `project`, to show to a room."""
 
-        def __init__(self, *, scenario: Path | None = None, game: Path | None = None) -> None:
+        def __init__(
+            self, *, scenario: Path | None = None, game: Path | None = None, project: bool = False
+        ) -> None:
             super().__init__()
-            self.scenario, self.game = scenario, game
+            self.scenario, self.game, self.project = scenario, game, project
 
     def compose(self) -> ComposeResult:
         yield Static(_banner(), id="banner")
@@ -136,6 +139,15 @@ class Launcher(FullScreen[None]):
             self.post_message(self.Chosen(game=row.game))
         elif row.head is not None:
             self.post_message(self.Chosen(scenario=row.head.path))
+
+    def action_project(self) -> None:
+        """Show a room the game that the cursor is on."""
+        option = self.query_one(OptionList).highlighted_option
+        row = self.rows.get((option.id if option is not None else None) or "")
+        if row is None or row.game is None:
+            self.notify(_("Choose a game that was begun: a game is what can be projected."))
+        else:
+            self.post_message(self.Chosen(game=row.game, project=True))
 
 
 def _banner() -> Content:
