@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import random
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.tui.projector.wall import Wall, held, projected
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
+from wargame.core.state import PHASE
+from wargame.play.codec import write_changes
 from wargame.play.session import Session
 from wargame.tui.app import Opening, WargameApp
 from wargame.tui.projector.screen import Projector
@@ -310,6 +313,20 @@ def test_a_damaged_file_is_told_in_a_sentence(file: Path, tmp_path: Path) -> Non
         await wall.until_text("is not a game, or its first bytes are damaged")
         shutil.copy(whole, file)
         await wall.until_text("Turn 1 of 3")
+
+    projected(file, steps)
+
+
+def test_entries_that_make_no_sense_any_more_are_told_as_damage(file: Path) -> None:
+    """Each can be read, and together they lead to a phase that is none."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("DROP TRIGGER entry_no_update")
+        last = "(SELECT max(seq) FROM entry)"
+        nonsense = write_changes(((PHASE, 99),))
+        db.execute(f"UPDATE entry SET ledger = ? WHERE seq = {last}", (nonsense,))
+
+    async def steps(wall: Wall) -> None:
+        await wall.until_text("is damaged or was only copied in part")
 
     projected(file, steps)
 

@@ -16,8 +16,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
+from textual.worker import Worker
 
-from wargame.play.gamefile import DAMAGED, JournalError, require_file, told
+from wargame.play.gamefile import JournalError, require_file, told
 from wargame.play.session import SessionError, seconds_since, utc_now
 from wargame.prose.text import N_, _
 from wargame.tui.cartography.atlas import Atlas
@@ -84,6 +85,7 @@ class Projector(FullScreen[None]):
         self.frozen = self.dark = False
         self._atlas = Atlas(())
         self._charts: tuple[Cartographer, ...] = ()
+        self._following: Worker[None] | None = None
         self._opened: Identity | None = None
         self._failed = 0
         self._seconds = 0.0
@@ -105,9 +107,11 @@ class Projector(FullScreen[None]):
         self.app.theme_changed_signal.subscribe(self, self._repaint)
         self._wait_anew()
         self.set_interval(TICK, self._tick)
-        self.run_worker(self._follow(), group="following")
+        self._following = self.run_worker(self._follow(), group="following")
 
     async def on_unmount(self) -> None:
+        if self._following is not None:
+            self._following.cancel()
         await self.host.leave()
 
     # ---- following the file
@@ -121,11 +125,11 @@ class Projector(FullScreen[None]):
         """Look at the file once, and show what is new in it."""
         try:
             found = await self._seen()
-        except (JournalError, SessionError, ValueError, LookupError) as error:
+        except (JournalError, SessionError) as error:
             self._opened = None
             self._failed += 1
             if self._failed >= FAILURES:
-                self._take(None, trouble(self.file, error))
+                self._take(None, str(error))
             return
         self._failed = 0
         if found is not None:
@@ -299,14 +303,6 @@ class Projector(FullScreen[None]):
             self.app.exit(0)
         else:
             close(self)
-
-
-def trouble(file: Path, error: Exception) -> str:
-    """Why a game cannot be shown. Entries that were altered on the disk may make no sense at all:
-    then it is damaged, and a room is shown that.
-    """
-    known = isinstance(error, JournalError | SessionError)
-    return str(error) if known else DAMAGED.format(file=file)
 
 
 def identity_of(file: Path) -> Identity:

@@ -11,6 +11,9 @@ from wargame.core import events as ev
 from wargame.core.scenario import Phase
 from wargame.core.state import State
 from wargame.core.view import View, public_reader
+from wargame.play.gamefile import DAMAGED
+from wargame.play.journal import JournalError
+from wargame.play.session import SessionError
 from wargame.prose import situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Learnt, Prose, Told
@@ -56,10 +59,19 @@ class Showing:
 
 
 def look(room: Room, *, anew: bool = False) -> Showing | None:
-    """What is to be shown now; None where nothing was added to the file, unless `anew`."""
-    if not room.session.follow() and not anew:
-        return None
-    return showing(room)
+    """What is to be shown now; None where nothing was added to the file, unless `anew`.
+
+    Raises JournalError, SessionError.
+    """
+    try:
+        return showing(room) if room.session.follow() or anew else None
+    except (JournalError, SessionError):
+        raise
+    except Exception as error:
+        # What was altered on the disk may come to anything; on a whole file it is our mistake.
+        if not room.session.journal.verify().damages:
+            raise
+        raise JournalError(DAMAGED.format(file=room.session.journal.file)) from error
 
 
 def showing(room: Room) -> Showing:
