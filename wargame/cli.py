@@ -84,6 +84,8 @@ def play(
     seed: str | None,
 ) -> None:
     """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
+    if scenario is not None and scenario.endswith(".wargame") and game is None:
+        game, scenario = Path(scenario), None
     if not plain and full_screen():
         from wargame.tui.run import run
 
@@ -156,15 +158,16 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
 @click.argument("game", type=click.Path(path_type=Path))
 @click.option(
     "--every",
-    type=click.FloatRange(min=0),
+    type=float,
     default=12,
-    show_default=True,
-    help="Seconds for each page; 0 to turn them by hand only.",
+    help="Seconds for each page, 12 unless given; 0 to turn them by hand only.",
 )
 def project(game: Path, every: float) -> None:
     """Show a room what it may know of a game, in pages, while it is played in another terminal."""
     if not full_screen():
-        raise click.ClickException("The projector fills a terminal: run it in one of its own.")
+        raise Complaint(_("The projector fills a terminal: run it in one of its own."))
+    if not 0 <= every <= 3600:
+        raise Complaint(_("A page is shown for 0 to 3600 seconds."))
     from wargame.play.gamefile import require_file
     from wargame.tui.run import run
 

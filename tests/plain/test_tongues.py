@@ -9,7 +9,8 @@ from wargame.authoring.load import in_languages
 from wargame.core.view import public_reader
 from wargame.language import speaking
 from wargame.plain.replay import retell, verify
-from wargame.play.session import Session, replay
+from wargame.play.replaying import replay
+from wargame.play.session import Session
 from wargame.prose.prose import Prose
 
 FILE = str(Path(__file__).parent.parent / "authoring" / "tongues.yaml")

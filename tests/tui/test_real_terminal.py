@@ -12,7 +12,8 @@ import pytest
 
 from tests.tui.terminal import CTRL_Q, CTRL_S, DOWN, ENTER, ESCAPE, ROOT, Terminal
 from wargame.core import events as ev
-from wargame.play.session import Session, replay
+from wargame.play.replaying import replay
+from wargame.play.session import Session
 
 GAME = "one.wargame"
 SHORT = ("play", "transnistria", "--seed", "s", "--game", GAME)
@@ -76,7 +77,7 @@ def lock(terminal: Terminal, reason: str) -> None:
         terminal.press(typed)
         terminal.until(typed)
         terminal.press(ENTER)
-    terminal.until("Lock ", "cannot be undone")
+    terminal.until("Lock ", "take it back")
     terminal.press("y")
     terminal.until("1/2 locked")
 
@@ -268,6 +269,8 @@ def test_what_one_seat_saw_is_gone_before_the_next_sits_down(tmp_path: Path) -> 
         terminal.settle()
         assert none_of(SECRETS, terminal.text)
         terminal.press(ENTER)
+        terminal.until("Go on?")
+        terminal.press("y")
         terminal.until("Pass the keyboard to Russia")
         terminal.press(ENTER)
         terminal.until("1 Orders", "Energy and trade coercion")

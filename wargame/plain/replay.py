@@ -9,7 +9,8 @@ from wargame.core import events as ev
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
 from wargame.plain.terminal import Terminal
 from wargame.play.journal import Journal
-from wargame.play.session import Session, replay
+from wargame.play.replaying import replay
+from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.prose.text import _, counted
 from wargame.resources import seeds_dir

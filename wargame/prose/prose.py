@@ -126,13 +126,9 @@ class Prose:
         """An event in full: for one with rolls, each modifier and the odds as they stood before."""
         telling = Telling(self.names, reader, state)
         lines = [telling.sentence(event)]
-        if isinstance(event, ev.OrderResolved):
-            setting = self.names.of_order(event.seat, event.order, state)
-        else:
-            setting = telling.free()
         if isinstance(event, ev.OrderResolved | ev.RuleRan):
             for roll in event.rolls:
-                lines += rolls.account(self.names, roll, setting)
+                lines += rolls.account(self.names, roll)
         return tuple(line for line in lines if line)
 
     # ---- before an order

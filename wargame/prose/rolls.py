@@ -89,10 +89,10 @@ def _dice(table: Table, roll: Roll) -> str:
     return said
 
 
-def account(names: Names, roll: Roll, setting: Setting) -> tuple[str, ...]:
-    """A roll in full: what it gave, each modifier, the odds as they stood before."""
+def account(names: Names, roll: Roll) -> tuple[str, ...]:
+    """What lies behind a roll that was told: each modifier, the odds as they stood before."""
     table = table_of(names, roll.which)
-    lines = [told(names, roll, setting)]
+    lines = [_("{roll}:").format(roll=title(names, roll.which))]
     lines += [modifier(names, worth) for worth in roll.modifiers]
     if roll.amended:
         lines.append(_("{amount}: added by Control").format(amount=signed(roll.amended)))

@@ -94,8 +94,10 @@ class WargameApp(App[int]):
         if self.opening.every is not None and self.opening.game is not None:
             await self.project(self.opening.game, self.opening.every, alone=True)
             return
-        await self.push_screen(Launcher(self.folder))
-        if self.opening != Opening():
+        if self.opening == Opening():
+            await self.push_screen(Launcher(self.folder))
+        else:
+            # What was named is opened, and keys typed until it is there open nothing else.
             self.enter(self.opening)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -217,6 +219,11 @@ class WargameApp(App[int]):
         from wargame.tui.projector.screen import Projector
 
         await self.push_screen(Projector(game, every=every, alone=alone))
+
+    async def to_launcher(self) -> None:
+        """Show the launcher, where it is not there already."""
+        if not any(isinstance(screen, Launcher) for screen in self.screen_stack):
+            await self.push_screen(Launcher(self.folder))
 
     # ---- leaving
 

@@ -49,6 +49,7 @@ class Entrance:
         finally:
             self.play = None
             await self.host.leave()
+        await self.app.to_launcher()
 
     async def leave(self) -> tuple[str, ...]:
         """Close the game wherever it stands; how to go on."""

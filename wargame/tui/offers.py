@@ -16,6 +16,9 @@ from wargame.play.journal import Journal, JournalError
 from wargame.prose.text import _, counted, labelled
 from wargame.seat.cast import seat_name
 
+LATE = 20
+"""Entries that may follow the end of a game: what people note when it is over."""
+
 
 @attrs.frozen
 class Offer:
@@ -98,16 +101,26 @@ def kept(file: Path) -> Offer:
     """What a kept game is: its scenario and when it began, or why it cannot be gone on with."""
     try:
         with Journal.open(file, read_only=True) as journal:
-            header = journal.header
+            header, over = journal.header, finished(journal)
     except JournalError as error:
         line = Content.assemble(f"  {file.name}  ", (_("cannot be opened"), "bold $error"))
         page = Content.assemble((file.name, "bold $primary"), "\n\n", (str(error), "$error"))
         return Offer(line, page, playable=False)
-    line = Content.assemble(f"  {header.scenario}", (f"  {file.name}", "$muted"))
+    state = _("over") if over else ""
+    line = Content.assemble(
+        f"  {header.scenario}", (f"  {state}", "$accent"), (f"  {file.name}", "$muted")
+    )
     page = Content.assemble(
         (header.scenario, "bold $primary"), "\n",
         (str(file), "$muted"), "\n\n",
         _("Begun {when}.").format(when=header.created[:16].replace("T", " ")), "\n",
-        _("Enter goes on exactly where it stood."),
+        _("It is over: Enter shows how it ended.") if over
+        else _("Enter goes on exactly where it stood."),
     )  # fmt: skip
     return Offer(line, page, playable=True)
+
+
+def finished(journal: Journal) -> bool:
+    """Whether a game is over; seen from its last entries, without its scenario."""
+    last = journal.head.seq if journal.head is not None else 0
+    return any('"GameEnded"' in entry.events for entry in journal.entries(max(0, last - LATE)))

@@ -57,8 +57,6 @@ class Sight:
     title: str
     moment: str
     phase: Phase | None
-    began: str
-    """When the phase began, in ISO 8601, as the game's record has it."""
     deeds: tuple[Deed, ...]
     orders: tuple[str, ...]
     questions: tuple[Put, ...]
@@ -70,6 +68,8 @@ class Sight:
     """By slot, what it was when the turn before began, where it changed since."""
     map: Situation
     """What the map shows of it."""
+    alone: bool
+    """Whether nobody else plays at this screen: nobody waits, so no clock runs."""
     waiting: str
     """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
     ordering: bool
@@ -95,7 +95,6 @@ def sight(room: Room, seat: int) -> Sight:
         names.scenario.name,
         situation.moment(names, view),
         phases[view.phase] if phases and not view.over else None,
-        session.phase_began,
         tuple(_deeds(room, choices, seat)),
         prose.orders(view),
         tuple(put(room, question) for question in view.questions),
@@ -104,6 +103,7 @@ def sight(room: Room, seat: int) -> Sight:
         told,
         situation.earlier_values(view),
         situation_of(names.scenario, view.dials),
+        not room.company.shared,
         prose.waiting_for(others) if others else "",
         seat in wanted.orders,
     )

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from wargame.prose.text import N_, _
 from wargame.tui.moves import Finale
+from wargame.tui.screens.closing import close, read_on
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
 
@@ -18,8 +19,9 @@ class Ending(FullScreen[None]):
     """The last page of a game."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss", N_("Done"), key_display="Enter"),
-        Binding("escape", "dismiss", show=False),
+        Binding("enter,space", "read", N_("Read on"), key_display="Enter"),
+        Binding("escape", "dismiss", N_("Done"), key_display="Esc"),
+        Binding("q", "app.leave", N_("Leave")),
     ]
 
     def __init__(self, page: Finale) -> None:
@@ -30,6 +32,11 @@ class Ending(FullScreen[None]):
         with VerticalScroll(id="ending"):
             yield Static(ending(self.page), id="ending-page")
         yield Foot()
+
+    def action_read(self) -> None:
+        """The rest of the page, then done."""
+        if not read_on(self.query_one("#ending", VerticalScroll)):
+            close(self)
 
 
 def ending(page: Finale) -> Content:

@@ -18,7 +18,8 @@ class Cover(FullScreen[None]):
     """Covers the whole screen until Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift", N_("Lift the cover"), key_display="Enter")
+        Binding("enter", "lift", N_("Lift the cover"), key_display="Enter"),
+        Binding("q", "app.leave", N_("Leave")),
     ]
 
     def __init__(self, head: str, about: str) -> None:

@@ -129,7 +129,7 @@ class Table(FullScreen[None]):
     def _show(self) -> None:
         """Show the moment everywhere."""
         sight = self.sight
-        self.query_one(Bar).show(sight, self.play.phase_began(sight.view, sight.began))
+        self.query_one(Bar).show(sight, self.play.clock_of(sight))
         for one in self.query(Situation):
             one.show(sight)
         for theatre in self.query(Theatre):

@@ -19,6 +19,7 @@ from wargame.core.scenario import Phase
 from wargame.prose.text import N_, _
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import FullScreen
@@ -68,7 +69,13 @@ class Talks(FullScreen[int]):
         self.query_one(Digits).update(digits(self.phase, time.monotonic() - self.since))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        close(self, int(event.option_id or ON))
+        self.run_worker(self._choose(int(event.option_id or ON)), exclusive=True)
+
+    async def _choose(self, seat: int) -> None:
+        """Let a seat sit down; or, once confirmed, end the talks for all."""
+        ask = Confirm(_("Go on?"), _("The talks of this turn end for all."))
+        if seat != ON or await self.app.push_screen_wait(ask):
+            close(self, seat)
 
 
 class Letters(FullScreen[None]):
