@@ -77,7 +77,7 @@ class Play:
         await self.host.do(moves.rise)
         while (now := await self.host.do(moves.talking)) is not None:
             since = self.phase_began(now.view, now.began)
-            seat = await show(Talks(now.lines, now.phase, since, now.seats))
+            seat = await show(Talks(now, since))
             if seat == ON:
                 await self.host.do(moves.go_on)
                 continue

@@ -13,6 +13,7 @@ from wargame.prose.text import _
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
 from wargame.tui.host import Room
+from wargame.tui.projector.showing import Showing, showing
 from wargame.tui.sight import Put, Sight, put, sight
 
 
@@ -102,6 +103,8 @@ class Talking:
     """When it began, in ISO 8601, as the game's record has it."""
     view: View
     seats: Seats
+    wall: Showing
+    """What all may look at while they talk."""
 
 
 def talking(room: Room) -> Talking | None:
@@ -116,6 +119,7 @@ def talking(room: Room) -> Talking | None:
         room.session.phase_began,
         view,
         tuple((seat, names.seat(seat)) for seat in company.persons),
+        showing(room),
     )
 
 

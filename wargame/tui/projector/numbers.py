@@ -58,12 +58,12 @@ def _track(
     head = Content.styled(name, "bold")
     beside = Content(" " * (column + APART))
     if dial.value is None:
-        known = _("{band} as far as is known").format(band=labelled(dial.band))
+        known = _("{band} as far as is known").format(band=dial.band)
         return (Content.assemble(beside, head), Content.assemble(beside, (known, "italic")))
     before = showing.earlier.get(dial.slot, dial.value)
     arrow = drawing.arrow(before, dial.value)
     if dial.level:
-        head = Content.assemble(head, "   ", (labelled(dial.level), "bold $accent"))
+        head = Content.assemble(head, "   ", (dial.level, "bold $accent"))
     if arrow.plain:
         head = Content.assemble(head, "   ", arrow)
     figure = halved(drawing.figure(dial.value, dial.low), "bold $accent")
@@ -149,7 +149,7 @@ def _ladder(showing: Showing, dial: DialView, frame: Frame) -> tuple[Page, ...]:
     for k, level in enumerate(levels):
         said = _reach(dial, level.value, top)
         top = level.value - 1
-        name = labelled(level.id)
+        name = level.name or labelled(level.id)
         if k == reached:
             arrow = drawing.arrow(before, value)
             line = Content.assemble(

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.style import Style
 
 from wargame.core.view import DialView
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _
 from wargame.tui import drawing
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer, Request
@@ -131,7 +131,7 @@ def _cell(showing: Showing, dial: DialView | None, column: int) -> Content:
     if dial is None:
         said = Content.styled("·", "$muted")
     elif dial.value is None:
-        said = Content.styled(labelled(dial.band), "italic")
+        said = Content.styled(dial.band, "italic")
     else:
         before = showing.earlier.get(dial.slot, dial.value)
         figure = drawing.figure(dial.value, dial.low)

@@ -77,7 +77,7 @@ def look(room: Room, *, anew: bool = False) -> Showing | None:
 def showing(room: Room) -> Showing:
     """What the room may know now."""
     session = room.session
-    view = session.view(public_reader(session.game))
+    view = room.prose.worded(session.view(public_reader(session.game)))
     return of_view(room.prose, view, session.state, session.phase_began, room.atlas)
 
 

@@ -33,7 +33,7 @@ class Confirm(Overlay[bool]):
             yield Static(Content.styled(self.ask, "bold"), id="confirm-ask")
             yield Static(Content.styled(self.about, "$muted"), id="confirm-about")
             with Horizontal(id="confirm-answers"):
-                yield Button(_("Yes (y)"), id="yes", variant="primary", compact=True)
+                yield Button(_("Yes (y)"), id="yes", compact=True)
                 yield Button(_("No (n)"), id="no", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

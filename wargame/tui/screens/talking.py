@@ -15,18 +15,21 @@ from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.core.scenario import Phase
 from wargame.prose.text import N_, _
 from wargame.tui import moves
+from wargame.tui.projector.showing import Showing
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import FullScreen
+from wargame.tui.spoken import FullScreen, Overlay
+from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import digits
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.situation import Situation
 from wargame.tui.widgets.talk import talk
+from wargame.tui.widgets.theatre import Theatre
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -38,15 +41,22 @@ ON = -1
 class Talks(FullScreen[int]):
     """Time to talk. Dismisses with the seat that sits down to write, or ON."""
 
-    def __init__(self, lines: tuple[str, ...], phase: Phase, since: float, seats: moves.Seats):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("2", "look('situation')", N_("Situation")),
+        Binding("3", "look('map')", N_("Map")),
+        Binding("q", "app.leave", N_("Leave")),
+    ]
+
+    def __init__(self, talking: moves.Talking, since: float) -> None:
         super().__init__()
-        self.lines, self.phase, self.since, self.seats = lines, phase, since, seats
+        self.talking, self.since = talking, since
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(self.lines[0]), id="form-head")
+        head, *lines = self.talking.lines
+        yield Static(Content(head), id="form-head")
         with Vertical(id="talks"):
             yield Digits(id="talks-clock")
-            for line in self.lines[1:]:
+            for line in lines:
                 yield Static(Content(line), classes="talks-line")
         yield Menu(
             Option(Content.styled(_("Go on together"), "bold"), id=str(ON)),
@@ -54,7 +64,7 @@ class Talks(FullScreen[int]):
                 Option(
                     Content(_("{seat} sits down to write in secret").format(seat=name)), id=str(k)
                 )
-                for k, name in self.seats
+                for k, name in self.talking.seats
             ),
             id="talks-seats",
         )
@@ -66,7 +76,11 @@ class Talks(FullScreen[int]):
         self.query_one(Menu).focus()
 
     def _tick(self) -> None:
-        self.query_one(Digits).update(digits(self.phase, time.monotonic() - self.since))
+        self.query_one(Digits).update(digits(self.talking.phase, time.monotonic() - self.since))
+
+    async def action_look(self, what: str) -> None:
+        """Show all what everybody may know."""
+        await self.app.push_screen(Wall(self.talking.wall, what))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.run_worker(self._choose(int(event.option_id or ON)), exclusive=True)
@@ -78,6 +92,30 @@ class Talks(FullScreen[int]):
             close(self, seat)
 
 
+class Wall(Overlay[None]):
+    """The situation or the map as the public may know it, for all to look at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,2,3", "dismiss", N_("Close"), key_display="Esc"),
+    ]
+
+    def __init__(self, wall: Showing, what: str) -> None:
+        super().__init__()
+        self.wall, self.what = wall, what
+
+    def compose(self) -> ComposeResult:
+        if self.what == "map":
+            yield Theatre(self.wall.atlas, self.wall.map, INKS[self.app.theme], id="wall-map")
+        else:
+            with VerticalScroll(id="wall-situation"):
+                yield Situation("wall-situation-page")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        for one in self.query(Situation):
+            one.show(self.wall)
+
+
 class Letters(FullScreen[None]):
     """What one seat reads and writes alone."""
 
@@ -85,6 +123,7 @@ class Letters(FullScreen[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("enter,escape", "rise", N_("Done"), key_display="Enter"),
+        Binding("q", "app.leave", N_("Leave")),
     ]
 
     def __init__(self, play: "Play", sight: Sight) -> None:

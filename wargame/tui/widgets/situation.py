@@ -1,17 +1,30 @@
 """The situation as a seat may know it: the world's numbers, each place, each seat; what holds."""
 
+from typing import Protocol
+
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from wargame.core.view import DialView
+from wargame.core.view import DialView, View
+from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import drawing
-from wargame.tui.sight import Sight
 
 SCOPES = ("world", "place", "pair", "seat")
 MANY = 3
 """Places from which on they stand in a table."""
+
+
+class Scene(Protocol):
+    """A moment as some reader may know it."""
+
+    @property
+    def names(self) -> Names: ...
+    @property
+    def view(self) -> View: ...
+    @property
+    def earlier(self) -> dict[int, int]: ...
 
 
 class Situation(Static):
@@ -19,9 +32,9 @@ class Situation(Static):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="situation")
-        self.sight: Sight | None = None
+        self.sight: Scene | None = None
 
-    def show(self, sight: Sight) -> None:
+    def show(self, sight: Scene) -> None:
         """Show a moment."""
         self.sight = sight
         self._draw()
@@ -34,7 +47,7 @@ class Situation(Static):
             self.update(situation(self.sight, self.size.width))
 
 
-def situation(sight: Sight, width: int) -> Content:
+def situation(sight: Scene, width: int) -> Content:
     """The whole page at a width: lists, or a table of the places where there are many."""
     names = sight.names
     scopes = {dial.id: dial.scope for dial in names.game.dials}
@@ -57,7 +70,7 @@ def situation(sight: Sight, width: int) -> Content:
     return Content("\n\n").join([Content("\n").join(part) for part in parts if len(part) > 1])
 
 
-def place_line(sight: Sight, place: int) -> Content:
+def place_line(sight: Scene, place: int) -> Content:
     """What is known of one place in a line or two."""
     scopes = {dial.id: dial.scope for dial in sight.names.game.dials}
     own = [
@@ -79,7 +92,7 @@ def _head(text: str) -> Content:
     return Content.styled(text, "bold $accent")
 
 
-def _list(sight: Sight, dials: list[DialView], width: int) -> list[Content]:
+def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
     lines: list[Content] = []
     for dial in dials:
         if dial.kind == "track":
@@ -100,7 +113,7 @@ def _flag(dial: DialView) -> Content:
 
 
 def _table(
-    sight: Sight, dials: list[DialView], owners: list[int], width: int
+    sight: Scene, dials: list[DialView], owners: list[int], width: int
 ) -> list[list[Content]]:
     """A row for each place, a column for each of its tracks; then the flags that hold."""
     names = sight.names
@@ -128,7 +141,7 @@ def _cell(content: Content, column: int) -> Content:
     return content.truncate(column - 1, ellipsis=len(content) > column, pad=True).pad_right(1)
 
 
-def _value(sight: Sight, dial: DialView | None) -> Content:
+def _value(sight: Scene, dial: DialView | None) -> Content:
     """A number with its arrow, a band where only that is known, a dot where nothing is."""
     if dial is None:
         return Content.styled("·", "$muted")
