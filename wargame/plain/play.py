@@ -22,8 +22,9 @@ from wargame.plain.replay import require_unchanged
 from wargame.plain.setup import SetupError
 from wargame.plain.table import Table
 from wargame.plain.terminal import Leave, Terminal
+from wargame.play.clock import utc_now
 from wargame.play.journal import JournalError
-from wargame.play.session import CONTROL, Session, SessionError, utc_now
+from wargame.play.session import CONTROL, Session, SessionError
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
 

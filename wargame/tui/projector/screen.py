@@ -19,8 +19,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
+from wargame.play.clock import seconds_since, utc_now
 from wargame.play.gamefile import JournalError, require_file, told
-from wargame.play.session import SessionError, seconds_since, utc_now
+from wargame.play.session import SessionError
 from wargame.prose.text import _
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer
@@ -52,6 +53,7 @@ Identity = tuple[int, int]
 class Projector(Screen[None]):
     """What is thrown on the wall. `every` is seconds for each page, 0 for turning by hand only."""
 
+    CSS_PATH = "styles.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,pagedown,n", "turn(1)", _("Next page"), key_display="→"),
         Binding("left,up,pageup", "turn(-1)", _("Page before"), key_display="←"),
