@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 import wargame
+from wargame.commands import Complaint, Group, spoken
+from wargame.language import _, wanted
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -28,11 +30,11 @@ def explained() -> Iterator[None]:
         if isinstance(
             error, ScenarioError | JournalError | SessionError | OSError
         ) and not isinstance(error, BrokenPipeError):
-            raise click.ClickException(str(error)) from error
+            raise Complaint(str(error)) from error
         raise
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands; what they complain of is told in a sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -42,6 +44,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings=CONTEXT, invoke_without_command=True)
 @click.version_option(wargame.__version__, prog_name="wargame")
+@spoken
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Tabletop wargames and decision exercises: run them, play them, write them.
@@ -81,6 +84,8 @@ def play(
     seed: str | None,
 ) -> None:
     """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
+    if scenario is not None and scenario.endswith(".wargame") and game is None:
+        game, scenario = Path(scenario), None
     if not plain and full_screen():
         from wargame.tui.run import run
 
@@ -153,15 +158,16 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
 @click.argument("game", type=click.Path(path_type=Path))
 @click.option(
     "--every",
-    type=click.FloatRange(min=0),
+    type=float,
     default=12,
-    show_default=True,
-    help="Seconds for each page; 0 to turn them by hand only.",
+    help="Seconds for each page, 12 unless given; 0 to turn them by hand only.",
 )
 def project(game: Path, every: float) -> None:
     """Show a room what it may know of a game, in pages, while it is played in another terminal."""
     if not full_screen():
-        raise click.ClickException("The projector fills a terminal: run it in one of its own.")
+        raise Complaint(_("The projector fills a terminal: run it in one of its own."))
+    if not 0 <= every <= 3600:
+        raise Complaint(_("A page is shown for 0 to 3600 seconds."))
     from wargame.play.gamefile import require_file
     from wargame.tui.run import run
 
@@ -173,18 +179,18 @@ def project(game: Path, every: float) -> None:
 @click.argument("topic", required=False)
 def help_(topic: str | None) -> None:
     """The handbooks, each by its topic; without one, which there are."""
-    from wargame.resources import handbook_dir
+    from wargame.prose.text import separated
+    from wargame.resources import handbook_page, handbook_topics
 
-    folder = handbook_dir()
-    topics = sorted(page.stem for page in folder.glob("*.md"))
+    topics = handbook_topics()
     if topic is None:
-        click.echo(f"wargame help TOPIC, one of: {', '.join(topics)}")
+        said = _("`wargame help TOPIC`, one of: {topics}")
+        click.echo(said.format(topics=separated(topics)))
         return
     if topic not in topics:
-        raise click.ClickException(
-            f"There is no handbook `{topic}`; there are {', '.join(topics)}."
-        )
-    click.echo((folder / f"{topic}.md").read_text("utf-8"))
+        said = _("There is no handbook `{topic}`; there are {topics}.")
+        raise Complaint(said.format(topic=topic, topics=separated(topics)))
+    click.echo(handbook_page(topic, wanted()).read_text("utf-8"))
 
 
 if __name__ == "__main__":

@@ -312,13 +312,13 @@ def scrambled(
         if not event.audience & reader.mask:
             found += [event] * rng.choice((0, 0, 1, 2))
         elif isinstance(event, ev.OrderResolved | ev.RuleRan):
-            found.append(attrs.evolve(event, records=_scramble(engine, event.records, reader, rng)))
+            found.append(event._replace(records=_scramble(engine, event.records, reader, rng)))
         elif isinstance(event, ev.ActExposed):
-            found.append(attrs.evolve(event, act=rng.randint(0, 9)))
+            found.append(event._replace(act=rng.randint(0, 9)))
         elif isinstance(event, ev.Asked):
-            found.append(attrs.evolve(event, place=rng.randint(0, 9)))
+            found.append(event._replace(place=rng.randint(0, 9)))
         elif isinstance(event, ev.Ruled):
-            found.append(attrs.evolve(event, private=f"note {rng.random()}"))
+            found.append(event._replace(private=f"note {rng.random()}"))
         else:
             found.append(event)
     return tuple(found)
@@ -456,7 +456,7 @@ def _difference(
     if (
         isinstance(one, ev.Asked)
         and isinstance(other, ev.Asked)
-        and attrs.evolve(one, place=0) == attrs.evolve(other, place=0)
+        and one._replace(place=0) == other._replace(place=0)
     ):
         return "numbering"
     if any(event is not None and _open_consequence(event) for event in (one, other)):

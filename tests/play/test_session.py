@@ -19,12 +19,12 @@ from wargame.core.view import control_reader, public_reader, seat_reader
 from wargame.plain.replay import verify
 from wargame.play import codec
 from wargame.play.journal import Header, Journal, Source
+from wargame.play.replaying import replay
 from wargame.play.session import (
     BEGIN,
     SLOTS,
     Session,
     SessionError,
-    replay,
     seed_hash,
     seed_of,
 )
@@ -228,7 +228,7 @@ def test_an_event_of_a_later_version_is_named_with_its_entry(tmp_path: Path) -> 
     file = tmp_path / "game.wargame"
     begin(file)
     with Journal.open(file) as journal:
-        journal.append('["Note",{}]', '[["Conjured",{}]]', "[]", author=0, time=NOON)
+        journal.append('["Note",{}]', '[["Conjured",[]]]', "[]", author=0, time=NOON)
     with pytest.raises(SessionError, match=r"Entry 2 of .*knows no event `Conjured`"):
         Session.open(file, read_only=True)
 

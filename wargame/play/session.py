@@ -24,9 +24,9 @@ from wargame.core.compile.program import Game
 from wargame.core.compile.readings import PostureInfo
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine, Question, Step
-from wargame.core.orders import Refused
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
+from wargame.language import _
 from wargame.play import codec
 from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
@@ -155,8 +155,15 @@ class Session:
             loaded = load_sources(sources, layout=journal.header.layout or None)
         except ScenarioError as error:
             raise SessionError(
-                f"The scenario in {journal.file} cannot be read by wargame {wargame.__version__}: "
-                f"open it with version {journal.header.engine}. {error}"
+                _(
+                    "The scenario in {file} cannot be read by wargame {version}: open it with "
+                    "version {engine}. {error}"
+                ).format(
+                    file=journal.file,
+                    version=wargame.__version__,
+                    engine=journal.header.engine,
+                    error=error,
+                )
             ) from error
         session = cls(journal, Engine(loaded.game), loaded, now)
         own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
@@ -202,8 +209,16 @@ class Session:
             changes = codec.read_changes(entry.ledger)
         except codec.CodecError as error:
             raise SessionError(
-                f"Entry {entry.seq} of {self.journal.file} cannot be read by wargame "
-                f"{wargame.__version__}: {error}. Open it with version {self.header.engine}."
+                _(
+                    "Entry {seq} of {file} cannot be read by wargame {version}: {error}. Open it "
+                    "with version {engine}."
+                ).format(
+                    seq=entry.seq,
+                    file=self.journal.file,
+                    version=wargame.__version__,
+                    error=error,
+                    engine=self.header.engine,
+                )
             ) from error
         for slot, value in changes:
             if slot < len(self._places) and self._places[slot] >= 0:
@@ -355,37 +370,3 @@ def _slot_names(file: Path, text: str) -> list[str]:
     except ValueError as error:
         raise JournalError(DAMAGED.format(file=file)) from error
     return [str(name) for name in found]
-
-
-# ---- verification
-
-
-@attrs.frozen
-class Difference:
-    """The first entry whose replay does not give what is stored."""
-
-    seq: int
-    what: str
-
-
-def replay(session: Session) -> Difference | None:
-    """Carry every stored command out again; None when all comes out as it is stored."""
-    engine, state = session.engine, State(session.game.start)
-    for entry in session.journal.path():
-        if entry.command == BEGIN:
-            step = session._begin(session.journal.seed)
-        elif entry.kind != "command":
-            continue
-        else:
-            try:
-                step = engine.advance(state, codec.read_command(entry.command))
-            except (codec.CodecError, Refused):
-                return Difference(entry.seq, "events")
-        for what, told, stored in (
-            ("events", codec.write_events(step.events), entry.events),
-            ("changes", codec.write_changes(step.changes), entry.ledger),
-        ):
-            if told != stored:
-                return Difference(entry.seq, what)
-        state = step.state
-    return None

@@ -9,7 +9,7 @@ from wargame.core.engine.engine import Forecast
 from wargame.core.events import Roll, Worth
 from wargame.core.tables import Table, shares
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, joined, listed, percent, signed
+from wargame.prose.text import _, joined, listed, percent, separated, signed
 
 
 def title(names: Names, index: int) -> str:
@@ -89,10 +89,10 @@ def _dice(table: Table, roll: Roll) -> str:
     return said
 
 
-def account(names: Names, roll: Roll, setting: Setting) -> tuple[str, ...]:
-    """A roll in full: what it gave, each modifier, the odds as they stood before."""
+def account(names: Names, roll: Roll) -> tuple[str, ...]:
+    """What lies behind a roll that was told: each modifier, the odds as they stood before."""
     table = table_of(names, roll.which)
-    lines = [told(names, roll, setting)]
+    lines = [_("{roll}:").format(roll=title(names, roll.which))]
     lines += [modifier(names, worth) for worth in roll.modifiers]
     if roll.amended:
         lines.append(_("{amount}: added by Control").format(amount=signed(roll.amended)))
@@ -161,8 +161,9 @@ def modifier(names: Names, worth: Worth) -> str:
 def odds(table: Table, ways: Sequence[int]) -> str:
     """All bands with their percentages in one line."""
     tenths = shares(ways)
-    return ", ".join(
-        f"{band.label} {percent(share)}" for band, share in zip(table.bands, tenths, strict=True)
+    return separated(
+        _("{band} {percent}").format(band=band.label, percent=percent(share))
+        for band, share in zip(table.bands, tenths, strict=True)
     )
 
 

@@ -40,6 +40,7 @@ class Play:
         """By seat and action, what was typed into an order form that was left."""
         self._opened = time.monotonic()
         self._phase, self._since = (-1, -1), 0.0
+        self._moment, self._sat = (-1, -1, -1), 0.0
 
     async def run(self) -> bool:
         """Play until the game is over, or cannot go on here; whether it is over."""
@@ -115,6 +116,18 @@ class Play:
             passed = min(seconds_since(began, utc_now()), now - self._opened)
             self._phase, self._since = (view.turn, view.phase), now - passed
         return self._since
+
+    def clock_of(self, sight: Sight) -> float | None:
+        """Since when a seat's own clock runs, as `time.monotonic` tells it; None where none does.
+
+        Where several share the screen each has its own time, from when it sat down.
+        """
+        if sight.alone:
+            return None
+        moment = (sight.seat, sight.view.turn, sight.view.phase)
+        if moment != self._moment:
+            self._moment, self._sat = moment, time.monotonic()
+        return self._sat
 
     async def _end(self) -> None:
         """Each seat's last news, then for all: the grades, what was hoped for, the seed."""

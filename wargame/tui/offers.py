@@ -10,10 +10,14 @@ from textual.content import Content
 
 from wargame.authoring.diagnostics import ScenarioError
 from wargame.authoring.heads import Head
-from wargame.authoring.load import Loaded, load
+from wargame.authoring.load import Loaded, in_languages, load
+from wargame.language import wanted
 from wargame.play.journal import Journal, JournalError
 from wargame.prose.text import _, counted, labelled
 from wargame.seat.cast import seat_name
+
+LATE = 20
+"""Entries that may follow the end of a game: what people note when it is over."""
 
 
 @attrs.frozen
@@ -34,7 +38,7 @@ def games_in(folder: Path) -> tuple[Path, ...]:
 def offer(head: Head) -> Offer:
     """What a scenario offers, or what is wrong with it."""
     try:
-        return _offered(head, load(head.path))
+        return _offered(in_languages(load(head.path), *wanted()))
     except (ScenarioError, FileNotFoundError) as error:
         line = Content.assemble(f"  {head.name}  ", (_("cannot be played"), "bold $error"))
         page = Content.assemble(
@@ -44,7 +48,7 @@ def offer(head: Head) -> Offer:
         return Offer(line, page, playable=False)
 
 
-def _offered(head: Head, loaded: Loaded) -> Offer:
+def _offered(loaded: Loaded) -> Offer:
     spec = loaded.scenario
     length = counted("{n} min", "{n} min", spec.minutes) if spec.minutes else ""
     seats = counted("{n} seat", "{n} seats", len(spec.seats))
@@ -97,16 +101,26 @@ def kept(file: Path) -> Offer:
     """What a kept game is: its scenario and when it began, or why it cannot be gone on with."""
     try:
         with Journal.open(file, read_only=True) as journal:
-            header = journal.header
+            header, over = journal.header, finished(journal)
     except JournalError as error:
         line = Content.assemble(f"  {file.name}  ", (_("cannot be opened"), "bold $error"))
         page = Content.assemble((file.name, "bold $primary"), "\n\n", (str(error), "$error"))
         return Offer(line, page, playable=False)
-    line = Content.assemble(f"  {header.scenario}", (f"  {file.name}", "$muted"))
+    state = _("over") if over else ""
+    line = Content.assemble(
+        f"  {header.scenario}", (f"  {state}", "$accent"), (f"  {file.name}", "$muted")
+    )
     page = Content.assemble(
         (header.scenario, "bold $primary"), "\n",
         (str(file), "$muted"), "\n\n",
         _("Begun {when}.").format(when=header.created[:16].replace("T", " ")), "\n",
-        _("Enter goes on exactly where it stood."),
+        _("It is over: Enter shows how it ended.") if over
+        else _("Enter goes on exactly where it stood."),
     )  # fmt: skip
     return Offer(line, page, playable=True)
+
+
+def finished(journal: Journal) -> bool:
+    """Whether a game is over; seen from its last entries, without its scenario."""
+    last = journal.head.seq if journal.head is not None else 0
+    return any('"GameEnded"' in entry.events for entry in journal.entries(max(0, last - LATE)))

@@ -1,10 +1,12 @@
 """The way into the full screen from a command line, and what is said after leaving it."""
 
+import os
 from pathlib import Path
 
 import click
 
-from wargame.tui.app import Opening, WargameApp
+FRAMES = "120"
+"""Frames a second at the most: what a key does may take two or three to be painted."""
 
 
 def run(
@@ -26,6 +28,10 @@ def run(
         from wargame.authoring.load import find
 
         find(scenario)
+    # Textual reads it once, as it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from wargame.tui.app import Opening, WargameApp
+
     app = WargameApp(Opening(scenario, layout, game, seats, postures, seed, every))
     status = app.run()
     for line in app.parting:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import attrs
 from rich.cells import cell_len, set_cell_size
 
-from wargame.prose.text import _, labelled, signed
+from wargame.prose.text import _, signed
 from wargame.tui.cartography.atlas import Atlas, Figure, Layer, Place, Situation
 from wargame.tui.cartography.palette import Ink, Palette
 from wargame.tui.cartography.scale import sample, steps
@@ -178,13 +178,11 @@ class Legend:
 def told(layer: Layer, figure: Figure) -> str:
     """Return a number in words: `Trust 3 (firm)`."""
     if figure.value is None:
-        band = labelled(figure.said) if figure.said else _("unknown")
+        band = figure.said or _("unknown")
         return _("{name} {band}, as far as you know").format(name=layer.name, band=band)
     value = _figure(layer, figure.value)
     if figure.said:
-        return _("{name} {value} ({level})").format(
-            name=layer.name, value=value, level=labelled(figure.said)
-        )
+        return _("{name} {value} ({level})").format(name=layer.name, value=value, level=figure.said)
     return _("{name} {value}").format(name=layer.name, value=value)
 
 

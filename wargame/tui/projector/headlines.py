@@ -9,7 +9,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.state import State
-from wargame.prose import rolls, telling
+from wargame.prose import ran, rolls
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, joined
@@ -51,10 +51,10 @@ def _headline(names: Names, state: State, one: Told, turn: int) -> list[Headline
     if isinstance(event, ev.OrderResolved):
         return [_result(names, state, event, turn)]
     if isinstance(event, ev.RuleRan | ev.InjectFired):
-        index = telling.inject_of(names, event)
+        index = ran.inject_of(names, event)
         if index is None:
             return []
-        parts = telling.inject_parts(names, index, state)
+        parts = ran.inject_parts(names, index, state)
         return [Headline(turn, parts.head, parts.title, parts.text)]
     if isinstance(event, TOLD_IN_FULL):
         return [Headline(turn, "", one.text)]

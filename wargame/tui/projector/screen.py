@@ -15,14 +15,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker
 
 from wargame.play.clock import seconds_since, utc_now
 from wargame.play.gamefile import JournalError, require_file, told
 from wargame.play.session import SessionError
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer
 from wargame.tui.host import Host
@@ -32,6 +31,7 @@ from wargame.tui.projector.places import charts
 from wargame.tui.projector.sheets import HEAD, Frame, Page, middled, sunk, wrapped
 from wargame.tui.projector.showing import Showing, look
 from wargame.tui.screens.closing import close
+from wargame.tui.spoken import FullScreen
 from wargame.tui.themes import INKS
 
 LOOK, TICK = 0.2, 0.25
@@ -50,17 +50,16 @@ HINT_PAGES = 1
 Identity = tuple[int, int]
 
 
-class Projector(Screen[None]):
+class Projector(FullScreen[None]):
     """What is thrown on the wall. `every` is seconds for each page, 0 for turning by hand only."""
 
-    CSS_PATH = "styles.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,pagedown,n", "turn(1)", _("Next page"), key_display="→"),
-        Binding("left,up,pageup", "turn(-1)", _("Page before"), key_display="←"),
-        Binding("home", "first", _("First page"), show=False),
-        Binding("space,f", "freeze", _("Freeze"), key_display="Space"),
-        Binding("b,full_stop", "blank", _("Blank"), key_display="b"),
-        Binding("q,escape", "leave", _("Leave"), key_display="q"),
+        Binding("right,down,pagedown,n", "turn(1)", N_("Next page"), key_display="→"),
+        Binding("left,up,pageup", "turn(-1)", N_("Page before"), key_display="←"),
+        Binding("home", "first", N_("First page"), show=False),
+        Binding("space,f", "freeze", N_("Freeze"), key_display="Space"),
+        Binding("b,full_stop", "blank", N_("Blank"), key_display="b"),
+        Binding("q,escape", "leave", N_("Leave"), key_display="q"),
     ]
 
     def __init__(
@@ -115,7 +114,6 @@ class Projector(Screen[None]):
         if self._following is not None:
             self._following.cancel()
         await self.host.leave()
-        self.host.shut()
 
     # ---- following the file
 

@@ -14,12 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from wargame.authoring.heads import Head, head, provided
-from wargame.prose.text import _, counted
+from wargame.prose.text import N_, _, counted
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Offers
 
 if TYPE_CHECKING:
@@ -34,12 +36,12 @@ class Row:
     game: Path | None = None
 
 
-class Launcher(Screen[None]):
+class Launcher(FullScreen[None]):
     """What there is to play."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "project", _("Project")),
-        Binding("q", "app.leave", _("Leave")),
+        Binding("p", "project", N_("Project")),
+        Binding("q", "app.leave", N_("Leave")),
     ]
 
     def __init__(self, folder: Path) -> None:
@@ -63,9 +65,19 @@ class Launcher(Screen[None]):
             yield Offers(id="offers")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="offer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
+        self._begin()
+
+    def on_screen_resume(self) -> None:
+        """Games may have been begun, or have come to their end, since it was shown."""
+        if self.rows:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.rows.clear()
+        self.query_one(OptionList).clear_options()
         heads = [head(path) for path in provided()]
         # Games made for a room come first; those without a length are for trying things out.
         heads.sort(key=lambda one: (one.minutes == 0, one.name))
@@ -89,16 +101,21 @@ class Launcher(Screen[None]):
     def _look_closer(self) -> None:
         from wargame.tui import offers
 
+        worker = get_current_worker()
         games = offers.games_in(self.folder)
         self.app.call_from_thread(self._add_games, games)
-        for key, row in list(self.rows.items()):
-            if row.head is not None:
-                self.app.call_from_thread(self._learn, key, offers.offer(row.head))
+        heads = [(key, row.head) for key, row in list(self.rows.items()) if row.head is not None]
+        for key, one in heads:
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._learn, key, offers.offer(one))
         for game in games:
+            if worker.is_cancelled:
+                return
             self.app.call_from_thread(self._learn, f"game {game}", offers.kept(game))
 
     def _add_games(self, games: tuple[Path, ...]) -> None:
-        if not games:
+        if not games or not self.is_attached:
             return
         options = self.query_one(OptionList)
         options.add_option(None)
@@ -110,6 +127,8 @@ class Launcher(Screen[None]):
 
     def _learn(self, key: str, found: "Offer") -> None:
         self.offers[key] = found
+        if not self.is_attached or key not in self.rows:
+            return
         options = self.query_one(OptionList)
         options.replace_option_prompt(key, found.line)
         highlighted = options.highlighted_option

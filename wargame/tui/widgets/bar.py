@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from wargame.core.scenario import Phase
 from wargame.prose import situation
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _, counted, labelled
 from wargame.tui.sight import Sight
 
 WARNINGS = (60, 15)
@@ -25,13 +25,16 @@ def digits(phase: Phase, seconds: float) -> str:
     return f"{shown // 60}:{shown % 60:02}"
 
 
-def clock(phase: Phase | None, seconds: float) -> Content:
-    """What a phase's clock shows after so many seconds in it."""
+def clock(phase: Phase | None, seconds: float | None) -> Content:
+    """What a phase's clock shows after so many seconds in it; None where no clock runs."""
     if phase is None:
         return Content("")
     name = phase.name or labelled(phase.id)
     if not phase.minutes and phase.clock == "down":
         return Content.assemble((name, "bold"))
+    if seconds is None:
+        planned = counted(" · {n} min", " · {n} min", phase.minutes) if phase.minutes else ""
+        return Content.assemble((name, "bold"), planned)
     left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
     if phase.clock == "down" and left <= 0:
         return Content.assemble((name, "bold"), " ", (_("time is up"), "bold reverse"))
@@ -42,12 +45,14 @@ def clock(phase: Phase | None, seconds: float) -> Content:
 
 
 class Bar(Vertical):
-    """The head of the screen. `since` is when the phase began, in seconds of `time.monotonic`."""
+    """The head of the screen. `since` is when the seat's time began, as `time.monotonic` tells it;
+    None where nobody waits for it and no clock runs.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="bar")
         self.sight: Sight | None = None
-        self.since = 0.0
+        self.since: float | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="bar-game"):
@@ -62,7 +67,7 @@ class Bar(Vertical):
     def on_mount(self) -> None:
         self.set_interval(0.5, self._tick)
 
-    def show(self, sight: Sight, since: float) -> None:
+    def show(self, sight: Sight, since: float | None) -> None:
         """Show a moment."""
         self.sight, self.since = sight, since
         own = sight.view.seats[sight.seat]
@@ -80,8 +85,13 @@ class Bar(Vertical):
 
     def _tick(self) -> None:
         if self.sight is not None:
-            shown = clock(self.sight.phase, time.monotonic() - self.since)
-            self.query_one("#bar-clock", Static).update(shown)
+            passed = None if self.since is None else time.monotonic() - self.since
+            shown = clock(self.sight.phase, passed)
+            static = self.query_one("#bar-clock", Static)
+            if shown != static.content:
+                # Only where it takes more room, or less, need all be laid out again.
+                known = len(static.content) if isinstance(static.content, Content) else -1
+                static.update(shown, layout=known != len(shown))
 
 
 def _purse(sight: Sight) -> Content:
