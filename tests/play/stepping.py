@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from tests.play.playing import one_command
-from wargame.play.session import Session, utc_now
+from wargame.play.clock import utc_now
+from wargame.play.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -18,8 +18,9 @@ from wargame.language import wanted
 from wargame.plain import setup
 from wargame.plain.table import Table
 from wargame.plain.terminal import Leave, Terminal
+from wargame.play.clock import utc_now
 from wargame.play.journal import JournalError
-from wargame.play.session import Session, SessionError, utc_now
+from wargame.play.session import Session, SessionError
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
 from wargame.seat.cast import Cast, CastError, new_file, require_unchanged, staff

@@ -8,7 +8,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -29,6 +28,7 @@ from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.language import _
 from wargame.play import codec
+from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
 from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
 
@@ -42,19 +42,6 @@ CONTROL = -1
 
 class SessionError(Exception):
     """A game that cannot be begun or gone on with; the text names the place and the remedy."""
-
-
-def utc_now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def seconds_since(began: str, now: str) -> float:
-    """Seconds between two times in ISO 8601; 0 where either cannot be read or they go backwards."""
-    try:
-        passed = datetime.fromisoformat(now) - datetime.fromisoformat(began)
-    except (ValueError, TypeError):
-        return 0.0
-    return max(0.0, passed.total_seconds())
 
 
 def seed_of(text: str, branch: int = 1) -> Seed:

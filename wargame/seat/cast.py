@@ -10,8 +10,9 @@ import attrs
 
 from wargame.authoring.load import Loaded
 from wargame.core import commands as cm
+from wargame.play.clock import utc_now
 from wargame.play.journal import Journal, JournalError
-from wargame.play.session import CONTROL, Session, utc_now
+from wargame.play.session import CONTROL, Session
 from wargame.prose.text import _, labelled, listed
 
 TABLE = cm.Author("table", "control")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wargame.core.view import View
-from wargame.play.session import seconds_since, utc_now
+from wargame.play.clock import seconds_since, utc_now
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import moves

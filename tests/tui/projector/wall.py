@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 from textual.pilot import Pilot
 
-from wargame.play.session import utc_now
+from wargame.play.clock import utc_now
 from wargame.tui.app import WargameApp
 from wargame.tui.projector.screen import Projector
 

@@ -18,8 +18,9 @@ from textual.events import Resize
 from textual.widgets import Static
 from textual.worker import Worker
 
+from wargame.play.clock import seconds_since, utc_now
 from wargame.play.gamefile import JournalError, require_file, told
-from wargame.play.session import SessionError, seconds_since, utc_now
+from wargame.play.session import SessionError
 from wargame.prose.text import N_, _
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer
