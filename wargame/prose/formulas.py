@@ -138,6 +138,7 @@ def _extreme(names: Names, node: sx.Extreme) -> str:
 
 def _aggregate(names: Names, node: sx.Aggregate) -> str:
     group = chain(names, node.group.parts)
+    names = names.bound_to({node.variable: _("it"), f"{node.variable}.seat": _("it")})
     condition = _truth(names, node.condition) if node.condition else ""
     if node.function == "sum" and node.value is not None:
         said = _("the sum of {value} over {group}").format(

@@ -155,9 +155,7 @@ def totals(table: Table, band: int) -> str:
     return str(low) if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
-def circumstances_of(
-    does: Effects, base: str, modifiers: Iterable[Modifier]
-) -> tuple[str, ...]:
+def circumstances_of(does: Effects, base: str, modifiers: Iterable[Modifier]) -> tuple[str, ...]:
     """Where a roll starts and what is added to it, a line each; nothing that cannot come about."""
     found = []
     if base.strip() not in ("", "0"):
@@ -167,7 +165,7 @@ def circumstances_of(
     for one in _flat(does.names, modifiers):
         if one.unseen and does.reader != ALL:
             continue
-        if one.when and _switched_off(does.names, one.when):
+        if _switched_off(does.names, one):
             continue
         found.append(_circumstance(does, one))
     return tuple(found)
@@ -193,10 +191,10 @@ def _flat(names: Names, modifiers: Iterable[Modifier]) -> Iterator[Modifier]:
             yield one
 
 
-def _switched_off(names: Names, condition: str) -> bool:
-    """Whether a condition is about nothing but what this game does not have."""
+def _switched_off(names: Names, one: Modifier) -> bool:
+    """Whether a modifier rests on nothing but what this game does not have."""
     try:
-        read = formulas.read(condition)
+        read = [name for text in (one.when, one.add) if text for name in formulas.read(text)]
     except FormulaError:
         return False
     return bool(read) and all(name in names.scenario.off for name in read)

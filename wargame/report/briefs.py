@@ -5,7 +5,6 @@ from the widths of the letters, since a browser may print it as well as WeasyPri
 """
 
 import math
-import unicodedata
 from collections.abc import Sequence
 
 import attrs
@@ -25,17 +24,18 @@ from wargame.report.document import (
     Text,
 )
 from wargame.report.kit import Kit, file_name
+from wargame.report.measure import POINT, lines
 
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.6, 8.2, 7.8, 7.5)
+SIZES = (11.5, 11.0, 10.5, 10.0, 9.6, 9.2, 8.8, 8.5, 8.2, 7.9, 7.6)
 """Sizes of letters, in points, that a brief may have; below the last nobody reads at a table."""
-PAGE = 263.0
+PAGE = 265.0
 """Millimetres of height that a brief may fill of the 269 between the margins of A4."""
-COLUMN, WHOLE = 86.0, 178.0
+COLUMN, WHOLE = 85.0, 177.0
 """Millimetres of width that a line has in one of two columns, and across the page."""
-POINT = 0.3528
 LEADING = 1.26
-WIDTH = 0.53
-"""The mean width of a letter, in its size: sans serif letters come to 0.5, to be on the safe side."""
+RULE = 6.6
+LEAST, MOST = 2, 12
+"""Ruled lines to write on, at the foot of a brief."""
 
 
 @attrs.frozen
@@ -55,15 +55,15 @@ def brief(kit: Kit, seat: int) -> Page:
     size = next((size for size in SIZES if _height(opening, rest, size) <= PAGE), SIZES[-1])
     lead = [Text(line, "lead" if k else "") for k, line in enumerate(opening[0].lines[1:])]
     blocks: list[Block] = [*lead, Group("columns", tuple(_blocks(rest)))]
-    blocks.append(
-        Group(
-            "pair",
-            (
-                Blank(_("Turn zero. Your aim, in one sentence:"), 2),
-                Blank(_("Your own red line:"), 2),
-            ),
-        )
+    written = LEAST + math.floor((PAGE - _height(opening, rest, size)) / RULE)
+    written = max(LEAST, min(MOST, written))
+    aims = (
+        Blank(_("Turn zero. Your aim, in one sentence:"), 2),
+        Blank(_("Your own red line:"), 2),
     )
+    blocks.append(Group("pair", aims))
+    if written > LEAST + 1:
+        blocks.append(Blank(_("Notes"), written - LEAST - 1))
     return Page(
         f"briefs/{file_name(kit.loaded.game.seats[seat])}",
         kit.names.seat(seat),
@@ -126,34 +126,35 @@ def _blocks(parts: Sequence[Part]) -> list[Block]:
 
 
 def _height(opening: Sequence[Part], rest: Sequence[Part], size: float) -> float:
-    """Millimetres that a brief takes in letters of a size."""
-    line = size * POINT * LEADING
-    head = 2.0 * line + 2.1 * size * POINT + 5.0
-    lead = sum(_lines(text, WHOLE, size * 1.08) * line * 1.08 for part in opening for text in part.lines[1:])
-    columns = 0.0
-    for part in rest:
-        if part.heading:
-            columns += _lines(part.heading, COLUMN, size * 1.16) * size * 1.16 * POINT * 1.2 + 1.15 * size * POINT * 1.16
-        indent = COLUMN - 1.3 * size * POINT
-        for text in part.lines:
-            columns += _lines(text, indent if part.listed else COLUMN - 7, size) * line
-            columns += 0.18 * size * POINT if part.listed else 8.0
-    hand = 2 * 6.4 + 6.0
-    # The columns end unevenly: a block that stays whole may stand in the longer one.
-    return head + lead + columns / 2 + 2.5 * line + hand
+    """Millimetres that a brief takes in letters of a size, with the least room to write."""
+    em = size * POINT
+    head = 0.86 * em * LEADING + 1.9 * em * 1.1 + 5.4
+    lead = sum(
+        (lines(text, WHOLE, size * 1.08) * LEADING + 0.45) * em * 1.08
+        for part in opening
+        for text in part.lines[1:]
+    )
+    columns = sum(_part(part, size) for part in rest)
+    # The columns end unevenly: a line, or a block that stays whole, may stand in the longer one.
+    return head + lead + columns / 2 + 1.5 * em * LEADING + _room(LEAST)
 
 
-def _lines(text: str, width: float, size: float) -> int:
-    """How many lines a text fills, broken between words."""
-    room = width / (size * POINT * WIDTH)
-    lines, used = 1, 0.0
-    for word in text.split():
-        length = sum(2.0 if unicodedata.east_asian_width(c) in "WF" else 1.0 for c in word)
-        if used and used + 1 + length > room:
-            lines, used = lines + 1, 0.0
-        lines += math.floor(length / room)
-        used += (1 if used else 0) + length % room
-    return lines
+def _part(part: Part, size: float) -> float:
+    em = size * POINT
+    taken = 0.0
+    if part.heading:
+        big = em * 1.16
+        taken += (lines(part.heading, COLUMN, size * 1.24) * 1.2 + 1.15) * big + 0.3
+    room = COLUMN - 1.3 * em if part.listed else COLUMN - 7
+    for text in part.lines:
+        taken += lines(text, room, size) * em * LEADING
+        taken += 0.18 * em if part.listed else 8.0
+    return taken
+
+
+def _room(written: int) -> float:
+    """Millimetres of a label and so many ruled lines."""
+    return 7.5 + written * RULE
 
 
 # ---- the book of orders
@@ -229,7 +230,9 @@ def _order(sheet: OrderSheet) -> list[Block]:
     if sheet.always:
         found.append(Text(sheet.always))
     if sheet.resting:
-        found.append(Text(joined((_("It rests on {resting}").format(resting=sheet.resting),)), "small"))
+        found.append(
+            Text(joined((_("It rests on {resting}").format(resting=sheet.resting),)), "small")
+        )
     return found
 
 
@@ -237,4 +240,4 @@ def _roll(roll: RollSheet) -> tuple[Block, ...]:
     table = Table((roll.title, _("Total"), _("What it does")), roll.rows, widths=(22, 12, 66))
     if not roll.circumstances:
         return (table,)
-    return (Bullets(roll.circumstances), table)
+    return (Text(_("Modifiers:"), "label"), Bullets(roll.circumstances), table)

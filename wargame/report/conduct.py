@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from wargame.core.scenario import Inject, Phase
+from wargame.core.scenario import Inject, Phase, When
 from wargame.prose import formulas
 from wargame.prose.names import Setting
 from wargame.prose.orderbook import procedure
+from wargame.prose.sheets import objectives
 from wargame.prose.telling import inject_parts
 from wargame.prose.text import _, counted, ended, joined, labelled
-from wargame.report.document import Block, Bullets, Heading, Page, Table, Text
+from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit
-from wargame.report.slips import audience, due
+from wargame.report.slips import audience
 
 DAY = 24 * 60
 
@@ -42,21 +43,24 @@ def running_sheet(kit: Kit, at: int) -> Page:
     blocks: list[Block] = [Bullets(_before(kit), boxes=True)]
     moment = at + _opening(kit)
     if _opening(kit):
-        blocks.append(_table([Slot(at, _opening(kit), _("Opening"), _opening_words())], ()))
+        blocks.append(_table([Slot(at, _opening(kit), _("Opening"), _opening_words())]))
     for turn in range(1, scenario.turns + 1):
         named = scenario.turn_names[turn - 1] if turn <= len(scenario.turn_names) else ""
         title = _("Turn {turn}").format(turn=turn)
-        blocks.append(Heading(f"{title} · {named}" if named else title))
+        heading = Heading(f"{title} · {named}" if named else title)
         slots = []
         for phase in scenario.phases:
             slots.append(Slot(moment, phase.minutes, _phase(phase), phase.about))
             moment += phase.minutes
-        blocks.append(_table(slots, tuple(_injects(kit, turn))))
+        table = _table(slots, _injects(kit, turn, "start"), _injects(kit, turn, "end"))
+        blocks.append(Group("keep", (heading, table)))
     closing = _closing(kit)
     blocks.append(Heading(_("Afterwards")))
-    blocks.append(_table([Slot(moment, closing, _("Hotwash"), _closing_words())], ()))
+    blocks.append(_table([Slot(moment, closing, _("Hotwash"), _closing_words())]))
     if not scenario.minutes:
-        blocks.append(Text(_("The scenario states no length; times count its phases alone."), "small"))
+        blocks.append(
+            Text(_("The scenario states no length; times count its phases alone."), "small")
+        )
     blocks += _contingencies(kit)
     return Page(
         "control/running",
@@ -89,7 +93,9 @@ def _closing(kit: Kit) -> int:
 def _before(kit: Kit) -> tuple[str, ...]:
     seats = counted("{n} brief", "{n} briefs", len(kit.seats))
     return (
-        _("{briefs} on the tables, face down; order slips and deal slips beside them").format(briefs=seats),
+        _("{briefs} on the tables, face down; order slips and deal slips beside them").format(
+            briefs=seats
+        ),
         _("Situation, odds and tracks on the wall; a pencil, two dice, a clock that all can see"),
         _("This sheet, the inject cards and all orders out of sight of the tables"),
         _("Seats given out; who plays an empty seat is settled; everyone agrees to be recorded"),
@@ -115,7 +121,10 @@ def _phase(phase: Phase) -> str:
     return _("{phase} (clock up)").format(phase=name) if phase.clock == "up" else name
 
 
-def _table(slots: Iterable[Slot], injects: tuple[str, ...]) -> Block:
+Row = tuple[str, ...]
+
+
+def _table(slots: Iterable[Slot], before: Iterable[Row] = (), after: Iterable[Row] = ()) -> Block:
     rows = [
         (
             clock(slot.begins),
@@ -126,34 +135,38 @@ def _table(slots: Iterable[Slot], injects: tuple[str, ...]) -> Block:
         )
         for slot in slots
     ]
-    rows += [("", "", _("☐ Inject"), said, "") for said in injects]
     head = (_("Clock"), _("For"), _("What"), _("How"), _("Notes"))
-    return Table(head, tuple(rows), widths=(9, 9, 18, 44, 20))
+    return Table(head, (*before, *rows, *after), widths=(8, 9, 18, 45, 20))
 
 
-def _injects(kit: Kit, turn: int) -> Iterator[str]:
-    """The injects that may come in a turn, in the order of the events list."""
+def _injects(kit: Kit, turn: int, at: When) -> Iterator[Row]:
+    """A row for each inject that may come as a turn begins or ends, in the order of the list."""
     for index, inject in enumerate(kit.scenario.injects):
-        if not inject.contingency and (not inject.turns or turn in inject.turns):
-            yield _inject(kit, index, inject)
+        if inject.contingency or inject.at != at or (inject.turns and turn not in inject.turns):
+            continue
+        condition = ""
+        if inject.body.when:
+            condition = _("Only if {condition}").format(
+                condition=kit.does().condition(inject.body.when)
+            )
+        chance = _("Chance {chance}").format(chance=inject.chance) if inject.chance else ""
+        what = _("☐ Inject {id}").format(id=inject.id)
+        yield ("", "", what, joined((_inject(kit, index, inject), condition, chance)), "")
 
 
 def _inject(kit: Kit, index: int, inject: Inject) -> str:
-    parts = inject_parts(kit.names, index, None)
-    return joined(
-        (
-            _("{id}, {title}, for {audience}: {when}").format(
-                id=inject.id, title=parts.title, audience=audience(kit, inject), when=due(kit, inject)
-            ),
-            _("Expected: {action}").format(action=inject.expect) if inject.expect else "",
-        )
+    """What an inject is, for whom, and what is expected of them."""
+    said = _("{title}, for {audience}").format(
+        title=inject_parts(kit.names, index, None).title, audience=audience(kit, inject)
     )
+    expected = _("Expected: {action}").format(action=inject.expect) if inject.expect else ""
+    return joined((said, expected))
 
 
 def _contingencies(kit: Kit) -> list[Block]:
     """Injects for when the game stalls or runs hot, and what to do when things break."""
     found = [
-        _inject(kit, index, inject)
+        _("{id}: {inject}").format(id=inject.id, inject=_inject(kit, index, inject))
         for index, inject in enumerate(kit.scenario.injects)
         if inject.contingency
     ]
@@ -185,7 +198,10 @@ def rules(kit: Kit) -> Page:
     scenario = kit.scenario
     blocks: list[Block] = [Heading(_("Income, as a turn begins")), _income(kit)]
     blocks += _titled(_("Orders are resolved in this order"), map(labelled, scenario.steps))
-    for at, heading in (("start", _("As a turn begins")), ("end", _("As a turn ends, in this order"))):
+    for at, heading in (
+        ("start", _("As a turn begins")),
+        ("end", _("As a turn ends, in this order")),
+    ):
         own = (procedure(does, one) for one in scenario.procedures if one.at == at)
         blocks += _titled(heading, own)
     blocks += _titled(
@@ -199,8 +215,6 @@ def rules(kit: Kit) -> Page:
     )
     blocks += _titled(_("What all share: the first that holds"), _grades(kit))
     for seat in kit.seats:
-        from wargame.prose.sheets import objectives
-
         blocks += _titled(
             _("Scores of {seat}").format(seat=kit.names.seat(seat)), objectives(kit.names, seat)
         )
@@ -241,7 +255,9 @@ def _income(kit: Kit) -> Block:
             who = seats.get(income.id) or teams.get(income.id) or _("each seat")
             kept = _("any") if resource.carry is None else str(resource.carry)
             amount = formulas.words(kit.does().names, income.formula)
-            rows.append((resource.name or labelled(resource.id), who, amount, kept, str(resource.most)))
+            rows.append(
+                (resource.name or labelled(resource.id), who, amount, kept, str(resource.most))
+            )
     head = (_("Resource"), _("Seat"), _("Each turn"), _("May be kept"), _("At most"))
     return Table(head, tuple(rows), widths=(16, 20, 40, 12, 12))
 

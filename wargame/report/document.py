@@ -26,11 +26,12 @@ class Text:
 
 @attrs.frozen
 class Bullets:
-    """A list; with `boxes`, one to tick off."""
+    """A list; with `boxes`, one to tick off, where those of `ticked` are ticked already."""
 
     form: ClassVar[str] = "bullets"
     items: tuple[str, ...]
     boxes: bool = False
+    ticked: tuple[int, ...] = ()
 
 
 @attrs.frozen
@@ -82,11 +83,12 @@ class Fields:
 
 @attrs.frozen
 class Boxes:
-    """Choices to tick, side by side behind a label."""
+    """Choices to tick, side by side behind a label; as a `scale` at the right edge."""
 
     form: ClassVar[str] = "boxes"
     label: str
     choices: tuple[str, ...]
+    kind: str = ""
 
 
 @attrs.frozen

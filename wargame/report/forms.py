@@ -3,7 +3,19 @@
 from wargame.prose.names import Setting
 from wargame.prose.sheets import objectives
 from wargame.prose.text import _, joined, labelled
-from wargame.report.document import Blank, Block, Boxes, Bullets, Field, Fields, Heading, Page, Table, Text
+from wargame.report.document import (
+    Blank,
+    Block,
+    Boxes,
+    Bullets,
+    Field,
+    Fields,
+    Group,
+    Heading,
+    Page,
+    Table,
+    Text,
+)
 from wargame.report.kit import Kit
 
 
@@ -20,7 +32,7 @@ def analyst(kit: Kit) -> Page:
         ),
     ]
     for lesson in kit.scenario.lessons:
-        blocks.append(Heading(_("{id}: {text}").format(id=lesson.id, text=lesson.text)))
+        part: list[Block] = [Heading(_("{id}: {text}").format(id=lesson.id, text=lesson.text))]
         served = [
             _("{id}, {title}: {action}").format(
                 id=inject.id,
@@ -31,8 +43,8 @@ def analyst(kit: Kit) -> Page:
             if lesson.id in inject.objective
         ]
         if served:
-            blocks.append(Bullets(tuple(served), boxes=True))
-        blocks.append(_notes(3))
+            part.append(Bullets(tuple(served), boxes=True))
+        blocks.append(Group("keep", (*part, _notes(3))))
     if not kit.scenario.lessons:
         blocks.append(_notes(14))
     if kit.scenario.measures:
@@ -53,7 +65,7 @@ def analyst(kit: Kit) -> Page:
 def _notes(rows: int) -> Block:
     head = (_("Turn"), _("Seat"), _("What was said or done"), _("Kind"))
     kinds = _("insight · question · quote")
-    return Table(head, (("", "", "", kinds),) * rows, "write", widths=(8, 14, 58, 20))
+    return Table(head, (("", "", "", kinds),) * rows, "write", widths=(8, 14, 50, 28))
 
 
 # ---- afterwards
@@ -64,7 +76,10 @@ def hotwash(kit: Kit) -> Page:
     blocks: list[Block] = [
         Text(_("Everyone out of role. Names stay in the room; findings leave it."), "lead"),
         Heading(_("What happened")),
-        Blank(_("One sentence from each seat: what was the game about, as you saw it?"), len(kit.seats)),
+        Blank(
+            _("One sentence from each seat: what was the game about, as you saw it?"),
+            len(kit.seats),
+        ),
         Blank(_("The turning point, and in which turn:"), 2),
         Heading(_("Why")),
         Blank(_("What did you believe that turned out to be wrong?"), 2),
@@ -81,9 +96,7 @@ def hotwash(kit: Kit) -> Page:
     for seat in kit.seats:
         rows = tuple((line, "") for line in objectives(kit.names, seat))
         if rows:
-            blocks.append(
-                Table((kit.names.seat(seat), _("Points")), rows, widths=(86, 14))
-            )
+            blocks.append(Table((kit.names.seat(seat), _("Points")), rows, widths=(86, 14)))
     blocks += [
         Heading(_("To be done")),
         Table(
@@ -109,7 +122,7 @@ def survey(kit: Kit) -> Page:
         Heading(_("I now understand better how to …")),
     ]
     aims = [lesson.text for lesson in kit.scenario.lessons] or list(kit.scenario.teaches)
-    blocks += [Boxes(text, scale) for text in aims]
+    blocks += [Boxes(text, scale, "scale") for text in aims]
     blocks.append(Heading(_("The game")))
     questions = (
         _("The situation was believable."),
@@ -119,12 +132,12 @@ def survey(kit: Kit) -> Page:
         _("I had enough time to talk to others."),
         _("I would play again."),
     )
-    blocks += [Boxes(text, scale) for text in questions]
+    blocks += [Boxes(text, scale, "scale") for text in questions]
     blocks += [
         Heading(_("In your words")),
-        Blank(_("What surprised you?"), 2),
-        Blank(_("What will you do differently at work?"), 2),
-        Blank(_("What should be changed in the game?"), 2),
+        Blank(_("What surprised you?"), 3),
+        Blank(_("What will you do differently at work?"), 3),
+        Blank(_("What should be changed in the game?"), 3),
         Text(joined((_("Thank you"),)), "small"),
     ]
     return Page(
@@ -133,4 +146,5 @@ def survey(kit: Kit) -> Page:
         kit.title,
         tuple(blocks),
         about=_("One for each participant, before anyone leaves."),
+        size=10.5,
     )

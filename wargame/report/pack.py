@@ -91,7 +91,9 @@ def print_pack(
     written = write(out, (start(kit, found), *found), pdf=pdf)
     long = [kit.names.seat(seat) for seat in kit.seats if briefs.too_long(kit, seat)]
     warnings = [
-        _("The brief of {seat} is too long for one page: shorten it in the scenario.").format(seat=seat)
+        _("The brief of {seat} is too long for one page: shorten it in the scenario.").format(
+            seat=seat
+        )
         for seat in long
     ]
     return (*told(written), *warnings)

@@ -5,6 +5,7 @@ PDF needs WeasyPrint, which is imported only when a PDF is made. It knows no gam
 
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -38,7 +39,9 @@ def html(page: Page) -> str:
 @cache
 def _css() -> str:
     environment = _environment()
-    source = environment.loader.get_source(environment, "style.css")[0] if environment.loader else ""
+    source = (
+        environment.loader.get_source(environment, "style.css")[0] if environment.loader else ""
+    )
     return source
 
 
@@ -90,7 +93,7 @@ def why_no_pdf() -> str:
     if find_spec("weasyprint") is None:
         return _("PDF files need one more package: pip install 'wargame[pdf]'.")
     try:
-        import weasyprint  # noqa: F401
+        import_module("weasyprint")
     except OSError as error:
         return _("PDF files need the Pango library, which WeasyPrint did not find: {why}").format(
             why=str(error).splitlines()[0]
@@ -100,9 +103,9 @@ def why_no_pdf() -> str:
 
 def to_pdf(text: str) -> bytes:
     """A page as PDF. Nothing is fetched, whatever its text asks for."""
-    from weasyprint import HTML
-
-    pdf: bytes = HTML(string=text, url_fetcher=_nothing).write_pdf()
+    # By its name, since the extra need not be installed and tells nothing of its types.
+    engine = import_module("weasyprint")
+    pdf: bytes = engine.HTML(string=text, url_fetcher=_nothing).write_pdf()
     return pdf
 
 

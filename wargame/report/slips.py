@@ -1,6 +1,6 @@
 """What is cut out and handed over: order slips, deal slips, inject cards.
 
-A slip asks for all that the order form on the screen asks for, so that Control can type it in later.
+A slip asks for all that the order form on the screen asks for: Control can type it in later.
 """
 
 import math
@@ -11,7 +11,18 @@ from wargame.prose.names import Setting
 from wargame.prose.sheets import visibility
 from wargame.prose.telling import inject_parts
 from wargame.prose.text import _, counted, joined, labelled, listed
-from wargame.report.document import Blank, Block, Boxes, Bullets, Field, Fields, Page, Sheet, Slip, Text
+from wargame.report.document import (
+    Blank,
+    Block,
+    Boxes,
+    Bullets,
+    Field,
+    Fields,
+    Page,
+    Sheet,
+    Slip,
+    Text,
+)
 from wargame.report.kit import Kit
 
 SLIPS, DEALS, CARDS = 3, 2, 4
@@ -35,7 +46,9 @@ def orders(kit: Kit) -> Page:
             (
                 _("A side of paper for each seat"),
                 *(
-                    _("{seat}: {copies}").format(seat=kit.names.seat(seat), copies=_copies(kit, seat))
+                    _("{seat}: {copies}").format(
+                        seat=kit.names.seat(seat), copies=_copies(kit, seat)
+                    )
                     for seat in kit.seats
                 ),
             )
@@ -56,13 +69,18 @@ def _order(kit: Kit, seat: int) -> Slip:
         kind
         for index in kit.orders_of(seat)
         for action in (kit.scenario.actions[index],)
-        for kind in (action.visibility, *(o.visibility or action.visibility for o in action.options))
+        for kind in (
+            action.visibility,
+            *(o.visibility or action.visibility for o in action.options),
+        )
     )
     allowance = kit.scenario.seats[seat].orders
     of = _("of {allowance}").format(allowance=allowance)
     required = kit.scenario.rationale == "required"
     why = _("Why (one sentence, required):") if required else _("Why (one sentence):")
-    costs = [Field(resource.name or labelled(resource.id), 2) for resource in kit.scenario.resources]
+    costs = [
+        Field(resource.name or labelled(resource.id), 2) for resource in kit.scenario.resources
+    ]
     return Slip(
         _("Order of {seat}").format(seat=kit.names.seat(seat)),
         kit.title,
@@ -77,7 +95,7 @@ def _order(kit: Kit, seat: int) -> Slip:
             ),
             Fields((Field(_("Variant or second target"), 6), *costs)),
             Boxes(_("Seen:"), tuple(visibility(kit.names, kind) for kind in kinds)),
-            Blank(why, 1),
+            Blank(why, 2),
             Fields((Field(_("Expected effect"), 12), Field(_("Own probability"), 4, "%"))),
             Fields(
                 (
@@ -176,20 +194,30 @@ def _back(kit: Kit, inject: Inject) -> Slip:
     does = kit.does().told((inject.body,))
     blocks: list[Block] = [
         Text(_("When: {when}").format(when=due(kit, inject))),
-        Text(_("Expected action: {action}").format(action=inject.expect or _("none is written down"))),
+        Text(
+            _("Expected action: {action}").format(action=inject.expect or _("none is written down"))
+        ),
         Text(_("Effects: {effects}").format(effects=does), "small"),
     ]
     lessons = {lesson.id: lesson.text for lesson in kit.scenario.lessons}
     named = [f"{id}: {lessons.get(id, '')}" for id in inject.objective]
     if named:
-        blocks.append(Text(_("It serves {objectives}").format(objectives="; ".join(named)), "small"))
+        blocks.append(
+            Text(_("It serves {objectives}").format(objectives="; ".join(named)), "small")
+        )
     resting = kit.names.resting(inject.cite, inject.assumption)
     if resting:
         blocks.append(Text(_("It rests on {resting}.").format(resting=resting), "small"))
-    ticks = (_("fired, turn ___, at ___"), _("expected action seen"), _("something else came of it"))
+    ticks = (
+        _("fired, turn ___, at ___"),
+        _("expected action seen"),
+        _("something else came of it"),
+    )
     blocks.append(Bullets(ticks, boxes=True))
     title = kit.names.text(inject.title, Setting())
-    return Slip(_("Back of {id}, {title}").format(id=inject.id, title=title), _("Control"), tuple(blocks))
+    return Slip(
+        _("Back of {id}, {title}").format(id=inject.id, title=title), _("Control"), tuple(blocks)
+    )
 
 
 def audience(kit: Kit, inject: Inject) -> str:

@@ -61,6 +61,7 @@ def situation(kit: Kit) -> Page:
         kit.title,
         tuple(blocks),
         about=_("Public: one for the wall and one for each table."),
+        size=9.5,
     )
 
 
@@ -69,7 +70,9 @@ def _sides(kit: Kit) -> Block:
     for seat, spec in enumerate(kit.scenario.seats):
         orders = counted("{n} order a turn", "{n} orders a turn", spec.orders)
         rows.append((kit.names.seat(seat), spec.about, orders))
-    return Table((_("Seat"), _("Who it is"), _("Orders")), tuple(rows), widths=(22, 60, 18), heads=True)
+    return Table(
+        (_("Seat"), _("Who it is"), _("Orders")), tuple(rows), widths=(22, 60, 18), heads=True
+    )
 
 
 def _numbers(kit: Kit, reader: Reader) -> Iterable[Block]:
@@ -80,25 +83,36 @@ def _numbers(kit: Kit, reader: Reader) -> Iterable[Block]:
     if tracks:
         rows = tuple((d.name, _value(d), f"{d.low} – {d.high}", _about(kit, d)) for d in tracks)
         yield Table(
-            (_("Track"), _("At the start"), _("Range"), _("What it says")), rows, widths=(22, 16, 12, 50), heads=True
+            (_("Track"), _("At the start"), _("Range"), _("What it says")),
+            rows,
+            widths=(22, 16, 12, 50),
+            heads=True,
         )
     for scope, word in (("place", _("Place")), ("seat", _("Seat")), ("pair", _("Pair"))):
         own = [dial for dial in dials if kit.scope(dial) == scope]
-        if own:
-            yield _grid(kit, own, word)
-            yield Bullets(tuple(dict.fromkeys(_explained(kit, dial) for dial in own if _about(kit, dial))))
+        grid = _grid(kit, own, word)
+        if grid is not None:
+            yield grid
+            said = dict.fromkeys(_explained(kit, dial) for dial in own if _about(kit, dial))
+            yield Group("columns", (Bullets(tuple(said)),))
 
 
-def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Block:
-    """Owners down, tracks across; flags that hold in the last column."""
+def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Block | None:
+    """Owners down, tracks across, flags that hold last; None where nothing is told."""
     tracks = tuple(dict.fromkeys((d.id, d.name) for d in dials if d.kind == "track"))
     rows = []
     for owner in dict.fromkeys(d.owner for d in dials):
         own = {d.id: d for d in dials if d.owner == owner}
         cells = [_value(own[id]) if id in own else "" for id, _name in tracks]
         flags = ", ".join(d.name for d in own.values() if d.kind == "flag" and d.value)
-        rows.append((kit.owner(next(iter(own.values()))), *cells, flags))
-    return Table((word, *(name for _id, name in tracks), _("Also")), tuple(rows), heads=True)
+        if any((*cells, flags)):
+            rows.append((kit.owner(next(iter(own.values()))), *cells, flags))
+    if not rows:
+        return None
+    also = max(14, 46 - 4 * len(tracks))
+    widths = (14, *(0 for _track in tracks), also)
+    head = (word, *(name for _id, name in tracks), _("Also"))
+    return Table(head, tuple(rows), "dense" if len(tracks) > 6 else "plain", widths, heads=True)
 
 
 def _value(dial: DialView) -> str:
@@ -136,7 +150,8 @@ def odds(kit: Kit) -> Page:
     ]
     for table in game.tables:
         if table.id in used:
-            blocks += [Heading(table.name), Text(_rules_of(table), "small"), _odds_of(table)]
+            parts = (Heading(table.name), Text(_rules_of(table), "small"), _odds_of(table))
+            blocks.append(Group("keep", parts))
     return Page(
         "wall/odds",
         _("Odds of every table"),
@@ -147,7 +162,11 @@ def odds(kit: Kit) -> Page:
 
 
 def _rules_of(table: DiceTable) -> str:
-    said = [_("Throw {dice}: {cases} equally likely throws").format(dice=table.dice, cases=table.dice.cases)]
+    said = [
+        _("Throw {dice}: {cases} equally likely throws").format(
+            dice=table.dice, cases=table.dice.cases
+        )
+    ]
     if table.clip is not None:
         said.append(
             _("The net modifier counts from {low} to {high}, whatever it is").format(
@@ -221,7 +240,7 @@ def _tracks(kit: Kit, dials: Iterable[DialView]) -> Iterable[Block]:
     yield Text(
         _(
             "Cross out the old number, ring the new one and write the turn beside it. A grey box is"
-            " where the track starts."
+            " where a track starts, and a black one is what holds at the start."
         ),
         "small",
     )
@@ -235,30 +254,26 @@ def _tracks(kit: Kit, dials: Iterable[DialView]) -> Iterable[Block]:
             yield from _owned(kit, here)
     flags = [dial for dial in world if dial.kind == "flag"]
     if flags:
-        yield Heading(_("What holds or not"))
-        yield Table(
-            (_("What"), _("Since turn, until turn")),
-            tuple((dial.name, _("holds") if dial.value else "") for dial in flags),
-            widths=(40, 60),
-            heads=True,
-        )
+        yield Group("keep", (Heading(_("What holds or not")), _flags(flags)))
 
 
 def _owned(kit: Kit, dials: Sequence[DialView]) -> Iterable[Block]:
     """The tracks of one place, seat or pair, two beside each other, then what holds there."""
-    strips = tuple(_strip(kit, dial) for dial in dials if dial.kind == "track" and dial.value is not None)
+    tracks = [dial for dial in dials if dial.kind == "track" and dial.value is not None]
     flags = [dial for dial in dials if dial.kind == "flag"]
-    heading = Heading(kit.owner(dials[0]))
-    if strips:
-        yield Group("keep", (heading, Group("strips", strips)))
-    elif flags:
-        yield heading
+    blocks: list[Block] = [Heading(kit.owner(dials[0]))]
+    if tracks:
+        blocks.append(Group("strips", tuple(_strip(kit, dial) for dial in tracks)))
     if flags:
-        yield Table(
-            (_("What"), _("At the start"), _("Since turn, until turn")),
-            tuple((dial.name, _("holds") if dial.value else "–", "") for dial in flags),
-            widths=(40, 20, 40),
-        )
+        blocks.append(_flags(flags))
+    yield Group("keep", tuple(blocks))
+
+
+def _flags(flags: Sequence[DialView]) -> Block:
+    """A box for each flag, black where it holds at the start, with room for the turns."""
+    ticked = tuple(k for k, dial in enumerate(flags) if dial.value)
+    items = tuple(_("{flag} ______").format(flag=dial.name) for dial in flags)
+    return Group("triple", (Bullets(items, boxes=True, ticked=ticked),))
 
 
 def _strip(kit: Kit, dial: DialView) -> Block:
