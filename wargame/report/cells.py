@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
-_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# The last four are full-width forms, which some spreadsheets read as the narrow ones.
+_RISKY = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def guarded(text: str) -> str:

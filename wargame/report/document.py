@@ -8,6 +8,10 @@ from typing import ClassVar
 import attrs
 
 
+class ReportError(Exception):
+    """What keeps pages or sheets from being written or read; names the place and the remedy."""
+
+
 @attrs.frozen
 class Heading:
     form: ClassVar[str] = "heading"

@@ -1,4 +1,4 @@
-"""`wargame print`: everything on paper that a game needs, so that it can be ended without a screen."""
+"""`wargame print`: all the paper that a game needs, so that it can be ended without a screen."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,9 +7,9 @@ from wargame.authoring.claims import registers
 from wargame.authoring.load import Loaded, find, load
 from wargame.prose.text import _
 from wargame.report import briefs, conduct, forms, slips, wall
-from wargame.report.document import Page, Text
+from wargame.report.document import Page, ReportError, Text
 from wargame.report.kit import Kit
-from wargame.report.rendering import ReportError, index, told, write
+from wargame.report.rendering import index, told, write
 from wargame.resources import seeds_dir
 
 
@@ -68,9 +68,9 @@ def start(kit: Kit, found: tuple[Page, ...]) -> Page:
 def minutes_of(text: str) -> int:
     """`09:30` as minutes after midnight. Raises ReportError for anything else."""
     hours, colon, minutes = text.strip().partition(":")
-    if colon and hours.isascii() and minutes.isascii() and len(minutes) == 2:
-        if hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60:
-            return int(hours) * 60 + int(minutes)
+    digits = all(part.isascii() and part.isdigit() for part in (hours, minutes))
+    if colon and digits and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60:
+        return int(hours) * 60 + int(minutes)
     raise ReportError(
         _("`{text}` is no time of day: write hours and minutes, such as 09:30.").format(text=text)
     )

@@ -13,11 +13,7 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wargame.prose.text import _
-from wargame.report.document import Heading, Link, Links, Page, Text
-
-
-class ReportError(Exception):
-    """What keeps pages from being written; the text names the place and the remedy."""
+from wargame.report.document import Heading, Link, Links, Page, ReportError, Text
 
 
 @cache

@@ -54,7 +54,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
         made = {
             "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
             "resources": _resources, "rulings": rulings, "questions": questions,
-            "promises": promises, "notes": _notes, "scores": _scores,
+            "promises": promises, "notes": notes, "scores": _scores,
         }  # fmt: skip
         for name, make in made.items():
             found[name] += [row for row in make(case, facts) if row["branch"] == number]
@@ -255,7 +255,7 @@ def _direction(names: Names, one: Fate | None) -> str:
 
 
 def injects(case: Case) -> Iterator[Row]:
-    """Every inject of the plan, once for each time it fired on the current line, or as it stands."""
+    """Every inject of the plan, once for each time it fired on the current line."""
     fired: dict[int, list[Fact]] = {}
     for fact in case.facts:
         if isinstance(fact.event, ev.RuleRan | ev.InjectFired):
@@ -318,7 +318,7 @@ def promises(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Messages, notes, aims, red lines, assessments."""
     for fact in facts:
         event = fact.event
