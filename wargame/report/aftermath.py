@@ -76,13 +76,20 @@ def _facts(kit: Kit, case: Case, verdict: Verdict, difference: Difference | None
         (_("Engine"), header.engine),
         (_("Lines of play"), str(len(session.journal.branches()))),
         (_("Hash of the seed"), header.seed_hash),
-        (_("Seed"), session.journal.seed if session.state.over else _("shown once the game is over")),
+        (_("Seed"), _seed(case)),
         (_("Seal"), verdict.seal),
         (_("Record"), integrity(verdict, difference)),
     ]  # fmt: skip
     if case.people:
         found.append((_("People"), listed(case.people.values())))
     return Table((), tuple(found), widths=(24, 76), heads=True)
+
+
+def _seed(case: Case) -> str:
+    """The secret of the dice, which is told when the game is over."""
+    if case.session.state.over:
+        return case.session.journal.seed
+    return _("told once the game is over")
 
 
 def integrity(verdict: Verdict, difference: Difference | None) -> str:
@@ -165,7 +172,8 @@ def _foresight(kit: Kit, case: Case) -> Iterator[str]:
             worst = max(
                 mine, key=lambda r: abs(int(str(r["estimate"])) - 100 * int(str(r["came_true"])))
             )
-            yield _("{seat}, turn {turn}: {order}; estimated {estimate} percent, it read: {row}.").format(
+            form = _("{seat}, turn {turn}: {order}; estimated {estimate} percent, it read: {row}.")
+            yield form.format(
                 seat=kit.names.seat(seat), turn=worst["turn"], order=worst["order"],
                 estimate=worst["estimate"], row=worst["row"],
             )  # fmt: skip

@@ -28,9 +28,9 @@ from wargame.report.measure import POINT, lines
 
 SIZES = (11.5, 11.0, 10.5, 10.0, 9.6, 9.2, 8.8, 8.5, 8.2, 7.9, 7.6)
 """Sizes of letters, in points, that a brief may have; below the last nobody reads at a table."""
-PAGE = 265.0
+PAGE = 266.0
 """Millimetres of height that a brief may fill of the 269 between the margins of A4."""
-COLUMN, WHOLE = 85.0, 177.0
+COLUMN, WHOLE = 86.3, 179.5
 """Millimetres of width that a line has in one of two columns, and across the page."""
 LEADING = 1.26
 RULE = 6.6
@@ -136,7 +136,7 @@ def _height(opening: Sequence[Part], rest: Sequence[Part], size: float) -> float
     )
     columns = sum(_part(part, size) for part in rest)
     # The columns end unevenly: a line, or a block that stays whole, may stand in the longer one.
-    return head + lead + columns / 2 + 1.5 * em * LEADING + _room(LEAST)
+    return head + lead + columns / 2 + 2 * em * LEADING + _room(LEAST)
 
 
 def _part(part: Part, size: float) -> float:
@@ -145,10 +145,10 @@ def _part(part: Part, size: float) -> float:
     if part.heading:
         big = em * 1.16
         taken += (lines(part.heading, COLUMN, size * 1.24) * 1.2 + 1.15) * big + 0.3
-    room = COLUMN - 1.3 * em if part.listed else COLUMN - 7
+    room = COLUMN - 1.2 * em if part.listed else COLUMN - 7
     for text in part.lines:
         taken += lines(text, room, size) * em * LEADING
-        taken += 0.18 * em if part.listed else 8.0
+        taken += 0.18 * em if part.listed else 7.6
     return taken
 
 

@@ -9,9 +9,9 @@ import unicodedata
 POINT = 0.3528
 """Millimetres."""
 _GROUPS = {
-    "ijl'": 222,
+    "ijl'‘’": 222,
     " !,./:;\\[]|fIt": 278,
-    "()-`r": 333,
+    "()-`r“”": 333,
     "ckszvxyJ": 500,
     "FTZ": 611,
     "ABEKPSVXY&": 667,
@@ -20,7 +20,8 @@ _GROUPS = {
     "mM": 833,
     "%": 889,
     "W": 944,
-    "–→": 1000,
+    "→…": 1000,
+    "L–": 556,
 }
 _WIDTHS = {letter: width for letters, width in _GROUPS.items() for letter in letters}
 _OTHER, _CAPITAL, _FULL = 556, 720, 1000

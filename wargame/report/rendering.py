@@ -13,7 +13,7 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wargame.prose.text import _
-from wargame.report.document import Heading, Link, Links, Page, ReportError, Text
+from wargame.report.document import Heading, Link, Links, Page, ReportError
 
 
 @cache
@@ -34,11 +34,8 @@ def html(page: Page) -> str:
 
 @cache
 def _css() -> str:
-    environment = _environment()
-    source = (
-        environment.loader.get_source(environment, "style.css")[0] if environment.loader else ""
-    )
-    return source
+    loader = _environment().loader
+    return loader.get_source(_environment(), "style.css")[0] if loader else ""
 
 
 # ---- files
@@ -101,8 +98,7 @@ def to_pdf(text: str) -> bytes:
     """A page as PDF. Nothing is fetched, whatever its text asks for."""
     # By its name, since the extra need not be installed and tells nothing of its types.
     engine = import_module("weasyprint")
-    pdf: bytes = engine.HTML(string=text, url_fetcher=_nothing).write_pdf()
-    return pdf
+    return bytes(engine.HTML(string=text, url_fetcher=_nothing).write_pdf())
 
 
 def _nothing(url: str, *_others: object, **_options: object) -> dict[str, object]:
@@ -146,8 +142,3 @@ def index(pages: Iterable[Page], sections: Iterable[tuple[str, str]], head: Page
 def _link(page: Page) -> Link:
     note = f"{page.stamp}. {page.about}" if page.stamp else page.about
     return Link(PurePosixPath(f"{page.name}.html").as_posix(), page.title, note)
-
-
-def stamped(stamp: str) -> Text:
-    """The same word inside a page, where it has to stand twice."""
-    return Text(stamp, "warning")

@@ -14,7 +14,7 @@ from wargame.play.session import Session
 from wargame.prose.prose import Told
 from wargame.prose.situation import trend, turn_named
 from wargame.prose.text import _
-from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
+from wargame.report.document import Block, Break, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit, file_name
 
 NOISE = (ev.SeatLocked, ev.SeatFinished, ev.Assigned, ev.TurnBegan, ev.PhaseBegan, ev.Began)
@@ -65,6 +65,8 @@ def turn_sheets(kit: Kit, session: Session) -> Page:
     reader = kit.public
     blocks: list[Block] = []
     for turn in turns(kit, session, reader):
+        if blocks:
+            blocks.append(Break())
         told = tuple(t.text for t in turn.told if not isinstance(t.event, NOISE))
         blocks.append(Heading(turn_named(kit.names, turn.number)))
         blocks.append(Bullets(told) if told else Text(_("Nothing happened that all may know.")))
