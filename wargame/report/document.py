@@ -161,19 +161,6 @@ class Links:
 
 
 @attrs.frozen
-class Drawn:
-    """A drawing: outlines as SVG paths, and names beside points, in units of `width`, `height`."""
-
-    form: ClassVar[str] = "drawn"
-    width: int
-    height: int
-    outlines: tuple[tuple[str, str], ...]
-    """The class of each outline (`land`, `place`) and its path."""
-    labels: tuple[tuple[float, float, str], ...]
-    about: str = ""
-
-
-@attrs.frozen
 class Break:
     """What follows begins on a new side of paper."""
 
@@ -193,7 +180,6 @@ Block = (
     | Slip
     | Sheet
     | Links
-    | Drawn
     | Break
 )
 

@@ -3,6 +3,7 @@
 PDF needs WeasyPrint, which is imported only when a PDF is made. It knows no game.
 """
 
+import logging
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
@@ -98,6 +99,8 @@ def to_pdf(text: str) -> bytes:
     """A page as PDF. Nothing is fetched, whatever its text asks for."""
     # By its name, since the extra need not be installed and tells nothing of its types.
     engine = import_module("weasyprint")
+    # It tells of each style that only browsers know.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     return bytes(engine.HTML(string=text, url_fetcher=_nothing).write_pdf())
 
 
