@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tests.report.paper import begin, by_chance, kit, whole
 from wargame.core import commands as cm
-from wargame.report import game, pack as packing
+from wargame.report import game
+from wargame.report import pack as packing
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PACK = GOLDEN / "islands-pack.txt"

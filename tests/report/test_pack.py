@@ -170,8 +170,8 @@ def test_an_order_slip_asks_for_all_that_the_order_form_asks_for() -> None:
     shown = text_of(slips.orders(kit("transnistria")))
 
     for word in (
-        "Turn", "What (verb)", "On whom", "Seen:", "Capital", "Means", "Why (one sentence, required)",
-        "Expected effect", "Own probability", "dice",
+        "Turn", "What (verb)", "On whom", "Seen:", "Capital", "Means",
+        "Why (one sentence, required)", "Expected effect", "Own probability", "dice",
     ):  # fmt: skip
         assert word in shown
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import attrs
 import pytest
 
-from tests.report.paper import CONTROL, begin, control_text, lock, open_text, order, read
+from tests.report.paper import CONTROL, begin, control_text, kit, lock, open_text, order, read
 from wargame.core import commands as cm
 from wargame.core.view import control_reader
 from wargame.play.session import Session
-from wargame.report import game
+from wargame.report import game, wall
 from wargame.report.kit import Kit
+from wargame.report.rendering import html
 
 LEAGUE, CROWN = 0, 1
 Play = Callable[[Session], None]
@@ -138,10 +139,6 @@ def test_what_a_player_writes_stays_text_on_every_page(text: str, tmp_path: Path
 
 
 def test_what_a_designer_writes_stays_text_too(tmp_path: Path) -> None:
-    from tests.report.paper import kit
-    from wargame.report import wall
-    from wargame.report.rendering import html
-
     found = kit()
     scenario = attrs.evolve(found.scenario, situation=HOSTILE[0], name=HOSTILE[1])
     loaded = attrs.evolve(found.loaded, scenario=scenario)

@@ -200,8 +200,8 @@ def parsed(sheet: sheets.Sheet, known: Known) -> dict[str, Inject]:
                 row.number, "Number", _("{id} is there twice.").format(id=id),
                 _("Give each inject a number of its own."),
             )  # fmt: skip
-        else:
-            found[id] = _Reading(row, known, trouble).inject()
+        inject = _Reading(row, known, trouble).inject()
+        found.setdefault(id, inject)
     trouble.stop()
     return found
 

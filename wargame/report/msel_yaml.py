@@ -15,7 +15,7 @@ from wargame.authoring.diagnostics import Diagnostics, ScenarioError
 from wargame.authoring.load import Loaded, load_sources
 from wargame.authoring.merge import SourceFile
 from wargame.authoring.yaml12 import Plain, read
-from wargame.prose.text import _
+from wargame.prose.text import _, ended
 from wargame.report.sheets import Sheet, Trouble
 
 NAME = "injects-imported.yaml"
@@ -124,7 +124,7 @@ def _tell(
         row, column = sheet.head_row, ""
         if one.mark.file == name:
             row, column = _cell(lines[: one.mark.line], numbers, sheet)
-        remedy = f"{one.expected[:1].upper()}{one.expected[1:]}." if one.expected else ""
+        remedy = ended(f"{one.expected[:1].upper()}{one.expected[1:]}")
         trouble.say(row, column, one.message, remedy)
     trouble.stop()
 

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -235,11 +236,13 @@ def _from_csv(path: Path, content: bytes) -> tuple[str, Lines, Trouble]:
         raise
     lines: Lines = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    head: list[str] = []
     try:
         for cells in reader:
             row = len(lines) + 1
-            texts = [_csv_cell(text, row, k, trouble) for k, text in enumerate(cells, 1)]
-            lines.append((row, texts))
+            head = head or [_tidy(cell) for cell in cells if any(cells)]
+            named = zip_longest(cells, head[: len(cells)], fillvalue="")
+            lines.append((row, [_csv_cell(text, row, column, trouble) for text, column in named]))
             if len(lines) > MOST_ROWS + 2:
                 break
     except csv.Error as error:
@@ -257,9 +260,9 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _csv_cell(text: str, row: int, column: int, trouble: Trouble) -> str:
+def _csv_cell(text: str, row: int, column: str, trouble: Trouble) -> str:
     if text.lstrip().startswith("="):
-        _formula(trouble, row, str(column))
+        _formula(trouble, row, column)
     return _tidy(bare(text))
 
 
@@ -325,12 +328,20 @@ def _require_modest(path: Path, content: bytes) -> None:
 
 
 def _xlsx_lines(sheet: "Worksheet", trouble: Trouble) -> Iterator[tuple[int, list[str]]]:
+    head: list[str] = []
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield number, [_xlsx_cell(cell, number, trouble) for cell in cells]
+        named = zip_longest(cells, head[: len(cells)], fillvalue="")
+        texts = [
+            _xlsx_cell(cell, number, column, trouble)
+            for cell, column in named
+            if not isinstance(cell, str)
+        ]
+        head = head or (texts if any(texts) else [])
+        yield number, texts
 
 
-def _xlsx_cell(cell: "Cell | MergedCell", row: int, trouble: Trouble) -> str:
-    value, column = cell.value, cell.column_letter if hasattr(cell, "column_letter") else ""
+def _xlsx_cell(cell: "Cell | MergedCell", row: int, column: str, trouble: Trouble) -> str:
+    value = cell.value
     if value is None:
         return ""
     if cell.data_type == "f":
