@@ -61,7 +61,7 @@ def running_sheet(kit: Kit, at: int) -> Page:
         blocks.append(
             Text(_("The scenario states no length; times count its phases alone."), "small")
         )
-    blocks += _contingencies(kit)
+    blocks += [*_any_turn(kit), *_contingencies(kit)]
     return Page(
         "control/running",
         _("Running sheet"),
@@ -140,27 +140,44 @@ def _table(slots: Iterable[Slot], before: Iterable[Row] = (), after: Iterable[Ro
 
 
 def _injects(kit: Kit, turn: int, at: When) -> Iterator[Row]:
-    """A row for each inject that may come as a turn begins or ends, in the order of the list."""
+    """A row for each inject that is planned for a turn, as it begins or ends."""
     for index, inject in enumerate(kit.scenario.injects):
-        if inject.contingency or inject.at != at or (inject.turns and turn not in inject.turns):
+        if inject.contingency or inject.at != at or turn not in inject.turns:
             continue
-        condition = ""
-        if inject.body.when:
-            condition = _("Only if {condition}").format(
-                condition=kit.does().condition(inject.body.when)
-            )
-        chance = _("Chance {chance}").format(chance=inject.chance) if inject.chance else ""
         what = _("☐ Inject {id}").format(id=inject.id)
-        yield ("", "", what, joined((_inject(kit, index, inject), condition, chance)), "")
+        yield ("", "", what, _inject(kit, index, inject), "")
 
 
 def _inject(kit: Kit, index: int, inject: Inject) -> str:
-    """What an inject is, for whom, and what is expected of them."""
+    """What an inject is, for whom, if what, and what is expected of them."""
     said = _("{title}, for {audience}").format(
         title=inject_parts(kit.names, index, None).title, audience=audience(kit, inject)
     )
     expected = _("Expected: {action}").format(action=inject.expect) if inject.expect else ""
-    return joined((said, expected))
+    condition = ""
+    if inject.body.when:
+        condition = _("Only if {condition}").format(
+            condition=kit.does().condition(inject.body.when)
+        )
+    chance = _("Chance {chance}").format(chance=inject.chance) if inject.chance else ""
+    return joined((said, condition, chance, expected))
+
+
+def _any_turn(kit: Kit) -> list[Block]:
+    """Injects without a turn of their own: looked for in each."""
+    turns = " ".join(f"☐ {turn}" for turn in range(1, kit.scenario.turns + 1))
+    rows = []
+    for index, inject in enumerate(kit.scenario.injects):
+        if not inject.contingency and not inject.turns:
+            when = _("begins") if inject.at == "start" else _("ends")
+            rows.append((inject.id, when, _inject(kit, index, inject), turns))
+    if not rows:
+        return []
+    head = (_("Inject"), _("As a turn"), _("What"), _("Come in turn"))
+    return [
+        Heading(_("To be looked for in every turn")),
+        Table(head, tuple(rows), widths=(9, 11, 62, 18)),
+    ]
 
 
 def _contingencies(kit: Kit) -> list[Block]:

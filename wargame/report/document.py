@@ -116,7 +116,9 @@ class Strip:
 
 @attrs.frozen
 class Group:
-    """Blocks that belong together. `kind`: `columns`, `pair`, `keep`, `strips`, `boxed`."""
+    """Blocks that belong together. `kind`: `columns` (`fine`), `triple`, `pair`, `keep`, `strips`,
+    `strips many`, `boxed`.
+    """
 
     form: ClassVar[str] = "group"
     kind: str

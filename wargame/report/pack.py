@@ -53,6 +53,7 @@ def start(kit: Kit, found: tuple[Page, ...]) -> Page:
                 "lead",
             ),
         ),
+        size=9.0,
     )
     sections = (
         (_("For each seat, and for no other eyes: briefs"), "briefs/"),

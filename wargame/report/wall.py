@@ -28,6 +28,12 @@ from wargame.report.kit import Kit
 WIDEST = 14
 """Boxes that a strip may have side by side before it is written as a line with room instead."""
 
+FEW = 8
+"""Tracks of one place that stand in two columns; more of them stand in three."""
+
+MANY = 6
+"""Tracks beside each other from which on a table is set in small letters."""
+
 # ---- the situation
 
 
@@ -61,7 +67,7 @@ def situation(kit: Kit) -> Page:
         kit.title,
         tuple(blocks),
         about=_("Public: one for the wall and one for each table."),
-        size=9.5,
+        size=9.2,
     )
 
 
@@ -90,29 +96,32 @@ def _numbers(kit: Kit, reader: Reader) -> Iterable[Block]:
         )
     for scope, word in (("place", _("Place")), ("seat", _("Seat")), ("pair", _("Pair"))):
         own = [dial for dial in dials if kit.scope(dial) == scope]
-        grid = _grid(kit, own, word)
-        if grid is not None:
-            yield grid
+        grid = tuple(_grid(kit, own, word))
+        if grid:
+            yield from grid
             said = dict.fromkeys(_explained(kit, dial) for dial in own if _about(kit, dial))
-            yield Group("columns", (Bullets(tuple(said)),))
+            yield Group("columns fine", (Bullets(tuple(said)),))
 
 
-def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Block | None:
-    """Owners down, tracks across, flags that hold last; None where nothing is told."""
+def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Iterable[Block]:
+    """Owners down, tracks across; then what holds where."""
     tracks = tuple(dict.fromkeys((d.id, d.name) for d in dials if d.kind == "track"))
-    rows = []
+    rows, holding = [], []
     for owner in dict.fromkeys(d.owner for d in dials):
         own = {d.id: d for d in dials if d.owner == owner}
+        name = kit.owner(next(iter(own.values())))
         cells = [_value(own[id]) if id in own else "" for id, _name in tracks]
-        flags = ", ".join(d.name for d in own.values() if d.kind == "flag" and d.value)
-        if any((*cells, flags)):
-            rows.append((kit.owner(next(iter(own.values()))), *cells, flags))
-    if not rows:
-        return None
-    also = max(14, 46 - 4 * len(tracks))
-    widths = (14, *(0 for _track in tracks), also)
-    head = (word, *(name for _id, name in tracks), _("Also"))
-    return Table(head, tuple(rows), "dense" if len(tracks) > 6 else "plain", widths, heads=True)
+        flags = [d.name for d in own.values() if d.kind == "flag" and d.value]
+        if any(cells):
+            rows.append((name, *cells))
+        if flags:
+            holding.append(_("{owner}: {flags}").format(owner=name, flags=", ".join(flags)))
+    if rows:
+        head = (word, *(name for _id, name in tracks))
+        yield Table(head, tuple(rows), "dense" if len(tracks) > MANY else "plain", heads=True)
+    if holding:
+        yield Text(_("What holds at the start:"), "label")
+        yield Bullets(tuple(holding))
 
 
 def _value(dial: DialView) -> str:
@@ -263,7 +272,8 @@ def _owned(kit: Kit, dials: Sequence[DialView]) -> Iterable[Block]:
     flags = [dial for dial in dials if dial.kind == "flag"]
     blocks: list[Block] = [Heading(kit.owner(dials[0]))]
     if tracks:
-        blocks.append(Group("strips", tuple(_strip(kit, dial) for dial in tracks)))
+        kind = "strips many" if len(tracks) > FEW else "strips"
+        blocks.append(Group(kind, tuple(_strip(kit, dial) for dial in tracks)))
     if flags:
         blocks.append(_flags(flags))
     yield Group("keep", tuple(blocks))
@@ -272,7 +282,7 @@ def _owned(kit: Kit, dials: Sequence[DialView]) -> Iterable[Block]:
 def _flags(flags: Sequence[DialView]) -> Block:
     """A box for each flag, black where it holds at the start, with room for the turns."""
     ticked = tuple(k for k, dial in enumerate(flags) if dial.value)
-    items = tuple(_("{flag} ______").format(flag=dial.name) for dial in flags)
+    items = tuple(_("{flag} ____").format(flag=dial.name) for dial in flags)
     return Group("triple", (Bullets(items, boxes=True, ticked=ticked),))
 
 
