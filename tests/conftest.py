@@ -1,8 +1,13 @@
-"""How much the generated tests try: little at the desk, more and always the same in CI."""
+"""How much the generated tests try: little at the desk, more and always the same in CI.
+
+Whatever language the machine speaks, the tests read English unless they ask for another.
+"""
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+from wargame import language
 
 # How fast a machine is says nothing about the code: no deadline, no word on slow generation.
 settings.register_profile(
@@ -12,3 +17,5 @@ settings.register_profile(
     "ci", settings.get_profile("fast"), max_examples=100, derandomize=True, print_blob=True
 )
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
+
+language.choose("en")

@@ -26,6 +26,7 @@ OUTSIDE = frozenset(
 """What the core may not bring into a process; the same names as in the import contract."""
 
 HOLDERS: dict[str, str] = {
+    "wargame.core.compile.plain.Writer": "grows while one function is written",
     "wargame.core.compile.deeds.DeedWriter": "grows while one rule is written",
     "wargame.core.compile.effects.RuleWriter": "grows while one rule is written",
     "wargame.core.engine.rules.Rules": "holds the compiled functions",
@@ -107,14 +108,21 @@ def test_a_module_that_draws_chance_from_outside_would_be_noticed() -> None:
 
 
 def model_classes() -> dict[str, type]:
-    """Every attrs class that the core defines, by its qualified name."""
+    """Every attrs class and named tuple that the core defines, by its qualified name."""
     modules = [importlib.import_module(name) for name in core_modules()]
     return {
         f"{module.__name__}.{value.__qualname__}": value
         for module in modules
         for value in vars(module).values()
-        if isinstance(value, type) and attrs.has(value) and value.__module__ == module.__name__
+        if isinstance(value, type) and field_names(value) and value.__module__ == module.__name__
     }
+
+
+def field_names(cls: type) -> tuple[str, ...]:
+    """The fields of an attrs class or a named tuple; none of any other."""
+    if attrs.has(cls):
+        return tuple(field.name for field in attrs.fields(cls))
+    return tuple(getattr(cls, "_fields", ()))
 
 
 def parts(annotation: object) -> Iterator[object]:
@@ -135,10 +143,9 @@ def is_open(part: object) -> bool:
 
 
 def open_fields(cls: type) -> tuple[str, ...]:
-    """The fields of an attrs class whose annotation is or holds an open collection or Any."""
+    """The fields whose annotation is or holds an open collection or Any."""
     hints = typing.get_type_hints(cls)
-    names = (field.name for field in attrs.fields(cls))
-    return tuple(name for name in names if any(map(is_open, parts(hints[name]))))
+    return tuple(name for name in field_names(cls) if any(map(is_open, parts(hints[name]))))
 
 
 def test_model_classes_of_the_core_hold_only_values_of_fixed_order() -> None:

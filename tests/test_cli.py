@@ -195,6 +195,12 @@ def test_a_mistake_is_shown_whatever_the_output_can_show(folder: Path) -> None:
     assert "unknown-key" in told.out
 
 
+def test_the_projector_needs_a_terminal_of_its_own(folder: Path) -> None:
+    told = run(folder, "project", "evening.wargame")
+    assert told.status == 1
+    assert "run it in one of its own" in told.err
+
+
 def test_a_reader_that_stops_reading_is_no_defect(folder: Path) -> None:
     """As in `wargame trace transnistria | head -1`."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 import wargame
+from wargame.commands import Complaint, Group, spoken
+from wargame.language import _, wanted
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -29,11 +31,11 @@ def explained() -> Iterator[None]:
         if isinstance(
             error, ScenarioError | JournalError | SessionError | ReportError | OSError
         ) and not isinstance(error, BrokenPipeError):
-            raise click.ClickException(str(error)) from error
+            raise Complaint(str(error)) from error
         raise
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands; what they complain of is told in a sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -43,6 +45,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings=CONTEXT, invoke_without_command=True)
 @click.version_option(wargame.__version__, prog_name="wargame")
+@spoken
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Tabletop wargames and decision exercises: run them, play them, write them.
@@ -203,22 +206,42 @@ def msel_import(sheet: Path, scenario: str, out: Path) -> None:
     click.echo("\n".join(import_(sheet, scenario, out)))
 
 
+@main.command()
+@click.argument("game", type=click.Path(path_type=Path))
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0),
+    default=12,
+    show_default=True,
+    help="Seconds for each page; 0 to turn them by hand only.",
+)
+def project(game: Path, every: float) -> None:
+    """Show a room what it may know of a game, in pages, while it is played in another terminal."""
+    if not full_screen():
+        raise click.ClickException("The projector fills a terminal: run it in one of its own.")
+    from wargame.play.gamefile import require_file
+    from wargame.tui.run import run
+
+    require_file(game)
+    sys.exit(run(game=game, every=every))
+
+
 @main.command(name="help")
 @click.argument("topic", required=False)
 def help_(topic: str | None) -> None:
     """The handbooks, each by its topic; without one, which there are."""
-    from wargame.resources import handbook_dir
+    from wargame.prose.text import separated
+    from wargame.resources import handbook_page, handbook_topics
 
-    folder = handbook_dir()
-    topics = sorted(page.stem for page in folder.glob("*.md"))
+    topics = handbook_topics()
     if topic is None:
-        click.echo(f"wargame help TOPIC, one of: {', '.join(topics)}")
+        said = _("`wargame help TOPIC`, one of: {topics}")
+        click.echo(said.format(topics=separated(topics)))
         return
     if topic not in topics:
-        raise click.ClickException(
-            f"There is no handbook `{topic}`; there are {', '.join(topics)}."
-        )
-    click.echo((folder / f"{topic}.md").read_text("utf-8"))
+        said = _("There is no handbook `{topic}`; there are {topics}.")
+        raise Complaint(said.format(topic=topic, topics=separated(topics)))
+    click.echo(handbook_page(topic, wanted()).read_text("utf-8"))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ It knows the two homes they may have, inside an installed package or beside it i
 and does not know what stands in them.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from wargame.language import _
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -22,6 +25,27 @@ def seeds_dir() -> Path:
 def handbook_dir() -> Path:
     """The folder of the handbooks' Markdown pages. Raises FileNotFoundError."""
     return existing(PACKAGE / "handbook")
+
+
+def handbook_topics() -> tuple[str, ...]:
+    """The handbooks there are, by name. Raises FileNotFoundError."""
+    return tuple(sorted(p.stem for p in handbook_dir().glob("*.md") if "." not in p.stem))
+
+
+def handbook_page(topic: str, languages: Iterable[str] = ()) -> Path:
+    """The page of a handbook in the first of the languages that it is written in, else in English.
+
+    A translation stands beside the page: `player.de.md` beside `player.md`. Raises
+    FileNotFoundError.
+    """
+    folder = handbook_dir()
+    for tag in languages:
+        if tag.partition("-")[0] == "en":
+            break
+        for ending in dict.fromkeys((tag, tag.partition("-")[0])):
+            if (page := folder / f"{topic}.{ending}.md").is_file():
+                return page
+    return folder / f"{topic}.md"
 
 
 def locate(package: Path, name: str) -> Path:
@@ -42,6 +66,8 @@ def existing(folder: Path) -> Path:
     """`folder` itself. Raises FileNotFoundError where there is none."""
     if not folder.is_dir():
         raise FileNotFoundError(
-            f"The folder {folder}, which comes with wargame, is missing: install wargame again."
+            _(
+                "The folder {folder}, which comes with wargame, is missing: install wargame again."
+            ).format(folder=folder)
         )
     return folder

@@ -8,7 +8,7 @@ openly and the comparison ends. Both serve any scenario.
 """
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import Literal
 
@@ -312,13 +312,13 @@ def scrambled(
         if not event.audience & reader.mask:
             found += [event] * rng.choice((0, 0, 1, 2))
         elif isinstance(event, ev.OrderResolved | ev.RuleRan):
-            found.append(attrs.evolve(event, records=_scramble(engine, event.records, reader, rng)))
+            found.append(event._replace(records=_scramble(engine, event.records, reader, rng)))
         elif isinstance(event, ev.ActExposed):
-            found.append(attrs.evolve(event, act=rng.randint(0, 9)))
+            found.append(event._replace(act=rng.randint(0, 9)))
         elif isinstance(event, ev.Asked):
-            found.append(attrs.evolve(event, place=rng.randint(0, 9)))
+            found.append(event._replace(place=rng.randint(0, 9)))
         elif isinstance(event, ev.Ruled):
-            found.append(attrs.evolve(event, private=f"note {rng.random()}"))
+            found.append(event._replace(private=f"note {rng.random()}"))
         else:
             found.append(event)
     return tuple(found)
@@ -456,7 +456,7 @@ def _difference(
     if (
         isinstance(one, ev.Asked)
         and isinstance(other, ev.Asked)
-        and attrs.evolve(one, place=0) == attrs.evolve(other, place=0)
+        and one._replace(place=0) == other._replace(place=0)
     ):
         return "numbering"
     if any(event is not None and _open_consequence(event) for event in (one, other)):
@@ -540,10 +540,18 @@ class Side:
                 return
 
 
-def twin_games(engine: Engine, number: int, reader: Reader, *, looks: float = 0.05) -> Leak | None:
+def twin_games(
+    engine: Engine,
+    number: int,
+    reader: Reader,
+    *,
+    looks: float = 0.05,
+    watch: Callable[[Side, Side], None] | None = None,
+) -> Leak | None:
     """Play two games that differ only in what a reader may not know; the leak, if one shows.
 
-    `looks` is how often the moment is also looked at by itself.
+    `looks` is how often the moment is also looked at by itself; `watch` is given the two at every
+    step, until they part.
     """
     rng = random.Random(number)
     seed = Seed(rng.getrandbits(32), rng.getrandbits(32))
@@ -557,6 +565,8 @@ def twin_games(engine: Engine, number: int, reader: Reader, *, looks: float = 0.
             side.run_on(number, reader)
         over = one.state.over or other.state.over
         apart = _glance(one, reader) != _glance(other, reader)
+        if watch is not None and not apart:
+            watch(one, other)
         if apart or over or one.state.turn > turn or rng.random() < looks:
             turn = one.state.turn
             leak = _compared(engine, reader, one, other, exact=not apart)

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from tests.core.builders import Table, game
 from wargame.core import events as ev
 from wargame.core import state as st
-from wargame.core.dice import Dice, Seed, philox
+from wargame.core.dice import Dice, Rows, Seed, philox
 from wargame.core.engine.rules import namespace
 
 WORD = 0xFFFFFFFF
@@ -36,7 +38,7 @@ procedures: {luck: {at: end, table: two, outcomes: {low: [], high: []}}}
 
 def kernel() -> dict[str, Any]:
     """The functions of the compiled text, in a namespace that a test may change."""
-    return namespace(game(FAIR), log=True)
+    return namespace(game(FAIR), log=True, quick=True)
 
 
 def state(key: int = 1, salt: int = 2) -> list[int]:
@@ -49,6 +51,22 @@ def state(key: int = 1, salt: int = 2) -> list[int]:
 def test_the_published_vectors_hold(low: int, high: int, key: int, first: int, second: int) -> None:
     assert philox((low, high), key) == (first, second)
     assert kernel()["philox"](low, high, key) == (first, second)
+
+
+def single(low: int, high: int, key: int) -> tuple[int, int]:
+    return philox((low, high), key)
+
+
+@given(
+    some.integers(0, WORD), some.integers(0, WORD), some.integers(0, WORD),
+    some.integers(1, 90), some.integers(1, 90),
+)  # fmt: skip
+def test_counters_in_a_row_give_what_each_gives_alone(
+    low: int, high: int, key: int, period: int, count: int
+) -> None:
+    rows = Rows(1 << 10, period, min(count, period), single)
+    for counter in (low, low & ~0x3FF):
+        assert rows.philox(counter, high, key) == philox((counter, high), key)
 
 
 def test_a_seed_is_the_first_eight_bytes_of_a_digest() -> None:

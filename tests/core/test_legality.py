@@ -14,7 +14,7 @@ from tests.core.random_games import Chance, steps
 from wargame.core import commands as cm
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
-from wargame.core.orders import Order, Refusal, Refused
+from wargame.core.orders import ARGUMENT_BITS, Order, Refusal, Refused
 from wargame.core.state import State
 
 moments = some.tuples(
@@ -43,6 +43,8 @@ def thinkable(rules: Engine) -> Iterator[Order]:
         seconds = targets if code.second.kind else (-1,)
         for target, second, option in product(targets, seconds, range(code.options + 1)):
             yield Order(action, target, second, option)
+            # Out of all bounds, with the code that an order of the next action has.
+            yield Order(action, target + (1 << ARGUMENT_BITS), second, option)
     yield Order(len(game.codes))
 
 
@@ -50,8 +52,12 @@ def thinkable(rules: Engine) -> Iterator[Order]:
 def test_what_is_listed_is_all_that_nothing_speaks_against(moment: tuple[str, int, int]) -> None:
     rules, state = reached(*moment)
     for seat in range(len(rules.game.seats)):
+        # An equal state, of which the engine has told no orders yet: each is looked at by itself.
+        twin = State(state.numbers)
+        allowed = [o for o in thinkable(rules) if rules.check(twin, seat, o) is None]
         legal = rules.legal_orders(state, seat)
-        allowed = [o for o in thinkable(rules) if rules.check(state, seat, o) is None]
+        for order in thinkable(rules):
+            assert (rules.check(state, seat, order) is None) == (order in allowed)
         assert list(legal) == sorted(allowed, key=lambda order: order.code)
         assert len(set(legal.codes)) == len(legal)
 

@@ -164,7 +164,7 @@ def numbered_acts(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     def leaky(engine: Engine, event: ev.Event, reader: vw.Reader) -> ev.Event | None:
         shown = plain(engine, event, reader)
         if isinstance(shown, ev.ActExposed) and isinstance(event, ev.ActExposed):
-            return attrs.evolve(shown, act=event.act)
+            return shown._replace(act=event.act)
         return shown
 
     patch.setattr(vw, "redact", leaky)

@@ -87,7 +87,8 @@ def test_no_text_of_a_scenario_becomes_part_of_the_program(shift: int) -> None:
         program = game.program.text(log=True) + game.program.readings
         assert "SystemExit" not in program, path
         assert "__import__" not in program, path
-        namespace(game, log=True)
+        for quick in (False, True):
+            namespace(game, log=True, quick=quick)
 
 
 def test_the_program_calls_nothing_but_itself_and_plain_arithmetic() -> None:

@@ -8,6 +8,7 @@ from tests.core.builders import Table as Play
 from tests.core.builders import codes, engine
 from wargame.core import state as st
 from wargame.core.dice import Dice
+from wargame.core.events import OrderResolved
 from wargame.core.tables import Band, Table, holes
 
 LADDER = {
@@ -187,7 +188,7 @@ def test_a_band_shift_moves_the_odds_and_the_result_alike_and_stays_on_the_table
     assert forecast.ways == tuple(moved)
     play.dice(4, 3)
     events = play.turn(a="A")
-    (roll,) = [r for e in events if hasattr(e, "rolls") for r in e.rolls]
+    (roll,) = [r for e in events if isinstance(e, OrderResolved) for r in e.rolls]
     assert roll.odds == tuple(moved)
     assert roll.band == min(3, max(0, 1 + shift))
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.plain.room import STRAIT, noon, run, typed
-from wargame.authoring.load import load
 from wargame.plain import setup
 from wargame.plain.play import play
 from wargame.plain.replay import retell
@@ -117,18 +116,6 @@ def test_a_mistake_in_the_scenario_is_told_and_nothing_is_begun(tmp_path: Path) 
 
     assert play("no_such_game", input=typed([]), output=shown, now=noon) == 1
     assert "There is no file, folder or scenario `no_such_game`." in shown.getvalue()
-
-
-def test_the_file_is_named_after_scenario_day_and_minute_and_never_taken_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    loaded = load(Path(STRAIT))
-    first = setup.new_file(loaded, noon())
-    first.touch()
-
-    assert str(first) == "strait-20300102-1234.wargame"
-    assert str(setup.new_file(loaded, noon())) == "strait-20300102-1234-2.wargame"
 
 
 def test_the_file_is_named_when_the_game_begins(

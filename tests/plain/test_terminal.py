@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plain.room import Tty, typed
-from wargame.plain.terminal import BLANK_LINES, CLEAR, ESCAPES, UNWANTED, Leave, Terminal
+from wargame.plain.terminal import BLANK_LINES, CLEAR, Leave, Terminal
+from wargame.seat.words import uncontrolled
 
 
 def terminal(*lines: str) -> Terminal:
@@ -211,7 +212,7 @@ def test_whatever_is_typed_a_choice_is_one_of_the_choices(lines: Sequence[str]) 
         assert at.choose("Which", ["1", "2"], "") in ("1", "2")
     except Leave:
         # Control characters are left out, so that `Q` with an escape behind it leaves too.
-        clean = [UNWANTED.sub("", ESCAPES.sub("", line)) for line in "\n".join(lines).split("\n")]
+        clean = [uncontrolled(line) for line in "\n".join(lines).split("\n")]
         assert any(line.strip().lower() in ("q", "quit") for line in clean)
 
 

@@ -228,7 +228,7 @@ def test_an_event_of_a_later_version_is_named_with_its_entry(tmp_path: Path) -> 
     file = tmp_path / "game.wargame"
     begin(file)
     with Journal.open(file) as journal:
-        journal.append('["Note",{}]', '[["Conjured",{}]]', "[]", author=0, time=NOON)
+        journal.append('["Note",{}]', '[["Conjured",[]]]', "[]", author=0, time=NOON)
     with pytest.raises(SessionError, match=r"Entry 2 of .*knows no event `Conjured`"):
         Session.open(file, read_only=True)
 

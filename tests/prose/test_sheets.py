@@ -153,7 +153,7 @@ def test_the_grade_page_puts_what_all_share_first() -> None:
         "What all share: Fire. All lose.",
         "Ardaby: 1 of 2 points.",
         "Ardaby, A sound quay: 1 of 2.",
-        "Borum: 0 of 1 points.",
+        "Borum: 0 of 1 point.",
         "Borum, Tolls: 0 of 1.",
         "Demands: 4",
     )

@@ -89,12 +89,12 @@ class Runner:
 
 
 def runner(game: Game, speed: Speed, *, cache: Path | None = None) -> Runner:
-    """Bring a game's rules to life; `cache` is where compiled rules are kept.
+    """Bring a game's rules to life for many games; `cache` is where compiled rules are kept.
 
     Raises MissingExtra where numba is wanted and missing, SpeedError where nothing can be kept.
     """
     if speed == "python":
-        names = namespace(game, log=False)
+        names = namespace(game, log=False, quick=True)
         exec(compile(figures.text(game, ""), f"<{game.scenario.id}>", "exec"), names)
         return Runner(game, cast("Callable[..., int]", names[ENTRY]), _zeros, list)
     numba, numpy = _installed("numba"), _installed("numpy")

@@ -16,6 +16,7 @@ from wargame.authoring.diagnostics import (
     to_json,
 )
 from wargame.authoring.load import MAIN, check, find
+from wargame.language import _, counted
 
 
 def check_paths(paths: Iterable[str], form: str) -> tuple[str, bool]:
@@ -37,12 +38,17 @@ def check_paths(paths: Iterable[str], form: str) -> tuple[str, bool]:
     wrong = any(one.severity == "error" for one in told)
     if form == "json":
         return to_json(told), wrong
-    before, _, count = render(told, texts).rpartition("\n")
-    counted = f"{len(scenarios)} scenario{'' if len(scenarios) == 1 else 's'}"
+    before, _gap, count = render(told, texts).rpartition("\n")
+    looked = counted("{n} scenario", "{n} scenarios", len(scenarios))
     if lost := len(out.sorted()):
-        counted += f" and {lost} path{'' if lost == 1 else 's'} without one"
+        looked = counted(
+            "{scenarios} and {n} path without one",
+            "{scenarios} and {n} paths without one",
+            lost,
+            scenarios=looked,
+        )
     if scenarios:
-        count = f"{counted}: {count}"
+        count = _("{scenarios}: {findings}").format(scenarios=looked, findings=count)
     return f"{before}\n{count}".lstrip("\n"), wrong
 
 
@@ -59,7 +65,11 @@ def _scenarios(paths: Iterable[str], out: Diagnostics) -> list[tuple[Path, str]]
         except FileNotFoundError:
             raise
         except OSError as error:
-            out.error("unreadable", Mark.whole(name), f"It cannot be read: {error.strerror}.")
+            out.error(
+                "unreadable",
+                Mark.whole(name),
+                _("It cannot be read: {strerror}.").format(strerror=error.strerror),
+            )
             continue
         for path in meant:
             main = path / MAIN if path.is_dir() else path

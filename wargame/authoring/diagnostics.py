@@ -13,6 +13,8 @@ from typing import Literal
 
 import attrs
 
+from wargame.language import _, counted
+
 _BREAK = re.compile(r"\r\n?|\n")
 # Line breaks, terminal controls, direction overrides and halves of characters could garble or
 # forge what a terminal shows, and a stranger's file may hold any of them.
@@ -122,11 +124,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     names = sorted(set(known))
     close = nearest(name, names)
     if close is not None:
-        return f"did you mean `{close}`?"
+        return _("did you mean `{close}`?").format(close=close)
     if not names:
-        return "no name is known here"
-    more = ", …" if len(names) > _NAMES_SHOWN else ""
-    return f"known: {', '.join(names[:_NAMES_SHOWN])}{more}"
+        return _("no name is known here")
+    form = _("known: {names}, …") if len(names) > _NAMES_SHOWN else _("known: {names}")
+    return form.format(names=", ".join(names[:_NAMES_SHOWN]))
 
 
 def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
@@ -181,20 +183,25 @@ def _same_letters(a: str, b: str) -> int:
 
 
 def _entry(found: Diagnostic, lines: list[str]) -> list[str]:
-    head = f"{found.mark}: {found.severity}: {found.message} [{found.code}]"
+    severity = _("error") if found.severity == "error" else _("warning")
+    head = f"{found.mark}: {severity}: {found.message} [{found.code}]"
     entry = [_UNSHOWABLE.sub("�", head)]
     if 1 <= found.mark.line <= len(lines):
         entry += _excerpt(lines[found.mark.line - 1], found.mark.column - 1)
     if found.expected:
-        entry.append("  expected: " + _UNSHOWABLE.sub("�", found.expected))
+        entry.append(_expected(_UNSHOWABLE.sub("�", found.expected)))
     return entry
+
+
+def _expected(remedy: str) -> str:
+    return "  " + _("expected: {remedy}").format(remedy=remedy)
 
 
 def _plainly(found: Diagnostic) -> list[str]:
     """A finding about a whole file or folder, without the marks that an editor looks for."""
     said = [f"{found.mark}: {found.message}"]
     if found.expected:
-        said.append(f"  expected: {found.expected}")
+        said.append(_expected(found.expected))
     return [_UNSHOWABLE.sub("�", line) for line in said]
 
 
@@ -225,6 +232,7 @@ def _width(text: str) -> int:
 
 def _count(shown: tuple[Diagnostic, ...]) -> str:
     errors = sum(found.severity == "error" for found in shown)
-    counts = ((errors, "error"), (len(shown) - errors, "warning"))
-    said = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n]
-    return ", ".join(said) or "no errors"
+    doubts = len(shown) - errors
+    said = [counted("{n} error", "{n} errors", errors)] * bool(errors)
+    said += [counted("{n} warning", "{n} warnings", doubts)] * bool(doubts)
+    return _(", ").join(said) or _("no errors")

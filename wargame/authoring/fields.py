@@ -11,11 +11,12 @@ from typing import Literal, TypeAlias, Union, get_args, get_origin, get_type_hin
 import attrs
 
 from wargame.core import scenario as model
+from wargame.language import N_, _
 
 Kind: TypeAlias = Literal[
-    "text", "formula", "base", "answer", "voice", "whole", "truth", "choice", "names", "texts",
-    "numbers", "span", "rows", "effects", "points", "objectives", "by_id", "listed", "thing",
-    "inline", "degree", "point", "parallels", "box",
+    "text", "word", "language", "formula", "base", "answer", "voice", "whole", "truth", "choice",
+    "names", "texts", "numbers", "span", "rows", "effects", "points", "objectives", "by_id",
+    "listed", "thing", "inline", "degree", "point", "parallels", "box",
 ]  # fmt: skip
 Model: TypeAlias = type[attrs.AttrsInstance]
 
@@ -35,9 +36,18 @@ KEYS = {"otherwise": "else", "low": "from", "high": "to", "sender": "from"}
 _FORMULAS = frozenset(
     ("when", "add", "base", "band_shift", "formula", "that", "where", "score", "broken_when")
 )
-_TEXTS = frozenset(("teaches", "turn_names", "want", "advice"))
+_TEXTS = frozenset(("teaches", "turn_names", "step_names", "want", "advice"))
+_SENTENCES = frozenset(
+    (
+        *("about", "ask", "assumption", "expect", "label", "name", "otherwise", "red_line", "say"),
+        *("sender", "situation", "summary", "text", "title", "who", "why"),
+    )
+)
+"""What people read, and so may stand in several languages; other texts are ids and the like."""
 _SPECIAL: dict[tuple[type, str], Kind] = {
     (model.Choice, "requires"): "formula",
+    (model.Scenario, "language"): "language",
+    (model.TableBand, "name"): "word",
     (model.Second, "base"): "base",
     (model.Decide, "nobody"): "answer",
     (model.Statement, "voice"): "voice",
@@ -112,22 +122,59 @@ TOGETHER: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 """Keys that say nothing without one of others."""
 
-NOUN: dict[type, str] = {
-    model.Scenario: "scenario",
-    model.TableSpec: "table",
-    model.TableBand: "band",
-    model.ModifierList: "list of modifiers",
-    model.Decide: "question",
-    model.Choice: "answer",
-    model.Second: "roll",
-    model.Block: "block of effects",
-    LayoutInfo: "layout",
-    model.Statement: "line of a brief",
-    model.Outline: "place on the map",
-    model.Region: "region of the map",
-    model.Zoom: "part of the map",
+NOUN: dict[type, tuple[str, str]] = {
+    model.Action: (N_("action"), N_("an action")),
+    model.Attribute: (N_("attribute"), N_("an attribute")),
+    model.Block: (N_("block of effects"), N_("a block of effects")),
+    model.Blur: (N_("blur"), N_("a blur")),
+    model.Brief: (N_("brief"), N_("a brief")),
+    model.Capacity: (N_("capacity"), N_("a capacity")),
+    model.Choice: (N_("answer"), N_("an answer")),
+    model.Cost: (N_("cost"), N_("a cost")),
+    model.Decide: (N_("question"), N_("a question")),
+    model.End: (N_("end"), N_("an end")),
+    model.Flag: (N_("flag"), N_("a flag")),
+    model.Grade: (N_("grade"), N_("a grade")),
+    model.Group: (N_("group"), N_("a group")),
+    model.Income: (N_("income"), N_("an income")),
+    model.Inject: (N_("inject"), N_("an inject")),
+    model.Lesson: (N_("lesson"), N_("a lesson")),
+    model.Level: (N_("level"), N_("a level")),
+    model.Liking: (N_("liking"), N_("a liking")),
+    model.Line: (N_("line"), N_("a line")),
+    model.Map: (N_("map"), N_("a map")),
+    model.Measure: (N_("measure"), N_("a measure")),
+    model.Modifier: (N_("modifier"), N_("a modifier")),
+    model.ModifierList: (N_("list of modifiers"), N_("a list of modifiers")),
+    model.Objective: (N_("objective"), N_("an objective")),
+    model.Option: (N_("option"), N_("an option")),
+    model.Outcome: (N_("outcome"), N_("an outcome")),
+    model.Outline: (N_("place on the map"), N_("a place on the map")),
+    model.Phase: (N_("phase"), N_("a phase")),
+    model.Place: (N_("place"), N_("a place")),
+    model.Points: (N_("points"), N_("a points")),
+    model.Posture: (N_("posture"), N_("a posture")),
+    model.Procedure: (N_("procedure"), N_("a procedure")),
+    model.Projection: (N_("projection"), N_("a projection")),
+    model.Promise: (N_("promise"), N_("a promise")),
+    model.Region: (N_("region of the map"), N_("a region of the map")),
+    model.Requirement: (N_("requirement"), N_("a requirement")),
+    model.Resource: (N_("resource"), N_("a resource")),
+    model.Roll: (N_("roll"), N_("a roll")),
+    model.Scenario: (N_("scenario"), N_("a scenario")),
+    model.Seat: (N_("seat"), N_("a seat")),
+    model.Second: (N_("roll"), N_("a roll")),
+    model.Start: (N_("start"), N_("a start")),
+    model.Statement: (N_("line of a brief"), N_("a line of a brief")),
+    model.TableBand: (N_("band"), N_("a band")),
+    model.TableSpec: (N_("table"), N_("a table")),
+    model.Target: (N_("target"), N_("a target")),
+    model.Team: (N_("team"), N_("a team")),
+    model.Track: (N_("track"), N_("a track")),
+    model.Zoom: (N_("part of the map"), N_("a part of the map")),
+    LayoutInfo: (N_("layout"), N_("a layout")),
 }
-"""What a part is called where its class's name would not do."""
+"""What a part is called in a sentence, alone and as one of many."""
 
 EXAMPLE: dict[type, str] = {
     model.Attribute: "{troops: 1200}",
@@ -205,16 +252,17 @@ class Field:
     def expected(self) -> str:
         """What a right value looks like."""
         if self.kind == "listed":
-            return f"a list, such as `[{self.example}]`"
+            return _("a list, such as `[{example}]`").format(example=self.example)
         if self.of is not None:
-            return f"a mapping, such as `{self.example}`"
+            return _("a mapping, such as `{example}`").format(example=self.example)
         if self.kind == "choice":
-            return "one of " + ", ".join(self.words)
-        return _EXPECTED[self.kind]
+            return _("one of {words}").format(words=", ".join(self.words))
+        return _(_EXPECTED[self.kind])
 
 
 STAND_IN: dict[Kind, object] = {
     "text": "",
+    "word": "",
     "formula": "0",
     "base": None,
     "answer": "",
@@ -233,23 +281,25 @@ STAND_IN: dict[Kind, object] = {
 """What takes the place of a required value that is wrong, so that the rest can be read."""
 
 _EXPECTED: dict[Kind, str] = {
-    "text": "a text",
-    "formula": "a formula, such as `tension + 1` or `tension >= 3`",
-    "base": "a formula, such as `-1`, or `no`",
-    "answer": "the id of an answer, such as `refuse`",
-    "voice": "a voice, such as `fact`",
-    "whole": "a whole number, such as `3`",
-    "truth": "`true` or `false`",
-    "names": "a name, or a list such as `[red, blue]`",
-    "texts": "a text, or a list of texts",
-    "numbers": "a whole number, or a list such as `[2, 4]`",
-    "span": "the lowest and the highest whole number, such as `[0, 10]`",
-    "rows": "a list of lists, such as `[[red, blue], [blue, red]]`",
-    "effects": "a list of effects, such as `[tension +1]`, or `[]` for none",
-    "degree": "a longitude between -180 and 180, such as `47`",
-    "point": "longitude and latitude in degrees, such as `[28.8, 47]`",
-    "parallels": "two latitudes, the southern one first, such as `[42, 62]`",
-    "box": "west, south, east and north in degrees, such as `[26.5, 45, 30.5, 48.5]`",
+    "text": N_("a text"),
+    "word": N_("a text"),
+    "language": N_("a language tag, such as `en`"),
+    "formula": N_("a formula, such as `tension + 1` or `tension >= 3`"),
+    "base": N_("a formula, such as `-1`, or `no`"),
+    "answer": N_("the id of an answer, such as `refuse`"),
+    "voice": N_("a voice, such as `fact`"),
+    "whole": N_("a whole number, such as `3`"),
+    "truth": N_("`true` or `false`"),
+    "names": N_("a name, or a list such as `[red, blue]`"),
+    "texts": N_("a text, or a list of texts"),
+    "numbers": N_("a whole number, or a list such as `[2, 4]`"),
+    "span": N_("the lowest and the highest whole number, such as `[0, 10]`"),
+    "rows": N_("a list of lists, such as `[[red, blue], [blue, red]]`"),
+    "effects": N_("a list of effects, such as `[tension +1]`, or `[]` for none"),
+    "degree": N_("a longitude between -180 and 180, such as `47`"),
+    "point": N_("longitude and latitude in degrees, such as `[28.8, 47]`"),
+    "parallels": N_("two latitudes, the southern one first, such as `[42, 62]`"),
+    "box": N_("west, south, east and north in degrees, such as `[26.5, 45, 30.5, 48.5]`"),
 }
 
 
@@ -276,7 +326,12 @@ def inlined(cls: Model) -> tuple[Field, ...]:
 
 def noun(cls: type) -> str:
     """Return what a part is called in a sentence."""
-    return NOUN.get(cls, cls.__name__.lower())
+    return _(NOUN[cls][0])
+
+
+def a_noun(cls: type) -> str:
+    """Return what a part is called with its article."""
+    return _(NOUN[cls][1])
 
 
 def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
@@ -295,7 +350,8 @@ def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
     if get_origin(hint) is Literal:
         return Field(name, key, "choice", words=tuple(parts), required=required)
     if hint in _PLAIN:
-        return Field(name, key, _PLAIN[hint], required=required)
+        plain = "text" if hint is str and name in _SENTENCES else _PLAIN[hint]
+        return Field(name, key, plain, required=required)
     if isinstance(hint, type) and attrs.has(hint):
         return Field(name, key, "thing", hint, required=required)
     (part,) = [part for part in parts if isinstance(part, type)]
@@ -304,7 +360,7 @@ def _field(cls: Model, name: str, hint: object, *, required: bool) -> Field:
 
 
 _PLAIN: dict[object, Kind] = {
-    str: "text",
+    str: "word",
     int: "whole",
     bool: "truth",
     tuple[str, ...]: "names",

@@ -15,8 +15,23 @@ from wargame.authoring.merge import Drawing, Tree, retell
 from wargame.authoring.values import degrees
 from wargame.authoring.yaml12 import Path
 from wargame.core.scenario import Map, Place, Point
+from wargame.language import N_, _, counted
 
 MOST_POINTS = 100_000
+_COLLECTION = '`{"type": "FeatureCollection", "features": [...]}`'
+_PLACES = "`places: {bay: BAY}`"
+_BROKEN = (
+    N_("Expecting value"),
+    N_("Expecting ',' delimiter"),
+    N_("Expecting ':' delimiter"),
+    N_("Expecting property name enclosed in double quotes"),
+    N_("Illegal trailing comma before end of array"),
+    N_("Illegal trailing comma before end of object"),
+    N_("Extra data"),
+    N_("Unterminated string starting at"),
+    N_("Invalid control character at"),
+)
+"""What Python's reader of JSON says most often."""
 _MOST_TOLD = 20
 """Features of which mistakes are told; the others are likely to have the same ones."""
 
@@ -70,8 +85,8 @@ def geometry(text: str, file: str, out: Diagnostics) -> Geometry | None:
     if not isinstance(whole, dict) or whole.get("type") != "FeatureCollection":
         listed = None
     if not isinstance(listed, list) or not listed:
-        what = "This is JSON, but no GeoJSON with features."
-        remedy = '`{"type": "FeatureCollection", "features": [...]}` with at least one feature'
+        what = _("This is JSON, but no GeoJSON with features.")
+        remedy = _("{example} with at least one feature").format(example=_COLLECTION)
         out.error("not-geojson", Mark(file, 1, 1), what, remedy)
         return None
     found: list[Feature] = []
@@ -83,14 +98,17 @@ def geometry(text: str, file: str, out: Diagnostics) -> Geometry | None:
             wrong += 1
             if wrong <= _MOST_TOLD:
                 where = _where(text, file, entry)
-                what = f"{_called(entry, number)}: {error.what}"
+                what = _("{feature}: {what}.").format(
+                    feature=_called(entry, number), what=error.what
+                )
                 out.error(error.code, where, what, error.expected)
             continue
         found.append(feature)
         points += sum(len(ring) for polygon in feature.polygons for ring in polygon)
     if points > MOST_POINTS:
-        what = f"The map has {points} points; a terminal shows no more than a few thousand."
-        out.error("too-large", Mark(file, 1, 1), what, f"at most {MOST_POINTS}: simplify outlines")
+        what = _("The map has {points} points; a terminal shows no more than a few thousand.")
+        remedy = _("at most {most}: simplify outlines").format(most=MOST_POINTS)
+        out.error("too-large", Mark(file, 1, 1), what.format(points=points), remedy)
         return None
     return Geometry(tuple(found))
 
@@ -108,12 +126,12 @@ def fitting(
     known = [feature.id for feature in found.features if feature.id]
     lost = [(path, id) for path, id in _asked(drawn) if id not in known]
     for path, id in lost:
-        what = f"The map has no feature `{id}`."
+        what = _("The map has no feature `{id}`.").format(id=id)
         out.error("unknown-feature", tree.locate(path), what, did_you_mean(id, known))
     ids = [place.id for place in places]
     if ids and not lost and not any(feature_of(drawn, id) in known for id in ids):
-        remedy = "`places:` with the feature of each, such as `places: {bay: BAY}`"
-        what = "No place of the scenario is on this map."
+        remedy = _("`places:` with the feature of each, such as {example}").format(example=_PLACES)
+        what = _("No place of the scenario is on this map.")
         out.warn("empty-map", tree.locate(("map",)), what, remedy)
 
 
@@ -135,22 +153,23 @@ def _asked(drawn: Map) -> Iterator[tuple[Path, str]]:
 
 
 def _read(text: str, file: str, out: Diagnostics) -> object | None:
-    remedy = "a GeoJSON file (RFC 7946), as map programs write it"
+    remedy = _("a GeoJSON file (RFC 7946), as map programs write it")
     try:
         whole: object = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         mark = Mark(file, error.lineno, error.colno)
-        out.error("not-json", mark, f"From here on the file is no JSON: {error.msg}.", remedy)
+        what = _("From here on the file is no JSON: {why}.").format(why=_(error.msg))
+        out.error("not-json", mark, what, remedy)
     except RecursionError:
-        out.error("not-json", Mark(file, 1, 1), "The file is nested too deep.", remedy)
+        out.error("not-json", Mark(file, 1, 1), _("The file is nested too deep."), remedy)
     except ValueError as error:
         number = str(error)
         at = _mark(text, file, max(0, text.find(number)))
-        what = f"JSON has no such number: {number[:20]}."
-        out.error("not-json", at, what, "finite numbers with few digits")
+        what = _("JSON has no such number: {number}.").format(number=number[:20])
+        out.error("not-json", at, what, _("finite numbers with few digits"))
     else:
         if whole is None:
-            out.error("not-json", Mark(file, 1, 1), "The file is empty.", remedy)
+            out.error("not-json", Mark(file, 1, 1), _("The file is empty."), remedy)
         return whole
     return None
 
@@ -161,7 +180,9 @@ def _refuse_constant(name: str) -> float:
 
 def _called(entry: object, number: int) -> str:
     id = _id(entry) if isinstance(entry, dict) else ""
-    return f"Feature `{id[:40]}`" if id else f"Feature {number}"
+    if id:
+        return _("Feature `{id}`").format(id=id[:40])
+    return _("Feature {number}").format(number=number)
 
 
 def _where(text: str, file: str, entry: object) -> Mark:
@@ -189,13 +210,15 @@ def _id(entry: dict[object, object]) -> str:
 
 def _feature(entry: object, taken: set[str]) -> Feature:
     if not isinstance(entry, dict) or entry.get("type") != "Feature":
-        raise _BadFeatureError("not-geojson", "this is none", '`{"type": "Feature", ...}`')
+        raise _BadFeatureError("not-geojson", _("this is none"), '`{"type": "Feature", ...}`')
     id, properties = _id(entry), entry.get("properties")
     told = properties if isinstance(properties, dict) else {}
     if id and id in taken:
-        raise _BadFeatureError("twice", "another has the same id", "an id of its own for each")
+        raise _BadFeatureError(
+            "twice", _("another has the same id"), _("an id of its own for each")
+        )
     label = told.get("label")
-    spot = None if label is None else _point(label, "its label")
+    spot = None if label is None else _point(label, _("its label"))
     name, part_of = told.get("name"), told.get("parent")
     return Feature(
         id,
@@ -209,13 +232,16 @@ def _feature(entry: object, taken: set[str]) -> Feature:
 def _polygons(shape: object) -> tuple[Polygon, ...]:
     kind = shape.get("type") if isinstance(shape, dict) else None
     if not isinstance(shape, dict) or kind not in ("Polygon", "MultiPolygon"):
-        what = f"a {kind} cannot be filled" if isinstance(kind, str) else "it has no geometry"
-        raise _BadFeatureError("not-a-polygon", what, "a Polygon or a MultiPolygon")
+        what = _("it has no geometry")
+        if isinstance(kind, str):
+            what = _("a {kind} cannot be filled").format(kind=kind)
+        raise _BadFeatureError("not-a-polygon", what, _("a Polygon or a MultiPolygon"))
     given = shape.get("coordinates")
     polygons = [given] if kind == "Polygon" else given
     if not isinstance(polygons, list) or not all(isinstance(p, list) and p for p in polygons):
-        expected = "a list of rings, each a list of `[longitude, latitude]`"
-        raise _BadFeatureError("not-a-polygon", "its coordinates are no lists of rings", expected)
+        expected = _("a list of rings, each a list of `[longitude, latitude]`")
+        what = _("its coordinates are no lists of rings")
+        raise _BadFeatureError("not-a-polygon", what, expected)
     return tuple(
         tuple(_ring(ring, k, n) for n, ring in enumerate(polygon, 1))
         for k, polygon in enumerate(polygons, 1)
@@ -223,27 +249,40 @@ def _polygons(shape: object) -> tuple[Polygon, ...]:
 
 
 def _ring(ring: object, polygon: int, number: int) -> Ring:
-    where = f"ring {number} of polygon {polygon}"
+    where = _("ring {number} of polygon {polygon}").format(number=number, polygon=polygon)
     if not isinstance(ring, list) or len(ring) < 4:
-        count = f"{len(ring)} points" if isinstance(ring, list) else "no points"
-        expected = "at least 4, the last one the same as the first"
-        raise _BadFeatureError("short-ring", f"{where} has {count}", expected)
-    points = tuple(_point(point, f"point {n} of {where}") for n, point in enumerate(ring, 1))
+        what = _("{where} has no points").format(where=where)
+        if isinstance(ring, list):
+            what = counted(
+                "{where} has {n} point", "{where} has {n} points", len(ring), where=where
+            )
+        expected = _("at least 4, the last one the same as the first")
+        raise _BadFeatureError("short-ring", what, expected)
+    points = tuple(
+        _point(point, _("point {number} of {where}").format(number=n, where=where))
+        for n, point in enumerate(ring, 1)
+    )
     if points[0] != points[-1]:
-        expected = f"the first point, {list(points[0])}, once more at the end"
-        raise _BadFeatureError("open-ring", f"{where} is not closed", expected)
+        expected = _("the first point, {point}, once more at the end").format(point=list(points[0]))
+        what = _("{where} is not closed").format(where=where)
+        raise _BadFeatureError("open-ring", what, expected)
     return points
 
 
 def _point(point: object, where: str) -> Point:
     found = degrees(point[:2]) if isinstance(point, list) else ()
-    expected = "longitude and latitude in degrees, such as `[28.8, 47]`"
+    expected = _("longitude and latitude in degrees, such as `[28.8, 47]`")
     if len(found) != 2:
-        raise _BadFeatureError("not-a-point", f"{where} is no pair of numbers", expected)
+        what = _("{where} is no pair of numbers").format(where=where)
+        raise _BadFeatureError("not-a-point", what, expected)
     longitude, latitude = found
     if abs(longitude) > 180 or abs(latitude) > 90:
         swapped = abs(longitude) <= 90 and abs(latitude) <= 180
-        remedy = f"{expected}; are the two swapped?" if swapped else expected
-        what = f"{where} lies outside the globe, at {list(found)}"
+        remedy = expected
+        if swapped:
+            remedy = _("{expected}; are the two swapped?").format(expected=expected)
+        what = _("{where} lies outside the globe, at {point}").format(
+            where=where, point=list(found)
+        )
         raise _BadFeatureError("off-the-globe", what, remedy)
     return longitude, latitude

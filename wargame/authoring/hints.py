@@ -17,6 +17,7 @@ from wargame.core.compile.program import Game
 from wargame.core.engine.audience import Audiences
 from wargame.core.formula import effects as fx
 from wargame.core.formula.syntax import FormulaError
+from wargame.language import _
 
 Owner = tuple[str, int]
 """The world, a place or a seat, by its index."""
@@ -50,9 +51,17 @@ def two_sets(game: Game, tree: Tree, out: Diagnostics) -> None:
         out.warn(
             "two-sets",
             tree.locate(other.path),
-            f"`{other.rule}` sets `{other.slot}` to {other.value}, and in the same step"
-            f" `{one.rule}` may set it to {one.value}; only one of them counts.",
-            "`+` and `-`, which add up, or another step for one of them",
+            _(
+                "`{rule}` sets `{number}` to {value}, and in the same step `{other}` may set it to "
+                "{theirs}; only one of them counts."
+            ).format(
+                rule=other.rule,
+                number=other.slot,
+                value=other.value,
+                other=one.rule,
+                theirs=one.value,
+            ),
+            _("`+` and `-`, which add up, or another step for one of them"),
         )
 
 
@@ -166,7 +175,9 @@ def shown_costs(game: Game, tree: Tree, out: Diagnostics) -> None:
                 out.warn(
                     "cost-tells",
                     tree.locate(("actions", action.id, "cost", cost.id)),
-                    f"Others see how much {cost.id} {game.seats[watched[0]]} has, so that"
-                    f" the price of `{action.id}` tells them of a hidden order.",
-                    "another resource, or `seen_by: owner` for this one",
+                    _(
+                        "Others see how much {resource} {seat} has, so that the price of "
+                        "`{order}` tells them of a hidden order."
+                    ).format(resource=cost.id, seat=game.seats[watched[0]], order=action.id),
+                    _("another resource, or `seen_by: owner` for this one"),
                 )

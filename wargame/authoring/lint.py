@@ -13,6 +13,7 @@ from wargame.authoring.claims import Claim
 from wargame.authoring.diagnostics import Diagnostics, did_you_mean
 from wargame.authoring.fields import KEYS, noun
 from wargame.authoring.merge import Tree
+from wargame.authoring.tongues import Tongues
 from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
 from wargame.core.compile.actions import ActionCompiler
@@ -21,6 +22,7 @@ from wargame.core.compile.typed import Entity, Scope
 from wargame.core.compile.workshop import Workshop
 from wargame.core.formula import effects as fx
 from wargame.core.formula.syntax import Sign
+from wargame.language import _, counted
 
 PAGE_LINES = 60
 PAGE_WIDTH = 90
@@ -76,7 +78,7 @@ def claims(
     register = known() if cited else {}
     for path, claim in cited:
         if claim not in register:
-            what = f"No register has a claim `{claim}`."
+            what = _("No register has a claim `{claim}`.").format(claim=claim)
             out.error("unknown-claim", tree.locate(path), what, did_you_mean(claim, register))
 
 
@@ -87,8 +89,8 @@ def grounds(parts: Iterable[Part], tree: Tree, out: Diagnostics) -> None:
             out.error(
                 "no-grounds",
                 tree.locate(path),
-                f"This {noun(type(part))} rests on nothing.",
-                "`cite:` with the ids of claims, or `assumption:` with a sentence that says why",
+                _("This {thing} rests on nothing.").format(thing=noun(type(part))),
+                _("`cite:` with the ids of claims, or `assumption:` with a sentence that says why"),
             )
 
 
@@ -108,8 +110,15 @@ def briefs(scenario: model.Scenario, tree: Tree, out: Diagnostics) -> None:
             out.error(
                 "brief-too-long",
                 tree.locate(("seats", seat.id, "brief")),
-                f"The brief of `{seat.id}` takes {count} lines.",
-                f"one page: {PAGE_LINES} lines of {PAGE_WIDTH} characters",
+                counted(
+                    "The brief of `{seat}` takes {n} line.",
+                    "The brief of `{seat}` takes {n} lines.",
+                    count,
+                    seat=seat.id,
+                ),
+                _("one page: {lines} lines of {width} characters").format(
+                    lines=PAGE_LINES, width=PAGE_WIDTH
+                ),
             )
 
 
@@ -147,8 +156,31 @@ def _alike(things: Iterable[attrs.AttrsInstance], path: Path, tree: Tree, out: D
         other = first.setdefault((steps[:-1], name.casefold()), key)
         if name and other != key:
             mark = tree.locate((*path, *steps, "name"))
-            what = f"`{other}` and `{key}` are both called {name}."
-            out.warn("same-name", mark, what, "names that people can tell apart")
+            what = _("`{other}` and `{key}` are both called {name}.").format(
+                other=other, key=key, name=name
+            )
+            out.warn("same-name", mark, what, _("names that people can tell apart"))
+
+
+def languages(
+    tongues: Iterable[Tongues], known: Iterable[str], tree: Tree, out: Diagnostics
+) -> None:
+    """Warn of texts that are left out of a translation, once for each language."""
+    texts = tuple(tongues)
+    for language in known:
+        left = [one for one in texts if language not in one.languages]
+        if left and len(left) < len(texts):
+            what = counted(
+                "{n} of the {all} texts that stand in several languages has no `{language}`.",
+                "{n} of the {all} texts that stand in several languages have no `{language}`.",
+                len(left),
+                all=len(texts),
+                language=language,
+            )
+            remedy = _(
+                "`{language}:` beside the others; without it the scenario's own is shown"
+            ).format(language=language)
+            out.warn("not-translated", tree.key_mark(left[0].path), what, remedy)
 
 
 def prices(scenario: model.Scenario, parts: Iterable[Part], tree: Tree, out: Diagnostics) -> None:
@@ -167,9 +199,11 @@ def prices(scenario: model.Scenario, parts: Iterable[Part], tree: Tree, out: Dia
                 out.error(
                     "never-affordable",
                     tree.locate(("actions", action.id, "cost", cost.id)),
-                    f"`{action.id}` costs at least {lowest} {resource.name}, and no seat that may"
-                    f" order it ever has more than {max(held)}.",
-                    "a lower cost, a higher income or a higher `carry`",
+                    _(
+                        "`{id}` costs at least {lowest} {name}, and no seat that may order it"
+                        " ever has more than {max}."
+                    ).format(id=action.id, lowest=lowest, name=resource.name, max=max(held)),
+                    _("a lower cost, a higher income or a higher `carry`"),
                 )
 
 

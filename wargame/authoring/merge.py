@@ -12,6 +12,7 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark
 from wargame.authoring.yaml12 import Document, Path, Plain, resolve
+from wargame.language import N_, _
 
 FORMAT = 1
 """The format of scenario files that this version reads."""
@@ -66,6 +67,8 @@ class Tree:
     data: Section
     homes: Mapping[Path, Home]
     """Only where a part comes from elsewhere than what is around it; `()` is always here."""
+    spoken: dict[Path, str] = attrs.Factory(dict)
+    """Of each text that stands in several languages, the one it was read in."""
 
     def home(self, path: Path) -> Home:
         """Return the document that holds a part, and the part's path in it."""
@@ -92,6 +95,9 @@ class Tree:
         around it is meant. `offset` counts characters inside a text.
         """
         found, value, whole = self._follow(path)
+        if found in self.spoken and isinstance(value, dict):
+            language = self.spoken[found]
+            found, value = (*found, language), value[language]
         if isinstance(value, dict | list) or not whole:
             return self.key_mark(found)
         document, there = self.home(found)
@@ -179,8 +185,8 @@ class _Gatherer:
         scores = _whole_number_keys(document)
         for one in found.sorted():
             if one.code == "missing-file" and asked is not None:
-                remedy = f"a file at {one.mark.file}"
-                self.out.error("missing-file", asked, "There is no such file.", remedy)
+                remedy = _("a file at {file}").format(file=one.mark.file)
+                self.out.error("missing-file", asked, _("There is no such file."), remedy)
             elif one.code != "non-string-key" or one.mark not in scores:
                 retell(one, self.out)
         if document is None:
@@ -192,8 +198,8 @@ class _Gatherer:
             self.out.error(
                 "wrong-shape",
                 document.mark(()),
-                "This file holds no sections.",
-                "lines of `key: value`, such as `turns: 4`",
+                _("This file holds no sections."),
+                _("lines of `key: value`, such as `turns: 4`"),
             )
         return document
 
@@ -207,14 +213,25 @@ class _Gatherer:
         mark, remedy = document.mark(("format",)), f"`format: {FORMAT}`"
         if type(given) is not int:
             what = (
-                "The format of the file is not stated." if given is None else "This is no format."
+                _("The format of the file is not stated.")
+                if given is None
+                else _("This is no format.")
             )
             self.out.error("bad-format", mark, what, remedy)
         elif given > FORMAT:
-            what = f"The file is of format {given}; this version of wargame reads format {FORMAT}."
-            self.out.error("bad-format", mark, what, "a newer wargame: install the latest version")
+            what = _(
+                "The file is of format {given}; this version of wargame reads format {format}."
+            ).format(given=given, format=FORMAT)
+            self.out.error(
+                "bad-format", mark, what, _("a newer wargame: install the latest version")
+            )
         else:
-            self.out.error("bad-format", mark, f"There never was a format {given}.", remedy)
+            self.out.error(
+                "bad-format",
+                mark,
+                _("There never was a format {given}.").format(given=given),
+                remedy,
+            )
         return False
 
     def _included(self, document: Document, data: Section) -> list[tuple[Path, str]]:
@@ -231,8 +248,8 @@ class _Gatherer:
                 self.out.error(
                     "wrong-shape",
                     document.mark(path),
-                    "This is no name of a file.",
-                    "a list of files, such as `[tables.yaml]`",
+                    _("This is no name of a file."),
+                    _("a list of files, such as `[tables.yaml]`"),
                 )
         return found
 
@@ -244,14 +261,16 @@ class _Gatherer:
         if name is None:
             self.whole = False
         elif name in chain:
-            what = "This file includes itself."
+            what = _("This file includes itself.")
             if name != chain[-1]:
-                what = f"`{included}` includes this file, so it cannot be included here."
-            self.out.error("include-circle", mark, what, "each file once; take this entry out")
+                what = _("`{included}` includes this file, so it cannot be included here.").format(
+                    included=included
+                )
+            self.out.error("include-circle", mark, what, _("each file once; take this entry out"))
         elif name not in self._met and len(self._met) >= _MOST_FILES:
             self.whole = False
-            what = f"A scenario has at most {_MOST_FILES} files."
-            self.out.error("too-many-files", mark, what, "fewer, longer files")
+            what = _("A scenario has at most {most} files.").format(most=_MOST_FILES)
+            self.out.error("too-many-files", mark, what, _("fewer, longer files"))
         elif name not in self._met:
             self.file(name, chain, mark)
 
@@ -263,8 +282,8 @@ class _Gatherer:
         self.out.error(
             "include-outside",
             mark,
-            f"`{wanted}` lies where no scenario may look.",
-            "a file in the scenario's own folder or beside that folder, named with `/`",
+            _("`{included}` lies where no scenario may look.").format(included=wanted),
+            _("a file in the scenario's own folder or beside that folder, named with `/`"),
         )
         return None
 
@@ -281,7 +300,8 @@ class _Gatherer:
             if told is None:
                 retell(one, self.out)
             else:
-                self.out.error(one.code, mark, told[0], told[1].format(file=one.mark.file))
+                what, remedy = (_(words) for words in told)
+                self.out.error(one.code, mark, what, remedy.format(file=one.mark.file))
         if drawing is not None:
             self.drawings[document.file, wanted] = drawing
             self.texts[drawing.shown] = drawing.source.text
@@ -311,15 +331,20 @@ class _Gatherer:
         self.out.error(
             "twice",
             document.key_mark(path),
-            f"`{path[-1]}` is given in two files; the first is at {first}.",
-            "each once; a layout may change what an included file says",
+            _("`{path}` is given in two files; the first is at {first}.").format(
+                path=path[-1], first=first
+            ),
+            _("each once; a layout may change what an included file says"),
         )
 
 
 _OF_MAPS = {
-    "missing-file": ("There is no such map.", "a file at {file}"),
-    "not-a-file": ("The map is no file.", "the name of a GeoJSON file"),
-    "too-large": ("The file of the map is too large.", "at most 2 MB: simplify its outlines"),
+    "missing-file": (N_("There is no such map."), N_("a file at {file}")),
+    "not-a-file": (N_("The map is no file."), N_("the name of a GeoJSON file")),
+    "too-large": (
+        N_("The file of the map is too large."),
+        N_("at most 2 MB: simplify its outlines"),
+    ),
 }
 """What is told where a map is asked for, by the code of what was found of its file."""
 

@@ -8,8 +8,9 @@ import attrs
 from wargame.authoring.diagnostics import Diagnostics, did_you_mean
 from wargame.authoring.merge import Home, Section, Tree
 from wargame.authoring.yaml12 import Path, Plain
+from wargame.language import _
 
-FIXED = ("format", "include", "layouts", "invented")
+FIXED = ("format", "include", "language", "layouts", "invented")
 """Top-level keys that a layout cannot change."""
 
 
@@ -37,11 +38,11 @@ class _Overlay:
         for key, value in over.items():
             here, there, have = (*at, key), (*change, key), base.get(key)
             if here[0] in FIXED:
-                what = f"A layout cannot change `{key}`."
-                self._refuse(there, what, "leave it to the whole scenario")
+                what = _("A layout cannot change `{key}`.").format(key=key)
+                self._refuse(there, what, _("leave it to the whole scenario"))
             elif value is None:
                 if key not in base:
-                    what = f"There is no `{key}` to take away."
+                    what = _("There is no `{key}` to take away.").format(key=key)
                     self._refuse(there, what, did_you_mean(key, base))
                 data.pop(key, None)
             elif isinstance(value, dict) and isinstance(have, dict):

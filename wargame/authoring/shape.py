@@ -23,15 +23,18 @@ from wargame.authoring.fields import (
     Field,
     LayoutInfo,
     Model,
+    a_noun,
     fields,
     inlined,
     noun,
 )
 from wargame.authoring.merge import Section, Tree
 from wargame.authoring.overlay import FIXED
+from wargame.authoring.tongues import Tongues, is_map
 from wargame.authoring.values import BAD, Values
 from wargame.authoring.yaml12 import Path, Plain, resolve
 from wargame.core import scenario as model
+from wargame.language import _
 
 T = TypeVar("T", bound=attrs.AttrsInstance)
 
@@ -52,6 +55,16 @@ class Shaped:
     scenario: model.Scenario
     wrong: tuple[Path, ...]
     """The paths of all that could not be used."""
+    tree: Tree
+    """What it was read from; it knows in which language each text was read."""
+    tongues: tuple[Tongues, ...] = ()
+    """Every text that stands in several languages."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that texts stand in, the scenario's own first."""
+        found = (language for one in self.tongues for language in one.languages)
+        return tuple(dict.fromkeys((self.scenario.language, *found)))
 
     @property
     def can_be_judged(self) -> bool:
@@ -73,19 +86,30 @@ class Shaped:
 
 
 def shape(
-    tree: Tree, name: str, layout: str, voices: Callable[[], Iterable[str]], out: Diagnostics
+    tree: Tree,
+    name: str,
+    layout: str,
+    voices: Callable[[], Iterable[str]],
+    out: Diagnostics,
+    *,
+    language: str = "",
 ) -> Shaped:
-    """Read a whole scenario; `voices` tells those that only the registers of claims know."""
-    shaper = _Shaper(tree, voices, out)
+    """Read a whole scenario; `voices` tells those that only the registers of claims know.
+
+    Texts in several languages are read in `language`, and in the scenario's own where they are not
+    given in it.
+    """
+    tree = attrs.evolve(tree, spoken={})
+    shaper = _Shaper(tree, voices, out, language)
     shaper.truth(_INVENTED, ("invented",), tree.data.get("invented", False))
-    data = {key: value for key, value in tree.data.items() if key not in FIXED or key == "format"}
+    data = {key: value for key, value in tree.data.items() if key not in FIXED or key in _HEAD}
     scenario = shaper.thing(model.Scenario, (), data, id=name, layout=layout)
-    return Shaped(scenario, tuple(shaper.refused))
+    return Shaped(scenario, tuple(shaper.refused), tree, tuple(shaper.tongues))
 
 
-def layouts(tree: Tree, out: Diagnostics) -> tuple[LayoutInfo, ...]:
+def layouts(tree: Tree, out: Diagnostics, *, language: str = "") -> tuple[LayoutInfo, ...]:
     """Read the heads of the layouts, and see to it that what they change is a mapping."""
-    shaper = _Shaper(tree, lambda: (), out)
+    shaper = _Shaper(tree, lambda: (), out, language)
     return shaper.layouts(("layouts",), tree.data.get("layouts", {}))
 
 
@@ -98,8 +122,14 @@ def in_words(name: str) -> str:
 class _Shaper(Values):
     """Reads the parts that values make up."""
 
-    def __init__(self, tree: Tree, voices: Callable[[], Iterable[str]], out: Diagnostics) -> None:
-        super().__init__(tree, voices, out)
+    def __init__(
+        self,
+        tree: Tree,
+        voices: Callable[[], Iterable[str]],
+        out: Diagnostics,
+        language: str = "",
+    ) -> None:
+        super().__init__(tree, voices, out, language)
         self.readers |= {
             "effects": self._effects,
             "points": self._points,
@@ -133,12 +163,18 @@ class _Shaper(Values):
         for key, part in value.items():
             here = (*path, key)
             if not isinstance(part, dict):
-                self.wrong(f"a mapping, as in `{_LAYOUTS.example}`", here, part)
+                self.wrong(
+                    _("a mapping, as in `{example}`").format(example=_LAYOUTS.example), here, part
+                )
                 continue
             self._keys(LayoutInfo, (*fields(LayoutInfo), _CHANGE), here, part)
             change = part.get("change", {})
             if not isinstance(change, dict):
-                self.wrong(f"what differs, as in `{_LAYOUTS.example}`", (*here, "change"), change)
+                self.wrong(
+                    _("what differs, as in `{example}`").format(example=_LAYOUTS.example),
+                    (*here, "change"),
+                    change,
+                )
             head = {name: word for name, word in part.items() if name in ("name", "about")}
             found.append(self.thing(LayoutInfo, here, head, id=key))
         return tuple(found)
@@ -162,11 +198,18 @@ class _Shaper(Values):
         self, cls: Model, known: tuple[Field, ...], path: Path, present: set[str], name: object
     ) -> None:
         what = noun(cls)
-        who = f"The {what} `{name}`" if name else f"This {what}"
+        form = _("The {thing} `{name}` has no `{key}`.")
+        if not name:
+            form = _("This {thing} has no `{key}`.")
         for field in known:
             if field.required and not present.intersection((field.key, field.name)):
-                remedy = f"`{field.key}:` with {field.expected}"
-                self.refuse("missing-part", path, f"{who} has no `{field.key}`.", remedy)
+                remedy = _("`{key}:` with {example}").format(key=field.key, example=field.expected)
+                self.refuse(
+                    "missing-part",
+                    path,
+                    form.format(thing=what, name=name, key=field.key),
+                    remedy,
+                )
 
     def _keys(self, cls: Model, known: tuple[Field, ...], path: Path, data: Section) -> Section:
         """Refuse unknown keys; return what is known, and what was probably meant, under its key.
@@ -178,13 +221,17 @@ class _Shaper(Values):
         for key in data:
             if key in keys:
                 continue
-            what = noun(cls)
-            article = "An" if what[0] in "aeiou" else "A"
+            what = a_noun(cls)
             other = KEYS.get(key, "")
             near = other if other in keys else nearest(key, keys)
             mark = self.tree.key_mark((*path, key))
             remedy = did_you_mean(near or key, keys)
-            self.out.error("unknown-key", mark, f"{article} {what} has no `{key}`.", remedy)
+            self.out.error(
+                "unknown-key",
+                mark,
+                _("{thing} has no `{key}`.").format(thing=what[:1].upper() + what[1:], key=key),
+                remedy,
+            )
             if near:
                 found.setdefault(near, data[key])
         return found
@@ -193,22 +240,33 @@ class _Shaper(Values):
         """Refuse keys that contradict each other, and those that say nothing without another."""
         among = ONE_OF.get(cls, ())
         if among and not present.intersection(among):
-            names = ", ".join(f"`{key}`" for key in among[:-1]) + f" or `{among[-1]}`"
-            self.refuse("missing-part", path, f"This {noun(cls)} needs {names}.", "one of them")
+            names = _("{first} or {last}").format(
+                first=", ".join(f"`{key}`" for key in among[:-1]), last=f"`{among[-1]}`"
+            )
+            self.refuse(
+                "missing-part",
+                path,
+                _("This {thing} needs {names}.").format(thing=noun(cls), names=names),
+                _("one of them"),
+            )
         for rivals in (among, *AT_MOST_ONE.get(cls, ())):
             there = [key for key in rivals if key in present]
             if len(there) > 1:
-                what = f"`{there[0]}` and `{there[1]}` cannot stand together."
-                self.refuse("contradiction", (*path, there[1]), what, "one of them", at_key=True)
+                what = _("`{key}` and `{other}` cannot stand together.").format(
+                    key=there[0], other=there[1]
+                )
+                self.refuse("contradiction", (*path, there[1]), what, _("one of them"), at_key=True)
         for key, others in TOGETHER.get(cls, ()):
             if key in present and not present.intersection(others):
-                what = f"`{key}` says nothing without `{others[0]}`."
-                remedy = " or ".join(f"`{other}:`" for other in others) + " beside it"
+                what = _("`{key}` says nothing without `{other}`.").format(key=key, other=others[0])
+                remedy = _("{keys} beside it").format(
+                    keys=_(" or ").join(f"`{other}:`" for other in others)
+                )
                 self.refuse("says-nothing", (*path, key), what, remedy, at_key=True)
 
     def _entry(self, cls: Model, path: Path, value: Plain, **given: object) -> object:
         """Read a part from its mapping, or from the one value that a shorthand gives."""
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not self._is_short_map(cls, value):
             return self.thing(cls, path, value, **given)
         if value is None and cls in BARE:
             return self.thing(cls, path, {}, **given)
@@ -217,7 +275,16 @@ class _Shaper(Values):
             found = self._read(field, path, value)
             given[field.name] = STAND_IN[field.kind] if found is BAD else found
             return self.thing(cls, path, {}, **given)
-        return self.wrong(f"a mapping, as in `{EXAMPLE[cls]}`", path, value)
+        return self.wrong(
+            _("a mapping, as in `{example}`").format(example=EXAMPLE[cls]), path, value
+        )
+
+    def _is_short_map(self, cls: Model, value: Section) -> bool:
+        """Whether a mapping of languages stands where a part's one text is meant."""
+        if cls not in SHORT or not is_map(value, self.own):
+            return False
+        keys = {field.key: field for field in fields(cls)}
+        return keys[SHORT[cls]].kind == "text" and not keys.keys() & value.keys()
 
     def _part(self, field: Field, path: Path, value: Plain) -> object:
         assert field.of is not None
@@ -235,8 +302,8 @@ class _Shaper(Values):
     def _ids(self, path: Path, ids: Iterable[str]) -> None:
         for name in ids:
             if not _ID.fullmatch(name):
-                what = f"`{name}` cannot be the id of anything."
-                remedy = "letters from a to z, digits and underscores, no digit first"
+                what = _("`{name}` cannot be the id of anything.").format(name=name)
+                remedy = _("letters from a to z, digits and underscores, no digit first")
                 self.refuse("bad-id", (*path, name), what, remedy, at_key=True)
 
     def _listed(self, field: Field, path: Path, value: Plain) -> object:
@@ -254,7 +321,9 @@ class _Shaper(Values):
             self._ids((*path, seat), goals if isinstance(goals, dict) else ())
             if not isinstance(goals, dict):
                 self.wrong(
-                    f"objectives by their ids, as in `{field.example}`", (*path, seat), goals
+                    _("objectives by their ids, as in `{example}`").format(example=field.example),
+                    (*path, seat),
+                    goals,
                 )
                 continue
             for key, goal in goals.items():
@@ -269,8 +338,10 @@ class _Shaper(Values):
         for key, when in value.items():
             score, formula = resolve(key), self.formula(_WHEN, (*path, key), when)
             if type(score) is not int:
-                what = f"The key `{key}` is no score."
-                remedy = f"scores, and when each is earned, such as `{field.example}`"
+                what = _("The key `{key}` is no score.").format(key=key)
+                remedy = _("scores, and when each is earned, such as `{example}`").format(
+                    example=field.example
+                )
                 self.refuse("wrong-shape", (*path, key), what, remedy, at_key=True)
             elif formula is not BAD:
                 found.append(model.Points(score=score, when=str(formula)))
@@ -286,15 +357,18 @@ class _Shaper(Values):
         if isinstance(value, str):
             return model.Line(text=value)
         if not isinstance(value, dict):
-            remedy = "an effect, such as `tension +1`, or `{when: tension >= 7, do: [war on]}`"
+            remedy = _("an effect, such as `tension +1`, or `{when: tension >= 7, do: [war on]}`")
             return self.wrong(remedy, path, value)
         if delayed := next((key for key in value if _DELAY.fullmatch(key)), ""):
-            what = "Outside quotes the colon makes this a mapping."
-            remedy = f'quotes around the whole effect: "{delayed}: {value[delayed]}"'
+            what = _("Outside quotes the colon makes this a mapping.")
+            remedy = _('quotes around the whole effect: "{delayed}: {value}"').format(
+                delayed=delayed, value=value[delayed]
+            )
             return self.refuse("colon-in-text", path, what, remedy)
         return self.thing(model.Block, path, value)
 
 
+_HEAD = ("format", "language")
 _WHEN = Field("when", "when", "formula")
 _INVENTED = Field("invented", "invented", "truth")
 _LAYOUTS = Field("layouts", "layouts", "by_id", LayoutInfo)

@@ -14,6 +14,7 @@ from wargame.authoring.fields import noun
 from wargame.authoring.load import find, load
 from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
+from wargame.language import _
 from wargame.resources import seeds_dir
 
 TIERS = ("core", "context")
@@ -41,10 +42,13 @@ def trace(scenario: str) -> str:
     known = registers(seeds_dir())
     cited = {claim for rule in rules for claim in rule.cite}
     sections = [
-        (f"What the rules of {found.name} rest on", list(_resting(rules, known))),
-        ("Rules that rest on nothing", _groundless(rules)),
-        ("Claims that nothing cites", list(_unused(known, cited))),
-        ("Counts", list(_counts(rules, known, cited))),
+        (
+            _("What the rules of {name} rest on").format(name=found.name),
+            list(_resting(rules, known)),
+        ),
+        (_("Rules that rest on nothing"), _groundless(rules)),
+        (_("Claims that nothing cites"), list(_unused(known, cited))),
+        (_("Counts"), list(_counts(rules, known, cited))),
     ]
     return "\n\n".join("\n".join((head, "-" * len(head), *lines)) for head, lines in sections)
 
@@ -83,13 +87,13 @@ def _restated(claim: Claim) -> str:
 def _groundless(rules: tuple[_Rule, ...]) -> list[str]:
     found = [rule.label for rule in rules if not (rule.cite or rule.assumption)]
     if found and len(found) == len(rules):
-        return ["all of them: the scenario stands on invented ground"]
+        return [_("all of them: the scenario stands on invented ground")]
     return [line for label in found for line in paragraph(label)] or ["none"]
 
 
 def _unused(known: Mapping[str, Claim], cited: set[str]) -> Iterator[str]:
     if not cited:
-        yield "No rule cites any claim."
+        yield _("No rule cites any claim.")
         return
     for register, tier, claims in _shelves(known):
         rest = [claim for claim in claims if claim.id not in cited]
@@ -102,13 +106,15 @@ def _counts(rules: tuple[_Rule, ...], known: Mapping[str, Claim], cited: set[str
     citing = sum(bool(rule.cite) for rule in rules)
     assumed = sum(bool(rule.assumption) and not rule.cite for rule in rules)
     yield f"rules: {len(rules)}"
-    yield f"  that cite claims: {citing}"
-    yield f"  on an assumption alone: {assumed}"
-    yield f"  on nothing: {len(rules) - citing - assumed}"
-    yield f"claims cited: {len(cited)} of {len(known)}"
+    yield "  " + _("that cite claims: {count}").format(count=citing)
+    yield "  " + _("on an assumption alone: {count}").format(count=assumed)
+    yield "  " + _("on nothing: {count}").format(count=len(rules) - citing - assumed)
+    yield _("claims cited: {count} of {all}").format(count=len(cited), all=len(known))
     for register, tier, claims in _shelves(known):
         used = sum(claim.id in cited for claim in claims)
-        yield f"  {register}, {tier}: {used} of {len(claims)}"
+        yield "  " + _("{register}, {tier}: {used} of {count}").format(
+            register=register, tier=tier, used=used, count=len(claims)
+        )
 
 
 def _shelves(known: Mapping[str, Claim]) -> Iterator[tuple[str, str, list[Claim]]]:

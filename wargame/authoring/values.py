@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from wargame.authoring.claims import VOICES
-from wargame.authoring.diagnostics import Diagnostics, did_you_mean
+from wargame.authoring.diagnostics import Diagnostics, did_you_mean, nearest
 from wargame.authoring.fields import Field, Kind
 from wargame.authoring.merge import Tree
+from wargame.authoring.tongues import Tongues, gaps_differ, is_map, wrong_tag
 from wargame.authoring.yaml12 import Path, Plain, resolve
+from wargame.language import N_, SOURCE, _, nearest_of
 
 BAD: Final = object()
 """Stands for a value that could not be used; why is told already."""
 
 _LONGEST_SHOWN = 40
-_WHOLE = "whole numbers only"
+_WHOLE = N_("whole numbers only")
 
 Read = Callable[[Field, Path, Plain], object]
 """Returns the value as the model has it, or BAD."""
@@ -26,11 +28,23 @@ Read = Callable[[Field, Path, Plain], object]
 class Values:
     """Reads values of a tree; `refused` grows by the path of all that cannot be used."""
 
-    def __init__(self, tree: Tree, voices: Callable[[], Iterable[str]], out: Diagnostics) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        voices: Callable[[], Iterable[str]],
+        out: Diagnostics,
+        language: str = "",
+    ) -> None:
         self.refused: list[Path] = []
+        self.tongues: list[Tongues] = []
         self.tree, self.out, self._voices = tree, out, voices
+        own = tree.data.get("language", SOURCE)
+        self.own = own if isinstance(own, str) else SOURCE
+        self.language = language or self.own
         self.readers: dict[Kind, Read] = {
             "text": self.text,
+            "word": self.word,
+            "language": self.tag,
             "formula": self.formula,
             "base": self.base,
             "answer": self.answer,
@@ -39,7 +53,7 @@ class Values:
             "truth": self.truth,
             "choice": self.choice,
             "names": self.names,
-            "texts": self.names,
+            "texts": self.texts,
             "numbers": self.numbers,
             "span": self.span,
             "rows": self.rows,
@@ -50,19 +64,98 @@ class Values:
         }
 
     def text(self, field: Field, path: Path, value: Plain) -> object:
+        """Read a text, or of a mapping of languages the text in the language that is asked for."""
+        if isinstance(value, dict) and is_map(value, self.own):
+            return self._in_tongues(field, path, value)
+        return self.word(field, path, value)
+
+    def word(self, field: Field, path: Path, value: Plain) -> object:
         return value if isinstance(value, str) else self.unquoted(field, path, value)
+
+    def tag(self, field: Field, path: Path, value: Plain) -> object:
+        if not isinstance(value, str):
+            return self.wrong(field.expected, path, value)
+        remedy = wrong_tag(value, ())
+        if not remedy:
+            return value
+        return self.refuse(
+            "unknown-language",
+            path,
+            _("There is no language `{value}`.").format(value=value),
+            remedy,
+        )
+
+    def _in_tongues(self, field: Field, path: Path, value: dict[str, Plain]) -> object:
+        texts: dict[str, str] = {}
+        good = True
+        for key, text in value.items():
+            remedy = wrong_tag(key, (self.own, *self._languages()))
+            if remedy:
+                what = _("There is no language `{key}`.").format(key=key)
+                self.refuse("unknown-language", (*path, key), what, remedy, at_key=True)
+                good = False
+            elif self._name(field, (*path, key), text) is BAD or not isinstance(text, str):
+                good = False
+            else:
+                texts[key] = text
+        if good and self.own not in texts:
+            what = _("This text is not given in `{own}`, the language of the scenario.").format(
+                own=self.own
+            )
+            remedy = _(
+                "`{own}:` beside the others, or another `language:` for the scenario"
+            ).format(own=self.own)
+            self.refuse("missing-language", path, what, remedy, at_key=True)
+            good = False
+        if not good or not self._same_gaps(path, texts):
+            return BAD
+        self.tongues.append(Tongues(path, tuple(texts)))
+        told = nearest_of(texts, (self.language,)) or self.own
+        self.tree.spoken[path] = told
+        return texts[told]
+
+    def _same_gaps(self, path: Path, texts: dict[str, str]) -> bool:
+        good = True
+        for key, text in texts.items():
+            remedy = gaps_differ(text, texts[self.own])
+            if remedy:
+                what = _("The gaps of this text in `{key}` are not those in `{own}`.").format(
+                    key=key, own=self.own
+                )
+                self.refuse("gaps-differ", (*path, key), what, remedy)
+                good = False
+        return good
+
+    def _languages(self) -> Iterable[str]:
+        return (language for one in self.tongues for language in one.languages)
+
+    def texts(self, field: Field, path: Path, value: Plain) -> object:
+        """Read one text or a list of them, each of which may stand in several languages."""
+        if not isinstance(value, list):
+            found = self._text(field, path, value)
+            return found if found is BAD else (found,)
+        texts = [self._text(field, (*path, k), text) for k, text in enumerate(value)]
+        return BAD if BAD in texts else tuple(texts)
+
+    def _text(self, field: Field, path: Path, value: Plain) -> object:
+        read = self.text if isinstance(value, dict) else self._name
+        return read(field, path, value)
 
     def unquoted(self, field: Field, path: Path, value: Plain) -> object:
         """Refuse a value where a text belongs."""
         number = isinstance(value, bool | int | float)
-        remedy = f'quotes around it: "{_plain(value)}"' if number else field.expected
+        remedy = (
+            _('quotes around it: "{value}"').format(value=_plain(value))
+            if number
+            else field.expected
+        )
         return self.wrong(remedy, path, value)
 
     def formula(self, field: Field, path: Path, value: Plain) -> object:
         if isinstance(value, bool | int):
             return _plain(value)
         if isinstance(value, float):
-            return self.wrong(_WHOLE, path, value)
+            return self.wrong(_(_WHOLE), path, value)
         return self.words(field, path, value)
 
     def base(self, field: Field, path: Path, value: Plain) -> object:
@@ -86,15 +179,19 @@ class Values:
         known = dict.fromkeys((*VOICES, *self._voices()))
         if voice in known:
             return voice
-        what = f"There is no voice `{value}`."
+        what = _("There is no voice `{value}`.").format(value=value)
         return self.refuse("unknown-voice", path, what, did_you_mean(voice, known))
 
     def whole(self, field: Field, path: Path, value: Plain) -> object:
         if type(value) is int:
             return value
         quoted = isinstance(value, str) and type(resolve(value)) is int
-        remedy = f"the number without quotes: {value}" if quoted else field.expected
-        return self.wrong(_WHOLE if isinstance(value, float) else remedy, path, value)
+        remedy = (
+            _("the number without quotes: {value}").format(value=value)
+            if quoted
+            else field.expected
+        )
+        return self.wrong(_(_WHOLE) if isinstance(value, float) else remedy, path, value)
 
     def truth(self, field: Field, path: Path, value: Plain) -> object:
         return value if isinstance(value, bool) else self.wrong(field.expected, path, value)
@@ -102,8 +199,8 @@ class Values:
     def choice(self, field: Field, path: Path, value: Plain) -> object:
         if value in field.words:
             return value
-        near = did_you_mean(value, field.words) if isinstance(value, str) else ""
-        remedy = near if near.startswith("did") else field.expected
+        close = nearest(value, field.words) if isinstance(value, str) else None
+        remedy = field.expected if close is None else did_you_mean(close, field.words)
         return self.wrong(remedy, path, value)
 
     def names(self, field: Field, path: Path, value: Plain) -> object:
@@ -157,7 +254,7 @@ class Values:
             return self._nowhere(field, path)
         # A cone needs a tip: parallels at the same distance from the equator have none.
         if south > north or south + north == 0:
-            what = "These two parallels make no cone."
+            what = _("These two parallels make no cone.")
             return self.refuse("bad-projection", path, what, field.expected, at_key=True)
         return found
 
@@ -169,19 +266,20 @@ class Values:
         if not (_on_the_globe(west, south) and _on_the_globe(east, north)):
             return self._nowhere(field, path)
         if west >= east or south >= north:
-            which = "west and east" if west >= east else "south and north"
-            what = f"In this box {which} are the wrong way round."
+            what = _("In this box south and north are the wrong way round.")
+            if west >= east:
+                what = _("In this box west and east are the wrong way round.")
             return self.refuse("box-reversed", path, what, field.expected, at_key=True)
         return found
 
     def _no_degrees(self, field: Field, path: Path, value: Plain, count: int) -> object:
         if not isinstance(value, list):
             return self.wrong(field.expected, path, value)
-        what = f"`{path[-1]}` is no list of {count} numbers."
+        what = _("`{key}` is no list of {count} numbers.").format(key=path[-1], count=count)
         return self.refuse("wrong-shape", path, what, field.expected, at_key=True)
 
     def _nowhere(self, field: Field, path: Path) -> object:
-        what = "This lies outside the globe: longitudes end at 180 degrees, latitudes at 90."
+        what = _("This lies outside the globe: longitudes end at 180 degrees, latitudes at 90.")
         return self.refuse("off-the-globe", path, what, field.expected, at_key=True)
 
     # ---- refusals
@@ -189,10 +287,18 @@ class Values:
     def wrong(self, expected: str, path: Path, value: Plain) -> object:
         """Refuse a value of the wrong kind."""
         last = path[-1]
-        who = f"Entry {last + 1} of `{path[-2]}`" if isinstance(last, int) else f"`{last}`"
-        what = f"{who} is empty." if value in (None, "") else f"{who} cannot be {describe(value)}."
+        who = (
+            _("Entry {number} of `{key}`").format(number=last + 1, key=path[-2])
+            if isinstance(last, int)
+            else f"`{last}`"
+        )
+        what = (
+            _("{who} is empty.").format(who=who)
+            if value in (None, "")
+            else _("{who} cannot be {value}.").format(who=who, value=describe(value))
+        )
         if value is None:
-            expected += "; or leave it out"
+            expected = _("{expected}; or leave it out").format(expected=expected)
         at_key = value is None or isinstance(value, list | dict)
         return self.refuse("wrong-shape", path, what, expected, at_key=at_key)
 
@@ -223,11 +329,11 @@ def describe(value: Plain) -> str:
     if isinstance(value, bool):
         return f"`{_plain(value)}`"
     if isinstance(value, int | float):
-        return f"the number `{value}`"
+        return _("the number `{value}`").format(value=value)
     if isinstance(value, str):
         cut = value[:_LONGEST_SHOWN] + "…" if len(value) > _LONGEST_SHOWN else value
-        return f"the text `{cut}`"
-    return "a list" if isinstance(value, list) else "a mapping"
+        return _("the text `{cut}`").format(cut=cut)
+    return _("a list") if isinstance(value, list) else _("a mapping")
 
 
 def _plain(value: Plain) -> str:

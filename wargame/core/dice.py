@@ -8,10 +8,13 @@ written for the compiled rules; the published vectors hold both to it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import product
 
 import attrs
+
+from wargame.core.said import said
 
 WORD = 0xFFFFFFFF
 MULTIPLIER = 0xD256D193
@@ -27,6 +30,46 @@ def philox(counter: tuple[int, int], key: int) -> tuple[int, int]:
         low, high = (wide >> 32) ^ key ^ high, wide & WORD
         key = (key + WEYL) & WORD
     return low, high
+
+
+LANE = 96
+"""Bits for one counter among many in one long integer: a word, and room for its product."""
+
+
+class Rows:
+    """Philox2x32-10 for counters that come in rows, where a whole row costs as much as two.
+
+    A row is `count` lower words, `step` apart, from each multiple of `period * step` on: they stand
+    side by side in one long integer. Others are left to `single`, as they come.
+    """
+
+    def __init__(
+        self, step: int, period: int, count: int, single: Callable[[int, int, int], tuple[int, int]]
+    ) -> None:
+        self.step, self.single = step, single
+        self.period, self.length = period * step, count * step
+        self.ones = sum(1 << LANE * lane for lane in range(count))
+        self.apart = sum(step * lane << LANE * lane for lane in range(count))
+        self.row = lru_cache(64)(self._row)
+
+    def philox(self, low: int, high: int, key: int) -> tuple[int, int]:
+        """The two words for a counter of two words and a key of one."""
+        place = low % self.period
+        if place >= self.length or low % self.step:
+            return self.single(low, high, key)
+        lows, highs = self.row(low - place, high, key)
+        shift = place // self.step * LANE
+        return lows >> shift & WORD, highs >> shift & WORD
+
+    def _row(self, first: int, high: int, key: int) -> tuple[int, int]:
+        """The first words of a row of counters, and their second words, side by side."""
+        ones, words = self.ones, self.ones * WORD
+        lows, highs = first * ones + self.apart, high * ones
+        for _ in range(ROUNDS):
+            wide = MULTIPLIER * lows
+            lows, highs = (wide >> 32 & words) ^ key * ones ^ highs, wide & words
+            key = (key + WEYL) & WORD
+        return lows, highs
 
 
 @attrs.frozen
@@ -56,10 +99,10 @@ class Dice:
         """Read `2d6`, `1d20` or `d100`; ValueError says what is wrong."""
         match = re.fullmatch(r"(\d*)d(\d+)", text)
         if match is None:
-            raise ValueError(f"`{text}` is not a throw of dice such as 2d6")
+            raise ValueError(said("`{text}` is not a throw of dice such as 2d6", text=text))
         dice = cls(int(match[1] or 1), int(match[2]))
         if not (1 <= dice.count <= 4 and 2 <= dice.sides <= 100):
-            raise ValueError("a throw is 1 to 4 dice of 2 to 100 sides")
+            raise ValueError(said("a throw is 1 to 4 dice of 2 to 100 sides"))
         return dice
 
     def __str__(self) -> str:

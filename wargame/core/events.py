@@ -6,10 +6,9 @@ a part of an event may tell fewer readers than the whole has a mask of its own.
 
 from typing import NamedTuple
 
-import attrs
-
 from wargame.core import records as rec
 from wargame.core.commands import Author
+from wargame.core.facts import fact
 from wargame.core.orders import Order
 
 
@@ -80,8 +79,8 @@ def effects_in(records: tuple[Record, ...]) -> tuple[Effect, ...]:
     return tuple(Effect(*record[2:]) for record in records if record[0] == rec.AFFECTED)
 
 
-@attrs.frozen
-class Began:
+@fact
+class Began(NamedTuple):
     """A game began: the scenario's name and layout, the hash of the secret seed."""
 
     audience: int
@@ -90,20 +89,20 @@ class Began:
     seed_hash: str
 
 
-@attrs.frozen
-class TurnBegan:
+@fact
+class TurnBegan(NamedTuple):
     audience: int
     turn: int
 
 
-@attrs.frozen
-class PhaseBegan:
+@fact
+class PhaseBegan(NamedTuple):
     audience: int
     phase: int
 
 
-@attrs.frozen
-class Earned:
+@fact
+class Earned(NamedTuple):
     """A seat's resource after carry-over and income."""
 
     audience: int
@@ -112,8 +111,8 @@ class Earned:
     after: int
 
 
-@attrs.frozen
-class OrderLocked:
+@fact
+class OrderLocked(NamedTuple):
     """An order in its slot, as only its seat and Control know it."""
 
     audience: int
@@ -127,8 +126,8 @@ class OrderLocked:
     author: Author
 
 
-@attrs.frozen
-class SeatLocked:
+@fact
+class SeatLocked(NamedTuple):
     """What everyone may know of orders before they are revealed: how many of how many."""
 
     audience: int
@@ -137,14 +136,14 @@ class SeatLocked:
     allowance: int
 
 
-@attrs.frozen
-class SeatFinished:
+@fact
+class SeatFinished(NamedTuple):
     audience: int
     seat: int
 
 
-@attrs.frozen
-class OrderRecalled:
+@fact
+class OrderRecalled(NamedTuple):
     audience: int
     slot: int
     seat: int
@@ -152,8 +151,8 @@ class OrderRecalled:
     author: Author
 
 
-@attrs.frozen
-class OrderResolved:
+@fact
+class OrderResolved(NamedTuple):
     """An order carried out.
 
     `records` are the rules' own, of modifiers, rolls and effects in the order they came, and `odds`
@@ -176,8 +175,8 @@ class OrderResolved:
         return effects_in(self.records)
 
 
-@attrs.frozen
-class RuleRan:
+@fact
+class RuleRan(NamedTuple):
     """A procedure, inject, promise or answer did something. `source` is its number.
 
     `records` and `odds` are as in `OrderResolved`.
@@ -197,8 +196,8 @@ class RuleRan:
         return effects_in(self.records)
 
 
-@attrs.frozen
-class InjectFired:
+@fact
+class InjectFired(NamedTuple):
     audience: int
     inject: int
 
@@ -210,8 +209,8 @@ class Cause(NamedTuple):
     amount: int
 
 
-@attrs.frozen
-class Changed:
+@fact
+class Changed(NamedTuple):
     """A slot changed once a step had settled.
 
     `causes` is empty as the event is born; a view fills in those its reader may know, from the
@@ -225,8 +224,8 @@ class Changed:
     causes: tuple[Cause, ...] = ()
 
 
-@attrs.frozen
-class ActExposed:
+@fact
+class ActExposed(NamedTuple):
     """What is known of a covert act rose to a level; the details are -1 where not yet known."""
 
     audience: int
@@ -238,8 +237,8 @@ class ActExposed:
     turn: int
 
 
-@attrs.frozen
-class Asked:
+@fact
+class Asked(NamedTuple):
     """A question was put to a seat (-1: Control)."""
 
     audience: int
@@ -251,8 +250,8 @@ class Asked:
     due: int
 
 
-@attrs.frozen
-class Answered:
+@fact
+class Answered(NamedTuple):
     """A seat answered; in a secret vote only it and Control know what."""
 
     audience: int
@@ -263,8 +262,8 @@ class Answered:
     author: Author | None
 
 
-@attrs.frozen
-class QuestionSettled:
+@fact
+class QuestionSettled(NamedTuple):
     """All have answered: how many gave each answer."""
 
     audience: int
@@ -274,8 +273,8 @@ class QuestionSettled:
     counts: tuple[int, ...]
 
 
-@attrs.frozen
-class OrderStopped:
+@fact
+class OrderStopped(NamedTuple):
     """An order was cancelled (2) or delayed to the next turn (3)."""
 
     audience: int
@@ -285,31 +284,31 @@ class OrderStopped:
     status: int
 
 
-@attrs.frozen
-class PromiseMade:
+@fact
+class PromiseMade(NamedTuple):
     audience: int
     promise: int
     seat: int
     due: int
 
 
-@attrs.frozen
-class PromiseEnded:
+@fact
+class PromiseEnded(NamedTuple):
     audience: int
     promise: int
     seat: int
     broken: bool
 
 
-@attrs.frozen
-class DiceEntered:
+@fact
+class DiceEntered(NamedTuple):
     audience: int
     faces: tuple[int, ...]
     author: Author
 
 
-@attrs.frozen
-class Ruled:
+@fact
+class Ruled(NamedTuple):
     """Control ruled: on an order's slot (-1 for none), what, why, and why in private."""
 
     audience: int
@@ -322,24 +321,24 @@ class Ruled:
     author: Author
 
 
-@attrs.frozen
-class Said:
+@fact
+class Said(NamedTuple):
     audience: int
     to: tuple[int, ...]
     text: str
     author: Author
 
 
-@attrs.frozen
-class Noted:
+@fact
+class Noted(NamedTuple):
     audience: int
     kind: str
     text: str
     author: Author
 
 
-@attrs.frozen
-class Assigned:
+@fact
+class Assigned(NamedTuple):
     """A seat (-1: Control) is played by an autopilot from now on, or by a person."""
 
     audience: int
@@ -355,8 +354,8 @@ class Score(NamedTuple):
     score: int
 
 
-@attrs.frozen
-class GameEnded:
+@fact
+class GameEnded(NamedTuple):
     """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
 
     audience: int

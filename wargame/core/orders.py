@@ -1,12 +1,17 @@
 """Orders as people give them, and the refusals that say why one may not be given."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, overload
 
 import attrs
 
 OPTION_BITS, ARGUMENT_BITS = 6, 10
 OPTION_MASK, ARGUMENT_MASK = (1 << OPTION_BITS) - 1, (1 << ARGUMENT_BITS) - 1
+# An order's code from its lowest bits on: the option, the second target, the target, the action.
+SECOND_AT = OPTION_BITS
+TARGET_AT = SECOND_AT + ARGUMENT_BITS
+ACTION_AT = TARGET_AT + ARGUMENT_BITS
 
 
 class Order(NamedTuple):
@@ -20,15 +25,17 @@ class Order(NamedTuple):
     @property
     def code(self) -> int:
         """The order as one integer, as the compiled rules list it."""
-        return self.action << 26 | (self.target + 1) << 16 | (self.second + 1) << 6 | self.option
+        targets = (self.target + 1) << TARGET_AT | (self.second + 1) << SECOND_AT
+        return self.action << ACTION_AT | targets | self.option
 
 
+@lru_cache(1 << 14)
 def order_of(code: int) -> Order:
     """The order a code stands for."""
     return Order(
-        code >> 26,
-        (code >> 16 & ARGUMENT_MASK) - 1,
-        (code >> 6 & ARGUMENT_MASK) - 1,
+        code >> ACTION_AT,
+        (code >> TARGET_AT & ARGUMENT_MASK) - 1,
+        (code >> SECOND_AT & ARGUMENT_MASK) - 1,
         code & OPTION_MASK,
     )
 
@@ -57,7 +64,11 @@ class LegalOrders(Sequence[Order]):
         return map(order_of, self.codes)
 
     def __contains__(self, order: object) -> bool:
-        return isinstance(order, Order) and order.code in self.codes
+        if not isinstance(order, Order):
+            return False
+        # An order out of all bounds may have the code of another.
+        code = order.code
+        return code in self.codes and order_of(code) == order
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LegalOrders) and other.codes == self.codes

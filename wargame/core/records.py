@@ -10,8 +10,10 @@ ROLLED = 2
 """source, roll, net modifier, faces packed in base 128, band, shift, 1 if typed in, amended"""
 AFFECTED = 3
 """source, slot, how (0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off), value, due or 0"""
+STEP_OVER = 4
+"""-1: all slots that a step touched are settled, whether anything in it changed or not"""
 SETTLED = 5
-"""-1, slot, before, after; slot -1 ends a step, whether anything in it changed or not"""
+"""-1, slot, before, after"""
 BEGAN = 6
 """source, action or -1, target, second, option: an order or another rule starts to act"""
 ACTED = 8

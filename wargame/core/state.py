@@ -91,9 +91,9 @@ class Slot:
     readers: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class State:
-    """A moment of a game. Equal numbers are equal states."""
+    """A moment of a game; equal numbers are equal states. It has no slots, as commands."""
 
     numbers: tuple[int, ...]
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import attrs
 
 from wargame.core.dice import Dice
+from wargame.core.said import said
 
 
 @attrs.frozen
@@ -72,17 +73,33 @@ def holes(bands: tuple[Band, ...]) -> tuple[str, ...]:
     """What keeps bands from reading every total exactly once, a sentence each; empty when total."""
     found = []
     if bands and bands[0].low is not None:
-        found.append(f"no band reads a total below {bands[0].low}")
+        found.append(said("no band reads a total below {low}", low=bands[0].low))
     if bands and bands[-1].high is not None:
-        found.append(f"no band reads a total above {bands[-1].high}")
+        found.append(said("no band reads a total above {high}", high=bands[-1].high))
     for lower, upper in pairwise(bands):
         if lower.high is None or upper.low is None:
-            found.append(f"`{lower.name}` and `{upper.name}` overlap: only the ends may be open")
+            found.append(
+                said(
+                    "`{lower}` and `{upper}` overlap: only the ends may be open",
+                    lower=lower.name,
+                    upper=upper.name,
+                )
+            )
         elif upper.low > lower.high + 1:
             first, last = lower.high + 1, upper.low - 1
-            found.append(f"no band reads {first}" + (f" to {last}" if last > first else ""))
+            if last > first:
+                found.append(said("no band reads {first} to {last}", first=first, last=last))
+            else:
+                found.append(said("no band reads {first}", first=first))
         elif upper.low <= lower.high:
-            found.append(f"`{lower.name}` and `{upper.name}` both read {upper.low}")
+            found.append(
+                said(
+                    "`{lower}` and `{upper}` both read {low}",
+                    lower=lower.name,
+                    upper=upper.name,
+                    low=upper.low,
+                )
+            )
     return tuple(found)
 
 

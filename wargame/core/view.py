@@ -289,7 +289,7 @@ class Redactor:
             return None
         if isinstance(shown, ev.Changed):
             self.settling = True
-            return attrs.evolve(shown, causes=self._causes(shown.slot))
+            return shown._replace(causes=self._causes(shown.slot))
         if self.settling:
             self.acted.clear()
             self.settling = False
@@ -316,18 +316,18 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return event
     if not event.audience & reader.mask:
         return None
-    shown = attrs.evolve(event, audience=reader.mask)
+    shown = event._replace(audience=reader.mask)
     if isinstance(shown, ev.OrderResolved | ev.RuleRan):
         odds, records = _records(engine, shown.odds, shown.records, reader)
         if isinstance(shown, ev.RuleRan) and not records:
             return _silent(engine, shown)
-        return attrs.evolve(shown, odds=odds, records=records)
+        return shown._replace(odds=odds, records=records)
     if isinstance(shown, ev.ActExposed):
-        return attrs.evolve(shown, act=-1)
+        return shown._replace(act=-1)
     if isinstance(shown, ev.Asked):
-        return attrs.evolve(shown, place=-1)
+        return shown._replace(place=-1)
     if isinstance(shown, ev.Ruled):
-        return attrs.evolve(shown, private="")
+        return shown._replace(private="")
     return shown
 
 

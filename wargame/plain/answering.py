@@ -6,14 +6,14 @@ An answer that cannot be given now is shown with the reason and not sent.
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
 from wargame.plain.desk import Desk
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _
 
 
 def answer(desk: Desk, question: Question) -> bool:
     """Put a question; whether it was answered. One beside the game may stay open."""
     terminal, prose, state = desk.terminal, desk.prose, desk.session.state
     terminal.say(prose.ask(question, state))
-    options = desk.session.game.questions[question.question].options
+    options = prose.names.game.questions[question.question].options
     numeric = all(option.id.isdecimal() for option in options)
     keys = [option.id if numeric else str(k + 1) for k, option in enumerate(options)]
     for k, key in enumerate(keys):
@@ -32,7 +32,7 @@ def answer(desk: Desk, question: Question) -> bool:
         if choice not in question.choices:
             terminal.say(prose.choice(question, choice, state))
             continue
-        name = options[choice].name or labelled(options[choice].id)
+        name = prose.names.answer(options[choice])
         if terminal.yes(_("Answer “{name}”").format(name=name), help):
             break
     why = terminal.text(_("Why, in one sentence, or Enter"), help)

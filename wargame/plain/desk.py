@@ -12,35 +12,46 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Refused
-from wargame.core.view import Reader, View, seat_reader
+from wargame.core.view import Reader, View
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _
 from wargame.seat.choices import Choices
+from wargame.seat.company import Company
+from wargame.seat.news import News
 
 NoteKind = Literal["note", "aim", "red line", "assessment"]
-OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
 
 
 @attrs.define
 class Desk:
-    """A seat's place at the terminal. `seen` is the last of its log that it was told."""
+    """A seat's place at the terminal."""
 
-    session: Session
-    prose: Prose
+    company: Company
     terminal: Terminal
     seat: int
-    author: cm.Author
-    fresh: bool
-    """Whether the seat has not sat down in this game before."""
-    seen: int = -1
-    common: set[str] = attrs.Factory(set)
-    """Sentences about public events that everybody at this keyboard was told together."""
+
+    @property
+    def session(self) -> Session:
+        return self.company.session
+
+    @property
+    def prose(self) -> Prose:
+        return self.company.prose
+
+    @property
+    def author(self) -> cm.Author:
+        return self.company.sitter(self.seat).author
+
+    @property
+    def told_of(self) -> News:
+        """What the seat was told, and what it was not."""
+        return self.company.sitter(self.seat).news
 
     @property
     def reader(self) -> Reader:
-        return seat_reader(self.session.game, self.seat)
+        return self.told_of.reader
 
     @property
     def name(self) -> str:
@@ -55,8 +66,7 @@ class Desk:
 
     def others(self) -> tuple[int, ...]:
         """The other persons the game waits for; autopilots answer at once."""
-        waiting = () if self.session.state.over else self.view().waiting
-        return tuple(s for s in waiting if s != self.seat and not self.session.pilots.get(s))
+        return self.company.others(self.seat)
 
     def choices(self) -> Choices:
         return Choices(self.session.engine, self.prose.names, self.session.state, self.seat)
@@ -66,8 +76,9 @@ class Desk:
     def open(self) -> None:
         """Sit down: the brief and turn zero in a game that has just begun, then what is new."""
         self.terminal.command = self.command
-        if self.fresh:
-            self.fresh = False
+        sitter = self.company.sitter(self.seat)
+        if sitter.fresh:
+            sitter.fresh = False
             brief = self.prose.brief(self.seat)
             self.terminal.page(*brief)
             if any(line.endswith("]") for line in brief):
@@ -77,30 +88,6 @@ class Desk:
                 self.terminal.page(said)
             self.turn_zero()
         self.news()
-
-    def own(self, event: ev.Event) -> bool:
-        """Whether an event is the seat's own doing, which it need not be told."""
-        if isinstance(event, OWN_ACTS):
-            return event.seat == self.seat
-        if isinstance(event, ev.Answered | ev.Said):
-            return event.author is not None and event.author.seat == self.seat
-        return False
-
-    def is_news(self, event: ev.Event) -> bool:
-        """Whether the seat need be told: not what it did, nor what is shown in another way.
-
-        An open question is put or listed, and the end has a page of its own.
-        """
-        if isinstance(event, ev.Asked) and event.seat == self.seat:
-            known = (event.question, event.target, event.second, event.due)
-            still = [(q.question, q.target, q.second, q.due) for q in self.view().questions]
-            return known not in still
-        return not (self.own(event) or isinstance(event, ev.Noted | ev.GameEnded))
-
-    def last_own(self) -> int:
-        """Where the seat last did something: what came later it may not have been told."""
-        log = self.session.log(self.reader)
-        return max((seen.number for seen in log if self.own(seen.event)), default=0)
 
     def turn_zero(self) -> None:
         """An aim and a red line, kept for the discussion afterwards; both may be skipped."""
@@ -119,30 +106,9 @@ class Desk:
 
     # ---- what is new
 
-    def told(self, since: int) -> tuple[Told, ...]:
-        log = self.session.log(self.reader)
-        return self.prose.tell(log, self.reader, self.session.state, since=since)
-
     def news(self) -> None:
         """Everything since last time, one event a line; a person steps from order to order."""
-        step_through(self.terminal, self.fresh_news())
-        self.seen = len(self.session.log(self.reader))
-
-    def fresh_news(self) -> list[Told]:
-        """What the seat has not been told, neither alone nor together with all.
-
-        Who had locked what is no news any more once all were told what came of it.
-        """
-        told = self.told(self.last_own() if self.seen < 0 else self.seen)
-        ends = [one.number for one in told if isinstance(one.event, ev.TurnBegan | ev.GameEnded)]
-        past = ends[-1] if ends and self.common else 0
-        return [
-            one
-            for one in told
-            if self.is_news(one.event)
-            and one.text not in self.common
-            and not (one.number < past and isinstance(one.event, ev.SeatLocked | ev.SeatFinished))
-        ]
+        step_through(self.terminal, self.told_of.hear())
 
     # ---- pages that every menu opens
 
@@ -164,7 +130,7 @@ class Desk:
 
     def log(self, which: str) -> None:
         """The whole log with its numbers, or one entry of it in full."""
-        lines = {told.number: told for told in self.told(0)}
+        lines = {told.number: told for told in self.told_of.told()}
         if not which:
             self.terminal.page(*(f"{number}. {told.text}" for number, told in lines.items()))
             return

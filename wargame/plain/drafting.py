@@ -26,7 +26,7 @@ def draft(desk: Desk, action: int) -> None:
 
 def compose(desk: Desk, action: int) -> Order | None:
     """Ask for the order's targets and option; None when it is dropped."""
-    spec = desk.session.game.scenario.actions[action]
+    spec = desk.prose.names.scenario.actions[action]
     choices = desk.choices()
     target = second = -1
     option = 0

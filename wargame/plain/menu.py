@@ -9,7 +9,7 @@ from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
 from wargame.plain import answering, drafting
 from wargame.plain.desk import Desk, NoteKind
-from wargame.prose.text import _, counted, labelled, listed
+from wargame.prose.text import _, counted, listed
 from wargame.seat.choices import Candidate, Choices
 
 
@@ -45,8 +45,10 @@ class Menu:
         for number, question in enumerate(self.beside(), 1):
             lines.append(f"a {number}. {prose.ask(question, self.desk.session.state)}")
         lines.append(
-            _("Type a number, why and a number, d when done, m for a message, n for a note, ")
-            + _("b brief, s status, l log, o own orders, q quit, ? help.")
+            _(
+                "Type a number, why and a number, d when done, m for a message, n for a note, "
+                "b brief, s status, l log, o own orders, q quit, ? help."
+            )
         )
         self.desk.terminal.page(*lines)
 
@@ -69,10 +71,9 @@ class Menu:
         return lines
 
     def step_name(self, step: int) -> str:
-        steps = self.desk.session.game.scenario.steps
-        if len(steps) < 2:
+        if len(self.desk.session.game.scenario.steps) < 2:
             return _("Orders:")
-        return _("{step}:").format(step=labelled(steps[step]))
+        return _("{step}:").format(step=self.desk.prose.names.step(step))
 
     def line(self, choices: Choices, candidate: Candidate) -> str:
         if candidate.refusal is not None:
@@ -143,7 +144,9 @@ class Menu:
             )
         for reason, orders in by_reason.items():
             some = orders[:3] + ([_("others")] if len(orders) > 3 else [])
-            self.desk.terminal.say(f"{listed(some)}: {reason}")
+            self.desk.terminal.say(
+                _("{orders}: {reason}").format(orders=listed(some), reason=reason)
+            )
 
     def done(self) -> None:
         """Give no more orders this turn, once confirmed."""

@@ -3,40 +3,22 @@
 import sys
 from pathlib import Path
 
-import click
-
 from wargame.authoring.claims import registers
+from wargame.commands import Complaint
 from wargame.core import events as ev
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
-from wargame.plain.setup import seat_called
 from wargame.plain.terminal import Terminal
-from wargame.play.journal import Journal, JournalError
+from wargame.play.journal import Journal
 from wargame.play.session import Session, replay
 from wargame.prose.prose import Prose
-from wargame.prose.text import _
+from wargame.prose.text import _, counted
 from wargame.resources import seeds_dir
+from wargame.seat.cast import changed, seat_called
 
 
 def show(text: str) -> None:
     """Print a text as the line mode does: on a screen folded between words."""
     Terminal(sys.stdin, sys.stdout).say(*text.split("\n"))
-
-
-def changed(game: Path) -> str:
-    """One sentence on where a file differs from what was written; nothing where it does not."""
-    with Journal.open(game, read_only=True) as journal:
-        damages = journal.verify().damages
-    if not damages:
-        return ""
-    said = _("{file} was changed after it was written, at {place}; replay --verify tells all.")
-    return said.format(file=game, place=damages[0])
-
-
-def require_unchanged(game: Path) -> None:
-    """Raise JournalError when a game must not be gone on with, since its file was changed."""
-    said = changed(game)
-    if said:
-        raise JournalError(_("{said} It can only be read.").format(said=said))
 
 
 def retell(game: Path, reader: str) -> str:
@@ -47,11 +29,11 @@ def retell(game: Path, reader: str) -> str:
     damage = changed(game)
     with Session.open(game, read_only=True) as session:
         who = _reader(session, reader)
-        prose = Prose(session.engine, registers(seeds_dir()))
+        prose = Prose.of(session.loaded, registers(seeds_dir()))
         lines = [damage] if damage else []
         lines += [
             _("{scenario}, as {reader} saw it").format(
-                scenario=session.header.scenario, reader=reader
+                scenario=prose.names.scenario.name, reader=_called(prose, who, reader)
             )
         ]
         for told in prose.tell(session.log(who), who, session.state):
@@ -59,6 +41,14 @@ def retell(game: Path, reader: str) -> str:
                 lines.append("")
             lines.append(told.text)
         return "\n".join(lines)
+
+
+def _called(prose: Prose, who: Reader, typed: str) -> str:
+    if who.control:
+        return _("Control")
+    if who == public_reader(prose.names.game):
+        return _("the public")
+    return typed
 
 
 def _reader(session: Session, name: str) -> Reader:
@@ -71,7 +61,7 @@ def _reader(session: Session, name: str) -> Reader:
     if name.lower() == "public":
         return public_reader(game)
     known = ", ".join((*game.seats, "public", "control"))
-    raise click.ClickException(
+    raise Complaint(
         _("There is no reader `{name}` in this game; there are {known}.").format(
             name=name, known=known
         )
@@ -84,7 +74,11 @@ def verify(game: Path) -> tuple[str, bool]:
         verdict = journal.verify()
     lines = [str(damage) for damage in verdict.damages]
     if lines:
-        sound = _("The first {n} entries are as they were written.").format(n=verdict.entries)
+        sound = counted(
+            "The first {n} entry is as it was written.",
+            "The first {n} entries are as they were written.",
+            verdict.entries,
+        )
         return "\n".join((*lines, sound)), False
     with Session.open(game, read_only=True) as session:
         difference = replay(session)
@@ -97,8 +91,16 @@ def verify(game: Path) -> tuple[str, bool]:
             False,
         )
     lines = [
-        _("All {n} entries are as they were written.").format(n=verdict.entries),
-        _("Played again, all {n} come out the same.").format(n=count),
+        counted(
+            "{n} entry, and it is as it was written.",
+            "All {n} entries are as they were written.",
+            verdict.entries,
+        ),
+        counted(
+            "Played again, {n} comes out the same.",
+            "Played again, all {n} come out the same.",
+            count,
+        ),
         _("Seal: {seal}").format(seal=verdict.seal),
     ]
     return "\n".join(lines), True

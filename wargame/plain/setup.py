@@ -6,27 +6,15 @@ It asks only for what was not given; what it sets up is a session like any other
 import re
 from pathlib import Path
 
-import attrs
-
 from wargame import resources
 from wargame.authoring.diagnostics import ScenarioError
-from wargame.authoring.load import Loaded, find, load
+from wargame.authoring.heads import provided
+from wargame.authoring.load import Loaded, find, in_languages, load
 from wargame.core.compile.readings import PostureInfo
+from wargame.language import wanted
 from wargame.plain.terminal import Terminal
 from wargame.prose.text import _, counted, labelled, listed
-
-
-class SetupError(Exception):
-    """A choice given beforehand that cannot be met: one sentence with the remedy."""
-
-
-@attrs.frozen
-class Cast:
-    """Who plays: the seats of persons, and the posture of every other seat."""
-
-    persons: tuple[int, ...]
-    postures: tuple[tuple[int, str], ...]
-
+from wargame.seat.cast import Cast, CastError, postures_given, seat_given, seat_name
 
 # ---- scenario and layout
 
@@ -39,18 +27,12 @@ def scenario(terminal: Terminal, name: str | None, layout: str | None) -> Loaded
     return _with_layout(terminal, path, load(path, layout=layout), layout)
 
 
-def _provided() -> list[Path]:
-    """The scenarios that come with the engine."""
-    folder = resources.scenarios_dir()
-    return sorted({*folder.glob("*.yaml"), *(p.parent for p in folder.glob("*/scenario.yaml"))})
-
-
 def _called(name: str) -> Path:
     """A scenario by its path or id, or by its title, in capitals or not. Raises ScenarioError."""
     try:
         return find(name)
     except ScenarioError:
-        for path in _provided():
+        for path in provided():
             if name.casefold() in (path.stem.casefold(), _title(path).casefold()):
                 return path
         raise
@@ -67,7 +49,7 @@ def _title(path: Path) -> str:
 def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
     """List the scenarios that come with the engine, and let one be chosen."""
     known: list[tuple[Path, Loaded]] = []
-    for path in _provided():
+    for path in provided():
         try:
             loaded = load(path)
         except ScenarioError as error:
@@ -83,7 +65,7 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
     for number, (_path, loaded) in enumerate(known, 1):
         terminal.say(f"{number}. {_offered(loaded)}")
     if not known:
-        raise SetupError(
+        raise CastError(
             _("There is no scenario in {folder}: name one.").format(
                 folder=resources.scenarios_dir()
             )
@@ -94,7 +76,7 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
 
 
 def _offered(loaded: Loaded) -> str:
-    spec = loaded.scenario
+    spec = in_languages(loaded, *wanted()).scenario
     seats = listed(seat.name or labelled(seat.id) for seat in spec.seats)
     said = _("{name}, seats: {seats}.").format(name=spec.name, seats=seats)
     if spec.minutes:
@@ -102,7 +84,7 @@ def _offered(loaded: Loaded) -> str:
         said = _("{name}, {minutes}, seats: {seats}.").format(
             name=spec.name, minutes=minutes, seats=seats
         )
-    teaches = _("It teaches {lessons}.").format(lessons="; ".join(spec.teaches))
+    teaches = _("It teaches {lessons}.").format(lessons=_("; ").join(spec.teaches))
     return f"{said} {teaches}" if spec.teaches else said
 
 
@@ -112,9 +94,8 @@ def _with_layout(terminal: Terminal, path: Path, loaded: Loaded, layout: str | N
         return load(path, layout=layout) if loaded.scenario.layout != layout else loaded
     if len(loaded.layouts) < 2:
         return loaded
-    for number, info in enumerate(loaded.layouts, 1):
-        about = f": {info.about}" if info.about else ""
-        terminal.say(f"{number}. {info.name or labelled(info.id)}{about}")
+    for number, info in enumerate(in_languages(loaded, *wanted()).layouts, 1):
+        terminal.say(f"{number}. {_described(info.name or labelled(info.id), info.about)}")
     keys = [str(k + 1) for k in range(len(loaded.layouts))]
     help = _("A layout says which seats there are. Enter takes the first.")
     typed = terminal.choose(_("Which layout, or Enter for 1"), keys, help, default="1")
@@ -129,8 +110,8 @@ def cast(
 ) -> Cast:
     """Who plays which seat: as given (`seats` ids, `postures` as `seat=posture`), else asked."""
     known = loaded.game.seats
-    wanted = _postures_given(loaded, postures)
-    persons = tuple(sorted({_seat(loaded, name) for name in seats}))
+    wanted = postures_given(loaded, postures)
+    persons = tuple(sorted({seat_given(loaded, name) for name in seats}))
     asked = not seats
     if asked:
         persons = _persons(terminal, loaded)
@@ -142,7 +123,7 @@ def cast(
         if not own:
             terminal.say(
                 _("{seat} has no autopilot: somebody here plays it.").format(
-                    seat=_name(loaded, seat)
+                    seat=seat_name(loaded, seat)
                 )
             )
             persons = tuple(sorted((*persons, seat)))
@@ -154,50 +135,13 @@ def cast(
     return Cast(persons, tuple(played))
 
 
-def _name(loaded: Loaded, seat: int) -> str:
-    spec = loaded.scenario.seats[seat]
-    return spec.name or labelled(spec.id)
-
-
-def seat_called(loaded: Loaded, name: str) -> int | None:
-    """The seat of this id or name, in capitals or not."""
-    for seat, id in enumerate(loaded.game.seats):
-        if name.casefold() in (id.casefold(), _name(loaded, seat).casefold()):
-            return seat
-    return None
-
-
-def _seat(loaded: Loaded, name: str) -> int:
-    seat = seat_called(loaded, name)
-    if seat is None:
-        raise SetupError(
-            _("There is no seat “{name}”: the seats are {seats}.").format(
-                name=name, seats=listed(loaded.game.seats)
-            )
-        )
-    return seat
-
-
-def _postures_given(loaded: Loaded, given: tuple[str, ...]) -> dict[int, str]:
-    found = {}
-    for one in given:
-        name, _sign, posture = one.partition("=")
-        seat = _seat(loaded, name)
-        own = [p.id for p in loaded.game.postures if p.seat == seat]
-        if posture not in own:
-            raise SetupError(
-                _("{seat} has no posture “{posture}”: give seat=posture with one of {own}.").format(
-                    seat=_name(loaded, seat), posture=posture, own=listed(own) or _("none")
-                )
-            )
-        found[seat] = posture
-    return found
+def _described(name: str, about: str) -> str:
+    return _("{name}: {about}").format(name=name, about=about) if about else name
 
 
 def _persons(terminal: Terminal, loaded: Loaded) -> tuple[int, ...]:
     for number, seat in enumerate(loaded.scenario.seats, 1):
-        about = f": {seat.about}" if seat.about else ""
-        terminal.say(f"{number}. {_name(loaded, number - 1)}{about}")
+        terminal.say(f"{number}. {_described(seat_name(loaded, number - 1), seat.about)}")
     count = len(loaded.scenario.seats)
     help = _("One number to play alone against autopilots; several to share this keyboard.")
     while True:
@@ -213,30 +157,15 @@ def _persons(terminal: Terminal, loaded: Loaded) -> tuple[int, ...]:
 
 
 def _posture(terminal: Terminal, loaded: Loaded, seat: int, own: list[PostureInfo]) -> str:
-    name = _name(loaded, seat)
+    name = seat_name(loaded, seat)
     if len(own) == 1:
         said = _("{seat} is played by an autopilot: {posture}.")
         terminal.say(said.format(seat=name, posture=own[0].name or labelled(own[0].id)))
         return own[0].id
     terminal.say(_("{seat} is played by an autopilot:").format(seat=name))
     for number, posture in enumerate(own, 1):
-        about = f": {posture.about}" if posture.about else ""
-        terminal.say(f"{number}. {posture.name or labelled(posture.id)}{about}")
+        terminal.say(f"{number}. {_described(posture.name or labelled(posture.id), posture.about)}")
     keys = [str(k + 1) for k in range(len(own))]
     help = _("How the autopilot plays the seat. Enter takes the first.")
     typed = terminal.choose(_("Which one, or Enter for 1"), keys, help, default="1")
     return own[int(typed) - 1].id
-
-
-# ---- the file
-
-
-def new_file(loaded: Loaded, now: str) -> Path:
-    """A free name in the working folder: the scenario, the day, the minute. `now` is ISO 8601."""
-    digits = re.sub(r"\D", "", now)
-    stem = f"{loaded.scenario.id}-{digits[:8]}-{digits[8:12]}"
-    path, number = Path(f"{stem}.wargame"), 1
-    while path.exists():
-        number += 1
-        path = Path(f"{stem}-{number}.wargame")
-    return path

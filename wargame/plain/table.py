@@ -5,8 +5,6 @@ It knows whom the game waits for and who plays here; seats in themselves are a d
 
 import attrs
 
-from wargame.core import commands as cm
-from wargame.core import events as ev
 from wargame.core.view import public_reader
 from wargame.plain import answering, talking
 from wargame.plain.desk import Desk, step_through
@@ -15,98 +13,63 @@ from wargame.plain.terminal import Terminal, say_nothing
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
-
-ACCOUNTED = (ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan)
-"""What makes an account that all here look at together."""
-ASIDE = (ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.GameEnded)
-"""Public, but told to each seat as it sits down, or on a page of its own."""
+from wargame.seat.company import Company
 
 
 @attrs.define
 class Table:
-    """A session with the seats that persons play here."""
+    """The keyboard, and the persons who play at it."""
 
-    session: Session
-    prose: Prose
+    company: Company
     terminal: Terminal
     desks: dict[int, Desk] = attrs.Factory(dict)
-    seated: int = -1
-    """Who sits in front of the keyboard; -1 for nobody, or all."""
-    common: set[str] = attrs.Factory(set)
-    """What all here were told together."""
-    heard: int = 0
-    """The last of the public's log that was told to all, or left to each seat."""
+
+    @property
+    def session(self) -> Session:
+        return self.company.session
+
+    @property
+    def prose(self) -> Prose:
+        return self.company.prose
 
     @property
     def persons(self) -> tuple[int, ...]:
         """The seats that no autopilot plays."""
-        seats = range(len(self.session.game.seats))
-        return tuple(seat for seat in seats if not self.session.pilots.get(seat))
+        return self.company.persons
 
     @property
     def shared(self) -> bool:
         """Whether several persons play at this keyboard."""
-        return len(self.persons) > 1
+        return self.company.shared
 
     def play(self) -> None:
         """Play until the game is over."""
-        self.run_on()
-        self.heard = len(self.session.log(public_reader(self.session.game)))
+        self.company.open()
         while not self.session.state.over:
-            if self.talking():
+            if self.company.talking:
                 talking.talk(self)
-                self.session.proceed()
-                self.run_on()
+                self.company.go_on()
                 continue
-            seat = self.next()
+            seat = self.company.next()
             if seat is None:
                 view = self.session.view(public_reader(self.session.game))
                 self.terminal.say(self.prose.waiting_for(view.waiting))
                 self.terminal.say(_("Nobody here plays that part, so the game cannot go on here."))
                 return
             self.turn(self.sit(seat))
-            self.run_on()
+            self.company.run_on()
             self.account()
         self.end()
 
-    def run_on(self) -> None:
-        """Let autopilots act; where several persons talk, the talk phase waits for them."""
-        self.session.autoplay(pauses=not self.shared)
-
-    def talking(self) -> bool:
-        """Whether the game waits in a talk phase that nobody but the persons here can end."""
-        wanted = self.session.engine.wanted(self.session.state)
-        return self.shared and wanted.pause and bool(self.session.pilots.get(-1))
-
-    def next(self) -> int | None:
-        """The person the game waits for: whoever is asked first, then whoever may order."""
-        engine, state = self.session.engine, self.session.state
-        wanted = engine.wanted(state)
-        asked = [q.seat for q in engine.open_questions(state) if q.place in wanted.questions]
-        waited = [seat for seat in (*asked, *wanted.orders) if seat in self.persons]
-        if self.seated in waited and not asked:
-            return self.seated
-        return waited[0] if waited else None
-
     def desk(self, seat: int) -> Desk:
-        """The seat's place; one who sat here before keeps the pseudonym and knows the brief."""
-        if seat not in self.desks:
-            name = self.prose.names.seat(seat)
-            known = [person for person in self.session.journal.people if person.name == name]
-            if known:
-                author = cm.Author(f"p{known[0].number}", "seat", seat)
-            else:
-                author = self.session.join(name, "seat", seat)
-            desk = Desk(self.session, self.prose, self.terminal, seat, author, fresh=not known)
-            desk.common = self.common
-            self.desks[seat] = desk
-        return self.desks[seat]
+        """The seat's place at the keyboard."""
+        return self.desks.setdefault(seat, Desk(self.company, self.terminal, seat))
 
     def sit(self, seat: int) -> Desk:
         """Let a seat sit down; where several play here, the others look away first."""
-        if self.seated != seat and self.shared:
+        if self.company.seated != seat and self.shared:
             self.hand_over(seat)
-        self.seated = seat
+        self.company.seated = seat
         desk = self.desk(seat)
         desk.open()
         return desk
@@ -124,30 +87,25 @@ class Table:
     def rise(self) -> None:
         """Whoever sits here has read to the end, and what they saw is cleared."""
         self.terminal.command = say_nothing
-        if self.seated >= 0:
+        if self.company.seated >= 0:
             if self.terminal.tty:
                 self.terminal.enter(
                     _("Press Enter when you have read this; the screen is cleared then"),
                     _("What is on the screen is for you alone."),
                 )
             self.terminal.clear()
-        self.seated = -1
+        self.company.seated = -1
 
     def account(self) -> None:
         """Where several share the keyboard, tell all of them together what the public may know."""
-        reader = public_reader(self.session.game)
-        log = self.session.log(reader)
-        if not self.shared or not any(isinstance(s.event, ACCOUNTED) for s in log[self.heard :]):
+        news = self.company.account()
+        if news is None:
             return
-        told = self.prose.tell(log, reader, self.session.state, since=self.heard)
-        self.heard = len(log)
-        news = [one for one in told if not isinstance(one.event, ASIDE)]
         self.rise()
         self.terminal.enter(
             _("All may look now; press Enter to hear what happened"),
             _("What only one seat may know is told when it sits down again."),
         )
-        self.common.update(one.text for one in news)
         step_through(self.terminal, news)
 
     def turn(self, desk: Desk) -> None:
@@ -164,16 +122,16 @@ class Table:
     def end(self) -> None:
         """The last news of each seat, then for all: the grades, what was hoped for, the seed."""
         for seat in self.persons:
-            if not self.shared or self.desk(seat).fresh_news():
+            if not self.shared or self.desk(seat).told_of.fresh():
                 self.sit(seat)
-        if self.shared and self.seated >= 0:
+        if self.shared and self.company.seated >= 0:
             self.rise()
             self.terminal.enter(_("Now all may look; press Enter"), _("The results come next."))
-        for seen in self.session.log(public_reader(self.session.game)):
-            if isinstance(seen.event, ev.GameEnded):
-                self.terminal.say(*self.prose.ending(seen.event))
+        ended = self.company.ended()
+        if ended is not None:
+            self.terminal.say(*self.prose.ending(ended))
         for seat in self.persons:
-            log = self.session.log(self.desk(seat).reader)
+            log = self.desk(seat).told_of.log()
             self.terminal.say(*self.prose.hopes(seat, log))
         self.terminal.say(
             _("The seed of the dice was {seed}.").format(seed=self.session.journal.seed),

@@ -4,7 +4,6 @@ It knows streams and what people mistype; it knows no game.
 """
 
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from shutil import get_terminal_size
 from textwrap import fill
@@ -12,19 +11,11 @@ from typing import TextIO
 
 import attrs
 
-from wargame.prose.text import _, shown
+from wargame.prose.text import _, counted, shown
+from wargame.seat.words import LONGEST, uncontrolled
 
-LONGEST = 500
-"""Characters of a rationale, a message or a note."""
 ECHO = 40
 """Characters of a mistyped answer that are repeated."""
-# Terminal controls, line and direction overrides, halves of characters, unreadable bytes: they
-# could garble or forge what others read. Joiners and direction marks stay, since names need them.
-UNWANTED = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
-)
-ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
-"""Key presses such as arrows, which a line without an editor receives as text."""
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 BLANK_LINES = 70
 
@@ -126,7 +117,7 @@ class Terminal:
             raise Leave
         self.used = 0
         text = line.rstrip("\r\n")
-        clean = UNWANTED.sub("", ESCAPES.sub("", text))
+        clean = uncontrolled(text)
         if not self.input.isatty():
             self.say(clean if len(clean) <= LONGEST else clean[:LONGEST] + "…")
         if clean != text:
@@ -177,8 +168,11 @@ class Terminal:
             typed = self.ask(prompt, help, menu=False)
             if len(typed) > LONGEST:
                 self.say(
-                    _("That is {count} characters, and {most} is the most: say it shorter.").format(
-                        count=len(typed), most=LONGEST
+                    counted(
+                        "That is {n} character, and {most} is the most: say it shorter.",
+                        "That is {n} characters, and {most} is the most: say it shorter.",
+                        len(typed),
+                        most=LONGEST,
                     )
                 )
             elif not typed and refuse_empty:

@@ -11,6 +11,8 @@ from typing import Any
 
 import attrs
 
+from wargame.language import _
+
 TRUNK = 1
 """The number of the branch a game begins on."""
 
@@ -145,17 +147,17 @@ def genesis(meta: Iterable[tuple[str, str]], sources: Iterable[Source]) -> str:
 
 def entry_from(row: tuple[Any, ...], due: int) -> Entry | Damage:
     """Make entry number `due` of a stored row, or say why the row can be no such entry."""
-    place = f"entry {due}"
+    place = _("entry {due}").format(due=due)
     if row[0] != due:
-        return Damage(place, "it is missing or has another number", "seq", due)
+        return Damage(place, _("it is missing or has another number"), "seq", due)
     for name, value in zip(FIELDS, row, strict=True):
         if type(value) is not (int if name in NUMBERS else str):
-            return Damage(place, f"its {name} is not of its kind", name, due)
-    _, kind, branch, parent, *_ = row
+            return Damage(place, _("its {name} is not of its kind").format(name=name), name, due)
+    kind, branch, parent = row[1:4]
     if kind not in tuple(Kind):
-        return Damage(place, "its kind is unknown", "kind", due, branch)
+        return Damage(place, _("its kind is unknown"), "kind", due, branch)
     if not 0 <= parent < due:
-        return Damage(place, "it follows an entry that is not before it", "parent", due, branch)
+        return Damage(place, _("it follows an entry that is not before it"), "parent", due, branch)
     return Entry(due, Kind(kind), *row[2:])
 
 
@@ -182,7 +184,9 @@ class Chain:
         wrong = self._differs(entry)
         if wrong is not None:
             field, what = wrong
-            return Damage(f"entry {entry.seq}", what, field, entry.seq, entry.branch)
+            return Damage(
+                _("entry {seq}").format(seq=entry.seq), what, field, entry.seq, entry.branch
+            )
         self.seal = entry.hash
         self.branches.append(entry.branch)
         self.followed.add(entry.parent)
@@ -190,13 +194,13 @@ class Chain:
 
     def _differs(self, entry: Entry) -> tuple[str, str] | None:
         if entry.prev != self.seal:
-            return "prev", "its link is not to what stands before it"
+            return "prev", _("its link is not to what stands before it")
         if entry.hash != entry.digest():
-            return "hash", "its contents do not give its hash"
+            return "hash", _("its contents do not give its hash")
         if entry.kind is Kind.COMMAND and entry.parent != self.seq:
-            return "parent", "it does not follow the entry before it, and no move led elsewhere"
+            return "parent", _("it does not follow the entry before it, and no move led elsewhere")
         if entry.branch != self._branch_after(entry.parent):
-            return "branch", "it stands on another branch than the one it follows"
+            return "branch", _("it stands on another branch than the one it follows")
         return None
 
     def _branch_after(self, parent: int) -> int:

@@ -30,7 +30,7 @@ def write_command(command: commands.Command) -> str:
 
 
 def write_events(found: tuple[events.Event, ...]) -> str:
-    """Events as a JSON array, each as its kind and its fields by name."""
+    """Events as a JSON array, each as its kind and its fields in their order."""
     return _encode([(type(event).__name__, event) for event in found]).decode()
 
 
@@ -68,8 +68,8 @@ def _is_pair(plain: Any) -> bool:
     return isinstance(plain, list) and len(plain) == 2
 
 
-def _one(plain: Any, kinds: dict[str, type], what: str) -> Any:
-    if not (_is_pair(plain) and isinstance(plain[0], str) and isinstance(plain[1], dict)):
+def _one(plain: Any, kinds: dict[str, type], what: str, fields_are: type) -> Any:
+    if not (_is_pair(plain) and isinstance(plain[0], str) and isinstance(plain[1], fields_are)):
         raise CodecError(f"a {what} is its kind and its fields, this is {plain!r}")
     name, fields = plain
     if name not in kinds:
@@ -82,7 +82,7 @@ def _one(plain: Any, kinds: dict[str, type], what: str) -> Any:
 
 def read_command(text: str) -> commands.Command:
     """A command from its text; CodecError when this version cannot read it."""
-    found: commands.Command = _one(_read(text, "command"), COMMANDS, "command")
+    found: commands.Command = _one(_read(text, "command"), COMMANDS, "command", dict)
     return found
 
 
@@ -91,7 +91,7 @@ def read_events(text: str) -> tuple[events.Event, ...]:
     found = _read(text, "event")
     if not isinstance(found, list):
         raise CodecError("events are a list")
-    return tuple(_one(plain, EVENTS, "event") for plain in found)
+    return tuple(_one(plain, EVENTS, "event", list) for plain in found)
 
 
 def read_changes(text: str) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from wargame.language import N_, _
+
 FORMAT = 1
 APPLICATION = int.from_bytes(b"WGam", "big")
 OLDEST_SQLITE = (3, 37, 0)
@@ -45,28 +47,35 @@ SCHEMA = (
     ),
 )
 
-DAMAGED = (
+DAMAGED = N_(
     "{file} is damaged or was only copied in part: open a backup, or fetch the original again."
 )
-UNOPENABLE = "{file} cannot be opened: check that you may use it and the folder it is in."
+UNOPENABLE = N_("{file} cannot be opened: check that you may use it and the folder it is in.")
 SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "{file} is not a game, or its first bytes are damaged: choose a .wargame"
-    " file, or open a backup.",
+    sqlite3.SQLITE_NOTADB: N_(
+        "{file} is not a game, or its first bytes are damaged: choose a .wargame"
+        " file, or open a backup."
+    ),
     sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_FULL: "The disk is full, so nothing was written to {file}: free some space and"
-    " try again.",
-    sqlite3.SQLITE_BUSY: "{file} is in use by another program: wait until that is done, or close"
-    " the game there.",
-    sqlite3.SQLITE_READONLY: "{file} may not be written: copy it, with {file}-journal if there is"
-    " one, to a folder where you may write, and open it there.",
+    sqlite3.SQLITE_FULL: N_(
+        "The disk is full, so nothing was written to {file}: free some space and try again."
+    ),
+    sqlite3.SQLITE_BUSY: N_(
+        "{file} is in use by another program: wait until that is done, or close the game there."
+    ),
+    sqlite3.SQLITE_READONLY: N_(
+        "{file} may not be written: copy it, with {file}-journal if there is"
+        " one, to a folder where you may write, and open it there."
+    ),
     sqlite3.SQLITE_CANTOPEN: UNOPENABLE,
     sqlite3.SQLITE_PERM: UNOPENABLE,
-    sqlite3.SQLITE_IOERR: "The disk failed at {file} ({error}): copy the game to another disk and"
-    " open it there.",
+    sqlite3.SQLITE_IOERR: N_(
+        "The disk failed at {file} ({error}): copy the game to another disk and open it there."
+    ),
 }
 FORBIDDEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 """What SQLite says where a file or its folder may not be written."""
-OTHERWISE = "{file} cannot be used (SQLite says: {error}): open it again, or a backup."
+OTHERWISE = N_("{file} cannot be used (SQLite says: {error}): open it again, or a backup.")
 
 
 class JournalError(Exception):
@@ -85,18 +94,22 @@ def told(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         sentence = SENTENCES.get(complaint(error), OTHERWISE)
-        raise JournalError(sentence.format(file=file, error=error)) from error
+        raise JournalError(_(sentence).format(file=file, error=error)) from error
     except UnicodeDecodeError as error:
         # SQLite quotes what it cannot read in its complaint, and Python cannot read that either.
-        raise JournalError(DAMAGED.format(file=file)) from error
+        raise JournalError(_(DAMAGED).format(file=file)) from error
     except OSError as error:
         raise JournalError(
-            f"{file} cannot be used ({error.strerror}): check its name and folder."
+            _("{file} cannot be used ({strerror}): check its name and folder.").format(
+                file=file, strerror=error.strerror
+            )
         ) from error
     except UnicodeEncodeError as error:
         raise JournalError(
-            f"Nothing was written to {file}: a text has half a character at position"
-            f" {error.start + 1}; type it again."
+            _(
+                "Nothing was written to {file}: a text has half a character at position "
+                "{position}; type it again."
+            ).format(file=file, position=error.start + 1)
         ) from error
 
 
@@ -159,49 +172,63 @@ def tables_expected() -> list[tuple[str, ...]]:
 def require_sqlite() -> None:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalError(
-            f"This Python comes with SQLite {sqlite3.sqlite_version}, and games need 3.37 or later:"
-            " use a newer Python."
+            _(
+                "This Python comes with SQLite {sqlite_version}, and games need 3.37 or later: "
+                "use a newer Python."
+            ).format(sqlite_version=sqlite3.sqlite_version)
         )
 
 
 def require_file(file: Path) -> None:
     if not file.exists():
-        raise JournalError(f"There is no game at {file}: check the name and the folder.")
+        raise JournalError(
+            _("There is no game at {file}: check the name and the folder.").format(file=file)
+        )
     if file.is_dir():
-        raise JournalError(f"{file} is a folder, not a game: name a .wargame file in it.")
+        raise JournalError(
+            _("{file} is a folder, not a game: name a .wargame file in it.").format(file=file)
+        )
     if not file.is_file():
-        raise JournalError(f"{file} is not a file: name a .wargame file.")
+        raise JournalError(_("{file} is not a file: name a .wargame file.").format(file=file))
     size = file.stat().st_size
     if size == 0:
-        raise JournalError(f"{file} is empty, so no game is in it: open a backup.")
+        raise JournalError(
+            _("{file} is empty, so no game is in it: open a backup.").format(file=file)
+        )
     if size < SMALLEST:
-        raise JournalError(SENTENCES[sqlite3.SQLITE_NOTADB].format(file=file))
+        raise JournalError(_(SENTENCES[sqlite3.SQLITE_NOTADB]).format(file=file))
 
 
 def require_game(db: sqlite3.Connection, file: Path) -> None:
     if number(db, "application_id") != APPLICATION:
         raise JournalError(
-            f"{file} is a database of another program, not a game: choose a .wargame file."
+            _(
+                "{file} is a database of another program, not a game: choose a .wargame file."
+            ).format(file=file)
         )
     written = number(db, "user_version")
     if written > FORMAT:
         raise JournalError(
-            f"{file} was written by a newer wargame (format {written}; this one reads {FORMAT}):"
-            " open it with that one."
+            _(
+                "{file} was written by a newer wargame (format {written}; this one reads "
+                "{format}): open it with that one."
+            ).format(file=file, written=written, format=FORMAT)
         )
     # SQLite reads what is missing of the last page as zeros.
     whole = number(db, "page_count") * number(db, "page_size")
     if written < FORMAT or file.stat().st_size < whole:
-        raise JournalError(DAMAGED.format(file=file))
+        raise JournalError(_(DAMAGED).format(file=file))
 
 
 def require_free(file: Path, *, replace: bool = False) -> None:
     if file.exists() and not replace:
-        raise JournalError(f"{file} already exists: choose another name.")
+        raise JournalError(_("{file} already exists: choose another name.").format(file=file))
     left = beside(file, "-journal")
     if left.exists():
         # SQLite would play it into the new file.
-        raise JournalError(f"{left} is left over from another game: move it away first.")
+        raise JournalError(
+            _("{left} is left over from another game: move it away first.").format(left=left)
+        )
 
 
 def resolved(file: Path) -> Path:
@@ -263,14 +290,18 @@ def lock(file: Path) -> sqlite3.Connection | None:
         except sqlite3.DatabaseError as error:
             if complaint(error) == sqlite3.SQLITE_BUSY:
                 raise JournalError(
-                    f"{file} is already open in another window or program: close it there, or open"
-                    " it read-only."
+                    _(
+                        "{file} is already open in another window or program: close it there, or"
+                        " open it read-only."
+                    ).format(file=file)
                 ) from error
             if complaint(error) in FORBIDDEN:
                 return None
             raise JournalError(
-                f"{beside(file, '.lock')} keeps the game from being opened for writing ({error}):"
-                " remove that file, or open the game read-only."
+                _(
+                    "{beside} keeps the game from being opened for writing ({error}): remove that "
+                    "file, or open the game read-only."
+                ).format(beside=beside(file, ".lock"), error=error)
             ) from error
         stack.pop_all()
         return db
@@ -288,7 +319,7 @@ def begin_writing(db: sqlite3.Connection, file: Path) -> bool:
     """Make a connection ready to write; False, with nothing changed, where the disk forbids it."""
     if tables(db) != tables_expected():
         # A stranger's trigger would run at our next write.
-        raise JournalError(DAMAGED.format(file=file))
+        raise JournalError(_(DAMAGED).format(file=file))
     db.execute("PRAGMA journal_mode = DELETE")
     # EXTRA also syncs the folder once the rollback journal is gone: until then a power cut could
     # bring that journal back, and with it undo a command that was accepted.

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 import attrs
 
+from wargame.language import _
 from wargame.play import chain, gamefile
 from wargame.play.chain import (
     Branch,
@@ -75,7 +76,8 @@ class Journal:
             file = gamefile.resolved(file)
             lock = gamefile.lock(file)
             if lock is None:
-                raise JournalError(f"No game can be written at {file}: choose another folder.")
+                said = _("No game can be written at {file}: choose another folder.")
+                raise JournalError(said.format(file=file))
             with closing(lock), gamefile.new_file(file) as fresh:
                 gamefile.require_free(file)
                 with closing(gamefile.connect(fresh, "rwc")) as db, gamefile.transaction(db):
@@ -83,8 +85,11 @@ class Journal:
         return cls.open(file)
 
     @classmethod
-    def open(cls, file: Path, *, read_only: bool = False) -> "Journal":
+    def open(
+        cls, file: Path, *, read_only: bool = False, patience: float = gamefile.PATIENCE
+    ) -> "Journal":
         """Open a game to go on, or only to read; what a killed process left is mended first.
+        Another process that is just now writing is waited for, `patience` seconds at most.
 
         Where the file or its folder cannot be written it opens read-only, unasked. Raises
         JournalError when there is no game, when it is newer than this program or too damaged to
@@ -94,7 +99,7 @@ class Journal:
         with told(file), ExitStack() as held:
             file = gamefile.resolved(file)
             gamefile.require_file(file)
-            db = held.enter_context(closing(gamefile.connect(file, "rw")))
+            db = held.enter_context(closing(gamefile.connect(file, "rw", patience)))
             gamefile.begin_reading(db)
             with gamefile.steady(db):
                 gamefile.require_game(db, file)
@@ -191,7 +196,8 @@ class Journal:
         for known in chain.branches(entries):
             if known.current if branch is None else known.number == branch:
                 return chain.line(entries, known.last)
-        raise JournalError(f"{self.file} has no branch {branch}: choose one that it has.")
+        said = _("{file} has no branch {branch}: choose one that it has.")
+        raise JournalError(said.format(file=self.file, branch=branch))
 
     def branches(self) -> tuple[Branch, ...]:
         """Every line of play, by number; the first is the one the game began on."""
@@ -246,7 +252,8 @@ class Journal:
         with self._writing():
             last, branch, seal = self._last()
             if seal != self._seal:
-                raise JournalError(f"Another program has written to {self.file}: open it again.")
+                said = _("Another program has written to {file}: open it again.")
+                raise JournalError(said.format(file=self.file))
             if author:
                 self._require_person(author)
             parent = last
@@ -270,7 +277,8 @@ class Journal:
 
     def _branch_after(self, target: int, last: int) -> int:
         if not 0 <= target <= last:
-            raise JournalError(f"{self.file} has no entry {target}: its last is entry {last}.")
+            said = _("{file} has no entry {target}: its last is entry {last}.")
+            raise JournalError(said.format(file=self.file, target=target, last=last))
         branch, newest, followed = self._db.execute(
             "SELECT coalesce((SELECT branch FROM entry WHERE seq = :target), :trunk),"
             " coalesce(max(branch), :trunk), coalesce(max(parent = :target), 0) FROM entry",
@@ -280,7 +288,8 @@ class Journal:
 
     def _require_person(self, number: int) -> None:
         if not self._rows("SELECT 1 FROM person WHERE number = ?", number):
-            raise JournalError(f"{self.file} knows no person {number}: add the person first.")
+            said = _("{file} knows no person {number}: add the person first.")
+            raise JournalError(said.format(file=self.file, number=number))
 
     def _rows(self, query: str, *values: int) -> list[tuple[Any, ...]]:
         # All at once: a reading left half done would keep the writer waiting.
@@ -290,15 +299,15 @@ class Journal:
     def _entry(self, row: tuple[Any, ...], due: int) -> Entry:
         entry = chain.entry_from(row, due)
         if isinstance(entry, Damage):
-            raise JournalError(f"{self.file} is damaged at {entry}: open a backup.")
+            said = _("{file} is damaged at {entry}: open a backup.")
+            raise JournalError(said.format(file=self.file, entry=entry))
         return entry
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
-            raise JournalError(
-                f"{self.file} is open read-only: open it for writing, where you may write."
-            )
+            said = _("{file} is open read-only: open it for writing, where you may write.")
+            raise JournalError(said.format(file=self.file))
         with told(self.file), gamefile.transaction(self._db):
             yield
 
@@ -320,7 +329,7 @@ def _write_beginning(
 def _read_header(db: sqlite3.Connection, file: Path) -> Header:
     meta = dict(db.execute("SELECT key, value FROM meta").fetchall())
     if not {"genesis", "seed", *HEADER} <= meta.keys():
-        raise JournalError(gamefile.DAMAGED.format(file=file))
+        raise JournalError(_(gamefile.DAMAGED).format(file=file))
     return Header(**{name: meta[name] for name in HEADER})
 
 
@@ -328,11 +337,11 @@ def _look_over(db: sqlite3.Connection) -> Verdict:
     stored = db.execute("SELECT value FROM meta WHERE key = 'genesis'").fetchone()
     followed = Chain(stored[0] if stored else "")
     damages = (
-        *_found("the tables", _tables_damage(db)),
-        *_found("the scenario as played", _beginning_damage(db, followed.seal)),
-        *_found("the entries", _entry_damage(db, followed)),
-        *_found("the names", _people_damage(db)),
-        *_found("the file", _page_damage(db)),
+        *_found(_("the tables"), _tables_damage(db)),
+        *_found(_("the scenario as played"), _beginning_damage(db, followed.seal)),
+        *_found(_("the entries"), _entry_damage(db, followed)),
+        *_found(_("the names"), _people_damage(db)),
+        *_found(_("the file"), _page_damage(db)),
     )
     return Verdict(followed.seq, followed.seal, damages)
 
@@ -342,12 +351,12 @@ def _found(place: str, check: Iterator[Damage]) -> Iterator[Damage]:
     try:
         yield from check
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        yield Damage(place, f"it cannot be read ({error})")
+        yield Damage(place, _("it cannot be read ({error})").format(error=error))
 
 
 def _tables_damage(db: sqlite3.Connection) -> Iterator[Damage]:
     if gamefile.tables(db) != gamefile.tables_expected():
-        yield Damage("the tables", "they are not those of a game, or their guards are gone")
+        yield Damage(_("the tables"), _("they are not those of a game, or their guards are gone"))
 
 
 def _beginning_damage(db: sqlite3.Connection, stored: str) -> Iterator[Damage]:
@@ -355,7 +364,9 @@ def _beginning_damage(db: sqlite3.Connection, stored: str) -> Iterator[Damage]:
     files = db.execute("SELECT path, text FROM source ORDER BY place").fetchall()
     readable = all(type(text) is str for row in (*meta, *files) for text in row)
     if not readable or chain.genesis(meta, [Source(*row) for row in files]) != stored:
-        yield Damage("the scenario as played", "it, the header or the seed does not give its hash")
+        yield Damage(
+            _("the scenario as played"), _("it, the header or the seed does not give its hash")
+        )
 
 
 def _entry_damage(db: sqlite3.Connection, followed: Chain) -> Iterator[Damage]:
@@ -367,16 +378,22 @@ def _entry_damage(db: sqlite3.Connection, followed: Chain) -> Iterator[Damage]:
                 return
     except sqlite3.DatabaseError as error:
         due = followed.seq + 1
-        yield Damage(f"entry {due}", f"it cannot be read ({error})", seq=due)
+        yield Damage(
+            _("entry {due}").format(due=due),
+            _("it cannot be read ({error})").format(error=error),
+            seq=due,
+        )
 
 
 def _people_damage(db: sqlite3.Connection) -> Iterator[Damage]:
     for person, name, seal in db.execute("SELECT number, name, hash FROM person ORDER BY number"):
         if seal != (None if name is None else chain.digest("person", person, name)):
-            yield Damage(f"person {person}", "the name does not give its hash")
+            yield Damage(
+                _("person {person}").format(person=person), _("the name does not give its hash")
+            )
 
 
 def _page_damage(db: sqlite3.Connection) -> Iterator[Damage]:
     for (line,) in db.execute("PRAGMA integrity_check(5)"):
         if line != "ok":
-            yield Damage("the file", " ".join(line.split()))
+            yield Damage(_("the file"), " ".join(line.split()))

@@ -7,7 +7,7 @@ ledgers, so a game goes on exactly where it stood. Knows the clock only as a fun
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -28,8 +28,10 @@ from wargame.core.engine.engine import Engine, Question, Step
 from wargame.core.orders import Refused
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
+from wargame.language import _
 from wargame.play import codec
-from wargame.play.journal import Entry, Header, Journal, Source
+from wargame.play.gamefile import DAMAGED, PATIENCE
+from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
 
 SLOTS = "#slots.json"
 """A leaf of the journal beside the scenario's files: what each slot of the state is called."""
@@ -45,6 +47,15 @@ class SessionError(Exception):
 
 def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def seconds_since(began: str, now: str) -> float:
+    """Seconds between two times in ISO 8601; 0 where either cannot be read or they go backwards."""
+    try:
+        passed = datetime.fromisoformat(now) - datetime.fromisoformat(began)
+    except (ValueError, TypeError):
+        return 0.0
+    return max(0.0, passed.total_seconds())
 
 
 def seed_of(text: str, branch: int = 1) -> Seed:
@@ -76,7 +87,13 @@ class Session:
         self.state = State(engine.game.start)
         self.events: list[ev.Event] = []
         self.pilots: dict[int, str] = {}
+        self.phase_began = ""
+        """When the present phase began, as its entry has it: ISO 8601; `` where there are none."""
         self._logs: dict[vw.Reader, Log] = {}
+        self._last = 0
+        """The entry that was taken in last."""
+        self._places = list(range(len(engine.game.slots)))
+        """By number in the journal, where each slot stands here; -1 for one that is no more."""
 
     @property
     def game(self) -> Game:
@@ -119,13 +136,21 @@ class Session:
         return self.engine.start(seed_of(secret), seed_hash(secret))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, now: Callable[[], str] = utc_now) -> Self:
-        """Go on with a game exactly where it stood.
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        patience: float = PATIENCE,
+        now: Callable[[], str] = utc_now,
+    ) -> Self:
+        """Go on with a game exactly where it stood; `patience` is how many seconds another process
+        is waited for that is just now writing.
 
         JournalError when the file is no game, damaged or in use; SessionError when its scenario
         can no longer be read by this version.
         """
-        journal = Journal.open(path, read_only=read_only)
+        journal = Journal.open(path, read_only=read_only, patience=patience)
         try:
             session = cls._opened(journal, now)
             if not session.events and not journal.read_only:
@@ -138,43 +163,90 @@ class Session:
     @classmethod
     def _opened(cls, journal: Journal, now: Callable[[], str]) -> Self:
         kept = {source.path: source.text for source in journal.sources}
-        names = json.loads(kept.pop(SLOTS, "[]"))
+        names = _slot_names(journal.file, kept.pop(SLOTS, "[]"))
         sources = tuple(SourceFile(path, text) for path, text in kept.items())
         try:
             loaded = load_sources(sources, layout=journal.header.layout or None)
         except ScenarioError as error:
             raise SessionError(
-                f"The scenario in {journal.file} cannot be read by wargame {wargame.__version__}: "
-                f"open it with version {journal.header.engine}. {error}"
+                _(
+                    "The scenario in {file} cannot be read by wargame {version}: open it with "
+                    "version {engine}. {error}"
+                ).format(
+                    file=journal.file,
+                    version=wargame.__version__,
+                    engine=journal.header.engine,
+                    error=error,
+                )
             ) from error
         session = cls(journal, Engine(loaded.game), loaded, now)
         own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
-        places = [own.get(name, -1) for name in names]
-        numbers = list(loaded.game.start)
-        for entry in journal.path():
-            session._fold(entry, numbers, places)
-        session.state = State(tuple(numbers))
+        session._places = [own.get(name, -1) for name in names]
+        session._go_over(journal.path())
         return session
 
-    def _fold(self, entry: Entry, numbers: list[int], places: list[int]) -> None:
+    def follow(self) -> bool:
+        """Take in what another process has added to the file; whether there was anything.
+
+        Where the game was set back, or over to another branch, all is taken in anew. Raises
+        JournalError, SessionError; the game is to be opened again then.
+        """
+        fresh = self.journal.entries(self._last)
+        if not fresh:
+            return False
+        parents = (self._last, *(entry.seq for entry in fresh))
+        if all(
+            entry.kind == Kind.COMMAND and entry.parent == parent
+            for entry, parent in zip(fresh, parents, strict=False)
+        ):
+            self._go_on(fresh)
+        else:
+            self._go_over(self.journal.path())
+        return True
+
+    def _go_over(self, entries: Iterable[Entry]) -> None:
+        """Take in the whole of a line of play, from its beginning."""
+        self.state = State(self.game.start)
+        self.events, self.pilots, self._logs = [], {}, {}
+        self.phase_began = ""
+        self._go_on(entries)
+
+    def _go_on(self, entries: Iterable[Entry]) -> None:
+        numbers = list(self.state.numbers)
+        for entry in entries:
+            self._fold(entry, numbers)
+        self.state = State(tuple(numbers))
+
+    def _fold(self, entry: Entry, numbers: list[int]) -> None:
         try:
             found = codec.read_events(entry.events)
             changes = codec.read_changes(entry.ledger)
         except codec.CodecError as error:
             raise SessionError(
-                f"Entry {entry.seq} of {self.journal.file} cannot be read by wargame "
-                f"{wargame.__version__}: {error}. Open it with version {self.header.engine}."
+                _(
+                    "Entry {seq} of {file} cannot be read by wargame {version}: {error}. Open it "
+                    "with version {engine}."
+                ).format(
+                    seq=entry.seq,
+                    file=self.journal.file,
+                    version=wargame.__version__,
+                    error=error,
+                    engine=self.header.engine,
+                )
             ) from error
         for slot, value in changes:
-            if slot < len(places) and places[slot] >= 0:
-                numbers[places[slot]] = value
-        self._take(found)
+            if slot < len(self._places) and self._places[slot] >= 0:
+                numbers[self._places[slot]] = value
+        self._take(entry, found)
 
-    def _take(self, found: tuple[ev.Event, ...]) -> None:
+    def _take(self, entry: Entry, found: tuple[ev.Event, ...]) -> None:
+        self._last = entry.seq
         self.events += found
         for event in found:
             if isinstance(event, ev.Assigned):
                 self.pilots[event.seat] = event.posture
+            elif isinstance(event, ev.PhaseBegan):
+                self.phase_began = entry.time
 
     def close(self) -> None:
         self.journal.close()
@@ -199,7 +271,7 @@ class Session:
         return step.events
 
     def _keep(self, command: str, step: Step, *, author: int) -> None:
-        self.journal.append(
+        entry = self.journal.append(
             command,
             codec.write_events(step.events),
             codec.write_changes(step.changes),
@@ -207,7 +279,7 @@ class Session:
             time=self.now(),
         )
         self.state = step.state
-        self._take(step.events)
+        self._take(entry, step.events)
 
     def join(self, name: str, role: cm.Role, seat: int = CONTROL) -> cm.Author:
         """Enter a person; the game's record knows them by a pseudonym only."""
@@ -303,6 +375,15 @@ class Session:
         """What a reader may know now."""
         empty = vw.view(self.engine, self.state, (), reader)
         return attrs.evolve(empty, log=self.log(reader))
+
+
+def _slot_names(file: Path, text: str) -> list[str]:
+    """What the journal calls the slots of the state. JournalError where that cannot be read."""
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise JournalError(DAMAGED.format(file=file)) from error
+    return [str(name) for name in found]
 
 
 # ---- verification

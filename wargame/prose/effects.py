@@ -16,7 +16,7 @@ from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, O
 from wargame.prose import changes, formulas
 from wargame.prose.names import Names
 from wargame.prose.telling import LEVELS
-from wargame.prose.text import _, counted, joined, labelled
+from wargame.prose.text import _, counted, joined, labelled, separated
 
 ALL = -1
 """A reader who may know everything."""
@@ -39,7 +39,7 @@ class Effects:
     def told(self, effects: Iterable[Effect]) -> str:
         """All that some effects do, in sentences; that nothing changes where they do nothing."""
         plain, blocks = self._parted(effects)
-        said = joined((_upper(", ".join(plain)), *map(_upper, blocks)))
+        said = joined((_upper(separated(plain)), *map(_upper, blocks)))
         return said or _("Nothing changes.")
 
     def band(self, outcomes: Iterable[Outcome], band: str) -> str:
@@ -77,7 +77,7 @@ class Effects:
     def _phrase(self, effects: Iterable[Effect]) -> str:
         """Effects inside another sentence."""
         plain, blocks = self._parted(effects)
-        return ", ".join([*plain, *(f"({block})" for block in blocks)]) or _("nothing changes")
+        return separated([*plain, *(f"({block})" for block in blocks)]) or _("nothing changes")
 
     # ---- a line
 
@@ -100,7 +100,7 @@ class Effects:
         if deed.delay == 1:
             return _("next turn {change}").format(change=said)
         if deed.delay:
-            return _("in {turns} turns {change}").format(turns=deed.delay, change=said)
+            return counted("in {n} turn {change}", "in {n} turns {change}", deed.delay, change=said)
         return said
 
     def _number(self, deed: fx.Change) -> str:
@@ -148,8 +148,8 @@ class Effects:
         parts += inner._rolled(block)
         if block.decide is not None:
             parts.append(inner._question(block.decide))
-        body = "; ".join(parts) or _("nothing changes")
-        said = _("{head}: {body}").format(head=", ".join(heads), body=body) if heads else body
+        body = _("; ").join(parts) or _("nothing changes")
+        said = _("{head}: {body}").format(head=separated(heads), body=body) if heads else body
         if block.otherwise:
             other = inner._phrase(block.otherwise)
             said = _("{said}; otherwise: {other}").format(said=said, other=other)
@@ -172,7 +172,7 @@ class Effects:
             for one in block.outcomes
         ]
         said = _("a roll on the table {table}: {bands}")
-        return [said.format(table=table.name, bands="; ".join(bands))]
+        return [said.format(table=table.name, bands=_("; ").join(bands))]
 
     def _members(self, text: str, word: str, form: str) -> tuple["Effects", str]:
         """The head of a loop or a draw, and the teller in which its member is called `it`."""
@@ -215,7 +215,7 @@ class Effects:
         else:
             inner = attrs.evolve(self, names=self.names.bound_to({"me": who}))
             said = _("{who} decides: {answers}").format(
-                who=who, answers="; ".join(inner._answer(choice) for choice in decide.options)
+                who=who, answers=_("; ").join(inner._answer(choice) for choice in decide.options)
             )
         if decide.then:
             said = _("{said}; then: {effects}").format(said=said, effects=self._phrase(decide.then))
@@ -231,16 +231,16 @@ class Effects:
         if by.startswith("each of "):
             names = by.removeprefix("each of ").strip(" []").split(",")
             sides = [formulas.chain(self.names, (name.strip(),)) for name in names]
-            return _("each of {sides}").format(sides=", ".join(sides))
+            return _("each of {sides}").format(sides=separated(sides))
         return formulas.chain(self.names, tuple(by.split(".")))
 
     # ---- deeds that are no change
 
     def record(self, deed: fx.RecordAct) -> str:
-        return _("it goes on record: {level}").format(level=LEVELS[deed.level])
+        return _("it goes on record: {level}").format(level=_(LEVELS[deed.level]))
 
     def raised(self, deed: fx.RaiseAct) -> str:
-        return _("the latest covert act becomes known: {level}").format(level=LEVELS[deed.level])
+        return _("the latest covert act becomes known: {level}").format(level=_(LEVELS[deed.level]))
 
     def cancelled(self, _deed: fx.CancelOrder) -> str:
         return _("the order that is answered is cancelled")

@@ -7,7 +7,7 @@ from wargame.core.events import GameEnded
 from wargame.core.view import Seen
 from wargame.prose import rolls
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, joined, labelled
+from wargame.prose.text import _, counted, joined, labelled, separated
 
 TURNS_OVER, FIRST_END = 1, 2
 
@@ -64,10 +64,12 @@ def _seat(names: Names, event: GameEnded, seat: int) -> list[str]:
     ]
     if not own:
         return []
-    head = _("{seat}: {sum} of {most} points.").format(
+    head = counted(
+        "{seat}: {sum} of {n} point.",
+        "{seat}: {sum} of {n} points.",
+        sum(info.most for info, _score in own),
         seat=names.seat(seat),
         sum=sum(score for _info, score in own),
-        most=sum(info.most for info, _score in own),
     )
     return [
         head,
@@ -109,13 +111,15 @@ def hopes(names: Names, seat: int, log: Iterable[Seen]) -> tuple[str, ...]:
 
 
 def _estimate(names: Names, turn: int, locked: ev.OrderLocked, event: ev.OrderResolved) -> str:
-    said = _("{seat}, turn {turn}: {order}; own estimate {percent} percent").format(
+    said = counted(
+        "{seat}, turn {turn}: {order}; own estimate {n} percent",
+        "{seat}, turn {turn}: {order}; own estimate {n} percent",
+        locked.estimate or 0,
         seat=names.seat(locked.seat),
         turn=turn,
         order=names.order(locked.order),
-        percent=locked.estimate,
     )
     hope = _("Expected: {text}").format(text=locked.expected) if locked.expected else ""
     bands = [rolls.table_of(names, roll.which).bands[roll.band].label for roll in event.rolls]
-    reached = _("It came to: {bands}").format(bands=", ".join(bands))
+    reached = _("It came to: {bands}").format(bands=separated(bands))
     return joined((said, hope, reached if bands else _("It was carried out, without dice")))

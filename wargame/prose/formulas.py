@@ -5,13 +5,14 @@ back as it stands.
 """
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import Any
 
 import attrs
 
 from wargame.core.formula import syntax as sx
 from wargame.prose.names import Names
-from wargame.prose.text import _, labelled, listed
+from wargame.prose.text import _, counted, labelled, listed
 
 BINDING = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2}
 
@@ -91,7 +92,11 @@ def _bracketed(names: Names, node: sx.Node) -> str:
 
 
 def _arithmetic(names: Names, node: sx.Arithmetic) -> str:
-    signs = {"*": _("times"), "//": _("divided by"), "%": _("modulo")}
+    forms = {
+        "*": _("{left} times {right}"),
+        "//": _("{left} divided by {right}"),
+        "%": _("{left} modulo {right}"),
+    }
     sides = [
         _bracketed(names, side)
         if isinstance(side, sx.Comparison | sx.Logic | sx.Not)
@@ -99,7 +104,8 @@ def _arithmetic(names: Names, node: sx.Arithmetic) -> str:
         else phrase(names, side)
         for side in (node.left, node.right)
     ]
-    return f"{sides[0]} {signs.get(node.operator, node.operator)} {sides[1]}"
+    form = forms.get(node.operator, f"{{left}} {node.operator} {{right}}")
+    return form.format(left=sides[0], right=sides[1])
 
 
 def _comparison(names: Names, node: sx.Comparison) -> str:
@@ -117,12 +123,12 @@ def _comparison(names: Names, node: sx.Comparison) -> str:
 
 
 def _logic(names: Names, node: sx.Logic) -> str:
-    word = _(" and ") if node.operator == "and" else _(" or ")
+    form = _("{first} and {second}") if node.operator == "and" else _("{first} or {second}")
     parts = [
         f"({_truth(names, value)})" if isinstance(value, sx.Logic) else _truth(names, value)
         for value in node.values
     ]
-    return word.join(parts)
+    return reduce(lambda first, second: form.format(first=first, second=second), parts)
 
 
 def _among(names: Names, node: sx.Among) -> str:
@@ -174,7 +180,7 @@ def _memory(names: Names, node: sx.Memory) -> str:
     if node.by:
         said = _("{said} by {seat}").format(said=said, seat=chain(names, node.by.parts))
     if node.within is not None:
-        said = _("{said} within {turns} turns").format(said=said, turns=node.within)
+        said = counted("{said} within {n} turn", "{said} within {n} turns", node.within, said=said)
     if node.at_least is not None:
         said = _("{said}, level {level} or higher").format(said=said, level=node.at_least)
     if node.at_most is not None:

@@ -4,23 +4,51 @@ It knows the scenario's names and how a gap is filled; it knows no event and dec
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Self
 
 import attrs
 
 from wargame.authoring.claims import Claim
+from wargame.authoring.tongues import told
 from wargame.core.compile.catalogue import QuestionInfo
+from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.engine.audience import ORIGIN
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
-from wargame.core.scenario import Track
+from wargame.core.scenario import Choice, Track
 from wargame.core.state import FOREVER, Slot, State
-from wargame.prose.text import _, labelled, listed
+from wargame.prose.text import N_, _, labelled, listed
 
 NO_ORDER = Order(-1)
+VOICES = {
+    "fact": N_("Fact"),
+    "judgement": N_("Judgement"),
+    "third-party": N_("Third party"),
+    "recommendation": N_("Recommendation"),
+    "allegation": N_("Allegation"),
+}
+"""Voices of any subject; a register's own go by their ids."""
+ENGINE = (
+    N_("Let it pass"),
+    N_("it is no longer possible or affordable"),
+    N_("more would stand open than the game has room for"),
+    N_("there is no such seat"),
+    N_("this text holds a broken character"),
+    N_("an estimate is 0 to 100 percent"),
+    N_("that modifier does not belong to the order"),
+    N_("a modifier of Control's is -1 or +1"),
+    N_("a flag goes on or off, a number is added to or set"),
+    N_("a ruling changes something"),
+    N_("there is no such inject"),
+    N_("much of what it did still stands"),
+    N_("a message needs words"),
+    N_("a note needs words"),
+    N_("the seat has no such posture"),
+)
+"""What the engine itself says, which no scenario wrote and so no scenario translates."""
 GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -40,9 +68,14 @@ class Setting:
 
 
 class Names:
-    """The names of one scenario. `claims` are the registers' claims by id, where they are known."""
+    """The names of one scenario. `claims` are the registers' claims by id, where they are known.
 
-    def __init__(self, engine: Engine, claims: Mapping[str, Claim]) -> None:
+    `played` is the game that is played, where its texts are in another language than the reader's.
+    """
+
+    def __init__(
+        self, engine: Engine, claims: Mapping[str, Claim], played: Game | None = None
+    ) -> None:
         self.engine, self.game, self.claims = engine, engine.game, claims
         self.scenario = engine.game.scenario
         self._texts = dict(engine.game.texts)
@@ -53,6 +86,7 @@ class Names:
             + [flag.id for flag in self.scenario.flags if flag.hidden]
         )
         """Tracks and flags that are book-keeping of the rules."""
+        self._told = dict(_pairs(played.scenario, self.scenario)) if played is not None else {}
         count = len(engine.game.seats)
         self.bound: Mapping[str, str] = {}
         """What names of a rule, such as `target`, are called where the rule is about something."""
@@ -110,21 +144,30 @@ class Names:
     def number(self, slot: int) -> str:
         """A number with its owner: `Resilience of Ardaby`."""
         spec = self.slot(slot)
-        dial = self.dial(spec.key)
-        name, owner = dial.name if dial else labelled(spec.key), self.owner(spec.scope, spec.owner)
+        name, owner = self.called(spec.key), self.owner(spec.scope, spec.owner)
         return _("{name} of {owner}").format(name=name, owner=owner) if owner else name
 
     def level(self, id: str, value: int) -> str:
         """What a track's value is called; nothing where it has no names."""
         track = self.track(id)
-        reached = [level.id for level in track.levels if level.value <= value] if track else []
-        return labelled(reached[-1]) if reached else ""
+        reached = [level for level in track.levels if level.value <= value] if track else []
+        return reached[-1].name or labelled(reached[-1].id) if reached else ""
+
+    def shade(self, id: str, band: str) -> str:
+        """What a band is called that a blurred track is shown as."""
+        track = self.track(id)
+        bands = [band for blur in track.blur for band in blur.bands] if track else []
+        return next((one.name for one in bands if one.id == band and one.name), labelled(band))
+
+    def called(self, id: str) -> str:
+        """The name of a track, flag or resource."""
+        dial = self.dial(id)
+        return dial.name if dial else labelled(id)
 
     def flag(self, slot: int, until: int) -> str:
         """A flag that came to hold, until the end of a turn or for good, or that holds no more."""
         spec = self.slot(slot)
-        dial = self.dial(spec.key)
-        name, owner = dial.name if dial else labelled(spec.key), self.owner(spec.scope, spec.owner)
+        name, owner = self.called(spec.key), self.owner(spec.scope, spec.owner)
         if until < 0:
             said = _("no longer “{flag}”")
         elif until >= FOREVER:
@@ -138,10 +181,16 @@ class Names:
 
     def cost(self, amounts: Sequence[int]) -> str:
         """Amounts by resource in words: `1 Capital and 1 Means`, or `nothing`."""
-        found = [
-            f"{amount} {self.resource(index)}" for index, amount in enumerate(amounts) if amount
-        ]
+        found = [self.amount(amount, index) for index, amount in enumerate(amounts) if amount]
         return listed(found) or _("nothing")
+
+    def amount(self, amount: int, index: int) -> str:
+        """So much of a resource, by its index: `2 Means`."""
+        return _("{amount} {resource}").format(amount=amount, resource=self.resource(index))
+
+    def amount_of(self, amount: int | None, id: str) -> str:
+        """So much of a resource, by its id."""
+        return _("{amount} {resource}").format(amount=amount, resource=self.called(id))
 
     def resource(self, index: int) -> str:
         spec = self.scenario.resources[index]
@@ -213,6 +262,15 @@ class Names:
         name = named.get(kind, {}).get(id) or labelled(id)
         return self.text(name, Setting())
 
+    def answer(self, choice: Choice) -> str:
+        """What an answer to a question is called."""
+        return self.said(choice.name) or labelled(choice.id)
+
+    def step(self, index: int) -> str:
+        """What a step of the sequence of play is called."""
+        named = self.scenario.step_names
+        return named[index] if index < len(named) else labelled(self.scenario.steps[index])
+
     # ---- texts with gaps
 
     def of_order(self, seat: int, order: Order, state: State | None = None) -> Setting:
@@ -236,6 +294,10 @@ class Names:
                 kinds["tu".index(carried)] = "place"
         order = Order(-1, target, second)
         return Setting(seat, order, (kinds[0], kinds[1]), info.names, state)
+
+    def said(self, text: str) -> str:
+        """A text of the rules as the reader here reads it: the engine's own are translated."""
+        return _(text) if text in ENGINE else self._told.get(text) or told(text)
 
     def text(self, template: str, setting: Setting) -> str:
         """A designer's text with its gaps filled; a gap of unknown meaning stays as it is."""
@@ -271,7 +333,7 @@ class Names:
         found = [self.citation(id) for id in cite]
         if assumption:
             found.append(_("our assumption: {why}").format(why=assumption))
-        return "; ".join(found)
+        return _("; ").join(found)
 
     def citation(self, id: str) -> str:
         """A claim's id with its voice in words."""
@@ -280,7 +342,7 @@ class Names:
 
     def voice(self, voice: str) -> str:
         """Who is speaking, in words: `third-party` is `Third party`."""
-        return labelled(voice)
+        return _(VOICES[voice]) if voice in VOICES else labelled(voice)
 
     def claim(self, id: str) -> str:
         """One line for a claim: its place, its voice, what it says."""
@@ -296,3 +358,16 @@ class Names:
             document=claim.document,
             where=claim.where,
         )
+
+
+def _pairs(played: object, told: object) -> Iterator[tuple[str, str]]:
+    """The texts that differ between a scenario in two languages, each with its counterpart."""
+    if isinstance(played, str):
+        if isinstance(told, str) and played != told:
+            yield played, told
+    elif isinstance(played, tuple) and isinstance(told, tuple):
+        for one, other in zip(played, told, strict=True):
+            yield from _pairs(one, other)
+    elif attrs.has(kind := type(played)):
+        for field in attrs.fields(kind):
+            yield from _pairs(getattr(played, field.name), getattr(told, field.name))

@@ -4,15 +4,19 @@ Holds a scenario's names and nothing of a game; what it is given decides what it
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Self
 
 import attrs
 
 from wargame.authoring.claims import Claim
+from wargame.authoring.load import Loaded, in_languages
 from wargame.core import events as ev
+from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Forecast, Question
 from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
+from wargame.language import wanted
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
@@ -54,11 +58,26 @@ class Learnt:
 
 
 class Prose:
-    """Makes every sentence about one scenario. `claims` are the registers' claims by id."""
+    """Makes every sentence about one scenario. `claims` are the registers' claims by id.
 
-    def __init__(self, engine: Engine, claims: Mapping[str, Claim] | None = None) -> None:
+    `engine` is of the game in its reader's language; `played` is the game that is played, where
+    that is in another.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        claims: Mapping[str, Claim] | None = None,
+        played: Game | None = None,
+    ) -> None:
         self.engine = engine
-        self.names = Names(engine, claims or {})
+        self.names = Names(engine, claims or {}, played)
+
+    @classmethod
+    def of(cls, loaded: Loaded, claims: Mapping[str, Claim] | None = None) -> Self:
+        """For who reads here: the scenario in their language, as `wargame.language` says."""
+        told = in_languages(loaded, *wanted())
+        return cls(Engine(told.game), claims, loaded.game if told is not loaded else None)
 
     # ---- events
 
@@ -168,6 +187,24 @@ class Prose:
 
     def brief(self, seat: int) -> tuple[str, ...]:
         return sheets.brief(self.names, seat)
+
+    def worded(self, view: View) -> View:
+        """A view whose seats, numbers, levels and bands go by their names in the reader's language.
+
+        The session makes views in the scenario's own language, with the ids of levels and bands.
+        """
+        names = self.names
+        dials = tuple(
+            attrs.evolve(
+                dial,
+                name=names.called(dial.id),
+                level=names.level(dial.id, dial.value) if dial.value is not None else "",
+                band=names.shade(dial.id, dial.band) if dial.band else "",
+            )
+            for dial in view.dials
+        )
+        seats = tuple(attrs.evolve(one, name=names.seat(one.seat)) for one in view.seats)
+        return attrs.evolve(view, dials=dials, seats=seats)
 
     def status(self, view: View) -> tuple[str, ...]:
         return situation.status(self.names, view)

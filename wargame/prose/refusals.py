@@ -3,42 +3,42 @@
 from wargame.core.orders import Reason, Refusal
 from wargame.core.state import State
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, ended, joined, labelled
+from wargame.prose.text import N_, _, ended, joined, labelled
 
 WHAT = {
-    "game-over": (_("The game is over"), _("Its log can still be read")),
-    "not-now": (_("This cannot be done now"), _("Wait for the phase that it belongs to")),
-    "not-your-turn": (_("Another seat is to move"), _("Wait until your seat is to move")),
+    "game-over": (N_("The game is over"), N_("Its log can still be read")),
+    "not-now": (N_("This cannot be done now"), N_("Wait for the phase that it belongs to")),
+    "not-your-turn": (N_("Another seat is to move"), N_("Wait until your seat is to move")),
     "not-your-action": (
-        _("This is not one of your seat's orders"),
-        _("Choose one from your own list"),
+        N_("This is not one of your seat's orders"),
+        N_("Choose one from your own list"),
     ),
-    "no-such-target": (_("The order cannot name that"), _("Choose from the targets listed")),
-    "requirement": (_("The order is not possible now"), ""),
-    "cannot-afford": (_("The order costs more than you have"), ""),
+    "no-such-target": (N_("The order cannot name that"), N_("Choose from the targets listed")),
+    "requirement": (N_("The order is not possible now"), ""),
+    "cannot-afford": (N_("The order costs more than you have"), ""),
     "no-slot-left": (
-        _("All your orders of this turn are locked"),
-        _("Only Control can take one back"),
+        N_("All your orders of this turn are locked"),
+        N_("Only Control can take one back"),
     ),
     "finished": (
-        _("You have said that you give no more orders this turn"),
-        _("Wait for the next turn"),
+        N_("You have said that you give no more orders this turn"),
+        N_("Wait for the next turn"),
     ),
     "no-rationale": (
-        _("An order needs one sentence that says why you give it"),
-        _("It is what the discussion afterwards is about, so write what you hope for"),
+        N_("An order needs one sentence that says why you give it"),
+        N_("It is what the discussion afterwards is about, so write what you hope for"),
     ),
-    "no-such-order": (_("There is no such order"), _("Choose one from the list")),
-    "not-asked": (_("This question is not put to you, or no longer"), _("Look at what is open")),
-    "no-such-answer": (_("The question has no such answer"), _("Choose one of its answers")),
-    "answer-refused": (_("This answer is not possible now"), _("Choose another one")),
-    "not-control": (_("Only Control can do this"), _("Ask Control")),
-    "bad-dice": (_("These dice cannot be entered"), _("Enter what the dice show")),
-    "bad-value": (_("This value cannot be taken"), _("Give another one")),
-    "no-reason": (_("A ruling needs a reason"), _("Write one sentence that all may read")),
+    "no-such-order": (N_("There is no such order"), N_("Choose one from the list")),
+    "not-asked": (N_("This question is not put to you, or no longer"), N_("Look at what is open")),
+    "no-such-answer": (N_("The question has no such answer"), N_("Choose one of its answers")),
+    "answer-refused": (N_("This answer is not possible now"), N_("Choose another one")),
+    "not-control": (N_("Only Control can do this"), N_("Ask Control")),
+    "bad-dice": (N_("These dice cannot be entered"), N_("Enter what the dice show")),
+    "bad-value": (N_("This value cannot be taken"), N_("Give another one")),
+    "no-reason": (N_("A ruling needs a reason"), N_("Write one sentence that all may read")),
     "capacity": (
-        _("The scenario has no room for this"),
-        _(
+        N_("The scenario has no room for this"),
+        N_(
             "Order or answer something else, or let Control recall an order or answer what stands "
             "open; the designer can give more room under `capacity`"
         ),
@@ -49,7 +49,7 @@ WHAT = {
 
 def refusal(names: Names, found: Refusal, *, seat: int = -1, state: State | None = None) -> str:
     """The refusal in one line; `seat` gave the order, and gaps are read in `state`."""
-    what, remedy = WHAT[found.kind]
+    what, remedy = (_(said) for said in WHAT[found.kind])
     if found.rule:
         what = _("{rule}: {what}").format(rule=_rule(names, found.rule), what=_low(what))
     return joined((what, *_reasons(names, found, seat, state), remedy))
@@ -57,7 +57,7 @@ def refusal(names: Names, found: Refusal, *, seat: int = -1, state: State | None
 
 def reasons(names: Names, found: Refusal, *, seat: int, state: State) -> str:
     """Only what stands against it; what is wrong in general where no reason is given."""
-    return joined(_reasons(names, found, seat, state)) or ended(WHAT[found.kind][0])
+    return joined(_reasons(names, found, seat, state)) or ended(_(WHAT[found.kind][0]))
 
 
 def _reasons(names: Names, found: Refusal, seat: int, state: State | None) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def reason(names: Names, one: Reason, setting: Setting) -> str:
         return _("You have {have} {resource} and it costs {need}").format(
             have=one.have, need=one.need, resource=names.resource(one.resource)
         )
-    said = names.text(one.text, setting)
+    said = names.text(names.said(one.text), setting)
     said = said[:1].upper() + said[1:]
     resting = names.resting(one.cite, one.assumption)
     return (

@@ -9,7 +9,7 @@ from wargame.core.engine.engine import Forecast
 from wargame.core.events import Roll, Worth
 from wargame.core.tables import Table, shares
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, joined, listed, percent, signed
+from wargame.prose.text import _, joined, listed, percent, separated, signed
 
 
 def title(names: Names, index: int) -> str:
@@ -161,8 +161,9 @@ def modifier(names: Names, worth: Worth) -> str:
 def odds(table: Table, ways: Sequence[int]) -> str:
     """All bands with their percentages in one line."""
     tenths = shares(ways)
-    return ", ".join(
-        f"{band.label} {percent(share)}" for band, share in zip(table.bands, tenths, strict=True)
+    return separated(
+        _("{band} {percent}").format(band=band.label, percent=percent(share))
+        for band, share in zip(table.bands, tenths, strict=True)
     )
 
 

@@ -7,9 +7,12 @@ from wargame.core.scenario import Action, Statement
 from wargame.core.state import State
 from wargame.prose import formulas
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, ended, joined, labelled, listed
+from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
 # ---- the brief
+
+DASH = "- "
+"""Begins each line that stands under a heading."""
 
 
 def brief(names: Names, seat: int) -> tuple[str, ...]:
@@ -38,7 +41,7 @@ def brief(names: Names, seat: int) -> tuple[str, ...]:
 
 def section(heading: str, lines: Iterable[str]) -> tuple[str, ...]:
     """A heading with its lines under it; nothing where there are none."""
-    found = tuple(_("- {line}").format(line=line) for line in lines)
+    found = tuple(f"{DASH}{line}" for line in lines)
     return (heading, *found) if found else ()
 
 
@@ -48,7 +51,7 @@ def statement(names: Names, one: Statement) -> str:
     resting = [*one.cite]
     if one.assumption:
         resting.append(_("our assumption: {why}").format(why=one.assumption))
-    return f"{said} [{'; '.join(resting)}]" if resting else said
+    return f"{said} [{_('; ').join(resting)}]" if resting else said
 
 
 def objectives(names: Names, seat: int) -> tuple[str, ...]:
@@ -65,7 +68,7 @@ def objectives(names: Names, seat: int) -> tuple[str, ...]:
             )
             for point in spec.points
         ]
-        lines.append(joined((spec.name, "; ".join(scores))))
+        lines.append(joined((spec.name, _("; ").join(scores))))
     return tuple(lines)
 
 
@@ -88,7 +91,7 @@ def order(names: Names, action: Action) -> str:
     """One order of the list: name, price, who sees it."""
     prices = {resource.id: k for k, resource in enumerate(names.scenario.resources)}
     costs = [
-        f"{cost.formula} {names.resource(prices[cost.id])}"
+        names.amount(int(cost.formula), prices[cost.id])
         if cost.formula.strip().isdigit()
         else _("{resource} as the case may be").format(resource=names.resource(prices[cost.id]))
         for cost in action.cost
@@ -97,7 +100,7 @@ def order(names: Names, action: Action) -> str:
     kind = _("in reply to others") if action.answers else ""
     secret = "" if action.visibility == "open" else visibility(names, action.visibility)
     notes = [note for note in (listed(costs) or _("free"), secret, kind) if note]
-    return _("{name} ({notes})").format(name=action.name, notes=", ".join(notes))
+    return _("{name} ({notes})").format(name=action.name, notes=separated(notes))
 
 
 def visibility(names: Names, kind: str) -> str:
@@ -146,8 +149,8 @@ def choice(names: Names, question: Question, index: int, state: State | None = N
     info = names.game.questions[question.question]
     setting = names.of_question(info, question.seat, question.target, question.second, state)
     option = info.options[index]
-    said = joined((option.name or labelled(option.id), names.text(option.say, setting)))
+    said = joined((names.answer(option), names.text(option.say, setting)))
     if index in question.choices:
         return said
-    why = names.text(option.otherwise, setting)
+    why = names.text(names.said(option.otherwise), setting)
     return _("{choice} Not now: {why}").format(choice=said, why=ended(why))

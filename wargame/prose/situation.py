@@ -10,7 +10,7 @@ from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
 from wargame.core.view import DialView, OrderView, View
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, ended, joined, labelled, listed
+from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
 
 def status(names: Names, view: View) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def status(names: Names, view: View) -> tuple[str, ...]:
             said = [_short(names, d, earlier) for d in own] + _flags(names, view, scope, owner)
             if said:
                 head = names.owner(scope, owner)
-                lines.append(_("{owner}: {what}.").format(owner=head, what="; ".join(said)))
+                lines.append(_("{owner}: {what}.").format(owner=head, what=_("; ").join(said)))
     lines += purses(names, view)
     lines += [own_order(names, order) for order in view.orders]
     return (*lines, waiting(names, view))
@@ -57,7 +57,9 @@ def moment(names: Names, view: View) -> str:
         spec = scenario.phases[view.phase]
         phase = _("Phase: {phase}").format(phase=spec.name or labelled(spec.id))
     over = _("The game is over") if view.over else ""
-    return joined((f"{said}, {name}" if name else said, phase, over))
+    if name:
+        said = _("{turn}, {name}").format(turn=said, name=name)
+    return joined((said, phase, over))
 
 
 def moment_in_full(names: Names, view: View) -> tuple[str, ...]:
@@ -83,13 +85,13 @@ def waiting(names: Names, view: View) -> str:
 
 def waiting_for(names: Names, others: Iterable[int]) -> str:
     """Whom the game waits for besides oneself."""
-    said = ", ".join(names.seat(other) for other in others)
+    said = separated(names.seat(other) for other in others)
     return _("Waiting for {seats}.").format(seats=said) if said else _("Nobody else is waited for.")
 
 
 def locked(names: Names, event: SeatLocked, others: Iterable[int]) -> str:
     """How many orders are locked and whom the game waits for, as told to who locked."""
-    said = ", ".join(names.seat(other) for other in others)
+    said = separated(names.seat(other) for other in others)
     form = _("Locked {locked} of {allowance}.")
     if said:
         form = _("Locked {locked} of {allowance}, waiting for {others}.")
@@ -122,13 +124,17 @@ def trend(before: int, now: int) -> str:
 
 
 def _short(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
+    name = names.called(dial.id)
     if dial.value is None:
         return _("{name} {band}, as far as you know").format(
-            name=dial.name, band=labelled(dial.band)
+            name=name, band=names.shade(dial.id, dial.band)
         )
-    value = f"{dial.value} ({labelled(dial.level)})" if dial.level else str(dial.value)
+    value = str(dial.value)
+    if dial.level:
+        level = names.level(dial.id, dial.value)
+        value = _("{value} ({level})").format(value=value, level=level)
     return _("{name} {value}, {trend}").format(
-        name=dial.name, value=value, trend=trend(earlier.get(dial.slot, dial.value), dial.value)
+        name=name, value=value, trend=trend(earlier.get(dial.slot, dial.value), dial.value)
     )
 
 
@@ -148,7 +154,7 @@ def _flags(names: Names, view: View, scope: str, owner: int) -> list[str]:
             continue
         if scopes[dial.id] != scope or (scope != "world" and dial.owner != owner):
             continue
-        said = _("“{flag}”").format(flag=dial.name)
+        said = _("“{flag}”").format(flag=names.called(dial.id))
         if dial.until is not None:
             said = _("{flag} until the end of turn {turn}").format(flag=said, turn=dial.until)
         found.append(ended(said) if scope == "world" else said)
@@ -165,14 +171,14 @@ def purses(names: Names, view: View) -> list[str]:
         own = [d for d in view.dials if d.kind == "resource" and d.owner == seat]
         if not own:
             continue
-        now = listed(f"{d.value} {d.name}" for d in own)
+        now = listed(names.amount_of(d.value, d.id) for d in own)
         said = _("{seat} has {now}").format(seat=names.seat(seat), now=now)
         if (
             view.turn < names.scenario.turns
             and not view.over
             and all(d.next is not None for d in own)
         ):
-            coming = listed(f"{d.next} {d.name}" for d in own)
+            coming = listed(names.amount_of(d.next, d.id) for d in own)
             said = _("{said}; next turn, if nothing more is spent, {next}").format(
                 said=said, next=coming
             )

@@ -10,14 +10,13 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.core.scenario import Procedure
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import changes, endings, rolls
+from wargame.prose import changes, endings, ran, rolls
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _, counted, ended, joined, labelled, listed, signed
+from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
-LEVELS = (_("unseen"), _("suspected"), _("attributed"), _("established by all"))
+LEVELS = (N_("unseen"), N_("suspected"), N_("attributed"), N_("established by all"))
 """How much is known of a covert act, by its level."""
 
 
@@ -57,7 +56,7 @@ class Telling:
 
 
 def began(do: Telling, event: ev.Began) -> str:
-    head = _("The game begins: {scenario}").format(scenario=event.scenario)
+    head = _("The game begins: {scenario}").format(scenario=do.names.said(event.scenario))
     if event.layout:
         head = _("{head}, layout {layout}").format(head=head, layout=labelled(event.layout))
     seal = _("The dice are sealed; the hash of their seed is {hash}").format(hash=event.seed_hash)
@@ -97,11 +96,11 @@ def order_locked(do: Telling, event: ev.OrderLocked) -> str:
         order=do.names.order(event.order),
         cost=do.names.cost(event.paid),
     )
-    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     hope = _("Expected: {expected}").format(expected=event.expected) if event.expected else ""
     own = ""
     if event.estimate is not None:
-        own = _("Own estimate: {percent} percent").format(percent=event.estimate)
+        own = counted("Own estimate: {n} percent", "Own estimate: {n} percent", event.estimate)
     return joined((head, why, hope, own))
 
 
@@ -156,7 +155,7 @@ def rule_ran(do: Telling, event: ev.RuleRan) -> str:
     if not 0 <= index < len(names.game.sources):
         return joined(changes.scheduled(names, event.effects))
     info = names.game.sources[index]
-    number = inject_of(names, event)
+    number = ran.inject_of(names, event)
     if number is not None:
         head = inject(do, number)
     else:
@@ -176,51 +175,8 @@ def inject_fired(do: Telling, event: ev.InjectFired) -> str:
 
 def inject(do: Telling, index: int) -> str:
     """What reaches its readers: the channel, the sender, the title, the text."""
-    found = inject_parts(do.names, index, do.state)
+    found = ran.inject_parts(do.names, index, do.state)
     return joined((_("{head}: {title}").format(head=found.head, title=found.title), found.text))
-
-
-@attrs.frozen
-class InjectParts:
-    """An inject as its readers get it: the channel with the sender, the title, the text."""
-
-    head: str
-    title: str
-    text: str
-
-
-def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired) -> int | None:
-    """Which inject an event is, if it is one."""
-    if isinstance(event, ev.InjectFired):
-        return event.inject
-    index = event.source - len(names.game.seats) * names.game.width
-    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "inject":
-        return None
-    ids = [inject.id for inject in names.scenario.injects]
-    return ids.index(names.game.sources[index].id)
-
-
-def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:
-    """Which rule of the sequence of play an event is of, if it is of one."""
-    index = event.source - len(names.game.seats) * names.game.width
-    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "procedure":
-        return None
-    id = names.game.sources[index].id
-    return next(one for one in names.scenario.procedures if one.id == id)
-
-
-def inject_parts(names: Names, index: int, state: State | None) -> InjectParts:
-    """The parts of an inject; gaps in its text are read in `state`."""
-    spec, setting = names.scenario.injects[index], Setting(state=state)
-    head = {
-        "news": _("News"),
-        "private note": _("Private note"),
-        "intelligence": _("Intelligence"),
-        "demand": _("Demand"),
-    }[spec.channel]
-    if spec.sender:
-        head = _("{channel} from {sender}").format(channel=head, sender=spec.sender)
-    return InjectParts(head, names.text(spec.title, setting), names.text(spec.text, setting))
 
 
 def changed(do: Telling, event: ev.Changed) -> str:
@@ -246,7 +202,7 @@ def act_exposed(do: Telling, event: ev.ActExposed) -> str:
         action=do.names.action(event.action),
         seat=do.names.seat(event.seat),
         where=where,
-        level=LEVELS[event.level],
+        level=_(LEVELS[event.level]),
     )
 
 
@@ -267,9 +223,9 @@ def answered(do: Telling, event: ev.Answered) -> str:
     info = do.names.game.questions[event.question]
     choice = info.options[event.choice]
     said = _("{seat} answers: {choice}").format(
-        seat=do.names.seat(event.seat), choice=choice.name or labelled(choice.id)
+        seat=do.names.seat(event.seat), choice=do.names.answer(choice)
     )
-    why = _("Why: {why}").format(why=event.rationale) if event.rationale else ""
+    why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     put = do.asked.get((event.question, event.seat))
     if put is None or info.vote:
         return joined((said, why))
@@ -287,11 +243,14 @@ def question_settled(do: Telling, event: ev.QuestionSettled) -> str:
     ]
     say = do.text(info.say, setting)
     if info.vote:
-        counts = listed(f"{choice.name or labelled(choice.id)} {count}" for choice, count in given)
+        counts = listed(
+            _("{answer} {count}").format(answer=do.names.answer(choice), count=count)
+            for choice, count in given
+        )
         return joined((_("The votes: {counts}").format(counts=counts), say))
     if event.question in do.answered:
         return ended(say)
-    said = [do.text(choice.say or choice.name, setting) for choice, _count in given]
+    said = [do.text(choice.say or do.names.answer(choice), setting) for choice, _count in given]
     return joined((*said, say))
 
 

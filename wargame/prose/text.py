@@ -1,15 +1,27 @@
 """The words all sentences are made with: translation, lists, signs, percentages.
 
-Every sentence passes through `_`, so that a catalogue in `catalogues/` can replace it whole. Knows
-numbers and words, knows no game.
+Every sentence passes through `_`, so that a catalogue can replace it whole: `wargame.language` says
+which. Knows numbers and words, knows no game.
 """
 
-import gettext
 from collections.abc import Iterable
-from pathlib import Path
 
-CATALOGUES = Path(__file__).resolve().parent / "catalogues"
-_CATALOGUE = gettext.translation("wargame", CATALOGUES, fallback=True)
+from wargame.language import N_, _, counted
+
+__all__ = [
+    "ASCII",
+    "N_",
+    "_",
+    "counted",
+    "ended",
+    "joined",
+    "labelled",
+    "listed",
+    "percent",
+    "separated",
+    "shown",
+    "signed",
+]
 
 ASCII = str.maketrans(
     {
@@ -30,22 +42,17 @@ ASCII = str.maketrans(
 """What stands in for signs of ours that an output cannot show."""
 
 
-def _(message: str) -> str:
-    """The sentence in the reader's language; gaps in braces are filled afterwards."""
-    return _CATALOGUE.gettext(message)
-
-
-def counted(one: str, many: str, number: int) -> str:
-    """The form that fits a number, with `{n}` filled in."""
-    return _CATALOGUE.ngettext(one, many, number).format(n=number)
-
-
 def listed(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     items = list(words)
     if len(items) < 2:
         return "".join(items)
-    return _("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    return _("{first} and {last}").format(first=separated(items[:-1]), last=items[-1])
+
+
+def separated(words: Iterable[str]) -> str:
+    """`a`, `a, b`, `a, b, c`."""
+    return _(", ").join(words)
 
 
 def labelled(name: str) -> str:
@@ -72,7 +79,7 @@ def joined(sentences: Iterable[str]) -> str:
 
 def percent(tenths: int) -> str:
     """Tenths of a percent as text: 417 is `41.7%`."""
-    return f"{tenths / 10:.1f}%"
+    return _("{whole}.{tenth}%").format(whole=tenths // 10, tenth=tenths % 10)
 
 
 def shown(text: str, encoding: str | None) -> str:

@@ -12,7 +12,7 @@ from wargame.core.orders import Order
 from wargame.core.tables import shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
-from wargame.prose.telling import inject_of
+from wargame.prose.ran import inject_of
 from wargame.prose.text import labelled, percent, signed
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from wargame.core.scenario import EVERYONE, Inject
 from wargame.prose.names import Setting
+from wargame.prose.ran import inject_parts
 from wargame.prose.sheets import visibility
-from wargame.prose.telling import inject_parts
 from wargame.prose.text import _, counted, joined, labelled, listed
 from wargame.report.document import (
     Blank,

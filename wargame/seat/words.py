@@ -13,6 +13,11 @@ ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 """Key presses such as arrows, where they arrive as text."""
 
 
+def uncontrolled(text: str) -> str:
+    """The text without control codes."""
+    return UNWANTED.sub("", ESCAPES.sub("", text))
+
+
 def clean(text: str) -> str:
     """The text without control codes and without spaces around it, in one line."""
-    return UNWANTED.sub("", ESCAPES.sub("", text.replace("\n", " "))).strip()
+    return uncontrolled(text.replace("\n", " ")).strip()

@@ -3,34 +3,39 @@
 It imports only what the first screen needs; the engine comes in beside it.
 """
 
-import contextlib
+import asyncio
 import os
-import select
-import signal
-import sys
+import threading
 from collections.abc import Iterable
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.events import Event, Paste, Resize
 from textual.screen import Screen
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
+from wargame.seat.words import clean
+from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.themes import THEMES
+from wargame.tui.spoken import key_told
+from wargame.tui.themes import THEMES, TITLES
+from wargame.tui.watch import HUNG_UP, TOLD, Watch
 
 if TYPE_CHECKING:
     from wargame.tui.entrance import Entrance
 
-LEAST = (60, 18)
-"""Columns and rows below which a screen says what it needs instead of what it shows."""
-HUNG_UP = 129
-"""The exit status of a process whose terminal went away."""
-LOOK = 0.3
-"""Seconds between looks at whether the terminal is still there."""
+GRACE = 3.0
+"""Seconds that the program has for ending in order once it was told to end."""
+LAST_WORK = 0.5
+"""Seconds that the game's thread has for what it does when the terminal goes away."""
+PAGE = 12.0
+"""Seconds that the projector shows a page unless told otherwise."""
 
 
 @attrs.frozen
@@ -43,29 +48,36 @@ class Opening:
     seats: tuple[str, ...] = ()
     postures: tuple[str, ...] = ()
     seed: str | None = None
+    every: float | None = None
+    """Where the game is only projected: seconds for each page, 0 for turning by hand."""
 
 
 class WargameApp(App[int]):
     """One person's or one table's screen."""
 
-    CSS_PATH = "styles.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        f"styles/{part}.tcss" for part in ("screen", "entrance", "table", "pages", "projector")
+    ]
     TITLE = "wargame"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "handbook", _("Help"), key_display="F1", priority=True),
-        Binding("ctrl+p", "command_palette", _("More"), key_display="^p"),
-        Binding("ctrl+t", "next_theme", _("Colours"), show=False),
-        Binding("ctrl+q", "leave", _("Leave"), show=False, priority=True),
+        Binding("f1", "handbook", N_("Help"), key_display="F1", priority=True),
+        Binding("ctrl+p", "command_palette", N_("More"), key_display="^p"),
+        Binding("ctrl+t", "next_theme", N_("Colours"), show=False),
+        Binding("ctrl+q", "leave", N_("Leave"), show=False, priority=True),
     ]
 
     def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:
         """`folder` is where games are looked for and kept; the working folder unless given."""
         super().__init__()
+        # What a key does is there at once, and over a slow line nothing is drawn twice.
+        self.animation_level = "none"
         self.opening = opening or Opening()
         self.folder = folder or Path()
         self.parting: tuple[str, ...] = ()
         """Lines to print once the screen is given back: how to go on."""
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
+        self.narrow = Narrow(self)
         self.preferences = Preferences.read()
         for theme in THEMES:
             self.register_theme(theme)
@@ -76,7 +88,12 @@ class WargameApp(App[int]):
     # ---- beginning
 
     async def on_mount(self) -> None:
-        self._watch_terminal()
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            Watch(self._vanish, lambda: self._end_soon(loop)).start()
+        if self.opening.every is not None and self.opening.game is not None:
+            await self.project(self.opening.game, self.opening.every, alone=True)
+            return
         await self.push_screen(Launcher(self.folder))
         if self.opening != Opening():
             self.enter(self.opening)
@@ -87,11 +104,65 @@ class WargameApp(App[int]):
         yield SystemCommand(_("Keys"), _("Show which keys do what here"), self.action_show_keys)
         yield SystemCommand(_("Handbook"), _("Open the handbook"), self.action_handbook)
         yield SystemCommand(
-            _("Picture"), _("Save this screen as a picture (SVG)"), self.deliver_screenshot
+            _("Picture"), _("Save this screen as a picture (SVG)"), self.action_picture
         )
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
 
+    # ---- the terminal's size, and what comes from it
+
+    async def on_event(self, event: Event) -> None:
+        """Let nothing that is typed reach a screen that is too small to be seen, and nothing that
+        is pasted reach any before it is fit to be shown.
+        """
+        if self.narrow.keeps(event):
+            return
+        if isinstance(event, Paste) and not event.is_forwarded:
+            event = Paste(self._fitting(clean(event.text)))
+        await super().on_event(event)
+
+    def _fitting(self, text: str) -> str:
+        """As much of a text as the field that takes it has room for; what is left out is said."""
+        from textual.widgets import Input
+
+        field = self.focused
+        if not isinstance(field, Input) or not field.max_length:
+            return text
+        room = field.max_length - len(field.value) + len(field.selected_text)
+        if len(text) > room:
+            said = _("Only {most} characters have room here: the rest was left out.")
+            self.notify(said.format(most=field.max_length), severity="warning", timeout=6)
+        return text[: max(0, room)]
+
+    async def on_resize(self, event: Resize) -> None:
+        await self.narrow.fit(event.size)
+
+    # ---- the palette
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open. Not awaited: nobody waits for it to be there."""
+        if not isinstance(self.screen, CommandPalette):
+            coming = self.push_screen(CommandPalette(placeholder=_("Search for commands …")))
+            del coming
+
+    def action_picture(self) -> None:
+        """Save the screen beside the games."""
+        try:
+            file = self.save_screenshot(path=str(self.folder.absolute()))
+        except OSError as error:
+            why = _("The picture cannot be saved here: {why}.").format(why=error.strerror)
+            self.notify(why, severity="error", timeout=10)
+            return
+        self.notify(_("The picture is in {file}.").format(file=file), timeout=10)
+
     # ---- colours
+
+    def search_themes(self) -> None:
+        """Let the colours be chosen from a list."""
+        known = [
+            (_(title), partial(setattr, self, "theme", name)) for name, title in TITLES.items()
+        ]
+        coming = self.search_commands(known, _("Search for colours …"))
+        del coming
 
     def watch_theme(self, theme: str) -> None:
         """Remember the colours that a person chose."""
@@ -105,6 +176,10 @@ class WargameApp(App[int]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     # ---- help
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Say which key it is as it is printed on the reader's keyboard."""
+        return key_told(super().get_key_display(binding))
 
     def action_show_keys(self) -> None:
         """Show or hide the panel of keys."""
@@ -122,8 +197,11 @@ class WargameApp(App[int]):
 
     # ---- games
 
-    def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
+    async def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
         """Open what was chosen in the launcher."""
+        if chosen.project and chosen.game is not None:
+            await self.project(chosen.game, PAGE)
+            return
         scenario = str(chosen.scenario) if chosen.scenario is not None else None
         self.enter(Opening(scenario=scenario, game=chosen.game))
 
@@ -133,6 +211,12 @@ class WargameApp(App[int]):
 
         self.entrance = Entrance(self, opening)
         self.run_worker(self.entrance.run(), exclusive=True, group="game")
+
+    async def project(self, game: Path, every: float, *, alone: bool = False) -> None:
+        """Show a room what it may know of a game that is played elsewhere."""
+        from wargame.tui.projector.screen import Projector
+
+        await self.push_screen(Projector(game, every=every, alone=alone))
 
     # ---- leaving
 
@@ -144,36 +228,25 @@ class WargameApp(App[int]):
         """Ctrl+C copies what is selected; where nothing is, it says how to leave."""
         self.notify(_("Ctrl+Q leaves. Everything locked is kept."), timeout=4)
 
-    async def _leave(self) -> None:
+    async def _leave(self, status: int = 0) -> None:
         if self.entrance is not None:
             self.parting = await self.entrance.leave()
-        self.exit(0)
+        self.exit(status)
 
-    # ---- a terminal that goes away
-
-    def _watch_terminal(self) -> None:
-        """End within a second of a hang-up: by its signal, or by looking, where none comes."""
-        if self.is_headless:
-            return
-        with contextlib.suppress(ValueError, OSError):
-            for name in ("SIGHUP", "SIGTERM"):
-                if hasattr(signal, name):
-                    signal.signal(getattr(signal, name), lambda *_given: self._vanish())
-        if hasattr(select, "poll"):
-            self.set_interval(LOOK, self._look)
-
-    def _look(self) -> None:
-        poll = select.poll()
-        with contextlib.suppress(ValueError, OSError):
-            poll.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, select.POLLHUP)
-            if any(event & (select.POLLHUP | select.POLLERR) for _fd, event in poll.poll(0)):
-                self._vanish()
+    # ---- a terminal that goes away; both are called on the thread that watches for it
 
     def _vanish(self) -> None:
         """Nobody is there to be shown anything: close the game and go.
 
-        What was accepted is on the disk; what runs on the game's thread is let finish first.
+        What was accepted is on the disk; what runs on the game's thread may finish first.
         """
         if self.entrance is not None:
-            self.entrance.host.shut()
+            self.entrance.host.shut(LAST_WORK)
         os._exit(HUNG_UP)
+
+    def _end_soon(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave in order, with the screen given back; at once where that does not come about."""
+        net = threading.Timer(GRACE, os._exit, (TOLD,))
+        net.daemon = True
+        net.start()
+        loop.call_soon_threadsafe(lambda: self.run_worker(self._leave(TOLD), group="leaving"))

@@ -11,7 +11,7 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import State
-from wargame.prose import changes, rolls, situation, telling
+from wargame.prose import changes, ran, rolls, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _
@@ -90,10 +90,10 @@ class Stack:
 
     def _inject(self, event: ev.RuleRan | ev.InjectFired) -> bool:
         """Put an inject down as its sender, title and text; whether it was one."""
-        index = telling.inject_of(self.names, event)
+        index = ran.inject_of(self.names, event)
         if index is None:
             return False
-        found = telling.inject_parts(self.names, index, self.state)
+        found = ran.inject_parts(self.names, index, self.state)
         self._new("event", found.head, found.title, found.text)
         if isinstance(event, ev.RuleRan):
             last = self.cards[-1]

@@ -12,7 +12,7 @@ from wargame.core.tables import Table, shares
 from wargame.core.view import DialView
 from wargame.prose import rolls
 from wargame.prose.names import Names
-from wargame.prose.text import _, labelled, percent, signed
+from wargame.prose.text import _, percent, signed
 
 FULL, EMPTY, MARK, ZERO = "━", "╌", "●", "┃"
 EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -81,7 +81,7 @@ def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Conten
     room = max(8, min(22, width - GAUGE - 10))
     name = Content(dial.name).truncate(room, ellipsis=True, pad=True)
     if dial.value is None:
-        known = _("{band} as far as you know").format(band=labelled(dial.band))
+        known = _("{band} as far as you know").format(band=dial.band)
         return (Content.assemble(name, " ", (known, "italic")),)
     number = figure(dial.value, dial.low)
     head = Content.assemble(
@@ -90,7 +90,7 @@ def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Conten
     )  # fmt: skip
     if not dial.level:
         return (head,)
-    level = (labelled(dial.level), "$muted")
+    level = (dial.level, "$muted")
     if width >= room + GAUGE + 8 + len(level[0]) + 2:
         return (Content.assemble(head, " ", level),)
     return (head, Content.assemble("  ", level))
@@ -175,6 +175,10 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
     """
     table = rolls.table_of(names, roll.which)
     lines = [_head(names, roll.which, table, roll.net)]
+    for worth in roll.modifiers:
+        info = names.game.modifiers[worth.modifier]
+        why = info.why or (_("where this roll starts") if info.base else _("a modifier"))
+        lines.append(_modifier(signed(worth.worth), why, "", ""))
     if roll.faces and table.dice.sides == SIX and large:
         lines += dice(roll.faces)
     elif roll.faces:

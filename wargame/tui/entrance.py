@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wargame.authoring.diagnostics import ScenarioError
-from wargame.authoring.load import Loaded, find, load
+from wargame.authoring.load import Loaded, find, in_languages, load
+from wargame.language import wanted
 from wargame.play.journal import JournalError
 from wargame.play.session import SessionError
 from wargame.prose.text import _
@@ -66,7 +67,11 @@ class Entrance:
         path = find(opening.scenario or "")
         loaded = await self.host.aside(load, path, layout=opening.layout)
         file = opening.game or new_file(loaded.scenario.id, self.app.folder)
-        cast = cast_given(loaded, opening.seats, opening.postures) if opening.seats else None
+        cast = (
+            cast_given(in_languages(loaded, *wanted()), opening.seats, opening.postures)
+            if opening.seats
+            else None
+        )
         if cast is None:
             chosen = await self._set_up(path, loaded, file)
             if chosen is None:
@@ -77,7 +82,8 @@ class Entrance:
     async def _set_up(self, path: Path, loaded: Loaded, file: Path) -> tuple[Loaded, Cast] | None:
         """Ask who plays, again for each layout that is looked at."""
         while True:
-            chosen = await self.app.push_screen_wait(SetUp(loaded, file))
+            told = await self.host.aside(in_languages, loaded, *wanted())
+            chosen = await self.app.push_screen_wait(SetUp(told, file))
             if chosen is None:
                 return None
             if chosen.cast is not None:

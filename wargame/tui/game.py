@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wargame.core.view import View
+from wargame.play.session import seconds_since, utc_now
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import moves
@@ -37,6 +38,7 @@ class Play:
         self.names, self.atlas = names, atlas
         self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
         """By seat and action, what was typed into an order form that was left."""
+        self._opened = time.monotonic()
         self._phase, self._since = (-1, -1), 0.0
 
     async def run(self) -> bool:
@@ -73,7 +75,7 @@ class Play:
             await self._read(await self.host.do(moves.sit, seat))
         await self.host.do(moves.rise)
         while (now := await self.host.do(moves.talking)) is not None:
-            since = self.phase_began(now.view)
+            since = self.phase_began(now.view, now.began)
             seat = await show(Talks(now.lines, now.phase, since, now.seats))
             if seat == ON:
                 await self.host.do(moves.go_on)
@@ -102,10 +104,16 @@ class Play:
         """What the seat's screen shows now."""
         return await self.host.do(sight, seat)
 
-    def phase_began(self, view: View) -> float:
-        """When the phase that a view is of was first shown here, as `time.monotonic` tells it."""
+    def phase_began(self, view: View, began: str) -> float:
+        """When the phase that a view is of began, as `time.monotonic` tells it.
+
+        `began` is that time as the game's record has it, so that all screens show the same; a phase
+        that had begun when the game was opened here begins anew.
+        """
         if (view.turn, view.phase) != self._phase:
-            self._phase, self._since = (view.turn, view.phase), time.monotonic()
+            now = time.monotonic()
+            passed = min(seconds_since(began, utc_now()), now - self._opened)
+            self._phase, self._since = (view.turn, view.phase), now - passed
         return self._since
 
     async def _end(self) -> None:

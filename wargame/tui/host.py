@@ -5,8 +5,10 @@ repaints never wait for a disk or an autopilot.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -18,6 +20,7 @@ from wargame.authoring.load import Loaded
 from wargame.play.journal import JournalError
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
+from wargame.prose.text import _
 from wargame.seat.cast import Cast, require_unchanged, staff
 from wargame.seat.company import Company
 from wargame.tui.cartography.atlas import Atlas
@@ -50,7 +53,9 @@ class Host:
     async def aside(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run something that takes time and needs no game; awaits what it returns or raises."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: work(*given, **named))
+        # The language of who sits here is part of the context, and goes along to the thread.
+        here = copy_context()
+        return await loop.run_in_executor(self._thread, lambda: here.run(work, *given, **named))
 
     async def do(
         self, work: Callable[Concatenate[Room, P], T], *given: P.args, **named: P.kwargs
@@ -87,8 +92,21 @@ class Host:
             session = Session.open(file)
             if session.journal.read_only:
                 session.close()
-                raise JournalError(f"{file} cannot be written here, so it can only be read.")
+                said = _("{file} cannot be written here, so it can only be read.")
+                raise JournalError(said.format(file=file))
             self._room = _room(session)
+
+        await self.aside(run)
+
+    async def watch(self, file: Path, patience: float) -> None:
+        """Open a game only to look at it, beside whoever plays it; one that was open is closed.
+
+        `patience` is in seconds, as `Session.open` has it. Raises JournalError, SessionError.
+        """
+
+        def run() -> None:
+            self._close()
+            self._room = _room(Session.open(file, read_only=True, patience=patience))
 
         await self.aside(run)
 
@@ -96,10 +114,13 @@ class Host:
         """Close the open game, if there is one; everything that was accepted is in its file."""
         await self.aside(self._close)
 
-    def shut(self) -> None:
-        """Close the game and end the thread, once what runs there is done."""
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True)
+    def shut(self, seconds: float) -> None:
+        """Close the game once what runs on its thread is done, but wait no longer than this.
+
+        For the end of the process: a game whose file was not closed is as whole as a closed one.
+        """
+        with contextlib.suppress(RuntimeError, TimeoutError):
+            self._thread.submit(self._close).result(seconds)
 
     def _close(self) -> None:
         if self._room is not None:
@@ -108,7 +129,7 @@ class Host:
 
 
 def _room(session: Session) -> Room:
-    prose = Prose(session.engine, registers(resources.seeds_dir()))
     loaded = session.loaded
-    atlas = atlas_of(loaded.scenario, loaded.geometry())
+    prose = Prose.of(loaded, registers(resources.seeds_dir()))
+    atlas = atlas_of(prose.names.scenario, loaded.geometry())
     return Room(session, prose, Company(session, prose), atlas)

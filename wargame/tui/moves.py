@@ -98,6 +98,8 @@ class Talking:
 
     lines: tuple[str, ...]
     phase: Phase
+    began: str
+    """When it began, in ISO 8601, as the game's record has it."""
     view: View
     seats: Seats
 
@@ -111,6 +113,7 @@ def talking(room: Room) -> Talking | None:
     return Talking(
         room.prose.moment(view),
         names.scenario.phases[view.phase],
+        room.session.phase_began,
         view,
         tuple((seat, names.seat(seat)) for seat in company.persons),
     )

@@ -10,7 +10,8 @@ from textual.content import Content
 
 from wargame.authoring.diagnostics import ScenarioError
 from wargame.authoring.heads import Head
-from wargame.authoring.load import Loaded, load
+from wargame.authoring.load import Loaded, in_languages, load
+from wargame.language import wanted
 from wargame.play.journal import Journal, JournalError
 from wargame.prose.text import _, counted, labelled
 from wargame.seat.cast import seat_name
@@ -34,7 +35,7 @@ def games_in(folder: Path) -> tuple[Path, ...]:
 def offer(head: Head) -> Offer:
     """What a scenario offers, or what is wrong with it."""
     try:
-        return _offered(head, load(head.path))
+        return _offered(in_languages(load(head.path), *wanted()))
     except (ScenarioError, FileNotFoundError) as error:
         line = Content.assemble(f"  {head.name}  ", (_("cannot be played"), "bold $error"))
         page = Content.assemble(
@@ -44,7 +45,7 @@ def offer(head: Head) -> Offer:
         return Offer(line, page, playable=False)
 
 
-def _offered(head: Head, loaded: Loaded) -> Offer:
+def _offered(loaded: Loaded) -> Offer:
     spec = loaded.scenario
     length = counted("{n} min", "{n} min", spec.minutes) if spec.minutes else ""
     seats = counted("{n} seat", "{n} seats", len(spec.seats))

@@ -1,10 +1,12 @@
 """The way into the full screen from a command line, and what is said after leaving it."""
 
+import os
 from pathlib import Path
 
 import click
 
-from wargame.tui.app import Opening, WargameApp
+FRAMES = "120"
+"""Frames a second at the most: what a key does may take two or three to be painted."""
 
 
 def run(
@@ -15,8 +17,10 @@ def run(
     seats: tuple[str, ...] = (),
     postures: tuple[str, ...] = (),
     seed: str | None = None,
+    every: float | None = None,
 ) -> int:
-    """Open the full screen; returns the exit status once it was left.
+    """Open the full screen, with `every` only to project the game; returns the exit status once it
+    was left.
 
     Raises ScenarioError at once where there is no such scenario.
     """
@@ -24,7 +28,11 @@ def run(
         from wargame.authoring.load import find
 
         find(scenario)
-    app = WargameApp(Opening(scenario, layout, game, seats, postures, seed))
+    # Textual reads it once, as it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from wargame.tui.app import Opening, WargameApp
+
+    app = WargameApp(Opening(scenario, layout, game, seats, postures, seed, every))
     status = app.run()
     for line in app.parting:
         click.echo(line)

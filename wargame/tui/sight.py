@@ -17,7 +17,7 @@ from wargame.core.view import View
 from wargame.prose import sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _
 from wargame.seat.choices import Candidate, Choices
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -57,6 +57,8 @@ class Sight:
     title: str
     moment: str
     phase: Phase | None
+    began: str
+    """When the phase began, in ISO 8601, as the game's record has it."""
     deeds: tuple[Deed, ...]
     orders: tuple[str, ...]
     questions: tuple[Put, ...]
@@ -79,7 +81,7 @@ def sight(room: Room, seat: int) -> Sight:
     session, prose, names = room.session, room.prose, room.prose.names
     sitter = room.company.sitter(seat)
     news = sitter.news
-    view = session.view(news.reader)
+    view = prose.worded(session.view(news.reader))
     phases = names.scenario.phases
     wanted = session.engine.wanted(session.state)
     choices = Choices(session.engine, names, session.state, seat)
@@ -93,6 +95,7 @@ def sight(room: Room, seat: int) -> Sight:
         names.scenario.name,
         situation.moment(names, view),
         phases[view.phase] if phases and not view.over else None,
+        session.phase_began,
         tuple(_deeds(room, choices, seat)),
         prose.orders(view),
         tuple(put(room, question) for question in view.questions),
@@ -121,7 +124,7 @@ def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
 def put(room: Room, question: Question) -> Put:
     """A question with its words, answer by answer."""
     prose, state = room.prose, room.session.state
-    options = room.session.game.questions[question.question].options
+    options = prose.names.game.questions[question.question].options
     said = tuple(prose.choice(question, k, state) for k in range(len(options)))
     return Put(question, prose.ask(question, state), said)
 
@@ -131,7 +134,7 @@ def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:
     steps = names.scenario.steps
     for candidate in choices.actions():
         action = names.scenario.actions[candidate.value]
-        step = labelled(steps[choices.step(candidate.value)]) if len(steps) > 1 else ""
+        step = names.step(choices.step(candidate.value)) if len(steps) > 1 else ""
         against = price = ""
         if candidate.refusal is not None:
             against = room.prose.reasons(candidate.refusal, seat=seat, state=room.session.state)

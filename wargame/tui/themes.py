@@ -8,6 +8,7 @@ apart; what they mean is always said in words or signs too.
 
 from textual.theme import Theme
 
+from wargame.prose.text import N_
 from wargame.tui.cartography import palette
 
 DARK = Theme(
@@ -109,6 +110,13 @@ MONO = Theme(
     },
 )
 THEMES = (DARK, LIGHT, CONTRAST, MONO)
+TITLES = {
+    DARK.name: N_("Dark"),
+    LIGHT.name: N_("Light"),
+    CONTRAST.name: N_("High contrast"),
+    MONO.name: N_("Without colours"),
+}
+"""What people call them."""
 INKS = {
     DARK.name: palette.DARK,
     LIGHT.name: palette.LIGHT,

@@ -151,7 +151,7 @@ def test_a_number_that_is_not_known_shows_a_question_mark() -> None:
 
     assert "OS ?" in picture.text()
     assert "?" in ground(picture, 0)
-    assert "Plots Few, as far as you know" in picture.text()
+    assert "Plots few, as far as you know" in picture.text()
     assert "WE 2" in picture.text()
 
 

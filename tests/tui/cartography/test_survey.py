@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.authoring.small import spoilt, written
 from tests.authoring.test_map import SQUARE, collection, feature
-from wargame.authoring.load import Loaded, find, load
+from wargame.authoring.load import Loaded, find, in_languages, load
 from wargame.core import scenario as model
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
@@ -165,3 +165,13 @@ def test_codes_are_the_first_letters_of_names_until_they_meet() -> None:
         "AB",
         "NE",
     )
+
+
+def test_zooms_and_regions_go_by_their_names_in_the_readers_language(tmp_path: Path) -> None:
+    zooms = "zooms: {west: {name: {en: West, fr: Ouest}, box: [0, 0, 1, 1]}}"
+    regions = "regions: {marsh: {name: {en: Marsh, fr: Marais}, of: cape}}"
+    loaded = small(tmp_path, f"{{file: shore.geojson, {zooms}, {regions}}}")
+
+    for language, names in (("en", ["West", "Marsh"]), ("fr", ["Ouest", "Marais"])):
+        atlas = of(in_languages(loaded, language))
+        assert [atlas.zooms[0].name, atlas.regions[0].name] == names

@@ -13,6 +13,7 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostics, Mark
 from wargame.authoring.yaml12.scalars import Lines, Path, Plain, index_within, resolve
+from wargame.language import _
 
 __all__ = ["MAX_SIZE", "Document", "Path", "Plain", "read", "read_file", "resolve", "text_of"]
 
@@ -85,16 +86,24 @@ def text_of(path: FilePath, shown_as: str, out: Diagnostics) -> str | None:
     try:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind):
-            what = "a folder" if stat.S_ISDIR(kind) else "no ordinary file"
-            out.error("not-a-file", top, f"This is {what}.", "the name of a YAML file")
+            what = _("This is no ordinary file.")
+            if stat.S_ISDIR(kind):
+                what = _("This is a folder.")
+            out.error("not-a-file", top, what, _("the name of a YAML file"))
             return None
         with path.open("rb") as source:
             raw = source.read(MAX_SIZE + 1)
     except (FileNotFoundError, NotADirectoryError):
-        out.error("missing-file", top, "There is no such file.", "the name of an existing file")
+        out.error(
+            "missing-file", top, _("There is no such file."), _("the name of an existing file")
+        )
         return None
     except OSError as error:
-        out.error("unreadable-file", top, f"The file cannot be read: {error.strerror}.")
+        out.error(
+            "unreadable-file",
+            top,
+            _("The file cannot be read: {strerror}.").format(strerror=error.strerror),
+        )
         return None
     return _decoded(raw, shown_as, out)
 
@@ -110,12 +119,14 @@ def _decoded(raw: bytes, file: str, out: Diagnostics) -> str | None:
         out.error(
             "not-utf-8",
             Lines(good, file).mark(len(good)),
-            "From here on the file is no UTF-8 text.",
-            "a file saved as UTF-8, which editors offer when saving",
+            _("From here on the file is no UTF-8 text."),
+            _("a file saved as UTF-8, which editors offer when saving"),
         )
         return None
 
 
 def _refuse_size(file: str, out: Diagnostics) -> None:
-    remedy = f"at most {MAX_SIZE // 1_000_000} MB; a long scenario can be split over several files"
-    out.error("too-large", Mark(file, 1, 1), "The file is too large.", remedy)
+    remedy = _("at most {size} MB; a long scenario can be split over several files").format(
+        size=MAX_SIZE // 1_000_000
+    )
+    out.error("too-large", Mark(file, 1, 1), _("The file is too large."), remedy)

@@ -32,6 +32,7 @@ from wargame.authoring.yaml12.trouble import (
     quotes_around,
     reserved,
 )
+from wargame.language import _
 
 MAX_DEPTH = 60
 """Lists and mappings inside one another."""
@@ -95,9 +96,9 @@ class Tree:
                 count += 1
                 if count == 2:
                     self.whole = False
-                    remedy = "one document in a file, without a line of `---` in it"
+                    remedy = _("one document in a file, without a line of `---` in it")
                     self._refuse(
-                        "several-documents", event, "A second document begins here.", remedy
+                        "several-documents", event, _("A second document begins here."), remedy
                     )
                 data = self._root(next(self._events))
         if not count:
@@ -113,7 +114,7 @@ class Tree:
         self.whole = False
         top = Mark(self._file, 1, 1)
         self._out.error(
-            "empty-file", top, "There is nothing in this file.", "lines of `key: value`"
+            "empty-file", top, _("There is nothing in this file."), _("lines of `key: value`")
         )
 
     def _node(self, event: Event, path: Path) -> Plain:
@@ -128,8 +129,10 @@ class Tree:
 
     def _collection(self, event: CollectionStartEvent, path: Path) -> Plain:
         if len(path) >= MAX_DEPTH:
-            remedy = f"at most {MAX_DEPTH} lists and mappings inside one another"
-            self._refuse("too-deep", event, "The nesting is too deep.", remedy)
+            remedy = _("at most {max_depth} lists and mappings inside one another").format(
+                max_depth=MAX_DEPTH
+            )
+            self._refuse("too-deep", event, _("The nesting is too deep."), remedy)
             raise _TooDeep
         if isinstance(event, MappingStartEvent):
             return self._mapping(event, path)
@@ -190,14 +193,21 @@ class Tree:
             self._string(event)
         elif key == "<<":
             self.whole = False
-            what = "`<<` would merge another mapping into this one, which is not allowed here."
-            self._refuse("merge-key", event, what, "the entries themselves, written out")
+            what = _("`<<` would merge another mapping into this one, which is not allowed here.")
+            self._refuse("merge-key", event, what, _("the entries themselves, written out"))
         elif not isinstance(resolve(key), str):
-            what = f"Without quotes the key {named(key)} is no text."
-            self._refuse("non-string-key", event, what, f"quotes around it: {quoted(key)}")
+            what = _("Without quotes the key {named} is no text.").format(named=named(key))
+            self._refuse(
+                "non-string-key",
+                event,
+                what,
+                _("quotes around it: {quoted}").format(quoted=quoted(key)),
+            )
         if key in data:
-            what = f"The key {named(key)} is given twice; the first is at {self.keys[*path, key]}."
-            self._refuse("duplicate-key", event, what, "each key once")
+            what = _("The key {named} is given twice; the first is at {keys}.").format(
+                named=named(key), keys=self.keys[*path, key]
+            )
+            self._refuse("duplicate-key", event, what, _("each key once"))
         else:
             self.keys[*path, key] = self._mark(event)
         return key
@@ -205,8 +215,8 @@ class Tree:
     def _complex_key(self, event: Event, path: Path) -> None:
         self.whole = False
         if not isinstance(event, AliasEvent):
-            what = "A list or mapping cannot be a key."
-            remedy = "a text as the key; quotes around a text that begins with `[` or `{`"
+            what = _("A list or mapping cannot be a key.")
+            remedy = _("a text as the key; quotes around a text that begins with `[` or `{`")
             self._refuse("non-string-key", event, what, remedy)
         self._node(event, (*path, "?"))
         self._node(next(self._events), (*path, "?"))
@@ -226,24 +236,24 @@ class Tree:
         elif _is_plain(key) and ":" in key.value:
             self._tell(missing_space(_start(key) + key.value.index(":")))
         elif _is_plain(key) and _FORMULA.search(key.value):
-            what = "This has no value; a comma may have cut it off from the text before."
-            self._refuse("comma-in-text", key, what, quotes_around("", "formula or text"))
+            what = _("This has no value; a comma may have cut it off from the text before.")
+            self._refuse("comma-in-text", key, what, quotes_around("", formula=True))
 
     def _unquoted(self, event: ScalarEvent) -> Plain:
         value = resolve(event.value)
         if value is None:
             self._commented(event)
         elif type(value) is int and value.bit_length() > MAX_BITS:
-            what = "This number is too large."
-            self._refuse("number-too-large", event, what, "a number of at most 18 digits")
+            what = _("This number is too large.")
+            self._refuse("number-too-large", event, what, _("a number of at most 18 digits"))
         return value
 
     def _commented(self, event: ScalarEvent) -> None:
         """Warn of a value such as `#ffcc00`, which is lost as a comment."""
         found = _COMMENT.match(self._text, _start(event))
         if found and not event.value:
-            what = "What follows `#` is a comment, so there is no value here."
-            remedy = f"{quotes_around(found[1])}; or a space after `#`"
+            what = _("What follows `#` is a comment, so there is no value here.")
+            remedy = _("{remedy}; or a space after `#`").format(remedy=quotes_around(found[1]))
             self._out.warn("value-in-comment", self._lines.mark(found.start(1)), what, remedy)
 
     def _string(self, event: ScalarEvent) -> str:
@@ -255,25 +265,31 @@ class Tree:
     def _alias(self, event: Event, path: Path) -> Plain:
         self.whole = False
         if "<<" not in path:
-            self._borrowed("alias", event, "repeat a part from elsewhere", "the part, written out")
+            said = _("{sign} would repeat a part from elsewhere, which is not allowed here.")
+            self._borrowed("alias", event, said, _("the part, written out"))
         return None
 
     def _undecorated(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._borrowed("anchor", event, "name a part for reuse", "the part without that name")
+            said = _("{sign} would name a part for reuse, which is not allowed here.")
+            self._borrowed("anchor", event, said, _("the part without that name"))
         if event.tag is not None:
-            self._borrowed("tag", event, "be a tag", "the value alone")
+            said = _("{sign} would be a tag, which is not allowed here.")
+            self._borrowed("tag", event, said, _("the value alone"))
 
-    def _borrowed(self, code: str, event: Event, deed: str, remedy: str) -> None:
+    def _borrowed(self, code: str, event: Event, said: str, remedy: str) -> None:
         found = _SIGNS[code].search(self._text, _start(event))
         sign = found[0] if found else ""
-        message = f"{named(sign)} would {deed}, which is not allowed here."
-        remedy += f"; quotes around a text that begins with `{sign[:1]}`"
-        self._refuse(code, event, message, remedy + "; `not` in a formula" * (code == "tag"))
+        form = _("{remedy}; quotes around a text that begins with `{sign}`")
+        if code == "tag":
+            form = _("{remedy}; quotes around a text that begins with `{sign}`; `not` in a formula")
+        remedy = form.format(remedy=remedy, sign=sign[:1])
+        self._refuse(code, event, said.format(sign=named(sign)), remedy)
 
     def _unseen(self, sign: str, at: int) -> None:
-        what = f"The invisible character U+{ord(sign):04X} stands here."
-        self._tell(Trouble("control-character", at, what, "only characters that can be seen"))
+        code = f"U+{ord(sign):04X}"
+        what = _("The invisible character {code} stands here.").format(code=code)
+        self._tell(Trouble("control-character", at, what, _("only characters that can be seen")))
 
     def _tell(self, trouble: Trouble) -> None:
         mark = self._lines.mark(trouble.at)
@@ -283,8 +299,8 @@ class Tree:
         """Return the text from one piece to another, as its author surely meant it."""
         source = self._text[_start(first) : _end(last)]
         source = " ".join(line.strip() for line in source.splitlines())
-        remedy = quotes_around(source, "formula or text")
-        self._refuse("comma-in-text", first, "A comma cuts this text in two.", remedy)
+        remedy = quotes_around(source, formula=True)
+        self._refuse("comma-in-text", first, _("A comma cuts this text in two."), remedy)
         return source
 
     def _mark(self, event: Event) -> Mark:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import attrs
 
+from wargame.language import _
+
 _BREAK = re.compile(r"\r\n?|\n")
 _ENTRY = re.compile(
     r"""(?P<lead>\s*(?:-\ +)*)
@@ -72,10 +74,17 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def quotes_around(text: str, what: str = "text") -> str:
-    """Return the remedy for a text that needs quotes, showing it in them if it is short."""
-    short = 0 < len(text) <= _LONGEST_REMEDY and not _BREAK.search(text)
-    return f"quotes around the whole {what}" + (f": {quoted(text)}" if short else "")
+def quotes_around(text: str, *, formula: bool = False) -> str:
+    """Return the remedy for a text that needs quotes, showing it in them if it is short.
+
+    It may be a `formula` as well.
+    """
+    said = _("quotes around the whole text")
+    if formula:
+        said = _("quotes around the whole formula or text")
+    if not 0 < len(text) <= _LONGEST_REMEDY or _BREAK.search(text):
+        return said
+    return _("{remedy}: {example}").format(remedy=said, example=quoted(text))
 
 
 def named(text: str) -> str:
@@ -107,11 +116,16 @@ def _entry(text: str, at: int) -> tuple[str, int, str]:
 def reserved(text: str, at: int) -> Trouble:
     """Return the mistake of a text without quotes that begins with a sign of YAML's own."""
     sign = text[at : at + 1]
-    _, start, value = _entry(text, at)
+    _key, start, value = _entry(text, at)
     remedy = quotes_around(value if start == at else "")
     if sign == "!":
-        remedy += "; a formula says `not`"
-    return Trouble("reserved-sign", at, f"Outside quotes no text can begin with `{sign}`.", remedy)
+        remedy = _("{remedy}; a formula says `not`").format(remedy=remedy)
+    return Trouble(
+        "reserved-sign",
+        at,
+        _("Outside quotes no text can begin with `{sign}`.").format(sign=sign),
+        remedy,
+    )
 
 
 def _reserved_here(stop: Stop) -> Trouble:
@@ -124,12 +138,14 @@ def _reserved_opening(stop: Stop) -> Trouble:
 
 def _unclosed_quote(stop: Stop) -> Trouble:
     sign = stop.text[stop.opened]
+    form = _("`{sign}` at the end of the text")
+    if sign == "'":
+        form = _("`{sign}` at the end of the text; an apostrophe in it is written ''")
     return Trouble(
         "unclosed-quote",
         stop.opened,
-        "The quote opened here is never closed.",
-        f"`{sign}` at the end of the text"
-        + ("; an apostrophe in it is written ''" * (sign == "'")),
+        _("The quote opened here is never closed."),
+        form.format(sign=sign),
     )
 
 
@@ -138,18 +154,22 @@ def _escape(stop: Stop) -> Trouble:
     return Trouble(
         "bad-escape",
         at,
-        f"Between double quotes {named(stop.text[at : at + 2])} has no meaning here.",
-        "the character itself, `\\\\` for a backslash, or single quotes around the text",
+        _("Between double quotes {named} has no meaning here.").format(
+            named=named(stop.text[at : at + 2])
+        ),
+        _("the character itself, `\\\\` for a backslash, or single quotes around the text"),
     )
 
 
 def _list_in_line(stop: Stop) -> Trouble:
-    _, start, value = _entry(stop.text, stop.at)
+    _key, start, value = _entry(stop.text, stop.at)
     return Trouble(
         "list-in-line",
         stop.at,
-        "A list with dashes cannot begin in the line of its key.",
-        "the list in the lines below, or " + quotes_around(value if start == stop.at else ""),
+        _("A list with dashes cannot begin in the line of its key."),
+        _("the list in the lines below, or {remedy}").format(
+            remedy=quotes_around(value if start == stop.at else "")
+        ),
     )
 
 
@@ -157,13 +177,13 @@ def _colon(stop: Stop) -> Trouble:
     start, line = _line(stop.text, stop.at)
     before = line[: stop.at - start]
     if ": " in before or len(before) > _LONGEST_KEY:
-        key, _, value = _entry(stop.text, stop.at)
+        key, _start, value = _entry(stop.text, stop.at)
         return _second_colon(stop, value if key else "")
     return _tight_line_above(stop) or Trouble(
         "bad-indentation",
         start + len(before) - len(before.lstrip()),
-        "No key can stand here: the text above it goes on into this line.",
-        "the key in line with the keys above, or quotes around a text of several lines",
+        _("No key can stand here: the text above it goes on into this line."),
+        _("the key in line with the keys above, or quotes around a text of several lines"),
     )
 
 
@@ -171,7 +191,7 @@ def _second_colon(stop: Stop, value: str) -> Trouble:
     return Trouble(
         "colon-in-text",
         stop.at,
-        "Outside quotes a colon and a space begin a value, and this text is a value already.",
+        _("Outside quotes a colon and a space begin a value, and this text is a value already."),
         quotes_around(value),
     )
 
@@ -191,7 +211,7 @@ def _tight(start: int, line: str) -> Trouble | None:
 def missing_space(at: int) -> Trouble:
     """Return the mistake of a colon at `at` with the value right behind it."""
     return Trouble(
-        "missing-space", at, "A space is missing after the colon of this key.", "`key: value`"
+        "missing-space", at, _("A space is missing after the colon of this key."), _("`key: value`")
     )
 
 
@@ -203,8 +223,8 @@ def _no_colon(stop: Stop) -> Trouble:
     return _tight(*_line(stop.text, stop.opened)) or Trouble(
         "missing-colon",
         stop.opened,
-        "This line is neither `key: value` nor an entry of a list.",
-        "a colon and a space after the key, or a dash and a space before the entry",
+        _("This line is neither `key: value` nor an entry of a list."),
+        _("a colon and a space after the key, or a dash and a space before the entry"),
     )
 
 
@@ -218,14 +238,19 @@ def _flow(stop: Stop) -> Trouble:
         return Trouble(
             "missing-comma",
             stop.at,
-            f"A comma or the closing `{closer}` is missing here.",
-            "a comma between entries, or quotes around the whole text or formula",
+            _("A comma or the closing `{closer}` is missing here.").format(closer=closer),
+            _("a comma between entries, or quotes around the whole text or formula"),
         )
+    form = _("`{closer}` at its end")
+    if here > there:
+        form = _("`{closer}` at its end; the mistake shows in line {here}")
     return Trouble(
         "unclosed-bracket",
         stop.opened,
-        f"The `{opener}` opened here is not closed, or a comma is missing in it.",
-        f"`{closer}` at its end" + f"; the mistake shows in line {here}" * (here > there),
+        _("The `{opener}` opened here is not closed, or a comma is missing in it.").format(
+            opener=opener
+        ),
+        form.format(closer=closer, here=here),
     )
 
 
@@ -234,7 +259,7 @@ def _content(stop: Stop) -> Trouble:
         return _stray(stop)
     if not stop.sign.strip():
         return Trouble(
-            "unclosed-bracket", stop.at, "The file ends inside a `[` or `{`.", "`]` or `}`"
+            "unclosed-bracket", stop.at, _("The file ends inside a `[` or `{`."), _("`]` or `}`")
         )
     if stop.sign == ":":
         return _missing_key(stop)
@@ -242,15 +267,15 @@ def _content(stop: Stop) -> Trouble:
 
 
 def _missing_key(stop: Stop) -> Trouble:
-    return Trouble("missing-key", stop.at, "No key stands before this colon.", "`key: value`")
+    return Trouble("missing-key", stop.at, _("No key stands before this colon."), _("`key: value`"))
 
 
 def _stray(stop: Stop) -> Trouble:
     return Trouble(
         "stray-sign",
         stop.at,
-        f"There is nothing for this `{stop.sign}` to end.",
-        "no such sign here, or quotes around the whole text",
+        _("There is nothing for this `{sign}` to end.").format(sign=stop.sign),
+        _("no such sign here, or quotes around the whole text"),
     )
 
 
@@ -263,9 +288,10 @@ def _layout(stop: Stop) -> Trouble:
         return Trouble(
             "unclosed-quote",
             stop.quote,
-            f"The quote opened here is closed only in line {_number(stop.text, stop.at)}, "
-            "and text follows.",
-            "the closing quote at the end of the text",
+            _("The quote opened here is closed only in line {number}, and text follows.").format(
+                number=_number(stop.text, stop.at)
+            ),
+            _("the closing quote at the end of the text"),
         )
     if before.endswith(("'", '"', "]", "}")):
         return _text_after(stop, before[-1])
@@ -275,16 +301,16 @@ def _layout(stop: Stop) -> Trouble:
         "bad-indentation",
         stop.at,
         _misfit(stop),
-        "the indentation of the lines that this one belongs to",
+        _("the indentation of the lines that this one belongs to"),
     )
 
 
 def _misfit(stop: Stop) -> str:
     if stop.text.startswith("- ", stop.at):
-        return "This entry of a list stands among keys, or not in line with its list."
+        return _("This entry of a list stands among keys, or not in line with its list.")
     if "block collection" in stop.why:
-        return "This line without a dash stands among the entries of a list."
-    return "The indentation of this line fits none of the lines above."
+        return _("This line without a dash stands among the entries of a list.")
+    return _("The indentation of this line fits none of the lines above.")
 
 
 def _text_after(stop: Stop, sign: str) -> Trouble:
@@ -294,7 +320,7 @@ def _text_after(stop: Stop, sign: str) -> Trouble:
     return Trouble(
         "text-after-end",
         stop.at,
-        f"The value ended at `{sign}`, yet text follows.",
+        _("The value ended at `{sign}`, yet text follows.").format(sign=sign),
         quotes_around(value),
     )
 
@@ -302,7 +328,9 @@ def _text_after(stop: Stop, sign: str) -> Trouble:
 def _tabs(stop: Stop) -> list[Trouble]:
     later = (found.start(1) for found in _TABBED.finditer(stop.text, stop.at))
     return [
-        Trouble("tab-indentation", at, "A tab stands where only spaces may.", "spaces for tabs")
+        Trouble(
+            "tab-indentation", at, _("A tab stands where only spaces may."), _("spaces for tabs")
+        )
         for at in (stop.at, *later)
     ]
 
@@ -311,8 +339,8 @@ def _other(stop: Stop) -> Trouble:
     return Trouble(
         "yaml-syntax",
         stop.at,
-        f"This cannot be read as YAML ({stop.why}).",
-        "quotes around a text that holds signs such as : # [ ] { }",
+        _("This cannot be read as YAML ({why}).").format(why=stop.why),
+        _("quotes around a text that holds signs such as : # [ ] { }"),
     )
 
 

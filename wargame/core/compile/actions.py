@@ -17,6 +17,8 @@ from wargame.core.compile.targets import Domain, bind, domain
 from wargame.core.compile.typed import Entity, Read, Scope, Typed
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
+from wargame.core.orders import ACTION_AT, SECOND_AT, TARGET_AT
+from wargame.core.said import said
 from wargame.core.scenario import Action
 
 RULE = "B, S, L, W, q, seat, t, u, o"
@@ -112,38 +114,50 @@ class ActionCompiler:
     def _shape(self) -> None:
         action, report = self.action, self.shop.report
         if not self.seats:
-            report.error("nobody-orders", (*self.path, "by"), f"no seat may order {action.id}")
+            report.error(
+                "nobody-orders", (*self.path, "by"), said("no seat may order {id}", id=action.id)
+            )
         if action.step and action.step not in self.shop.scenario.steps:
             report.error(
                 "unknown-step",
                 (*self.path, "step"),
-                f"there is no step `{action.step}`",
+                said("there is no step `{step}`", step=action.step),
                 suggest(action.step, self.shop.scenario.steps),
             )
         if action.table and not action.outcomes:
-            report.error("no-outcomes", self.path, f"{action.id} rolls on a table without outcomes")
+            report.error(
+                "no-outcomes",
+                self.path,
+                said("{id} rolls on a table without outcomes", id=action.id),
+            )
         if action.outcomes and not action.table:
-            report.error("no-table", self.path, f"{action.id} has outcomes and no table to roll on")
+            report.error(
+                "no-table",
+                self.path,
+                said("{id} has outcomes and no table to roll on", id=action.id),
+            )
         if len(action.options) > 64:
-            report.error("too-many-options", self.path, "an action has at most 64 options")
+            report.error("too-many-options", self.path, said("an action has at most 64 options"))
         tags = {tag for a in self.shop.scenario.actions for tag in a.tags}
         for tag in action.answers:
             if tag not in tags:
                 report.error(
                     "unknown-tag",
                     (*self.path, "answers"),
-                    f"no action carries the tag `{tag}`",
+                    said("no action carries the tag `{tag}`", tag=tag),
                     suggest(tag, tags),
                 )
         required = [roll.id for roll in self.shop.scenario.rolls if roll.required]
-        said = [second.id for second in action.rolls]
+        told = [second.id for second in action.rolls]
         for name in required:
-            if name not in said and not action.answers:
+            if name not in told and not action.answers:
                 report.error(
                     "roll-not-said",
                     self.path,
-                    f"{action.id} does not say its base for the roll `{name}`",
-                    f"add `rolls: {{{name}: no}}` or a number",
+                    said(
+                        "{id} does not say its base for the roll `{name}`", id=action.id, name=name
+                    ),
+                    said("add `rolls: {{{name}: no}}` or a number", name=name),
                 )
 
     # ---- legality
@@ -156,7 +170,9 @@ class ActionCompiler:
         for name, target in (("target", action.target), ("second", action.second)):
             if target is not None and target.where:
                 here = (*self.path, name, "where")
-                sentence = target.otherwise or f"this is no {name} for {action.name}"
+                sentence = target.otherwise or said(
+                    "this is no {group} for {action}", group=name, action=action.name
+                )
                 self._condition(
                     target.where, here, found, infos, RequirementInfo("target", sentence)
                 )
@@ -200,9 +216,13 @@ class ActionCompiler:
             self.shop.report.error(
                 "secret-in-legality",
                 path,
-                f"whether {self.action.id} may be ordered would tell `{hidden}`"
-                f" to {self.shop.blind}",
-                "let it rest on what the seat may know; let the effect look at the secret",
+                said(
+                    "whether {id} may be ordered would tell `{hidden}` to {blind}",
+                    id=self.action.id,
+                    hidden=hidden,
+                    blind=self.shop.blind,
+                ),
+                said("let it rest on what the seat may know; let the effect look at the secret"),
             )
 
     def _costs(self) -> list[tuple[int, Typed]]:
@@ -214,7 +234,7 @@ class ActionCompiler:
                 self.shop.report.error(
                     "unknown-resource",
                     path,
-                    f"there is no resource `{cost.id}`",
+                    said("there is no resource `{id}`", id=cost.id),
                     suggest(cost.id, resources),
                 )
                 continue
@@ -225,8 +245,8 @@ class ActionCompiler:
                     self.shop.report.error(
                         "negative-cost",
                         path,
-                        f"`{cost.formula}` can be negative",
-                        "use `max(0, …)`",
+                        said("`{formula}` can be negative", formula=cost.formula),
+                        said("use `max(0, …)`"),
                     )
                 found.append((resources.index(cost.id), worth))
         return found
@@ -263,8 +283,8 @@ class ActionCompiler:
             loops[3] = f"for o in range({len(self.action.options)}):"
         if self.target.mine:
             tests[1].insert(0, "(PLACE_SEAT[t] == seat)")
-        code = [str(self.index << 26)]
-        for name, shift, found in (("t", 16, self.target), ("u", 6, self.second)):
+        code = [str(self.index << ACTION_AT)]
+        for name, shift, found in (("t", TARGET_AT, self.target), ("u", SECOND_AT, self.second)):
             code.append(f"({name} + 1 << {shift})" if found.kind else "0")
         code.append("o" if self.action.options else "0")
         lines, depth = [], 0
@@ -323,7 +343,8 @@ class ActionCompiler:
                     shift, reading = found.number, self.shop.reading(found.number)
                     sure = self.shop.readers(found.reads, self.seats)
             drm = ["j = ORDERS + q * ORDER_SIZE"]
-            drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6]) + S[j + 5]")
+            drm.append(f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, S[j + 6])")
+            drm.append("drm += S[j + 5]")
             if action.answers:
                 drm = [f"drm = modifiers_{self.index}(B, L, q, seat, t, u, o, 0)"]
             lines += [
@@ -350,7 +371,7 @@ class ActionCompiler:
         everyone = shop.world.everyone
         readers = everyone if action.visibility == "open" else shop.world.mask(self.seats)
         seats = () if action.visibility == "open" else self.seats
-        said = [(action.say, (*self.path, "say"))]
-        said += [(o.say, (*self.path, "outcomes", o.id, "say")) for o in action.outcomes]
-        for text, path in said:
+        says = [(action.say, (*self.path, "say"))]
+        says += [(o.say, (*self.path, "outcomes", o.id, "say")) for o in action.outcomes]
+        for text, path in says:
             shop.text(text, self.scope, path, readers=readers, seats=seats)

@@ -10,6 +10,7 @@ from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.memory import MOST_ACTS
 from wargame.core.compile.standing import Standing, all_of, one_of
 from wargame.core.compile.workshop import Workshop
+from wargame.core.said import said
 
 MOST = MOST_ACTS
 
@@ -46,15 +47,25 @@ def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Standing])
             shop.report.error(
                 "capacity",
                 ("capacity", name),
-                f"up to {want} {_plain(name)} may stand at once, and room is declared for {given}",
-                f"declare at least {want}, or leave it out",
+                said(
+                    "up to {want} {plain} may stand at once, and room is declared for {given}",
+                    want=want,
+                    plain=_plain(name),
+                    given=given,
+                ),
+                said("declare at least {want}, or leave it out", want=want),
             )
         if want > MOST:
             shop.report.error(
                 "capacity",
                 ("capacity", name),
-                f"up to {want} {_plain(name)} may stand at once, and there is room for {MOST}",
-                "fewer in loops, shorter delays, or fewer orders a turn",
+                said(
+                    "up to {want} {plain} may stand at once, and there is room for {most}",
+                    want=want,
+                    plain=_plain(name),
+                    most=MOST,
+                ),
+                said("fewer in loops, shorter delays, or fewer orders a turn"),
             )
         found[name] = max(want, given or 0)
     return Rooms(found["questions"], found["delayed"], found["acts"], found["promises"])
@@ -62,8 +73,8 @@ def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Standing])
 
 def _plain(name: str) -> str:
     return {
-        "questions": "open questions",
-        "delayed": "delayed effects",
-        "acts": "covert acts",
+        "questions": said("open questions"),
+        "delayed": said("delayed effects"),
+        "acts": said("covert acts"),
         "promises": "promises",
     }[name]

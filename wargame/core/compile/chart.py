@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from wargame.core.compile.report import Path, Report
 from wargame.core.compile.words import suggest
 from wargame.core.compile.world import World
+from wargame.core.said import Said, said
 from wargame.core.scenario import Map
 
 LONGEST_CODE = 4
@@ -19,31 +20,34 @@ def chart(drawn: Map, world: World, report: Report) -> None:
     numbers = [dial.id for dial in world.dials.values() if dial.scope == "place"]
     flags = [id for id in numbers if world.dials[id].kind == "flag"]
     hold = [dial.id for dial in world.dials.values() if dial.scope in ("place", "world")]
-    _known(drawn.colour, ("map", "colour"), "track or flag of places", numbers, report)
-    _known(drawn.marks, ("map", "marks"), "flag of places", flags, report)
+    for index, name in enumerate(drawn.colour):
+        what = said("there is no track or flag of places `{name}`", name=name)
+        _known("unknown-track", name, what, ("map", "colour", index), numbers, report)
+    for index, name in enumerate(drawn.marks):
+        what = said("there is no flag of places `{name}`", name=name)
+        _known("unknown-flag", name, what, ("map", "marks", index), flags, report)
     for outline in drawn.places:
-        path = ("map", "places", outline.id)
-        _known_one(outline.id, path, "place", world.places, report)
+        _place(outline.id, ("map", "places", outline.id), world, report)
     for region in drawn.regions:
         path = ("map", "regions", region.id)
-        _known_one(region.of, (*path, "of"), "place", world.places, report)
+        _place(region.of, (*path, "of"), world, report)
         if region.held_by:
-            what = "track or flag of a place or of the world"
-            _known_one(region.held_by, (*path, "held_by"), what, hold, report)
+            name = region.held_by
+            what = said("there is no track or flag of a place or of the world `{name}`", name=name)
+            _known("unknown-track", name, what, (*path, "held_by"), hold, report)
     _codes(drawn, report)
 
 
+def _place(name: str, path: Path, world: World, report: Report) -> None:
+    what = said("there is no place `{name}`", name=name)
+    _known("unknown-place", name, what, path, world.places, report)
+
+
 def _known(
-    names: Iterable[str], path: Path, what: str, known: Iterable[str], report: Report
+    code: str, name: str, what: Said, path: Path, known: Iterable[str], report: Report
 ) -> None:
-    for index, name in enumerate(names):
-        _known_one(name, (*path, index), what, known, report)
-
-
-def _known_one(name: str, path: Path, what: str, known: Iterable[str], report: Report) -> None:
     if name not in known:
-        code = f"unknown-{what.partition(' ')[0]}"
-        report.error(code, path, f"there is no {what} `{name}`", suggest(name, known))
+        report.error(code, path, what, suggest(name, known))
 
 
 def _codes(drawn: Map, report: Report) -> None:
@@ -52,10 +56,18 @@ def _codes(drawn: Map, report: Report) -> None:
         path = ("map", "places", outline.id, "code")
         if len(outline.code) > LONGEST_CODE:
             report.error(
-                "bad-code", path, f"`{outline.code[:20]}` is too long for a label",
-                f"at most {LONGEST_CODE} letters, such as `{outline.id[:2].upper()}`",
-            )  # fmt: skip
+                "bad-code",
+                path,
+                said("`{code}` is too long for a label", code=outline.code[:20]),
+                said(
+                    "at most {most} letters, such as `{code}`",
+                    most=LONGEST_CODE,
+                    code=outline.id[:2].upper(),
+                ),
+            )
         other = first.setdefault(outline.code, outline.id)
         if outline.code and other != outline.id:
-            what = f"`{other}` and `{outline.id}` have the same code on the map"
-            report.error("same-code", path, what, "codes that people can tell apart")
+            what = said(
+                "`{one}` and `{other}` have the same code on the map", one=other, other=outline.id
+            )
+            report.error("same-code", path, what, said("codes that people can tell apart"))

@@ -10,6 +10,7 @@ from wargame.core.compile.workshop import Workshop
 from wargame.core.formula import effects as fx
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
+from wargame.core.said import said
 from wargame.core.state import FOREVER, TURN
 
 OWN, ANSWERED = "q", "o"
@@ -54,13 +55,13 @@ class DeedWriter:
         if isinstance(deed, fx.CancelOrder):
             if scope.order != ANSWERED:
                 raise FormulaError(
-                    "there is no order here that could be cancelled", deed.at,
-                    "an action that `answers` others cancels the order it answers",
+                    said("there is no order here that could be cancelled"), deed.at,
+                    said("an action that `answers` others cancels the order it answers"),
                 )  # fmt: skip
             return [f"stop_order(S, L, q, {scope.order}, 2)"]
         if isinstance(deed, fx.Refund):
             if not scope.order:
-                raise FormulaError("there is no order here that could be refunded", deed.at)
+                raise FormulaError(said("there is no order here that could be refunded"), deed.at)
             return [f"refund(S, L, W, q, {scope.order}, {1 if deed.part == 'all' else 2})"]
         if isinstance(deed, fx.DelayOrder):
             return [f"delay_order(S, L, q, {self._entity(deed.seat, 'seat', scope).code})"]
@@ -68,20 +69,24 @@ class DeedWriter:
 
     def _level(self, level: int) -> int:
         if not 0 <= level <= 3:
-            raise FormulaError(f"there is no level {level} of attribution", 0, "0 to 3")
+            raise FormulaError(
+                said("there is no level {level} of attribution", level=level), 0, "0 to 3"
+            )
         return level
 
     def _entity(self, name: sx.Name, kind: str, scope: Scope) -> Entity:
         entity = self.shop.formulas.entity(name, scope)
         if entity is None or entity.kind != kind:
-            raise FormulaError(f"`{name}` is not a {kind} here", name.at)
+            raise FormulaError(said("`{name}` is not a {kind} here", name=name, kind=kind), name.at)
         return entity
 
     def _promise(self, deed: fx.MakePromise, scope: Scope) -> Lines:
         ids = [promise.id for promise in self.shop.scenario.promises]
         name = str(deed.promise)
         if name not in ids:
-            raise FormulaError(f"there is no promise `{name}`", deed.promise.at, suggest(name, ids))
+            raise FormulaError(
+                said("there is no promise `{name}`", name=name), deed.promise.at, suggest(name, ids)
+            )
         self.leave("promises", deed.turns + 1)
         seat = self._entity(deed.by, "seat", scope).code
         where = self._entity(deed.on, "place", scope).code if deed.on else "-1"
@@ -104,9 +109,17 @@ class DeedWriter:
         dial, owner = found
         switch = deed.how in {"on", "off"}
         if switch != (dial.kind == "flag"):
-            remedy = f"`{deed.slot} on` or `off`" if dial.kind == "flag" else f"`{deed.slot} +1`"
-            what = "a flag" if dial.kind == "flag" else f"a {dial.kind}"
-            raise FormulaError(f"`{last}` is {what}", deed.slot.at, f"write {remedy}")
+            remedy = (
+                said("`{slot} on` or `off`", slot=deed.slot)
+                if dial.kind == "flag"
+                else f"`{deed.slot} +1`"
+            )
+            what = said("a flag") if dial.kind == "flag" else said("a {kind}", kind=dial.kind)
+            raise FormulaError(
+                said("`{last}` is {what}", last=last, what=what),
+                deed.slot.at,
+                said("write {remedy}", remedy=remedy),
+            )
         value = self._value(deed, scope)
         slot = formulas.slot(dial, owner)
         how = HOW[deed.how]
@@ -129,7 +142,9 @@ class DeedWriter:
         assert deed.value is not None
         found = self.shop.formulas.node(deed.value, scope)
         if found.low == found.high == 0 and deed.how == "add":
-            raise FormulaError("this adds nothing", deed.value.at, "leave the effect out")
+            raise FormulaError(
+                said("this adds nothing"), deed.value.at, said("leave the effect out")
+            )
         return found.number
 
     def leave(self, what: str, stay: int, count: int = 1) -> None:

@@ -16,6 +16,7 @@ from wargame.core.compile.words import suggest
 from wargame.core.formula import effects as fx
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError, Parser
+from wargame.core.said import said
 from wargame.core.scenario import Block, Decide, Effect, Line, Modifier, Outcome
 
 
@@ -84,14 +85,17 @@ class RuleWriter(DeedWriter):
             self.shop.report.warn(
                 "roll-tells",
                 path,
-                f"this roll is seen, so that it tells `{hidden}` to those who may not know it",
-                "roll always and let the effects look at it, or let fewer see the roll",
+                said(
+                    "this roll is seen, so that it tells `{hidden}` to those who may not know it",
+                    hidden=hidden,
+                ),
+                said("roll always and let the effects look at it, or let fewer see the roll"),
             )
 
     def _for_each(self, text: str, scope: Scope) -> tuple[Scope, Lines]:
         parser = Parser(text)
-        name = str(parser.name("of the member"))
-        parser.want("in", "after the member's name")
+        name = str(parser.name(said("of the member")))
+        parser.want("in", said("after the member's name"))
         group = parser.name("of a group")
         condition = parser.formula() if parser.take("if") else None
         parser.finished()
@@ -104,14 +108,14 @@ class RuleWriter(DeedWriter):
     def _truth(self, node: sx.Node, scope: Scope) -> Typed:
         found = self.shop.formulas.node(node, scope)
         if found.kind != "condition":
-            raise FormulaError("a condition is needed after `if`", node.at)
+            raise FormulaError(said("a condition is needed after `if`"), node.at)
         return found
 
     def _pick(self, text: str, scope: Scope) -> tuple[Scope, Lines]:
         parser = Parser(text)
-        name = str(parser.name("of the member"))
+        name = str(parser.name(said("of the member")))
         if not parser.take("from"):
-            raise parser.error("`from` was expected, as in `p from places if …`")
+            raise parser.error(said("`from` was expected, as in `p from places if …`"))
         group = parser.name("of a group")
         condition = parser.formula() if parser.take("if") else None
         parser.finished()
@@ -168,7 +172,7 @@ class RuleWriter(DeedWriter):
                     self.shop.report.error(
                         "unknown-modifiers",
                         (*here, "use"),
-                        f"there is no list of modifiers `{modifier.use}`",
+                        said("there is no list of modifiers `{use}`", use=modifier.use),
                         suggest(modifier.use, shared),
                     )
                     continue
@@ -197,8 +201,12 @@ class RuleWriter(DeedWriter):
             shop.report.error(
                 "secret-in-modifier",
                 path,
-                f"this modifier rests on `{hidden}`, which {shop.blind} may not know",
-                "declare it `unseen: true`: odds shown then leave it out",
+                said(
+                    "this modifier rests on `{hidden}`, which {blind} may not know",
+                    hidden=hidden,
+                    blind=shop.blind,
+                ),
+                said("declare it `unseen: true`: odds shown then leave it out"),
             )
         info = ModifierInfo(
             self.rule,
@@ -253,8 +261,12 @@ class RuleWriter(DeedWriter):
             self.shop.report.error(
                 "secret-in-modifier",
                 path,
-                f"this rests on `{hidden}`, which {self.shop.blind} may not know",
-                "make it a modifier that is `unseen: true`: odds shown then leave it out",
+                said(
+                    "this rests on `{hidden}`, which {blind} may not know",
+                    hidden=hidden,
+                    blind=self.shop.blind,
+                ),
+                said("make it a modifier that is `unseen: true`: odds shown then leave it out"),
             )
 
     def _roll_info(
@@ -278,7 +290,7 @@ class RuleWriter(DeedWriter):
                 self.shop.report.error(
                     "unknown-band",
                     (*path, outcome.id),
-                    f"the table {table} has no band `{outcome.id}`",
+                    said("the table {table} has no band `{id}`", table=table, id=outcome.id),
                     suggest(outcome.id, bands),
                 )
         given = [outcome.id for outcome in outcomes]
@@ -287,8 +299,8 @@ class RuleWriter(DeedWriter):
             self.shop.report.error(
                 "missing-band",
                 path,
-                f"nothing is said of the band `{missing[0]}`",
-                f"give every band of {table}, an empty list if nothing happens",
+                said("nothing is said of the band `{missing}`", missing=missing[0]),
+                said("give every band of {table}, an empty list if nothing happens", table=table),
             )
         lines: Lines = []
         before, left = self.standing, [self.standing]
@@ -313,7 +325,10 @@ class RuleWriter(DeedWriter):
         rolls = {roll.id: roll for roll in self.shop.scenario.rolls}
         if name not in rolls:
             self.shop.report.error(
-                "unknown-roll", path, f"there is no roll `{name}`", suggest(name, rolls)
+                "unknown-roll",
+                path,
+                said("there is no roll `{name}`", name=name),
+                suggest(name, rolls),
             )
             return []
         roll = rolls[name]

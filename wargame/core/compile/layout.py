@@ -1,10 +1,12 @@
 """The numbers around the compiled rules: where blocks of the state begin, and tables as arrays."""
 
+from wargame.core import orders
 from wargame.core import state as st
 from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.capacity import rooms
 from wargame.core.compile.sequence import SequenceCompiler
 from wargame.core.compile.workshop import Workshop
+from wargame.core.said import said
 
 HEAD_NAMES = [
     "TURN",
@@ -21,6 +23,7 @@ HEAD_NAMES = [
     "HAND",
     "ACT_COUNT",
 ]
+CODE_NAMES = ["ACTION_AT", "TARGET_AT", "SECOND_AT", "ARGUMENT_MASK", "OPTION_MASK"]
 
 
 def constants_of(
@@ -43,6 +46,7 @@ def constants_of(
     rows = scenario.sequence or ((),)
     return (
         *((name, getattr(st, name)) for name in HEAD_NAMES),
+        *((name, getattr(orders, name)) for name in CODE_NAMES),
         *world.constants.items(),
         *bases.items(),
         ("ACT_ROOM", room.acts),
@@ -70,11 +74,15 @@ def dice_names(shop: Workshop) -> None:
         shop.report.error(
             "too-large",
             ("turns",),
-            f"{shop.scenario.turns} turns with {sources} rules that may roll are too many",
-            "fewer turns, seats, procedures or injects",
+            said(
+                "{turns} turns with {sources} rules that may roll are too many",
+                turns=shop.scenario.turns,
+                sources=sources,
+            ),
+            said("fewer turns, seats, procedures or injects"),
         )
     if any(roll.purpose > 63 for roll in shop.rolls):
-        shop.report.error("too-large", ("actions",), "a rule may roll at most 64 times")
+        shop.report.error("too-large", ("actions",), said("a rule may roll at most 64 times"))
 
 
 def arrays_of(
@@ -114,6 +122,7 @@ def arrays_of(
         ("LOW", low),
         ("HIGH", high),
         ("START", tuple(slot.start for slot in world.slots)),
+        ("NO_ORDER", (0,) * len(world.fields)),
         ("ALLOWANCE", world.allowance),
         ("STEP_OF", steps),
         ("HAS_THEN", tuple(int(code.then) for code in codes)),

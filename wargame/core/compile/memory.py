@@ -6,6 +6,7 @@ from wargame.core.compile.typed import Read, Scope, Typed, Uses, together
 from wargame.core.compile.words import suggest
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
+from wargame.core.said import said
 
 FAR = 9999
 MOST_ACTS = 512
@@ -21,7 +22,7 @@ def memory(translator: Names, node: sx.Memory, scope: Scope) -> Typed:
     action = str(node.action)
     if action not in world.actions:
         raise FormulaError(
-            f"there is no action `{action}`",
+            said("there is no action `{action}`", action=action),
             node.action.at,
             suggest(action, world.actions),
             "unknown-action",
@@ -29,7 +30,7 @@ def memory(translator: Names, node: sx.Memory, scope: Scope) -> Typed:
     index = world.actions.index(action)
     if node.function == "ordered":
         if scope.entity("me") is None:
-            raise FormulaError("`ordered` has a meaning only where a seat acts", node.at)
+            raise FormulaError(said("`ordered` has a meaning only where a seat acts"), node.at)
         own = tuple(1 << seat for seat in range(len(world.seats)))
         read = Read("own orders", own, via="me")
         target = "-1"
@@ -37,13 +38,13 @@ def memory(translator: Names, node: sx.Memory, scope: Scope) -> Typed:
         if node.on is not None:
             entity = translator.entity(node.on, scope)
             if entity is None or entity.kind != "place":
-                raise FormulaError(f"`{node.on}` is not a place here", node.on.at)
+                raise FormulaError(said("`{on}` is not a place here", on=node.on), node.on.at)
             target, uses = entity.code, together(uses, entity.uses)
         code = f"(ordered(B, seat, {index}, {target}) > 0)"
         return Typed(code, "condition", 0, 1, (read,), uses)
     if node.function == "first":
         if not scope.has_order:
-            raise FormulaError("`first` has a meaning only in an order's effects", node.at)
+            raise FormulaError(said("`first` has a meaning only in an order's effects"), node.at)
         code = f"(first_of(B, q, {index}) > 0)"
         return Typed(code, "condition", 0, 1, (_public(translator, action),), ("q",))
     if node.function == "times":
@@ -71,21 +72,23 @@ def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Ty
     world = translator.world
     given = [word for word in (node.on, node.by, node.option) if word is not None]
     if len(given) > 1:
-        raise FormulaError("`played` takes one of on, by, with", given[1].at)
+        raise FormulaError(said("`played` takes one of on, by, with"), given[1].at)
     over, index, reads = "all", "", (_public(translator, action),)
     uses: Uses = ()
     if node.on is not None:
         entity = translator.entity(node.on, scope)
         if entity is None or entity.kind != "place":
-            raise FormulaError(f"`{node.on}` is not a place here", node.on.at)
+            raise FormulaError(said("`{on}` is not a place here", on=node.on), node.on.at)
         target = next(a.target for a in world.scenario.actions if a.id == action)
         if target is None or not target.place:
-            raise FormulaError(f"`{action}` is not played on a place", node.on.at)
+            raise FormulaError(
+                said("`{action}` is not played on a place", action=action), node.on.at
+            )
         over, index, uses = "place", f" + {entity.code}", entity.uses
     elif node.by is not None:
         entity = translator.entity(node.by, scope)
         if entity is None or entity.kind != "seat":
-            raise FormulaError(f"`{node.by}` is not a seat here", node.by.at)
+            raise FormulaError(said("`{by}` is not a seat here", by=node.by), node.by.at)
         over, index, uses = "seat", f" + {entity.code}", entity.uses
         if entity.via == "me":
             own = tuple(1 << seat for seat in range(len(world.seats)))
@@ -100,7 +103,7 @@ def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Ty
             over, index = "option", f" + {ids.index(option)}"
         else:
             raise FormulaError(
-                f"`{action}` has no option `{option}`",
+                said("`{action}` has no option `{option}`", action=action, option=option),
                 node.option.at,
                 suggest(option, ids),
                 "unknown-option",
@@ -123,12 +126,12 @@ def _acts(translator: Names, node: sx.Memory, scope: Scope) -> Typed:
     if node.on is not None:
         entity = translator.entity(node.on, scope)
         if entity is None or entity.kind != "place":
-            raise FormulaError(f"`{node.on}` is not a place here", node.on.at)
+            raise FormulaError(said("`{on}` is not a place here", on=node.on), node.on.at)
         place, uses = entity.code, together(uses, entity.uses)
     if node.by is not None:
         entity = translator.entity(node.by, scope)
         if entity is None or entity.kind != "seat":
-            raise FormulaError(f"`{node.by}` is not a seat here", node.by.at)
+            raise FormulaError(said("`{by}` is not a seat here", by=node.by), node.by.at)
         seat, uses = entity.code, together(uses, entity.uses)
     low = node.at_least if node.at_least is not None else 0
     high = node.at_most if node.at_most is not None else 9
@@ -137,4 +140,4 @@ def _acts(translator: Names, node: sx.Memory, scope: Scope) -> Typed:
     # and Control know.
     known = world.everyone if low >= (2 if node.by is not None else 1) else 0
     code = f"acts(B, {within}, {low}, {high}, {place}, {seat})"
-    return Typed(code, "number", 0, MOST_ACTS, (Read("covert acts", (known,)),), uses)
+    return Typed(code, "number", 0, MOST_ACTS, (Read(said("covert acts"), (known,)),), uses)

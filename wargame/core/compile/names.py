@@ -8,6 +8,7 @@ from wargame.core.compile.words import suggest
 from wargame.core.compile.world import Dial, World
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
+from wargame.core.said import said
 from wargame.core.scenario import Track
 
 
@@ -29,9 +30,12 @@ class Names:
             holder = world.holders[first]
             if holder < 0:
                 raise FormulaError(
-                    f"the team `{first}` has no holder whose own numbers it could mean",
+                    said(
+                        "the team `{first}` has no holder whose own numbers it could mean",
+                        first=first,
+                    ),
                     name.at,
-                    f"give it `holder:` with one of {', '.join(world.seats)}",
+                    said("give it `holder:` with one of {names}", names=", ".join(world.seats)),
                 )
             found = Entity("seat", str(holder), (holder,))
         for part in name.parts[1:]:
@@ -65,9 +69,9 @@ class Names:
                 return None
             if dial.scope != "world":
                 raise FormulaError(
-                    f"`{dial.id}` belongs to a {dial.scope}",
+                    said("`{id}` belongs to a {scope}", id=dial.id, scope=dial.scope),
                     name.at,
-                    f"say whose, as in `target.{dial.id}`",
+                    said("say whose, as in `target.{id}`", id=dial.id),
                 )
             return dial, None
         owner = self.entity(sx.Name(name.parts[:-1], name.at), scope)
@@ -80,19 +84,24 @@ class Names:
             if len(name.parts) == 2 and name.parts[0] in world.seats:
                 owner = Entity("place", str(at), (at,))
         if dial.scope != owner.kind:
-            of = "the world" if dial.scope == "world" else f"a {dial.scope}"
+            of = said("the world") if dial.scope == "world" else said("a {scope}", scope=dial.scope)
             raise FormulaError(
-                f"`{dial.id}` is a number of {of}, and `{'.'.join(name.parts[:-1])}` is"
-                f" a {owner.kind}",
+                said(
+                    "`{id}` is a number of {of}, and `{names}` is a {kind}",
+                    id=dial.id,
+                    of=of,
+                    names=".".join(name.parts[:-1]),
+                    kind=owner.kind,
+                ),
                 name.at,
             )
         strangers = [m for m in owner.domain if m >= 0 and m not in dial.members]
         if strangers:
             names = world.places if owner.kind == "place" else world.seats
             raise FormulaError(
-                f"`{names[strangers[0]]}` has no `{dial.id}`",
+                said("`{names}` has no `{id}`", names=names[strangers[0]], id=dial.id),
                 name.at,
-                "narrow the target to the group that has it",
+                said("narrow the target to the group that has it"),
             )
         return dial, owner
 
@@ -157,7 +166,7 @@ class Names:
     def _option(self, node: sx.Name, scope: Scope) -> Typed:
         if node.parts[1] not in scope.options:
             raise FormulaError(
-                f"there is no option `{node.parts[1]}` here",
+                said("there is no option `{parts}` here", parts=node.parts[1]),
                 node.at,
                 suggest(node.parts[1], scope.options),
                 "unknown-option",
@@ -212,14 +221,14 @@ class Names:
                 dials = [d.id for d in world.dials.values() if d.scope == owner.kind]
                 extra = (*world.groups, *world.attributes) if owner.kind == "place" else ()
                 return FormulaError(
-                    f"a {owner.kind} has no `{node.parts[-1]}`",
+                    said("a {kind} has no `{parts}`", kind=owner.kind, parts=node.parts[-1]),
                     node.at,
                     suggest(node.parts[-1], (*dials, *extra)),
                     "unknown-name",
                 )
             known = (*entities, *world.seats, *world.places, *world.teams)
             return FormulaError(
-                f"nothing here is called `{node.parts[0]}`",
+                said("nothing here is called `{parts}`", parts=node.parts[0]),
                 node.at,
                 suggest(node.parts[0], known),
                 "unknown-name",
@@ -227,7 +236,7 @@ class Names:
         numbers = [name for name, _ in scope.numbers]
         own = [d.id for d in world.dials.values() if d.scope == "world"]
         return FormulaError(
-            f"nothing here is called `{text}`",
+            said("nothing here is called `{text}`", text=text),
             node.at,
             suggest(text, ("turn", *own, *numbers, *world.off)),
             "unknown-name",

@@ -39,6 +39,7 @@ from wargame.core.compile.shape import shapes
 from wargame.core.compile.typed import Scope
 from wargame.core.compile.workshop import Workshop
 from wargame.core.compile.world import Dial
+from wargame.core.said import said
 from wargame.core.scenario import Choice, Scenario
 from wargame.core.state import Slot
 from wargame.core.tables import Table
@@ -240,8 +241,9 @@ def _same_targets(shop: Workshop, codes: tuple[ActionCode, ...], k: int) -> None
     path = ("actions", action.id)
     if action.options:
         shop.report.error(
-            "reaction-options", (*path, "options"), "an action that answers another has no options",
-            "write an action for each",
+            "reaction-options", (*path, "options"),
+            said("an action that answers another has no options"),
+            said("write an action for each"),
         )  # fmt: skip
     for other, code in zip(shop.scenario.actions, codes, strict=True):
         if not set(other.tags) & set(action.answers):
@@ -251,9 +253,12 @@ def _same_targets(shop: Workshop, codes: tuple[ActionCode, ...], k: int) -> None
             if own.kind and own.kind != given.kind:
                 shop.report.error(
                     "reaction-target", (*path, key),
-                    f"{action.id} answers {other.id}, whose {key} is {given.kind or 'nothing'}"
-                    f" and not a {own.kind}",
-                    f"leave the {key} out, or answer other orders",
+                    said(
+                        "{action} answers {other}, whose {key} is {given} and not a {kind}",
+                        action=action.id, other=other.id, key=key,
+                        given=given.kind or "nothing", kind=own.kind,
+                    ),
+                    said("leave the {key} out, or answer other orders", key=key),
                 )  # fmt: skip
 
 

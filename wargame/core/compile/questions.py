@@ -11,6 +11,7 @@ from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Asked
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
+from wargame.core.said import said
 from wargame.core.scenario import Choice, Decide
 from wargame.core.state import TURN
 
@@ -25,7 +26,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     shop = writer.shop
     shop.cited(decide, path, "question")
     if any(info.id == decide.id for info in shop.questions):
-        shop.report.error("twice", path, f"two questions are called `{decide.id}`")
+        shop.report.error("twice", path, said("two questions are called `{id}`", id=decide.id))
     inner, carried, names = _carry(writer, scope, path)
     if decide.within:
         inner = attrs.evolve(inner, options=(), has_option=False)
@@ -90,7 +91,9 @@ def _carry(
             free = next((code for code in ("t", "u") if code not in taken), None)
             if free is None:
                 writer.shop.report.error(
-                    "too-many-names", path, "a question can carry two places or seats, not three"
+                    "too-many-names",
+                    path,
+                    said("a question can carry two places or seats, not three"),
                 )
                 continue
             taken.add(free)
@@ -120,9 +123,9 @@ def _asked(
         entity = shop.formulas.entity(node, scope) if isinstance(node, sx.Name) else None
         if entity is None or entity.kind != "seat":
             raise FormulaError(
-                f"`{text}` is not a seat here",
+                said("`{text}` is not a seat here", text=text),
                 0,
-                "a seat, `target.seat`, `me`, `control`, or `each of` a team",
+                said("a seat, `target.seat`, `me`, `control`, or `each of` a team"),
             )
         if entity.via == "me":
             seats_asked = tuple(range(len(world.seats)))
@@ -142,24 +145,31 @@ def _choices(decide: Decide) -> tuple[Choice, ...]:
 def _default(writer: "RuleWriter", decide: Decide, choices: tuple[Choice, ...], path: Path) -> int:
     ids = [choice.id for choice in choices]
     if not ids:
-        writer.shop.report.error("no-options", path, f"the question `{decide.id}` has no answers")
+        writer.shop.report.error(
+            "no-options", path, said("the question `{id}` has no answers", id=decide.id)
+        )
         return 0
     if len(ids) > 64:
-        writer.shop.report.error("too-many-options", path, "a question has at most 64 answers")
+        writer.shop.report.error(
+            "too-many-options", path, said("a question has at most 64 answers")
+        )
     if decide.nobody in ids:
         found = ids.index(decide.nobody)
         if choices[found].requires:
             writer.shop.report.error(
                 "default-may-fail",
                 (*path, "nobody"),
-                f"`{decide.nobody}` stands in when nobody answers, so it must always be possible",
-                "choose an answer without `requires`",
+                said(
+                    "`{nobody}` stands in when nobody answers, so it must always be possible",
+                    nobody=decide.nobody,
+                ),
+                said("choose an answer without `requires`"),
             )
         return found
     writer.shop.report.error(
         "unknown-option",
         (*path, "nobody"),
-        f"the question has no answer `{decide.nobody}`",
+        said("the question has no answer `{nobody}`", nobody=decide.nobody),
         suggest(decide.nobody, ids),
     )
     return 0
@@ -196,16 +206,20 @@ def _answers(
                     shop.report.error(
                         "secret-in-legality",
                         (*here, "requires"),
-                        f"whether this may be answered would tell `{hidden}` to {shop.blind}",
-                        "let it rest on what the seat may know",
+                        said(
+                            "whether this may be answered would tell `{hidden}` to {blind}",
+                            hidden=hidden,
+                            blind=shop.blind,
+                        ),
+                        said("let it rest on what the seat may know"),
                     )
                 code = condition.code
             if not choice.otherwise:
                 shop.report.error(
                     "no-reason",
                     here,
-                    f"`{choice.id}` may be refused without a reason",
-                    "add `else:`",
+                    said("`{id}` may be refused without a reason", id=choice.id),
+                    said("add `else:`"),
                 )
         found.append((code, tuple(writer.effects(choice.do, own, (*here, "do")))))
         shop.text(choice.say, own, (*here, "say"), readers=shop.world.everyone, seats=seats)
@@ -215,7 +229,7 @@ def _answers(
 
 
 def _voted(choices: tuple[Choice, ...], low: int, scope: Scope) -> Scope:
-    everyone = Read("the answers", (-1,))
+    everyone = Read(said("the answers"), (-1,))
     high = low + len(choices) - 1
     numbers = [
         ("lowest", Typed(f"(lowest + {low})", "number", low, high, (everyone,), ("lowest",))),

@@ -11,6 +11,7 @@ from wargame.core.compile.targets import bind
 from wargame.core.compile.typed import Entity, Read, Scope, What
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
+from wargame.core.said import said
 from wargame.core.scenario import Level, Liking, Posture
 
 
@@ -91,16 +92,19 @@ def grades(shop: Workshop) -> tuple[int, ...]:
                 shop.report.error(
                     "never-holds",
                     ("grade", shop.scenario.grade[k + 1].id),
-                    f"`{shop.scenario.grade[k + 1].id}` is never reached: "
-                    f"`{grade.id}` before it always holds",
-                    "put the grade without a condition last",
+                    said(
+                        "`{id}` is never reached: `{earlier}` before it always holds",
+                        id=shop.scenario.grade[k + 1].id,
+                        earlier=grade.id,
+                    ),
+                    said("put the grade without a condition last"),
                 )
             found.append(-1)
             continue
         if last:
             shop.report.error(
-                "grade-not-total", path, "no grade is left when none of the conditions holds",
-                "leave `when` out of the last grade",
+                "grade-not-total", path, said("no grade is left when none of the conditions holds"),
+                said("leave `when` out of the last grade"),
             )  # fmt: skip
         with shop.report.reading((*path, "when")):
             condition = shop.formulas.condition(grade.when, Scope())
@@ -152,12 +156,12 @@ def blurs(shop: Workshop) -> tuple[BlurInfo, ...]:
                     shop.report.error(
                         "blur-for-strangers",
                         (*path, "to"),
-                        f"not all of these may see {track.id} when nothing blurs it",
-                        "name only readers of `seen_by`",
+                        said("not all of these may see {id} when nothing blurs it", id=track.id),
+                        said("name only readers of `seen_by`"),
                     )
                     break
             if not blur.bands:
-                shop.report.error("no-bands", path, "a blur needs bands to show")
+                shop.report.error("no-bands", path, said("a blur needs bands to show"))
             with shop.report.reading((*path, "when")):
                 condition = shop.formulas.condition(blur.when, scope)
                 hidden = shop.hidden_from_mask(condition.reads, readers)
@@ -165,8 +169,11 @@ def blurs(shop: Workshop) -> tuple[BlurInfo, ...]:
                     shop.report.error(
                         "secret-in-blur",
                         (*path, "when"),
-                        f"seeing bands would tell `{hidden}` to readers who may not know it",
-                        "let it rest on what they may know",
+                        said(
+                            "seeing bands would tell `{hidden}` to readers who may not know it",
+                            hidden=hidden,
+                        ),
+                        said("let it rest on what they may know"),
                     )
                 found.append(BlurInfo(track.id, readers, shop.reading(condition.code), blur.bands))
     return tuple(found)
@@ -203,7 +210,7 @@ class PostureCompiler:
                 shop.report.error(
                     "unknown-action",
                     (*path, "order"),
-                    f"there is no action `{liking.order}`",
+                    said("there is no action `{order}`", order=liking.order),
                     suggest(liking.order, actions),
                 )
                 return []
@@ -217,7 +224,11 @@ class PostureCompiler:
                 shop.report.error(
                     "not-its-order",
                     (*path, "order"),
-                    f"{posture_name(shop, seat)} may not order {spec.id}",
+                    said(
+                        "{posture_name} may not order {id}",
+                        posture_name=posture_name(shop, seat),
+                        id=spec.id,
+                    ),
                 )
         else:
             ids = [info.id for info in shop.questions]
@@ -225,7 +236,7 @@ class PostureCompiler:
                 shop.report.error(
                     "unknown-question",
                     (*path, "question"),
-                    f"there is no question `{liking.question}`",
+                    said("there is no question `{question}`", question=liking.question),
                     suggest(liking.question, ids),
                 )
                 return []
@@ -236,7 +247,7 @@ class PostureCompiler:
                 shop.report.error(
                     "unknown-option",
                     (*path, "option"),
-                    f"the question has no answer `{liking.option}`",
+                    said("the question has no answer `{option}`", option=liking.option),
                     suggest(liking.option, choices),
                 )
                 return []
@@ -259,8 +270,12 @@ class PostureCompiler:
             self.shop.report.error(
                 "secret-in-posture",
                 path,
-                f"this autopilot would look at `{hidden}`, which {self.shop.blind} may not know",
-                "let it judge by what its seat may know",
+                said(
+                    "this autopilot would look at `{hidden}`, which {blind} may not know",
+                    hidden=hidden,
+                    blind=self.shop.blind,
+                ),
+                said("let it judge by what its seat may know"),
             )
 
 

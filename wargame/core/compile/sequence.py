@@ -11,6 +11,7 @@ from wargame.core.compile.standing import Standing
 from wargame.core.compile.typed import Entity, Scope
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
+from wargame.core.said import said
 from wargame.core.scenario import Inject, Procedure
 
 (
@@ -96,8 +97,13 @@ class SequenceCompiler:
             never = [turn for turn in inject.turns if not 1 <= turn <= last]
             tell = shop.report.error if len(never) == len(inject.turns) else shop.report.warn
             for turn in never:
-                message = f"there is no turn {turn}"
-                tell("never-holds", (*path, "turns"), message, f"turns are 1 to {last}")
+                message = said("there is no turn {turn}", turn=turn)
+                tell(
+                    "never-holds",
+                    (*path, "turns"),
+                    message,
+                    said("turns are 1 to {last}", last=last),
+                )
             alternatives = " | ".join(f"(B[0] == {turn})" for turn in inject.turns)
             tests.append(f"({alternatives})")
         body = inject.body
@@ -114,7 +120,7 @@ class SequenceCompiler:
                 shop.report.error(
                     "unknown-lesson",
                     (*path, "objective"),
-                    f"there is no learning objective `{name}`",
+                    said("there is no learning objective `{name}`", name=name),
                     suggest(name, known),
                 )
         lines = writer.block(attrs.evolve(body, when=""), self.free, path)
@@ -147,7 +153,10 @@ class SequenceCompiler:
                 writer.purposes += 1
                 return f"below(S, roll_name(S, {source}, {writer.purposes}), 0, {among}) < {some}"
         self.shop.report.error(
-            "bad-chance", path, f"`{inject.chance}` is not a chance", "such as `1 in 6`"
+            "bad-chance",
+            path,
+            said("`{chance}` is not a chance", chance=inject.chance),
+            said("such as `1 in 6`"),
         )
         return "False"
 
@@ -205,7 +214,10 @@ class SequenceCompiler:
                 text, path = given.get(seat, ("0", ("resources", resource.id, "income")))
                 if seat not in given:
                     shop.report.warn(
-                        "no-income", path, f"{name} has no income of {resource.id}", "say `0` if so"
+                        "no-income",
+                        path,
+                        said("{name} has no income of {id}", name=name, id=resource.id),
+                        said("say `0` if so"),
                     )
                 with shop.report.reading(path):
                     me = Entity("seat", str(seat), (seat,))
@@ -215,8 +227,12 @@ class SequenceCompiler:
                         shop.report.error(
                             "secret-in-income",
                             path,
-                            f"this income would tell `{hidden}` to {shop.blind}",
-                            "let it rest on what the seat may know",
+                            said(
+                                "this income would tell `{hidden}` to {blind}",
+                                hidden=hidden,
+                                blind=shop.blind,
+                            ),
+                            said("let it rest on what the seat may know"),
                         )
                     lines += [
                         f"seat = {seat}",
@@ -229,7 +245,7 @@ class SequenceCompiler:
         return function("income(S, L)", [*lines, *paid])
 
     def ends(self) -> str:
-        shop, lines = self.shop, ["seat = t = u = -1", "o = 0"]
+        shop, lines = self.shop, ["seat = t = u = -1", "o = 0", "over = 0"]
         for k, end in enumerate(shop.scenario.ends):
             path = ("ends", end.id)
             shop.cited(end, path, "end")
@@ -237,8 +253,9 @@ class SequenceCompiler:
                 condition = shop.formulas.condition(end.when, self.free)
                 shop.never(condition, (*path, "when"), end.when)
                 test = condition.code if end.at == "once" else f"(at == 1) & {condition.code}"
-                lines += [f"if {test}:", f"    return {k + 2}"]
-        return function("ended(B, at)", [*lines, "return 0"])
+                # Backwards, so that the first end that holds counts.
+                lines[3:3] = [f"if {test}:", f"    over = {k + 2}"]
+        return function("ended(B, at)", [*lines, "return over"])
 
     def stages(self) -> tuple[tuple[int, int], ...]:
         """The turn as a list of (what, argument)."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from wargame.core.compile.report import Report
 from wargame.core.compile.words import suggest
 from wargame.core.compile.world import RESERVED
+from wargame.core.said import said
 from wargame.core.scenario import Scenario, Start, Track
 
 ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -36,29 +37,43 @@ def _ids(scenario: Scenario, report: Report) -> None:
             path = (section, thing.id)
             if not ID.fullmatch(thing.id):
                 report.error(
-                    "bad-id", path, f"`{thing.id}` cannot be used in a formula",
-                    "letters, digits and underscores, a letter first",
+                    "bad-id", path, said("`{id}` cannot be used in a formula", id=thing.id),
+                    said("letters, digits and underscores, a letter first"),
                 )  # fmt: skip
             elif thing.id in RESERVED:
-                report.error("bad-id", path, f"`{thing.id}` is a word of the language", "rename it")
+                report.error(
+                    "bad-id",
+                    path,
+                    said("`{id}` is a word of the language", id=thing.id),
+                    said("rename it"),
+                )
             elif shared.setdefault(thing.id, section) != section and not _twins(
                 section, shared[thing.id]
             ):
                 report.error(
-                    "twice", path, f"`{thing.id}` names something in {shared[thing.id]} already"
+                    "twice",
+                    path,
+                    said(
+                        "`{id}` names something in {shared} already",
+                        id=thing.id,
+                        shared=shared[thing.id],
+                    ),
                 )
     for place in scenario.places:
         for attribute in place.attributes:
             if not ID.fullmatch(attribute.id):
                 report.error(
                     "bad-id", ("places", place.id, "attributes", attribute.id),
-                    f"`{attribute.id}` cannot be used in a formula",
-                    "letters, digits and underscores, a letter first",
+                    said("`{id}` cannot be used in a formula", id=attribute.id),
+                    said("letters, digits and underscores, a letter first"),
                 )  # fmt: skip
     for action in scenario.actions:
         if not ID.fullmatch(action.id):
             report.error(
-                "bad-id", ("actions", action.id), f"`{action.id}` is not an id", "such as R01"
+                "bad-id",
+                ("actions", action.id),
+                said("`{id}` is not an id", id=action.id),
+                said("such as R01"),
             )
 
 
@@ -73,19 +88,26 @@ def _tracks(scenario: Scenario, report: Report) -> None:
         path = ("tracks", track.id)
         if low >= high:
             report.error(
-                "bad-range", (*path, "range"), f"the range {low} to {high} is empty",
-                "the lowest value, then the highest",
+                "bad-range", (*path, "range"),
+                said("the range {low} to {high} is empty", low=low, high=high),
+                said("the lowest value, then the highest"),
             )  # fmt: skip
         elif not low <= track.start <= high:
             report.error(
                 "start-outside", (*path, "start"),
-                f"{track.id} starts at {track.start}, outside {low} to {high}",
+                said(
+                    "{id} starts at {start}, outside {low} to {high}",
+                    id=track.id, start=track.start, low=low, high=high,
+                ),
             )  # fmt: skip
         for level in track.levels:
             if not low <= level.value <= high:
                 report.error(
                     "level-outside", (*path, "levels", level.id),
-                    f"the level `{level.id}` stands at {level.value}, outside {low} to {high}",
+                    said(
+                        "the level `{id}` stands at {value}, outside {low} to {high}",
+                        id=level.id, value=level.value, low=low, high=high,
+                    ),
                 )  # fmt: skip
 
 
@@ -99,13 +121,14 @@ def _owners(scenario: Scenario, report: Report) -> None:
         path = ("places", place.id)
         if place.seat and place.seat not in seats:
             report.error(
-                "unknown-seat", (*path, "seat"), f"there is no seat `{place.seat}`",
+                "unknown-seat", (*path, "seat"), said("there is no seat `{seat}`", seat=place.seat),
                 suggest(place.seat, seats),
             )  # fmt: skip
         for index, group in enumerate(place.groups):
             if group not in groups:
                 report.error(
-                    "unknown-group", (*path, "groups", index), f"there is no group `{group}`",
+                    "unknown-group", (*path, "groups", index),
+                    said("there is no group `{group}`", group=group),
                     suggest(group, groups),
                 )  # fmt: skip
         of_place = [t.id for t in scenario.tracks if t.of not in {"world", "seat", "pair"}]
@@ -134,12 +157,24 @@ def _starts(
         here = (*path, "start", start.id)
         if start.id not in known:
             report.error(
-                "unknown-track", here, f"it has no track `{start.id}`", suggest(start.id, known)
+                "unknown-track",
+                here,
+                said("it has no track `{id}`", id=start.id),
+                suggest(start.id, known),
             )
         elif start.id in tracks:
             low, high = tracks[start.id].range
             if not low <= start.value <= high:
-                report.error("start-outside", here, f"{start.value} lies outside {low} to {high}")
+                report.error(
+                    "start-outside",
+                    here,
+                    said(
+                        "{value} lies outside {low} to {high}",
+                        value=start.value,
+                        low=low,
+                        high=high,
+                    ),
+                )
 
 
 def _flagged(
@@ -148,56 +183,61 @@ def _flagged(
     for index, flag in enumerate(flags):
         if flag not in known:
             report.error(
-                "unknown-flag", (*path, "flags", index), f"it has no flag `{flag}`",
+                "unknown-flag", (*path, "flags", index), said("it has no flag `{flag}`", flag=flag),
                 suggest(flag, known),
             )  # fmt: skip
 
 
 def _play(scenario: Scenario, report: Report) -> None:
     if not scenario.seats:
-        report.error("no-seats", ("seats",), "a game needs a seat")
+        report.error("no-seats", ("seats",), said("a game needs a seat"))
     if not 1 <= scenario.turns <= 200:
-        report.error("bad-turns", ("turns",), "a game has 1 to 200 turns")
+        report.error("bad-turns", ("turns",), said("a game has 1 to 200 turns"))
     if len(scenario.seats) > 40:
-        report.error("too-large", ("seats",), "a game has at most 40 seats")
+        report.error("too-large", ("seats",), said("a game has at most 40 seats"))
     if len(scenario.places) > 500:
-        report.error("too-large", ("places",), "a game has at most 500 places")
+        report.error("too-large", ("places",), said("a game has at most 500 places"))
     for seat in scenario.seats:
         if not 0 <= seat.orders <= 20:
             report.error(
-                "bad-orders", ("seats", seat.id, "orders"), "a seat has 0 to 20 orders a turn"
+                "bad-orders", ("seats", seat.id, "orders"), said("a seat has 0 to 20 orders a turn")
             )
     if not scenario.steps:
-        report.error("no-steps", ("steps",), "orders are resolved in at least one step")
+        report.error("no-steps", ("steps",), said("orders are resolved in at least one step"))
     seats = [seat.id for seat in scenario.seats]
     for index, row in enumerate(scenario.sequence):
         for k, name in enumerate(row):
             if name not in seats:
                 report.error(
-                    "unknown-seat", ("sequence", index, k), f"there is no seat `{name}`",
+                    "unknown-seat", ("sequence", index, k),
+                    said("there is no seat `{name}`", name=name),
                     suggest(name, seats),
                 )  # fmt: skip
         if len(row) != len(scenario.sequence[0]):
             report.error(
-                "uneven-sequence", ("sequence", index), "every row of a sequence has as many moves"
+                "uneven-sequence",
+                ("sequence", index),
+                said("every row of a sequence has as many moves"),
             )
     kinds = [phase.kind for phase in scenario.phases]
     for index, phase in enumerate(scenario.phases):
         if phase.kind != "talk" and kinds.index(phase.kind) != index:
             report.error(
-                "twice", ("phases", phase.id, "kind"), f"two phases are of the kind `{phase.kind}`"
+                "twice",
+                ("phases", phase.id, "kind"),
+                said("two phases are of the kind `{kind}`", kind=phase.kind),
             )
     order = ["situation", "talk", "orders", "adjudication", "consequences"]
     fixed = [kind for kind in kinds if kind != "talk"]
     if fixed != sorted(fixed, key=order.index):
         report.error(
-            "phase-order", ("phases",), "the phases stand in an order that cannot be played",
-            "situation, talk, orders, adjudication, consequences; talk may stand anywhere",
+            "phase-order", ("phases",), said("the phases stand in an order that cannot be played"),
+            said("situation, talk, orders, adjudication, consequences; talk may stand anywhere"),
         )  # fmt: skip
     for objective in scenario.objectives:
         if len({point.score for point in objective.points}) < len(objective.points):
             report.error(
                 "twice",
                 ("objectives", objective.seat, objective.id),
-                "two points give the same score",
+                said("two points give the same score"),
             )

@@ -6,6 +6,7 @@ from wargame.core.compile.report import Path
 from wargame.core.compile.typed import Entity, Read, Scope, Typed, Via, What
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
+from wargame.core.said import said
 from wargame.core.scenario import Target
 
 
@@ -28,7 +29,7 @@ def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, 
         low, high = target.number
         if low < 0 or high < low or high > 1000:
             shop.report.error(
-                "bad-range", (*path, "number"), "a number to order lies between 0 and 1000"
+                "bad-range", (*path, "number"), said("a number to order lies between 0 and 1000")
             )
             return Domain("number", (0,))
         return Domain("number", tuple(range(low, high + 1)))
@@ -45,7 +46,7 @@ def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, 
     shop.report.error(
         "unknown-group",
         (*path, "place"),
-        f"there is no group or place `{target.place}`",
+        said("there is no group or place `{place}`", place=target.place),
         suggest(target.place, (*world.groups, *world.places, "mine")),
     )
     return Domain("place", tuple(range(len(world.places))))
@@ -58,7 +59,7 @@ def bind(scope: Scope, name: str, code: str, found: Domain) -> Scope:
     uses = (code,)
     if found.kind == "number":
         low, high = min(found.values, default=0), max(found.values, default=0)
-        free = Read("an order's own number", (-1,))
+        free = Read(said("an order's own number"), (-1,))
         return scope.with_numbers((name, Typed(code, "number", low, high, (free,), uses)))
     kind: What = "place" if found.kind == "place" else "seat"
     via: Via = "mine" if found.mine else "domain"

@@ -16,6 +16,7 @@ from wargame.core.compile.words import suggest
 from wargame.core.compile.world import World
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
+from wargame.core.said import said
 
 PARAMETERS = "B, seat, t, u, o"
 
@@ -45,7 +46,9 @@ class Translator(Names):
         found = self.formula(text, scope)
         if found.kind != "condition":
             raise FormulaError(
-                f"`{text}` is a number where a condition is needed", 0, f"perhaps `{text} >= 1`"
+                said("`{text}` is a number where a condition is needed", text=text),
+                0,
+                said("perhaps `{text} >= 1`", text=text),
             )
         return found
 
@@ -75,7 +78,7 @@ class Translator(Names):
     def _number(self, node: sx.Node, scope: Scope) -> Typed:
         assert isinstance(node, sx.Number)
         if node.value > 10**6:
-            raise FormulaError("the number is too large", node.at, "at most a million")
+            raise FormulaError(said("the number is too large"), node.at, said("at most a million"))
         return literal(node.value)
 
     def _sign(self, node: sx.Node, scope: Scope) -> Typed:
@@ -94,7 +97,9 @@ class Translator(Names):
         value = self.node(node, scope)
         if value.kind != "condition":
             raise FormulaError(
-                "a number stands where a condition is needed", node.at, "compare it, as in `>= 1`"
+                said("a number stands where a condition is needed"),
+                node.at,
+                said("compare it, as in `>= 1`"),
             )
         return value
 
@@ -116,9 +121,11 @@ class Translator(Names):
     def _division(self, node: sx.Arithmetic, left: Typed, right: Typed) -> Typed:
         if right.low <= 0 <= right.high:
             raise FormulaError(
-                "this divides by zero" if right.low == right.high else "this may divide by zero",
+                said("this divides by zero")
+                if right.low == right.high
+                else said("this may divide by zero"),
                 node.at,
-                "divide by a number that is never 0, as in `max(1, …)`",
+                said("divide by a number that is never 0, as in `max(1, …)`"),
                 "division-by-zero",
             )
         code = f"({left.number} {node.operator} {right.number})"
@@ -164,7 +171,9 @@ class Translator(Names):
         if left is None or right is None:
             return None
         if left.kind != right.kind:
-            raise FormulaError(f"a {left.kind} is never a {right.kind}", node.at)
+            raise FormulaError(
+                said("a {kind} is never a {other}", kind=left.kind, other=right.kind), node.at
+            )
         shared = set(left.domain) & set(right.domain)
         sure = len(left.domain) == len(right.domain) == 1 and bool(shared)
         low, high = (int(sure), int(bool(shared)))
@@ -198,7 +207,7 @@ class Translator(Names):
             return self._constant(f"TEAM_{group}", values, entity, "condition")
         known = self.world.groups if entity.kind == "place" else self.world.teams
         raise FormulaError(
-            f"there is no group `{group}` of {entity.kind}s",
+            said("there is no group `{group}` of {kind}s", group=group, kind=entity.kind),
             node.group.at,
             suggest(group, known),
             "unknown-group",
@@ -208,7 +217,9 @@ class Translator(Names):
         assert isinstance(node, sx.Extreme)
         values = [self.node(value, scope) for value in node.values]
         if len(values) < 2:
-            raise FormulaError(f"`{node.function}` needs two or more values", node.at)
+            raise FormulaError(
+                said("`{function}` needs two or more values", function=node.function), node.at
+            )
         pick = min if node.function == "min" else max
         low, high = pick(v.low for v in values), pick(v.high for v in values)
         code = reduce(
@@ -232,7 +243,7 @@ class Translator(Names):
         if text in world.teams:
             return "seat", world.teams[text]
         raise FormulaError(
-            f"there is no group or team `{text}`",
+            said("there is no group or team `{text}`", text=text),
             group.at,
             suggest(text, (*world.groups, "seats", *world.teams)),
             "unknown-group",
@@ -243,7 +254,9 @@ class Translator(Names):
         kind, domain = self.members(group, scope)
         if name in self.world.dials or name in RESERVED_VARIABLES:
             raise FormulaError(
-                f"`{name}` means something else already", group.at, "rename the member"
+                said("`{name}` means something else already", name=name),
+                group.at,
+                said("rename the member"),
             )
         code = f"i{scope.depth}"
         entity = Entity("place" if kind == "place" else "seat", code, domain, uses=(code,))
@@ -256,7 +269,9 @@ class Translator(Names):
         condition = self._truth(node.condition, inner) if node.condition else None
         value = self.node(node.value, inner) if node.value else None
         if node.function in {"any", "count"} and value is not None and value.kind != "condition":
-            raise FormulaError(f"`{node.function}` needs a condition before `for`", node.at)
+            raise FormulaError(
+                said("`{function}` needs a condition before `for`", function=node.function), node.at
+            )
         size, parts = len(entity.domain), [part for part in (condition, value) if part]
         if node.function == "sum":
             assert value is not None

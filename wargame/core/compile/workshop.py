@@ -20,6 +20,7 @@ from wargame.core.compile.words import suggest
 from wargame.core.compile.world import World
 from wargame.core.dice import Dice
 from wargame.core.formula.syntax import FormulaError
+from wargame.core.said import said
 from wargame.core.scenario import Scenario, TableSpec
 from wargame.core.tables import Band, Table, holes
 
@@ -77,22 +78,26 @@ class Workshop:
         try:
             dice = Dice.parse(spec.dice)
         except ValueError as error:
-            self.report.error("bad-dice", (*path, "dice"), str(error), "such as 2d6, 1d20 or d100")
+            self.report.error(
+                "bad-dice", (*path, "dice"), error.args[0], said("such as 2d6, 1d20 or d100")
+            )
         bands = tuple(
             Band(b.name, b.label or b.name.replace("_", " "), b.low, b.high) for b in spec.bands
         )
         if not bands:
-            self.report.error("empty-table", path, f"the table {spec.id} has no bands")
+            self.report.error("empty-table", path, said("the table {id} has no bands", id=spec.id))
         for sentence in holes(bands):
             self.report.error(
                 "table-not-total",
                 (*path, "bands"),
-                f"in the table {spec.id} {sentence}",
-                "every total must be read by exactly one band",
+                said("in the table {id} {sentence}", id=spec.id, sentence=sentence),
+                said("every total must be read by exactly one band"),
             )
         names = [band.name for band in bands]
         for name in {name for name in names if names.count(name) > 1}:
-            self.report.error("twice", (*path, "bands"), f"two bands are called `{name}`")
+            self.report.error(
+                "twice", (*path, "bands"), said("two bands are called `{name}`", name=name)
+            )
         return Table(spec.id, spec.name or spec.id, dice, bands, spec.clip, spec.naturals)
 
     def table(self, name: str, path: Path) -> int:
@@ -100,7 +105,9 @@ class Workshop:
         ids = [table.id for table in self.tables]
         if name in ids:
             return ids.index(name)
-        self.report.error("unknown-table", path, f"there is no table `{name}`", suggest(name, ids))
+        self.report.error(
+            "unknown-table", path, said("there is no table `{name}`", name=name), suggest(name, ids)
+        )
         return 0
 
     def bands(self, name: str) -> list[str]:
@@ -122,8 +129,8 @@ class Workshop:
             self.report.error(
                 "never-holds",
                 path,
-                f"`{text}` can never hold",
-                "compare it with the ranges of what it reads, or leave the rule out",
+                said("`{text}` can never hold", text=text),
+                said("compare it with the ranges of what it reads, or leave the rule out"),
             )
 
     def source(self, kind: str, name: str) -> int:
@@ -183,7 +190,9 @@ class Workshop:
             gap, closed, rest = tail.partition("}")
             offset = len(text) - len(tail)
             if not closed:
-                self.report.error("open-gap", path, "a `{` is never closed", "write `{name}`")
+                self.report.error(
+                    "open-gap", path, said("a `{` is never closed"), said("write `{name}`")
+                )
                 return
             pieces.append(self._gap(gap, scope, path, offset, readers, seats))
         self.texts[text] = TextInfo(tuple(pieces))
@@ -196,7 +205,8 @@ class Workshop:
         near = suggest(gap, entities)
         if near.startswith("did") or not error.expected.startswith("known: "):
             return near if near.startswith("did") else error.expected
-        return f"{near}, {error.expected.removeprefix('known: ')}"
+        others = error.expected.removeprefix("known: ")
+        return said("known: {names}", names=f"{near.removeprefix('known: ')}, {others}")
 
     def _gap(
         self, gap: str, scope: Scope, path: Path, offset: int, readers: int, seats: tuple[int, ...]
@@ -215,8 +225,10 @@ class Workshop:
             self.report.error(
                 "secret-in-text",
                 path,
-                f"this text would tell `{hidden}` to readers who may not know it",
-                "leave it out, or address the text to those who may",
+                said(
+                    "this text would tell `{hidden}` to readers who may not know it", hidden=hidden
+                ),
+                said("leave it out, or address the text to those who may"),
                 offset,
             )
         return "number", str(self.reading(found.number))

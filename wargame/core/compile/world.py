@@ -11,6 +11,7 @@ import attrs
 from wargame.core import state as st
 from wargame.core.compile.report import Path, Report
 from wargame.core.compile.words import suggest
+from wargame.core.said import said
 from wargame.core.scenario import CONTROL, EVERYONE, OWNER, Flag, Resource, Scenario, Track
 from wargame.core.state import Family, Scope, Slot
 
@@ -149,7 +150,10 @@ class World:
                 found.append(self.seats.index(name))
             else:
                 self.report.error(
-                    "unknown-seat", path, f"there is no seat `{name}`", suggest(name, self.seats)
+                    "unknown-seat",
+                    path,
+                    said("there is no seat `{name}`", name=name),
+                    suggest(name, self.seats),
                 )
         return tuple(found)
 
@@ -163,7 +167,10 @@ class World:
             return self.teams[name]
         known = (*self.seats, *self.teams, EVERYONE)
         self.report.error(
-            "unknown-seat", path, f"there is no seat or team `{name}`", suggest(name, known)
+            "unknown-seat",
+            path,
+            said("there is no seat or team `{name}`", name=name),
+            suggest(name, known),
         )
         return ()
 
@@ -203,7 +210,7 @@ class World:
                 self.report.error(
                     "unknown-track",
                     ("off", index),
-                    f"there is no track or flag `{name}` to switch off",
+                    said("there is no track or flag `{name}` to switch off", name=name),
                     suggest(name, declared),
                 )
 
@@ -272,7 +279,7 @@ class World:
                 self.report.error(
                     "unknown-scope",
                     path,
-                    f"`{dial.of}` is not something a track can be of",
+                    said("`{of}` is not something a track can be of", of=dial.of),
                     suggest(dial.of, ("world", "place", "seat", "pair", *self.groups)),
                 )
         seats = range(len(self.seats))

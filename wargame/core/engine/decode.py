@@ -5,10 +5,10 @@ each settled slot another, in an order that tells nothing: by slot, whoever move
 """
 
 from collections.abc import Callable
-from functools import partial
-from typing import cast
-
-import attrs
+from functools import lru_cache, partial
+from itertools import takewhile
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from wargame.core import records as rec
 from wargame.core.engine.audience import Audiences
@@ -34,13 +34,20 @@ from wargame.core.orders import order_of as of_code
 
 Record = tuple[int, ...]
 Numbers = list[int]
-ACTS = frozenset((rec.AFFECTED, rec.MODIFIED, rec.ROLLED))
-"""Records that tell what one source did; the others are events by themselves."""
+ACTS = (rec.MODIFIED, rec.ROLLED, rec.AFFECTED)
+"""Records that tell what one source did: the lowest kinds. Others are events by themselves."""
+LAST_ACT = max(ACTS)
 STEPS = frozenset((rec.TURN_BEGAN, rec.PHASE_BEGAN, rec.EARNED, rec.SETTLED_QUESTION, rec.ENDED))
 """Records that come when what acted before them is over, though nothing may have changed."""
 NOBODY = -2
+LONE = 32
+"""How long the log of an order that acts alone may be to be known by its shape."""
+KEPT = 1 << 14
+"""How many events and beginnings are remembered: they are values, and the same come up again."""
 
 # A record's fields are those of the value it becomes, so nothing is taken apart on the way.
+new = tuple.__new__
+kind_of = itemgetter(0)
 order_of = cast("Callable[[Record], Order]", partial(tuple.__new__, Order))
 
 
@@ -59,6 +66,30 @@ def gathered(acting: list[Acting]) -> list[Acting]:
     return [(source, *found[source]) for source in sorted(found)]
 
 
+class Shape(NamedTuple):
+    """How the log of an order that acts alone is laid out."""
+
+    rolls: tuple[int, ...]
+    acted: int
+    """Where its slots begin to settle."""
+    told: int
+    """Where what comes after it begins."""
+
+
+@lru_cache(KEPT)
+def shape_of(kinds: tuple[int, ...]) -> Shape | None:
+    """The shape of a log by the kinds of its records, None where it begins with anything else."""
+    if not kinds or kinds[0] != rec.BEGAN or rec.STEP_OVER not in kinds:
+        return None
+    told = kinds.index(rec.STEP_OVER) + 1
+    acts = tuple(takewhile(ACTS.__contains__, kinds[1:told]))
+    acted = 1 + len(acts)
+    if any(kind != rec.SETTLED for kind in kinds[acted : told - 1]):
+        return None
+    rolls = tuple(k for k in range(acted) if kinds[k] == rec.ROLLED)
+    return Shape(rolls, acted, told)
+
+
 class Decoder:
     """Decodes the log of one game."""
 
@@ -72,40 +103,69 @@ class Decoder:
         self.roll_table = tuple(tables.index(info.table) for info in game.rolls)
         self.counted: list[Record] = []
         self.odds: dict[tuple[int, int, int], tuple[int, ...]] = {}
+        self.opening = lru_cache(KEPT)(self._opening)
+        self.changed = lru_cache(KEPT)(self._changed)
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
+        shape = shape_of(tuple(map(kind_of, log))) if len(log) <= LONE else None
+        if shape is not None and log[0][1] < self.count:
+            self._lone(log, shape, events)
+            log = log[shape.told :]
+        if log:
+            self._mingled(log, numbers, events)
+
+    def _lone(self, log: list[Record], shape: "Shape", events: list[Event]) -> None:
+        """Tell of an order that was carried out by itself, which is most of what ever happens."""
+        began, acted = log[0], shape.acted
+        audience, seat, order = self.opening(began)
+        odds = []
+        for place in shape.rolls:
+            _, _, which, net, _, _, shift, _, _ = log[place]
+            odds.append(self.ways(self.roll_table[which], net, shift))
+        told = (audience, began[1], seat, order, tuple(odds), tuple(log[1:acted]))
+        events.append(new(OrderResolved, told))
+        touched = log[acted : shape.told - 1]
+        if len(touched) > 1:
+            touched.sort()
+        for record in touched:
+            if record[3] != record[4]:
+                events.append(self.changed(record))
+
+    def _mingled(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
+        """Tell of what acted together, step by step."""
         acting: list[Acting] = []
         touched: list[Record] = []
+        followed: list[Record] = []
         source = NOBODY
         did: list[Record] = []
-        followed: list[Record] = []
         for record in log:
             kind = record[0]
-            if kind == rec.SETTLED:
-                touched.append(record)
-                continue
-            if touched or (acting and kind in STEPS):
-                self._settle(acting, touched, numbers, events)
-                for late in followed:
-                    self._other(late, events)
-                acting, touched, followed, source = [], [], [], NOBODY
-            if kind in ACTS:
+            if kind <= LAST_ACT:
                 if record[1] != source:
                     source, did = record[1], []
                     acting.append((source, None, did))
                 did.append(record)
-            elif kind == rec.BEGAN or kind == rec.CONTINUED:
+                continue
+            if kind == rec.SETTLED:
+                touched.append(record)
+                continue
+            if kind == rec.BEGAN or kind == rec.CONTINUED:
                 source, did = record[1], []
                 acting.append((source, record, did))
-            elif acting:
-                followed.append(record)
-            else:
+                continue
+            if kind != rec.STEP_OVER:
+                if not acting:
+                    self._other(record, events)
+                    continue
+                if kind not in STEPS:
+                    followed.append(record)
+                    continue
+            self._over(acting, touched, followed, numbers, events)
+            acting, touched, followed, source = [], [], [], NOBODY
+            if kind != rec.STEP_OVER:
                 self._other(record, events)
-        if acting or touched:
-            self._settle(acting, touched, numbers, events)
-        for late in followed:
-            self._other(late, events)
+        self._over(acting, touched, followed, numbers, events)
 
     def ways(self, table: int, net: int, shift: int) -> tuple[int, ...]:
         """Odds by band, remembered: the same few come up again and again."""
@@ -122,19 +182,36 @@ class Decoder:
 
     # ---- what acted, and what changed
 
-    def _settle(
-        self, acting: list[Acting], touched: list[Record], numbers: Numbers, events: list[Event]
+    def _over(
+        self,
+        acting: list[Acting],
+        touched: list[Record],
+        followed: list[Record],
+        numbers: Numbers,
+        events: list[Event],
     ) -> None:
-        """One event for each source, by its number; then one for each slot that changed."""
+        """One event for each source, by its number; then one for each slot that changed; then what
+        followed from it.
+        """
         for act in acting if len(acting) < 2 else gathered(acting):
             event = self._acted(act, numbers)
             if event is not None:
                 events.append(event)
-        readers = self.audiences.slots
         touched.sort()
-        for _, _, slot, before, after in touched:
-            if before != after:
-                events.append(Changed(readers[slot], slot, before, after))
+        for record in touched:
+            if record[3] != record[4]:
+                events.append(self.changed(record))
+        for late in followed:
+            self._other(late, events)
+
+    def _changed(self, record: Record) -> Changed:
+        _, _, slot, before, after = record
+        return Changed(self.audiences.slots[slot], slot, before, after)
+
+    def _opening(self, began: Record) -> tuple[int, int, Order]:
+        """Who may know of an order that begins or goes on, whose it is, and the order."""
+        seat, order = began[1] // self.game.width, order_of(began[2:])
+        return self.audiences.order(seat, order), seat, order
 
     def _acted(self, act: Acting, numbers: Numbers) -> Event | None:
         source, began, did = act
@@ -147,9 +224,7 @@ class Decoder:
             ]
         )
         if source < self.count and began is not None:
-            seat = source // self.game.width
-            order = order_of(began[2:])
-            audience = self.audiences.order(seat, order)
+            audience, seat, order = self.opening(began)
             if began[0] == rec.BEGAN:
                 return OrderResolved(audience, source, seat, order, odds, records)
             return RuleRan(audience, source, odds, records) if records else None
@@ -228,8 +303,8 @@ class Decoder:
         _, _, place, before, level, turn, action, seat, target = record
         known = ActExposed(self.everyone, place, level, action, seat, target, turn)
         if level == 0:
-            events.append(attrs.evolve(known, audience=1 << seat if seat >= 0 else 0))
+            events.append(known._replace(audience=1 << seat if seat >= 0 else 0))
         elif level == 1:
-            events.append(attrs.evolve(known, action=-1, seat=-1))
+            events.append(known._replace(action=-1, seat=-1))
         elif level > before:
             events.append(known)

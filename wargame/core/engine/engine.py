@@ -7,6 +7,7 @@ compared, gone back to.
 
 from itertools import compress, count
 from operator import ne
+from typing import NamedTuple, cast
 
 import attrs
 
@@ -29,11 +30,18 @@ __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
 MOVES = (MOVE, MOVE_ALONE)
+QUICK_AFTER = 5_000
+"""After how many commands an engine takes the quicker text of the rules.
+
+Making it takes as long as some ten thousand commands (a second, of the largest games), which nobody
+should wait for who plays one game with others: that has hundreds of commands. Whoever plays many
+games is there at once.
+"""
 CARRIED = st.ORDER_FIELDS.index("carried")
+OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
 
-@attrs.frozen
-class Step:
+class Step(NamedTuple):
     """What a command led to."""
 
     state: State
@@ -47,12 +55,33 @@ class Step:
         return tuple((slot, self.state.numbers[slot]) for slot in compress(count(), pairs))
 
 
+class Move(NamedTuple):
+    """In sequential play, whose move a stage is, the slot of its order, and what is wanted then."""
+
+    seat: int
+    slot: int
+    wanted: Wanted
+
+
+def _row(game: Game, row: int) -> tuple[Move | None, ...]:
+    """The moves of one of the rows of sequential play, by stage."""
+    arrays, moves = dict(game.program.arrays), game.constant("MOVES")
+    found: list[Move | None] = []
+    for kind, argument in game.stages:
+        if kind not in MOVES:
+            found.append(None)
+            continue
+        at = row * moves + argument
+        seat, slot = arrays["MOVE_SEAT"][at], arrays["MOVE_SLOT"][at]
+        found.append(Move(seat, slot, Wanted(False, (seat,), (), False)))
+    return tuple(found)
+
+
 class Engine:
     """Plays one compiled scenario."""
 
     def __init__(self, game: Game) -> None:
         self.game = game
-        self.rules = Rules.of(game, log=True)
         self.audiences = Audiences(game)
         self.decoder = Decoder(self.audiences)
         self.size = len(game.slots)
@@ -63,14 +92,24 @@ class Engine:
         self.snapshot = [0] * self.size
         self.work = [0] * game.work_room
         self.codes = [0] * game.code_room
-        arrays = dict(game.program.arrays)
-        self.move_slots, self.move_seats = arrays["MOVE_SLOT"], arrays["MOVE_SEAT"]
-        self.rows, self.moves = game.constant("ROWS"), game.constant("MOVES")
-        self._run = self.rules.function("advance")
-        self._legal = self.rules.function("legal")
-        self._check = self.rules.function("check")
-        self._option_legal = self.rules.function("option_legal")
-        self.lock_order = self.rules.function("lock_order")
+        self.kinds = tuple(kind for kind, _ in game.stages)
+        self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
+        self._numbers, self._last = [0], cast("State | None", None)
+        self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
+        self._left = QUICK_AFTER
+        self._take(Rules.of(game, log=True))
+
+    def _take(self, rules: Rules) -> None:
+        """Go on with these functions; they hold nothing, so it may be between any two commands."""
+        self.rules = rules
+        self._run, self._legal = rules.function("advance"), rules.function("legal")
+        self._check, self._option_legal = rules.function("check"), rules.function("option_legal")
+        self.lock_order = rules.function("lock_order")
+
+    def hurry(self) -> None:
+        """Take the quicker text of the rules now: many games are to come."""
+        self._left = 0
+        self._take(Rules.of(self.game, log=True, quick=True))
 
     # ---- beginning
 
@@ -90,7 +129,12 @@ class Engine:
         A command whose consequences find no room is refused too, with the rule that needs it; the
         game goes on with another command.
         """
-        numbers = list(state.numbers)
+        # The state that came last still stands in the buffer, unless a refusal broke in.
+        numbers = self._numbers if state is self._last else list(state.numbers)
+        self._last = None
+        self._left -= 1
+        if self._left == 0:
+            self.hurry()
         events: list[Event] = []
         handling = Handling(self, state, numbers, events)
         HANDLERS[type(command)](handling, command)
@@ -111,7 +155,9 @@ class Engine:
             raise Refused(overflow(self.audiences, state, numbers[st.FAULT] - 1, author))
         if numbers[st.OVER] and not state.numbers[st.OVER]:
             events.append(ending(self, numbers, stopped))
-        return Step(State(tuple(numbers)), tuple(events), state)
+        reached = State(tuple(numbers))
+        self._numbers, self._last = numbers, reached
+        return Step(reached, tuple(events), state)
 
     # ---- what is wanted
 
@@ -119,7 +165,7 @@ class Engine:
         """Whom the game waits for."""
         numbers = state.numbers
         if numbers[st.OVER]:
-            return Wanted(True, (), (), False)
+            return OVER
         if numbers[st.OPEN]:
             places = tuple(
                 k
@@ -128,9 +174,10 @@ class Engine:
                 and numbers[self.questions + 9 * k + 7] == 0
             )
             return Wanted(False, (), places, False)
-        kind = self.game.stages[numbers[st.STAGE]][0]
-        if kind in MOVES:
-            return Wanted(False, (self.move_seats[self._move(numbers)],), (), False)
+        move = self.move(numbers)
+        if move is not None:
+            return move.wanted
+        kind = self.kinds[numbers[st.STAGE]]
         if kind == ORDERS:
             return Wanted(False, self.unfinished(state), (), False)
         return Wanted(False, (), (), kind == PAUSE)
@@ -163,13 +210,9 @@ class Engine:
                 return slot
         return -1
 
-    def move_slot(self, numbers: tuple[int, ...] | list[int]) -> int:
-        """In sequential play, the slot that belongs to the move being made."""
-        return self.move_slots[self._move(numbers)]
-
-    def _move(self, numbers: tuple[int, ...] | list[int]) -> int:
-        row = (numbers[st.TURN] - 1) % self.rows
-        return row * self.moves + self.game.stages[numbers[st.STAGE]][1]
+    def move(self, numbers: tuple[int, ...] | list[int]) -> Move | None:
+        """In sequential play, the move that is to be made."""
+        return self._moves[(numbers[st.TURN] - 1) % len(self._moves)][numbers[st.STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
@@ -230,29 +273,36 @@ class Engine:
     def legal_orders(self, state: State, seat: int) -> LegalOrders:
         """Every order a seat may give now; empty when it may give none."""
         if self.turn_to_order(state, seat) is not None:
-            return LegalOrders(())
+            return NOTHING
         count = self._legal(state.numbers, seat, self.codes)
-        return LegalOrders(tuple(self.codes[1 : count + 1]))
+        found = LegalOrders(tuple(self.codes[1 : count + 1]))
+        self._asked = (state, seat, found)
+        return found
 
     def turn_to_order(self, state: State, seat: int) -> Refusal | None:
         """Why a seat may not order anything now, or None."""
         numbers = state.numbers
         if numbers[st.OVER]:
             return Refusal("game-over")
-        kind = self.game.stages[numbers[st.STAGE]][0]
-        if numbers[st.OPEN] or kind not in (ORDERS, *MOVES):
+        if numbers[st.OPEN]:
             return Refusal("not-now")
-        if kind in MOVES:
-            if self.move_seats[self._move(numbers)] != seat:
+        move = self.move(numbers)
+        if move is not None:
+            if move.seat != seat:
                 return Refusal("not-your-turn")
-            taken = self.orders + self.move_slot(numbers) * self.game.order_size + 4
+            taken = self.orders + move.slot * self.game.order_size + 4
             return None if numbers[taken] == st.EMPTY else Refusal("no-slot-left")
+        if self.kinds[numbers[st.STAGE]] != ORDERS:
+            return Refusal("not-now")
         if numbers[self.finished + seat]:
             return Refusal("finished")
         return None if self.free_slot(numbers, seat) >= 0 else Refusal("no-slot-left")
 
     def check(self, state: State, seat: int, order: Order) -> Refusal | None:
         """Why a seat may not give an order now, with every reason; None when it may."""
+        asked, asker, found = self._asked
+        if asked is state and asker == seat and order in found:
+            return None
         return self.turn_to_order(state, seat) or self.against(state, seat, order)
 
     def against(self, state: State, seat: int, order: Order) -> Refusal | None:

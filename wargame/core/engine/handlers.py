@@ -26,6 +26,7 @@ from wargame.core.state import State
 if TYPE_CHECKING:
     from wargame.core.engine.engine import Engine
 
+new = tuple.__new__
 STOPPED = 1_000_000
 """The end that Control calls."""
 
@@ -73,7 +74,9 @@ class Handling:
 
     def words(self, text: str) -> str:
         """A text that can be kept; halves of characters cannot."""
-        if any("\ud800" <= sign <= "\udfff" for sign in text):
+        if not text:
+            return text
+        if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
             raise self.refuse("bad-value", text="this text holds a broken character")
         return text.strip()
 
@@ -104,23 +107,26 @@ def lock(do: Handling, command: cm.Lock) -> None:
         raise do.refuse("no-rationale", game.codes[command.order.action].id)
     if command.estimate is not None and not 0 <= command.estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
-    moving = bool(game.scenario.sequence)
-    slot = engine.move_slot(numbers) if moving else engine.free_slot(numbers, seat)
+    move = engine.move(numbers)
+    slot = engine.free_slot(numbers, seat) if move is None else move.slot
     order = command.order
     engine.lock_order(numbers, slot, order.action, order.target, order.second, order.option)
     base = engine.orders + slot * game.order_size
     paid = tuple(numbers[base + len(st.ORDER_FIELDS) : base + game.order_size])
     own = 1 << seat
     do.events.append(
-        OrderLocked(
-            own, slot, seat, order, do.words(command.rationale), do.words(command.expected),
-            command.estimate, paid, command.author,
+        new(
+            OrderLocked,
+            (
+                own, slot, seat, order, do.words(command.rationale), do.words(command.expected),
+                command.estimate, paid, command.author,
+            ),
         )
     )  # fmt: skip
-    if moving:
+    if move is None:
+        do.events.append(do.counted(seat))
+    else:
         numbers[st.MOVED] = 2
-        return
-    do.events.append(do.counted(seat))
 
 
 def finish(do: Handling, command: cm.Finish) -> None:

@@ -28,6 +28,7 @@ from wargame.core.engine.provided import (
     log,
 )
 from wargame.core.engine.throws import Log
+from wargame.core.orders import ACTION_AT, SECOND_AT, TARGET_AT
 from wargame.core.state import (
     ACT_COUNT,
     FAULT,
@@ -44,8 +45,9 @@ def add(S: Ints, L: Log, W: Ints, q: int, i: int, amount: int) -> None:
     """Add to a slot; the range is held when the step settles, over the sum of all adds."""
     log(L, (3, q, i, 0, amount, 0))
     if W[SIZE + i] == 0:
-        W[0] += 1
-        W[W[0]] = i
+        n = W[0] + 1
+        W[0] = n
+        W[n] = i
         W[SIZE + i] = 1
         W[SIZE * 2 + i] = S[i]
     S[i] += amount
@@ -56,8 +58,9 @@ def put(S: Ints, L: Log, W: Ints, q: int, how: int, i: int, value: int) -> None:
     """Set, cap, hold up, switch on or off a slot, after everything that is added in the step."""
     log(L, (3, q, i, how, value, 0))
     if W[SIZE + i] == 0:
-        W[0] += 1
-        W[W[0]] = i
+        n = W[0] + 1
+        W[0] = n
+        W[n] = i
         W[SIZE + i] = 1
         W[SIZE * 2 + i] = S[i]
     seen = W[SIZE + i]
@@ -101,7 +104,7 @@ def settle(S: Ints, L: Log, W: Ints) -> None:
         W[SIZE + i] = 0
         log(L, (5, -1, i, W[SIZE * 2 + i], value))
     W[0] = 0
-    log(L, (5, -1, -1, 0, 0))
+    log(L, (4, -1))
 
 
 @jit
@@ -231,7 +234,8 @@ def promise(S: Ints, L: Log, q: int, k: int, seat: int, t: int, due: int) -> Non
     if q < ORDER_COUNT:
         i = ORDERS + q * ORDER_SIZE
         actor = q // WIDTH
-        maker = ((S[i] - 1) << 26) + ((S[i + 1] + 1) << 16) + ((S[i + 2] + 1) << 6) + S[i + 3]
+        maker = (S[i] - 1) << ACTION_AT
+        maker += ((S[i + 1] + 1) << TARGET_AT) + ((S[i + 2] + 1) << SECOND_AT) + S[i + 3]
     for n in range(PROMISE_ROOM):
         j = PROMISES + 6 * n
         if S[j] == 0:

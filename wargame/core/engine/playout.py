@@ -39,6 +39,7 @@ from wargame.core.engine.tail import (
     undecided,
 )
 from wargame.core.engine.throws import Log, below
+from wargame.core.orders import ACTION_AT, ARGUMENT_MASK, OPTION_MASK, SECOND_AT, TARGET_AT
 from wargame.core.state import KEY, MOVED, SALT, STAGE, TURN
 
 # --- text
@@ -59,7 +60,9 @@ def random_order(S: Ints, C: Ints, seat: int, q: int) -> int:
     if x == count:
         return 0
     code = C[x + 1]
-    lock_order(S, q, code >> 26, ((code >> 16) & 1023) - 1, ((code >> 6) & 1023) - 1, code & 63)
+    t = ((code >> TARGET_AT) & ARGUMENT_MASK) - 1
+    u = ((code >> SECOND_AT) & ARGUMENT_MASK) - 1
+    lock_order(S, q, code >> ACTION_AT, t, u, code & OPTION_MASK)
     return 1
 
 

@@ -17,6 +17,7 @@ STAGES = ROWS = MOVES = 1
 LOW: Sequence[int] = ()
 HIGH: Sequence[int] = ()
 START: Sequence[int] = ()
+NO_ORDER: Sequence[int] = ()
 ALLOWANCE: Sequence[int] = ()
 STEP_OF: Sequence[int] = ()
 HAS_THEN: Sequence[int] = ()

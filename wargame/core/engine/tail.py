@@ -15,6 +15,7 @@ from wargame.core.engine.provided import (
     MOVE_SEAT,
     MOVE_SLOT,
     MOVES,
+    NO_ORDER,
     ORDER_COUNT,
     ORDER_SIZE,
     ORDERS,
@@ -130,8 +131,7 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
             S[j + 4] = 1
             S[j + 8] = 1
         elif S[j] != 0:
-            for k in range(ORDER_SIZE):
-                S[j + k] = 0
+            copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
         if MOVES == 1:
@@ -197,20 +197,23 @@ def run_step(B: Ints, S: Ints, L: Log, W: Ints, step: int) -> None:
 def resolve(B: Ints, S: Ints, L: Log, W: Ints, q: int) -> None:
     """Resolve the order of one move by itself."""
     j = ORDERS + q * ORDER_SIZE
-    if S[j + 4] != 1:
-        return
-    a = S[j] - 1
-    mark(S, q // WIDTH, a, S[j + 1], S[j + 2], S[j + 3])
-    copy(S, B, 0, SIZE)
-    S[j + 4] = 4
-    log(L, (6, q, a, B[j + 1], B[j + 2], B[j + 3]))
-    go(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
-    settle(S, L, W)
-    if HAS_THEN[a] == 1:
+    if S[j + 4] == 1:
+        seat = q // WIDTH
+        a = S[j] - 1
+        t = S[j + 1]
+        u = S[j + 2]
+        o = S[j + 3]
+        mark(S, seat, a, t, u, o)
         copy(S, B, 0, SIZE)
-        go_on(S, L, q)
-        after(B, S, L, W, q, q // WIDTH, a, B[j + 1], B[j + 2], B[j + 3])
+        S[j + 4] = 4
+        log(L, (6, q, a, t, u, o))
+        go(B, S, L, W, q, seat, a, t, u, o)
         settle(S, L, W)
+        if HAS_THEN[a] == 1:
+            copy(S, B, 0, SIZE)
+            go_on(S, L, q)
+            after(B, S, L, W, q, seat, a, t, u, o)
+            settle(S, L, W)
 
 
 @jit
@@ -310,18 +313,19 @@ def check_promises(B: Ints, S: Ints, L: Log, W: Ints) -> None:
 @jit
 def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     """Do one stage of the turn. 0 when it is done, else what it waits for: 1 orders, 3 Control."""
-    if kind == 6:
-        if S[MOVED] == 0:
-            return 1
-        S[MOVED] -= 1
+    wanted = 0
+    if kind == 13 or kind == 6:
+        moved = S[MOVED]
+        if moved == 0:
+            wanted = 1
+        elif kind == 6:
+            S[MOVED] = moved - 1
+        else:
+            S[MOVED] = 0
+            if moved == 2:
+                resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
     elif kind == 11:
         if S[MOVED] > 0:
-            resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
-        S[MOVED] = 0
-    elif kind == 13:
-        if S[MOVED] == 0:
-            return 1
-        if S[MOVED] == 2:
             resolve(B, S, L, W, MOVE_SLOT[((S[TURN] - 1) % ROWS) * MOVES + x])
         S[MOVED] = 0
     elif kind == 0:
@@ -335,12 +339,12 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         log(L, (15, -1, x))
     elif kind == 4:
         if S[MOVED] == 0:
-            return 3
+            wanted = 3
         S[MOVED] = 0
     elif kind == 5:
         for seat in range(SEATS):
             if S[FINISHED + seat] == 0 and undecided(S, seat) == 1:
-                return 1
+                wanted = 1
     elif kind == 7:
         for q in range(ORDER_COUNT):
             j = ORDERS + q * ORDER_SIZE
@@ -354,7 +358,7 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     elif kind == 10:
         check_promises(B, S, L, W)
         expire_questions(S, L)
-    return 0
+    return wanted
 
 
 @jit
@@ -373,11 +377,13 @@ def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
         if S[READY] > 0:
             apply_answers(B, S, L, W)
             continue
-        if S[OVER] == 0 and S[TURN] > 0:
-            S[OVER] = ended(S, 0)
-            if S[OVER] > 0:
-                log(L, (17, -1, S[OVER]))
-        if S[OVER] > 0:
+        over = S[OVER]
+        if over == 0 and S[TURN] > 0:
+            over = ended(S, 0)
+            if over > 0:
+                S[OVER] = over
+                log(L, (17, -1, over))
+        if over > 0:
             return 0
         if S[OPEN] > 0:
             return 2

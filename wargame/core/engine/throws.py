@@ -38,6 +38,13 @@ Log = list[tuple[int, ...]]
 
 
 @jit
+def log_worth(L: Log, q: int, modifier: int, worth: int) -> None:
+    """Write what a modifier was worth, if anything."""
+    if worth != 0:
+        log(L, (1, q, modifier, worth))
+
+
+@jit
 def philox(low: int, high: int, key: int) -> tuple[int, int]:
     """The two words of Philox2x32-10; `wargame.core.dice` says where it comes from.
 
@@ -114,16 +121,23 @@ def below(S: Ints, name: int, key: int, sides: int) -> int:
 def throw(S: Ints, name: int, key: int, count: int, sides: int) -> int:
     """The faces of some dice, packed in base 128, the first thrown uppermost."""
     limit = 0x100000000 - 0x100000000 % sides
-    packed = 0
-    while count > 0:
-        first, second = philox(name, S[SALT] ^ key, S[KEY])
-        if first < limit:
-            packed = packed * 128 + 1 + first % sides
-            count -= 1
-        if count > 0 and second < limit:
-            packed = packed * 128 + 1 + second % sides
-            count -= 1
-        name += 1
+    first, second = philox(name, S[SALT] ^ key, S[KEY])
+    if count == 2 and first < limit and second < limit:
+        # Nearly every throw.
+        packed = (1 + first % sides) * 128 + 1 + second % sides
+    else:
+        packed = 0
+        left = count
+        while left > 0:
+            if first < limit:
+                packed = packed * 128 + 1 + first % sides
+                left -= 1
+            if left > 0 and second < limit:
+                packed = packed * 128 + 1 + second % sides
+                left -= 1
+            if left > 0:
+                name += 1
+                first, second = philox(name, S[SALT] ^ key, S[KEY])
     return packed
 
 

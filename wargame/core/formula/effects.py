@@ -14,6 +14,7 @@ from typing import Literal
 import attrs
 
 from wargame.core.formula.syntax import FormulaError, Name, Node, Parser
+from wargame.core.said import said
 
 How = Literal["add", "set", "most", "least", "on", "off"]
 
@@ -76,7 +77,9 @@ class MakePromise:
 
 Deed = Change | RecordAct | RaiseAct | CancelOrder | Refund | DelayOrder | MakePromise
 
-_SHAPES = "such as `tension +1`, `target.resilience = 3`, `talks on for 2 turns`, `next turn: …`"
+_SHAPES = said(
+    "such as `tension +1`, `target.resilience = 3`, `talks on for 2 turns`, `next turn: …`"
+)
 
 
 def parse_effect(text: str) -> Deed:
@@ -107,9 +110,11 @@ def _delay(text: str) -> tuple[int, str]:
         and words[2] in {"turn", "turns"}
     ):
         if int(words[1]) < 1:
-            raise FormulaError("a delay is at least one turn", head.index(words[1]))
+            raise FormulaError(said("a delay is at least one turn"), head.index(words[1]))
         return int(words[1]), rest
-    raise FormulaError(f"`{head}:` is not a delay", 0, "write `next turn:` or `in 2 turns:`")
+    raise FormulaError(
+        said("`{head}:` is not a delay", head=head), 0, said("write `next turn:` or `in 2 turns:`")
+    )
 
 
 def _deed(parser: Parser, delay: int) -> Deed:
@@ -129,48 +134,48 @@ def _deed(parser: Parser, delay: int) -> Deed:
         parser.index += 2
     elif (first, second) == ("delay", "order"):
         parser.index += 2
-        parser.want("of", "and whose order")
+        parser.want("of", said("and whose order"))
         deed = DelayOrder(parser.name("of a seat"))
     elif first == "promise" and parser.peek().kind == "name":
         deed = _promise(parser)
     if deed is None:
         return _change(parser, delay)
     if delay:
-        raise FormulaError("only a change of a number can be delayed", begins)
+        raise FormulaError(said("only a change of a number can be delayed"), begins)
     return deed
 
 
 def _record(parser: Parser) -> RecordAct:
     parser.index += 2
-    parser.want("at", "and the level")
-    level = parser.number("of the level, 0 to 3")
+    parser.want("at", said("and the level"))
+    level = parser.number(said("of the level, 0 to 3"))
     return RecordAct(level, parser.name() if parser.take("on") else None)
 
 
 def _raise(parser: Parser) -> RaiseAct:
     parser.index += 2
     on = parser.name() if parser.take("on") else None
-    within = parser.number("of turns") if parser.take("within") else None
-    parser.want("to", "and the level")
-    return RaiseAct(parser.number("of the level, 1 to 3"), within, on)
+    within = parser.number(said("of turns")) if parser.take("within") else None
+    parser.want("to", said("and the level"))
+    return RaiseAct(parser.number(said("of the level, 1 to 3")), within, on)
 
 
 def _promise(parser: Parser) -> MakePromise:
     parser.index += 1
     promise = parser.name("of a promise")
-    parser.want("by", "and who promises")
+    parser.want("by", said("and who promises"))
     seat = parser.name("of a seat")
     on = parser.name() if parser.take("on") else None
-    parser.want("due", "and when")
-    parser.want("in", "and the number of turns")
-    turns = parser.number("of turns")
+    parser.want("due", said("and when"))
+    parser.want("in", said("and the number of turns"))
+    turns = parser.number(said("of turns"))
     if not parser.take("turn", "turns"):
-        raise parser.error("`turns` was expected")
+        raise parser.error(said("`turns` was expected"))
     return MakePromise(promise, seat, on, turns)
 
 
 def _change(parser: Parser, delay: int) -> Change:
-    slot = parser.name("of what changes")
+    slot = parser.name(said("of what changes"))
     sign = parser.next.text
     if sign in {"+", "-"}:
         return Change(slot, "add", parser.added(), delay)
@@ -179,20 +184,22 @@ def _change(parser: Parser, delay: int) -> Change:
     if parser.take("at"):
         bound = parser.take("most", "least")
         if bound is None:
-            raise parser.error("`at most` or `at least` was expected")
+            raise parser.error(said("`at most` or `at least` was expected"))
         return Change(slot, "most" if bound.text == "most" else "least", parser.formula(), delay)
     if parser.take("off"):
         return Change(slot, "off", None, delay)
     if parser.take("on"):
         turns = None
         if parser.take("this"):
-            parser.want("turn", "after `this`")
+            parser.want("turn", said("after `this`"))
             turns = 0
         elif parser.take("for"):
-            turns = parser.number("of turns")
+            turns = parser.number(said("of turns"))
             if not parser.take("turn", "turns"):
-                raise parser.error("`turns` was expected")
+                raise parser.error(said("`turns` was expected"))
         return Change(slot, "on", None, delay, turns)
     raise parser.error(
-        f"what happens to `{slot}` was expected (+, -, =, on, off, at most, at least)"
+        said(
+            "what happens to `{slot}` was expected (+, -, =, on, off, at most, at least)", slot=slot
+        )
     )

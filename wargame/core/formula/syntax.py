@@ -34,6 +34,7 @@ from wargame.core.formula.nodes import (
     Sign,
     Start,
 )
+from wargame.core.said import said
 
 MAX_LENGTH = 400
 MAX_CHAIN = 40
@@ -84,18 +85,21 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Cut a formula into words, numbers and signs; FormulaError at a character of no use."""
     if len(text) > MAX_LENGTH:
         raise FormulaError(
-            f"the formula is {len(text)} characters long",
+            said("the formula is {count} characters long", count=len(text)),
             MAX_LENGTH,
-            f"at most {MAX_LENGTH}; split it over several modifiers or effects",
+            said(
+                "at most {most}; split it over several modifiers or effects",
+                most=MAX_LENGTH,
+            ),
         )
     found, at = [], 0
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
             raise FormulaError(
-                f"`{text[at]}` has no meaning in a formula",
+                said("`{text}` has no meaning in a formula", text=text[at]),
                 at,
-                "numbers, names, + - * // %, comparisons, and, or, not",
+                said("numbers, names, + - * // %, comparisons, and, or, not"),
             )
         kind = str(match.lastgroup)
         if kind != "space":
@@ -131,13 +135,13 @@ class Parser:
     def want(self, text: str, why: str) -> Token:
         token = self.take(text)
         if token is None:
-            raise self.error(f"`{text}` was expected {why}")
+            raise self.error(said("`{text}` was expected {why}", text=text, why=why))
         return token
 
     def number(self, why: str) -> int:
         token = self.next
         if token.kind != "number":
-            raise self.error(f"a number was expected {why}")
+            raise self.error(said("a number was expected {why}", why=why))
         self.index += 1
         return int(token.text)
 
@@ -145,25 +149,31 @@ class Parser:
         """A dotted name."""
         token = self.next
         if token.kind != "name" or token.text in _CLOSED:
-            raise self.error(f"a name was expected {why}")
+            raise self.error(said("a name was expected {why}", why=why))
         self.index += 1
         parts = [token.text]
         while self.take("."):
             part = self.next
             if part.kind != "name":
-                raise self.error("a name was expected after the dot")
+                raise self.error(said("a name was expected after the dot"))
             self.index += 1
             parts.append(part.text)
         return Name(tuple(parts), token.at)
 
     def error(self, message: str) -> FormulaError:
         token = self.next
-        seen = f"`{token.text}` stands" if token.kind != "end" else "the text ends"
-        return FormulaError(f"{message}, but {seen} here", token.at)
+        seen = (
+            said("`{text}` stands", text=token.text)
+            if token.kind != "end"
+            else said("the text ends")
+        )
+        return FormulaError(
+            said("{message}, but {seen} here", message=message, seen=seen), token.at
+        )
 
     def finished(self) -> None:
         if self.next.kind != "end":
-            raise self.error("the formula was complete")
+            raise self.error(said("the formula was complete"))
 
     # ---- formulas, loosest binding first
 
@@ -174,7 +184,7 @@ class Parser:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise FormulaError(
-                "the formula is nested too deeply", self.next.at, "use fewer brackets"
+                said("the formula is nested too deeply"), self.next.at, said("use fewer brackets")
             )
         node = read()
         self.depth -= 1
@@ -195,7 +205,11 @@ class Parser:
         while token := self.take(*signs):
             count += 1
             if count > MAX_CHAIN:
-                raise FormulaError(f"more than {MAX_CHAIN} terms in a row", token.at, "split them")
+                raise FormulaError(
+                    said("more than {most} terms in a row", most=MAX_CHAIN),
+                    token.at,
+                    said("split them"),
+                )
             node = Arithmetic(token.text, node, operand(), token.at)
         return node
 
@@ -218,14 +232,16 @@ class Parser:
         if token is None:
             return left
         if token.text == "=":
-            raise FormulaError("`=` sets a value", token.at, "compare with `==`")
+            raise FormulaError(said("`=` sets a value"), token.at, said("compare with `==`"))
         if token.text == "in":
             if not isinstance(left, Name):
-                raise FormulaError("only a place or a seat can be in a group", token.at)
-            return Among(left, self.name("after `in`"), left.at)
+                raise FormulaError(said("only a place or a seat can be in a group"), token.at)
+            return Among(left, self.name(said("after `in`")), left.at)
         node = Comparison(token.text, left, self.sum(), token.at)
         if self.next.text in {"<", "<=", ">", ">=", "==", "!="}:
-            raise FormulaError("comparisons cannot be chained", self.next.at, "join two with `and`")
+            raise FormulaError(
+                said("comparisons cannot be chained"), self.next.at, said("join two with `and`")
+            )
         return node
 
     def sum(self) -> Node:
@@ -248,7 +264,7 @@ class Parser:
             return Number(int(token.text), token.at)
         if self.take("("):
             node = self.formula()
-            self.want(")", "to close the bracket")
+            self.want(")", said("to close the bracket"))
             return node
         if token.kind == "name" and self.peek().text == "(":
             return self._call(token)
@@ -269,47 +285,52 @@ class Parser:
             node = self._memory(token)
         else:
             raise FormulaError(
-                f"there is no function `{token.text}`",
+                said("there is no function `{text}`", text=token.text),
                 token.at,
-                "known: any, sum, count, min, max, start, played, times, ordered, first, acts",
+                said(
+                    "known: any, sum, count, min, max, start, played, times, ordered, first, acts"
+                ),
             )
-        self.want(")", f"to close `{token.text}(`")
+        self.want(")", said("to close `{text}(`", text=token.text))
         return node
 
     def _aggregate(self, token: Token) -> Node:
         value = None
         if not (self.next.kind == "name" and self.peek().text == "in"):
             value = self.formula()
-            self.want("for", f"in `{token.text}`")
+            self.want("for", said("in `{text}`", text=token.text))
         variable = self.name("for the member")
-        self.want("in", "after the member's name")
+        self.want("in", said("after the member's name"))
         group = self.name("of a group")
         condition = self.formula() if self.take("if") else None
         if value is None and token.text == "sum":
-            raise FormulaError("`sum` of what?", token.at, "sum(p.alignment for p in places)")
+            raise FormulaError(said("`sum` of what?"), token.at, "sum(p.alignment for p in places)")
         return Aggregate(token.text, value, str(variable), group, condition, token.at)
 
     def _memory(self, token: Token) -> Memory:
         function = token.text
-        action = None if function == "acts" else self.name("of an action")
+        action = None if function == "acts" else self.name(said("of an action"))
         words: dict[str, Name] = {}
         numbers: dict[str, int] = {}
         before = False
         while self.next.text != ")":
             if word := self.take("on", "by", "with"):
-                words[word.text] = self.name(f"after `{word.text}`")
+                words[word.text] = self.name(said("after `{text}`", text=word.text))
             elif self.take("within"):
-                numbers["within"] = self.number("of turns after `within`")
+                numbers["within"] = self.number(said("of turns after `within`"))
             elif self.take("at"):
                 bound = self.take("least", "most")
                 if bound is None:
-                    raise self.error("`at least` or `at most` was expected")
-                numbers[bound.text] = self.number(f"after `at {bound.text}`")
+                    raise self.error(said("`at least` or `at most` was expected"))
+                numbers[bound.text] = self.number(said("after `at {text}`", text=bound.text))
             elif self.take("before"):
                 before = True
             else:
                 raise self.error(
-                    f"`{function}` takes on, by, with, within, before, at least, at most"
+                    said(
+                        "`{function}` takes on, by, with, within, before, at least, at most",
+                        function=function,
+                    )
                 )
         return Memory(
             function,

@@ -135,6 +135,8 @@ class Scenario:
 
     id: str
     format: int
+    language: str = "en"
+    """The tag of the language that texts without a mapping of languages are written in."""
     name: str
     version: str = "1"
     summary: str = ""
@@ -145,6 +147,8 @@ class Scenario:
     layout: str = ""
     turns: int
     turn_names: tuple[str, ...] = ()
+    step_names: tuple[str, ...] = ()
+    """What people call the steps, in their order; without it they go by their ids."""
     rationale: Literal["required", "optional"] = "required"
     seats: tuple[Seat, ...]
     teams: tuple[Team, ...] = ()

@@ -14,6 +14,7 @@ class Level:
     """A named stretch of a track: from this value upward."""
 
     id: str
+    name: str = ""
     value: int
     about: str = ""
 

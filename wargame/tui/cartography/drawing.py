@@ -37,6 +37,8 @@ class Request:
     layer: int = 0
     zoom: int = 0
     selected: int | None = None
+    still: bool = False
+    """Whether nobody selects or zooms here, so that neither keys nor a place are told of."""
 
     @property
     def colouring(self) -> Layer | None:
@@ -47,7 +49,7 @@ class Request:
     @property
     def legend_height(self) -> int:
         """Lines below the map."""
-        return 3 if self.height >= 14 else min(1, self.height // 4)
+        return 3 - self.still if self.height >= 14 else min(1, self.height // 4)
 
 
 @attrs.frozen
@@ -124,7 +126,7 @@ class Cartographer:
         seen = sheet.window.counts if sheet.window is not None else {}
         regions = frozenset(k for k, one in enumerate(self.numbers.regions) if one in seen)
         legend = Legend(self.atlas, request.situation, layer, request.palette, regions)
-        below = legend.lines(selected, request.legend_height, request.width)
+        below = legend.lines(selected, request.legend_height, request.width, still=request.still)
         lines = (*(_runs(texts, inks) for texts, inks in rows), *below)
         owners = sheet.window.owners if sheet.window is not None else ()
         return Picture(lines[: request.height], labels, tuple(hits), owners)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import attrs
 from rich.cells import cell_len, set_cell_size
 
-from wargame.prose.text import _, labelled, signed
+from wargame.prose.text import _, signed
 from wargame.tui.cartography.atlas import Atlas, Figure, Layer, Place, Situation
 from wargame.tui.cartography.palette import Ink, Palette
 from wargame.tui.cartography.scale import sample, steps
@@ -73,9 +73,14 @@ class Legend:
     def back(self) -> Ink:
         return Ink(self.palette.text, self.palette.panel)
 
-    def lines(self, selected: int | None, room: int, width: int) -> tuple[Line, ...]:
-        """Return `room` lines: the selected place first, then the scale, then all else."""
+    def lines(
+        self, selected: int | None, room: int, width: int, *, still: bool = False
+    ) -> tuple[Line, ...]:
+        """Return `room` lines: the selected place first, then the scale, then all else. On a
+        `still` map no place is told of.
+        """
         found = [self._selected(selected), self._scale(width), [*self._regions(), *self._marks()]]
+        found = found[still:]
         if room < len(found):
             found = [found[1]] if selected is None and room == 1 else found[:room]
         return tuple(fitted(line, width, self.back) for line in found)
@@ -173,13 +178,11 @@ class Legend:
 def told(layer: Layer, figure: Figure) -> str:
     """Return a number in words: `Trust 3 (firm)`."""
     if figure.value is None:
-        band = labelled(figure.said) if figure.said else _("unknown")
+        band = figure.said or _("unknown")
         return _("{name} {band}, as far as you know").format(name=layer.name, band=band)
     value = _figure(layer, figure.value)
     if figure.said:
-        return _("{name} {value} ({level})").format(
-            name=layer.name, value=value, level=labelled(figure.said)
-        )
+        return _("{name} {value} ({level})").format(name=layer.name, value=value, level=figure.said)
     return _("{name} {value}").format(name=layer.name, value=value)
 
 

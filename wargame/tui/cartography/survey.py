@@ -53,7 +53,10 @@ def atlas_of(scenario: model.Scenario, geometry: Geometry | None) -> Atlas:
 
 
 def situation_of(scenario: model.Scenario, dials: Iterable[DialView]) -> Situation:
-    """Return what a view tells of places; tracks and flags as the map names them, else all."""
+    """Return what a view tells of places; tracks and flags as the map names them, else all.
+
+    `dials` are of a view whose levels and bands go by their names.
+    """
     seen = list(dials)
     drawn = scenario.map
     named: tuple[model.Track | model.Flag, ...] = (*scenario.tracks, *scenario.flags)
@@ -108,7 +111,7 @@ def _holds(drawn: model.Map, scenario: model.Scenario, seen: Sequence[DialView])
         if dial is None:
             continue
         if dial.kind != "flag":
-            level = labelled(dial.level or dial.band) or str(dial.value)
+            level = dial.level or dial.band or str(dial.value)
             yield Hold(index, True, _("{name}: {level}").format(name=dial.name, level=level))
         elif dial.value:
             yield Hold(index, True, dial.name)

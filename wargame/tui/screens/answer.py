@@ -8,30 +8,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.prose.text import _, labelled
+from wargame.prose.text import N_, _, labelled
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import moves
 from wargame.tui.screens.claims import ClaimPage, Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Put, Sight
+from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Answers
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class Answering(Screen[bool]):
+class Answering(FullScreen[bool]):
     """Dismisses with whether it was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "claims", _("Sources"), key_display="F2"),
-        Binding("escape", "leave_open", _("Leave it open"), key_display="Esc"),
+        Binding("f2", "claims", N_("Sources"), key_display="F2"),
+        Binding("escape", "leave_open", N_("Leave it open"), key_display="Esc"),
     ]
 
     def __init__(self, play: "Play", sight: Sight, put: Put) -> None:
@@ -47,12 +48,12 @@ class Answering(Screen[bool]):
         yield Answers(*(self._option(k) for k in range(len(self.put.choices))), id="answers")
         with Horizontal(classes="field"):
             yield Static(Content(_("Why")), classes="field-name")
-            yield Input(
+            yield Line(
                 id="why", placeholder=_("one sentence, or nothing"), compact=True,
                 max_length=LONGEST,
             )  # fmt: skip
         yield Static(id="problem")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def _option(self, choice: int) -> Option:
         possible = choice in self.put.question.choices

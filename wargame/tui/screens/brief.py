@@ -7,28 +7,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from wargame.core import commands as cm
-from wargame.prose.text import _
+from wargame.prose.sheets import DASH
+from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
+from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class BriefPage(Screen[None]):
+class BriefPage(FullScreen[None]):
     """The brief, with an aim and a red line to be written down before the first turn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin", _("Begin"), key_display="Ctrl+S"),
-        Binding("escape", "begin", _("Begin"), show=False),
-        Binding("pagedown", "scroll(1)", _("Read on"), key_display="PgDn"),
-        Binding("pageup", "scroll(-1)", _("Back"), key_display="PgUp"),
+        Binding("ctrl+s", "begin", N_("Begin"), key_display="Ctrl+S"),
+        Binding("pagedown", "scroll(1)", N_("Read on"), key_display="PgDn"),
+        Binding("pageup", "scroll(-1)", N_("Back"), key_display="PgUp"),
     ]
 
     def __init__(self, play: "Play", sight: Sight) -> None:
@@ -43,17 +44,17 @@ class BriefPage(Screen[None]):
                 Content.assemble(
                     (_("Turn zero"), "bold $accent"),
                     " ",
-                    (_("Only Control sees these until the game is over."), "$muted"),
+                    (_("Only Control, who runs the game, sees these before the end."), "$muted"),
                 )
             )
             for id, ask in (("aim", _("Your aim")), ("red-line", _("Your red line"))):
                 with Horizontal(classes="field"):
                     yield Static(Content(ask), classes="field-name")
-                    yield Input(
+                    yield Line(
                         id=id, max_length=LONGEST, placeholder=_("one sentence, or nothing"),
                         compact=True,
                     )  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one("#aim", Input).focus()
@@ -91,10 +92,10 @@ def page(lines: Sequence[str]) -> Content:
     for k, line in enumerate(lines):
         if k == 0:
             shown.append(Content.styled(line, "bold $primary"))
-        elif line.endswith(":"):
+        elif line.startswith(DASH):
+            shown.append(Content.assemble(("• ", "$accent"), _sourced(line.removeprefix(DASH))))
+        elif "".join(lines[k + 1 : k + 2]).startswith(DASH):
             shown += [Content(""), Content.styled(line.removesuffix(":"), "bold $accent")]
-        elif line.startswith("- "):
-            shown.append(Content.assemble(("• ", "$accent"), _sourced(line.removeprefix("- "))))
         else:
             shown += [Content(""), _sourced(line)]
     return Content("\n").join(shown)

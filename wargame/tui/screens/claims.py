@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.prose import telling
+from wargame.prose import ran
 from wargame.prose.names import Names
-from wargame.prose.text import _, labelled
+from wargame.prose.text import N_, _, labelled
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.foot import Foot
 
 
 @attrs.frozen
@@ -40,11 +41,11 @@ class Grounded(Protocol):
     def assumption(self) -> str: ...
 
 
-class ClaimPage(ModalScreen[None]):
+class ClaimPage(Overlay[None]):
     """Every rule that counts here with what it rests on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,c,enter,q", "dismiss", _("Close"), key_display="Esc")
+        Binding("escape,c,enter,q", "dismiss", N_("Close"), key_display="Esc")
     ]
 
     def __init__(self, names: Names, resting: Iterable[Resting]) -> None:
@@ -55,7 +56,7 @@ class ClaimPage(ModalScreen[None]):
         with VerticalScroll(id="claims", classes="sheet") as sheet:
             sheet.border_title = _("What this rests on")
             yield Static(page(self.names, self.resting))
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
 
 def page(names: Names, resting: Iterable[Resting]) -> Content:
@@ -98,14 +99,14 @@ def resting_of_event(names: Names, event: ev.Event) -> tuple[Resting, ...]:
         info = names.game.questions[event.question]
         return (Resting(info.ask, info.cite, info.assumption),)
     if isinstance(event, ev.InjectFired | ev.RuleRan):
-        index = telling.inject_of(names, event)
+        index = ran.inject_of(names, event)
         if index is not None:
             inject = scenario.injects[index]
             return (Resting(inject.title, inject.cite, inject.assumption),)
     if isinstance(event, ev.RuleRan):
-        ran = telling.procedure_of(names, event)
-        if ran is not None:
-            return (Resting(ran.name or labelled(ran.id), ran.cite, ran.assumption),)
+        rule = ran.procedure_of(names, event)
+        if rule is not None:
+            return (Resting(rule.name or labelled(rule.id), rule.cite, rule.assumption),)
     return ()
 
 

@@ -6,19 +6,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.screens.closing import close
+from wargame.tui.spoken import Overlay
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Overlay[bool]):
     """The question, and what yes would mean."""
 
+    AUTO_FOCUS = "#no"
+    """So that a finger that rests on Enter signs nothing."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", _("Yes")),
-        Binding("n,escape", "answer(False)", _("No")),
+        Binding("y", "answer(True)", N_("Yes")),
+        Binding("n,escape", "answer(False)", N_("No")),
         Binding("left,right", "app.focus_next", show=False),
     ]
 

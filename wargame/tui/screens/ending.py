@@ -6,18 +6,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.moves import Finale
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 
 
-class Ending(Screen[None]):
+class Ending(FullScreen[None]):
     """The last page of a game."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss", _("Done"), key_display="Enter"),
+        Binding("enter", "dismiss", N_("Done"), key_display="Enter"),
         Binding("escape", "dismiss", show=False),
     ]
 
@@ -28,7 +29,7 @@ class Ending(Screen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="ending"):
             yield Static(ending(self.page), id="ending-page")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
 
 def ending(page: Finale) -> Content:

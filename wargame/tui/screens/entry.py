@@ -7,17 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.foot import Foot
 
 
-class Entry(ModalScreen[None]):
+class Entry(Overlay[None]):
     """The lines of an account."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss", _("Close"), key_display="Esc")
+        Binding("escape,enter,q", "dismiss", N_("Close"), key_display="Esc")
     ]
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -28,4 +29,4 @@ class Entry(ModalScreen[None]):
         with VerticalScroll(classes="sheet") as sheet:
             sheet.border_title = _("In full")
             yield Static(Content("\n").join([Content(line) for line in self.lines]))
-        yield Footer(show_command_palette=False)
+        yield Foot()

@@ -4,21 +4,27 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown, TabbedContent, TabPane
+from textual.widgets import Markdown, TabbedContent, TabPane
 
-from wargame.prose.text import _, labelled
-from wargame.resources import handbook_dir
+from wargame.language import wanted
+from wargame.prose.text import N_, _, labelled
+from wargame.resources import handbook_page, handbook_topics
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.foot import Foot
 
+TITLES = (
+    *(N_("Player"), N_("Facilitator"), N_("Designer"), N_("Map"), N_("Plain"), N_("Translator")),
+)
+"""What the handbooks are called, by their topics."""
 FIRST = "player"
 """The handbook that is open when none was asked for."""
 
 
-class Handbook(ModalScreen[None]):
+class Handbook(Overlay[None]):
     """One tab a handbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q", "dismiss", _("Close"), key_display="Esc")
+        Binding("escape,f1,q", "dismiss", N_("Close"), key_display="Esc")
     ]
 
     def __init__(self, topic: str = FIRST) -> None:
@@ -26,11 +32,10 @@ class Handbook(ModalScreen[None]):
         self.topic = topic
 
     def compose(self) -> ComposeResult:
-        pages = sorted(
-            handbook_dir().glob("*.md"), key=lambda page: (page.stem != FIRST, page.stem)
-        )
+        topics = sorted(handbook_topics(), key=lambda topic: (topic != FIRST, topic))
         with TabbedContent(initial=self.topic, id="handbook"):
-            for page in pages:
-                with TabPane(labelled(page.stem), id=page.stem):
+            for topic in topics:
+                page = handbook_page(topic, wanted())
+                with TabPane(_(labelled(topic)), id=topic):
                     yield Markdown(page.read_text("utf-8"), open_links=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()

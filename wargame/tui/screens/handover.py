@@ -6,18 +6,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.screens.closing import close
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 
 
-class Cover(Screen[None]):
+class Cover(FullScreen[None]):
     """Covers the whole screen until Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift", _("Lift the cover"), key_display="Enter")
+        Binding("enter", "lift", N_("Lift the cover"), key_display="Enter")
     ]
 
     def __init__(self, head: str, about: str) -> None:
@@ -46,7 +47,7 @@ class Cover(Screen[None]):
         with Vertical(id="cover"):
             yield Static(Content(self.head), id="cover-head")
             yield Static(Content(self.about), id="cover-about")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def action_lift(self) -> None:
         close(self)

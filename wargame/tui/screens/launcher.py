@@ -14,12 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.authoring.heads import Head, head, provided
-from wargame.prose.text import _, counted
+from wargame.prose.text import N_, _, counted
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Offers
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ class Row:
     game: Path | None = None
 
 
-class Launcher(Screen[None]):
+class Launcher(FullScreen[None]):
     """What there is to play."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "app.leave", _("Leave")),
+        Binding("p", "project", N_("Project")),
+        Binding("q", "app.leave", N_("Leave")),
     ]
 
     def __init__(self, folder: Path) -> None:
@@ -48,11 +50,13 @@ class Launcher(Screen[None]):
         self.offers: dict[str, Offer] = {}
 
     class Chosen(Message):
-        """A scenario to begin, or a game to go on with."""
+        """A scenario to begin, or a game to go on with; or, with `project`, to show to a room."""
 
-        def __init__(self, *, scenario: Path | None = None, game: Path | None = None) -> None:
+        def __init__(
+            self, *, scenario: Path | None = None, game: Path | None = None, project: bool = False
+        ) -> None:
             super().__init__()
-            self.scenario, self.game = scenario, game
+            self.scenario, self.game, self.project = scenario, game, project
 
     def compose(self) -> ComposeResult:
         yield Static(_banner(), id="banner")
@@ -60,7 +64,7 @@ class Launcher(Screen[None]):
             yield Offers(id="offers")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="offer")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         heads = [head(path) for path in provided()]
@@ -135,6 +139,15 @@ class Launcher(Screen[None]):
             self.post_message(self.Chosen(game=row.game))
         elif row.head is not None:
             self.post_message(self.Chosen(scenario=row.head.path))
+
+    def action_project(self) -> None:
+        """Show a room the game that the cursor is on."""
+        option = self.query_one(OptionList).highlighted_option
+        row = self.rows.get((option.id if option is not None else None) or "")
+        if row is None or row.game is None:
+            self.notify(_("Choose a game that was begun: a game is what can be projected."))
+        else:
+            self.post_message(self.Chosen(game=row.game, project=True))
 
 
 def _banner() -> Content:

@@ -11,20 +11,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.prose.names import Names
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import drawing, moves
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
+from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -47,15 +48,15 @@ class PartList(OptionList):
             self.highlighted = values.index(self.part.chosen)
 
 
-class OrderForm(Screen[bool]):
+class OrderForm(FullScreen[bool]):
     """One action made into an order; dismisses with whether it was locked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "lock", _("Lock"), key_display="Ctrl+S", priority=True),
-        Binding("escape", "drop", _("Back"), key_display="Esc"),
-        Binding("f2", "claims", _("Sources"), key_display="F2"),
-        Binding("pagedown", "read(1)", _("Read on"), key_display="PgDn"),
-        Binding("pageup", "read(-1)", _("Read back"), show=False),
+        Binding("ctrl+s", "lock", N_("Lock"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", N_("Back"), key_display="Esc"),
+        Binding("f2", "claims", N_("Sources"), key_display="F2"),
+        Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn"),
+        Binding("pageup", "read(-1)", N_("Read back"), show=False),
     ]
 
     def __init__(self, play: "Play", sight: Sight, action: int) -> None:
@@ -79,9 +80,9 @@ class OrderForm(Screen[bool]):
                 with Horizontal(classes="field"):
                     yield Static(Content(name), classes="field-name")
                     longest = 4 if id == "estimate" else LONGEST
-                    yield Input(text, id=id, placeholder=hint, compact=True, max_length=longest)
+                    yield Line(text, id=id, placeholder=hint, compact=True, max_length=longest)
             yield Static(id="problem")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     async def on_mount(self) -> None:
         await self._follow()
@@ -138,10 +139,18 @@ class OrderForm(Screen[bool]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         at = FIELDS.index(event.input.id or FIELDS[0])
+        if at == 0 and not clean(event.value) and self._needs_reason:
+            self._complain(_reasonless(), "why")
+            return
+        self._complain("")
         if at + 1 < len(FIELDS):
             self.query_one(f"#{FIELDS[at + 1]}", Input).focus()
         else:
             self.action_lock()
+
+    @property
+    def _needs_reason(self) -> bool:
+        return self.play.names.scenario.rationale == "required"
 
     def _typed(self) -> tuple[str, str, str]:
         why, hope, estimate = (clean(self.query_one(f"#{id}", Input).value) for id in FIELDS)
@@ -165,11 +174,8 @@ class OrderForm(Screen[bool]):
         if self.draft.against:
             self._complain(self.draft.against)
             return
-        if not why and self.play.names.scenario.rationale == "required":
-            self._complain(
-                _("An order needs one sentence that says why: the discussion rests on it."),
-                "why",
-            )  # fmt: skip
+        if not why and self._needs_reason:
+            self._complain(_reasonless(), "why")
             return
         estimate = percentage(typed)
         if typed and estimate is None:
@@ -178,9 +184,12 @@ class OrderForm(Screen[bool]):
             )
             return
         name = self.play.names.order(self.order)
-        about = _("Locking takes its cost and cannot be undone by you; only Control can recall it.")
+        about = [_("Locking takes its cost. Only Control, who runs the game, could take it back.")]
+        own = self.sight.view.seats[self.sight.seat]
+        if own.locked + 1 == own.allowance:
+            about.append(_("It is your last order of this turn: what follows may come at once."))
         if not await self.app.push_screen_wait(
-            Confirm(_("Lock {order}?").format(order=name), about)
+            Confirm(_("Lock {order}?").format(order=name), "\n".join(about))
         ):
             return
         lock = cm.Lock(self.sight.author, self.sight.seat, self.order, why, hope, estimate)
@@ -206,6 +215,10 @@ class OrderForm(Screen[bool]):
     def action_read(self, pages: int) -> None:
         sheet = self.query_one("#sheet", VerticalScroll)
         (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
+
+
+def _reasonless() -> str:
+    return _("An order needs one sentence that says why: the discussion rests on it.")
 
 
 def percentage(typed: str) -> int | None:

@@ -7,34 +7,36 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wargame.prose.names import Names
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui import drawing
 from wargame.tui.cards import Card
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
-from wargame.tui.screens.closing import close
+from wargame.tui.screens.closing import close, read_on
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 
 KINDS = {
-    "turn": _("A new turn"),
-    "order": _("An order"),
-    "event": _("What happened"),
-    "changes": _("Consequences"),
+    "turn": N_("A new turn"),
+    "order": N_("An order"),
+    "event": N_("What happened"),
+    "changes": N_("Consequences"),
 }
 ROOMY = 24
 """Lines of a terminal from which on dice are drawn as dice."""
 
 
-class Results(Screen[None]):
+class Results(FullScreen[None]):
     """Cards, forward and back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right,n", "turn(1)", _("Next"), key_display="Enter"),
-        Binding("left,backspace,p", "turn(-1)", _("Back"), key_display="←"),
-        Binding("c", "claims", _("Sources")),
-        Binding("escape", "skip", _("Skip the rest"), key_display="Esc"),
+        Binding("enter,space,right,n", "turn(1)", N_("Next"), key_display="Enter"),
+        Binding("left,backspace,p", "turn(-1)", N_("Back"), key_display="←"),
+        Binding("c", "claims", N_("Sources")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
+        Binding("escape", "skip", N_("Skip the rest"), key_display="Esc"),
     ]
 
     def __init__(self, cards: tuple[Card, ...], names: Names) -> None:
@@ -47,18 +49,19 @@ class Results(Screen[None]):
             yield Static(id="card-place")
         with VerticalScroll(id="card", can_focus=False):
             yield Static(id="card-body")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self._show()
 
     def on_resize(self, _event: Resize) -> None:
-        self._show()
+        if self.is_mounted:  # a size may come before the parts of the screen do
+            self._show()
 
     def _show(self) -> None:
         card = self.cards[self.at]
         place = _("{at} of {all}").format(at=self.at + 1, all=len(self.cards))
-        self.query_one("#card-lede", Static).update(Content(card.lede or KINDS[card.kind]))
+        self.query_one("#card-lede", Static).update(Content(card.lede or _(KINDS[card.kind])))
         self.query_one("#card-place", Static).update(Content(place))
         width, height = min(100, self.size.width - 8), self.size.height
         title = Content.styled(card.title, "bold $primary")
@@ -67,6 +70,9 @@ class Results(Screen[None]):
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def action_turn(self, by: int) -> None:
+        """The rest of a card that is longer than the screen, then the next card; or back."""
+        if by > 0 and read_on(self.query_one("#card", VerticalScroll)):
+            return
         if self.at + by >= len(self.cards):
             close(self)
             return

@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.authoring.load import Loaded
-from wargame.prose.text import _, labelled
+from wargame.prose.text import N_, _, labelled
 from wargame.seat.cast import Cast, seat_name
 from wargame.tui.screens.closing import close
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Seats
 
 
@@ -27,14 +28,14 @@ class Chosen:
     cast: Cast | None
 
 
-class SetUp(Screen[Chosen | None]):
+class SetUp(FullScreen[Chosen | None]):
     """Seats and layout of a scenario; dismisses with None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", _("Mark several seats"), key_display="Space"),
-        Binding("a", "posture", _("Another autopilot")),
-        Binding("l", "layout", _("Another layout")),
-        Binding("escape", "leave", _("Back"), key_display="Esc"),
+        Binding("space", "mark", N_("Mark several"), key_display="Space"),
+        Binding("a", "posture", N_("Another autopilot")),
+        Binding("l", "layout", N_("Another layout")),
+        Binding("escape", "leave", N_("Back"), key_display="Esc"),
     ]
 
     def __init__(self, loaded: Loaded, file: Path, marked: tuple[int, ...] = ()) -> None:
@@ -59,7 +60,7 @@ class SetUp(Screen[Chosen | None]):
             Content.styled(_("The game is kept in {file}.").format(file=self.file), "$muted"),
             id="setup-file",
         )
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def _title(self) -> str:
         spec = self.loaded.scenario

@@ -10,14 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import OptionList, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.prose.text import _, counted
+from wargame.prose.prose import Told
+from wargame.prose.text import N_, _, counted
 from wargame.tui import moves
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
@@ -34,8 +34,10 @@ from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
+from wargame.tui.spoken import FullScreen
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.situation import Situation, place_line
 from wargame.tui.widgets.talk import talk
@@ -50,15 +52,24 @@ BROAD, TALL = 150, 36
 """Columns and lines from which on the map stands above it."""
 
 
-class Table(Screen[None]):
+class Page(TabPane):
+    """A page of the seat's screen. Only keys and clicks open one: that something on it took the
+    cursor may become known after the next key, and must not bring the page back.
+    """
+
+    def on_tab_pane_focused(self, event: TabPane.Focused) -> None:
+        event.stop()
+
+
+class Table(FullScreen[None]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "finish", _("Done")),
-        Binding("m", "write_message", _("Message")),
-        Binding("n", "write_note", _("Note")),
-        Binding("c", "claims", _("Sources")),
-        Binding("q", "app.leave", _("Leave")),
+        Binding("d", "finish", N_("Done")),
+        Binding("m", "write_message", N_("Message")),
+        Binding("n", "write_note", N_("Note")),
+        Binding("c", "claims", N_("Sources")),
+        Binding("q", "app.leave", N_("Leave")),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
@@ -69,31 +80,32 @@ class Table(Screen[None]):
         super().__init__()
         self.play, self.sight = play, sight
         self.turn = sight.view.turn
+        self._listed: tuple[Told, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Bar()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
-                with TabPane(_("1 Orders"), id="orders"), Vertical():
+                with Page(_("1 Orders"), id="orders"), Vertical():
                     yield Menu(id="deeds")
                     with VerticalScroll(id="deed", can_focus=False):
                         yield Static(id="deed-body")
-                with TabPane(_("2 Situation"), id="situation"), VerticalScroll():
+                with Page(_("2 Situation"), id="situation"), VerticalScroll():
                     yield Situation("situation-page")
-                with TabPane(_("3 Map"), id="map"), Vertical():
+                with Page(_("3 Map"), id="map"), Vertical():
                     yield Theatre(self.play.atlas, id="theatre")
                     yield Static(id="place")
-                with TabPane(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
+                with Page(_("4 Talk"), id="talk"), VerticalScroll(id="talk-scroll"):
                     yield Static(id="talk-page")
-                with TabPane(_("5 Log"), id="log"):
+                with Page(_("5 Log"), id="log"):
                     yield Menu(id="log-list")
-                with TabPane(_("6 Brief"), id="brief"), VerticalScroll():
+                with Page(_("6 Brief"), id="brief"), VerticalScroll():
                     yield Static(brief_page(self.sight.brief), id="brief-text")
             with Vertical(id="aside"):
                 yield Theatre(self.play.atlas, id="theatre-aside")
                 with VerticalScroll(id="aside-scroll", can_focus=False):
                     yield Situation("situation-aside")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, self._paint)
@@ -104,13 +116,20 @@ class Table(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width >= WIDE, "wide")
         self.set_class(event.size.width >= BROAD and event.size.height >= TALL, "broad")
+        self._part_aside()
+
+    def _part_aside(self) -> None:
+        """What stands beside the page that is open: nothing that the page itself shows."""
+        tab = self.query_one("#tabs", TabbedContent).active
+        self.query_one("#aside").display = self.has_class("wide") and tab != "situation"
+        self.query_one("#theatre-aside").display = self.has_class("broad") and tab != "map"
 
     # ---- showing
 
     def _show(self) -> None:
         """Show the moment everywhere."""
         sight = self.sight
-        self.query_one(Bar).show(sight, self.play.phase_began(sight.view))
+        self.query_one(Bar).show(sight, self.play.phase_began(sight.view, sight.began))
         for one in self.query(Situation):
             one.show(sight)
         for theatre in self.query(Theatre):
@@ -138,22 +157,23 @@ class Table(Screen[None]):
                 if step:
                     deeds.add_option(Option(_heading(step), disabled=True))
             deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
-        ids = [option.id for option in deeds.options]
-        if at is not None and at.id in ids:
-            deeds.highlighted = ids.index(at.id)
-        else:
-            deeds.action_first()
+        ids = [option.id or "" for option in deeds.options]
+        first = next((id for id in ids if id.startswith("deed")), "")
+        # Not on a question: what cannot be taken back is never the first thing under Enter.
+        chosen = at.id if at is not None and at.id in ids else first
+        deeds.highlighted = ids.index(chosen) if chosen in ids else None
 
     def _list_log(self) -> None:
-        """Every line of the log by its number, a heading for each turn; the latest in sight."""
-        log = self.query_one("#log-list", OptionList)
-        log.clear_options()
-        for told in self.sight.told:
-            if isinstance(told.event, ev.TurnBegan):
-                log.add_option(Option(_heading(told.text), disabled=True))
-            else:
-                line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
-                log.add_option(Option(line, id=str(told.number)))
+        """Every line of the log by its number, a heading for each turn; the latest in sight.
+
+        A long log costs time, so only what is new is added.
+        """
+        log, told = self.query_one("#log-list", OptionList), self.sight.told
+        if told[: len(self._listed)] != self._listed:
+            log.clear_options()
+            self._listed = ()
+        log.add_options(_log_line(one) for one in told[len(self._listed) :])
+        self._listed = told
         log.action_last()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -205,15 +225,15 @@ class Table(Screen[None]):
         tabs = self.query_one("#tabs", TabbedContent)
         if tab in [pane.id for pane in tabs.query(TabPane)]:
             tabs.active = tab
+            _focus_in(tabs.get_pane(tab))
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
         """The cursor goes where the keys are needed; nothing is shown twice."""
-        self.set_class(event.pane.id == "situation", "situation-open")
-        self.set_class(event.pane.id == "map", "map-open")
-        for focusable in event.pane.query("OptionList, VerticalScroll, Theatre").results():
-            if focusable.focusable:
-                focusable.focus()
-                return
+        if event.pane.id != event.tabbed_content.active:
+            return
+        self._part_aside()
+        if not event.pane.has_focus_within:
+            _focus_in(event.pane)
 
     # ---- doing
 
@@ -233,14 +253,10 @@ class Table(Screen[None]):
     async def _order(self, action: int) -> None:
         if await self.app.push_screen_wait(OrderForm(self.play, self.sight, action)):
             await self._look_again()
-            own = self.sight.view.seats[self.sight.seat]
-            said = _("Locked {locked} of {allowance}.").format(
-                locked=own.locked, allowance=own.allowance
-            )
-            self.notify(said, timeout=4)
 
     async def _answer(self, put: Put) -> None:
         if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):
+            self.notify(_("Your answer is given."), timeout=4)
             await self._look_again()
 
     def action_finish(self) -> None:
@@ -307,6 +323,20 @@ class Table(Screen[None]):
             info = names.game.questions[self.sight.questions[int(number)].question.question]
             return (Resting(info.ask, info.cite, info.assumption),)
         return resting_of_order(names, Order(int(number))) if kind == "deed" else ()
+
+
+def _focus_in(pane: TabPane) -> None:
+    for focusable in pane.query("OptionList, VerticalScroll, Theatre").results():
+        if focusable.focusable:
+            focusable.focus()
+            return
+
+
+def _log_line(told: Told) -> Option:
+    if isinstance(told.event, ev.TurnBegan):
+        return Option(_heading(told.text), disabled=True)
+    line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
+    return Option(line, id=str(told.number))
 
 
 def _heading(text: str) -> Content:

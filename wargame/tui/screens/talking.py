@@ -11,18 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Digits, Footer, OptionList, Static
+from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.scenario import Phase
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.bar import digits
+from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.talk import talk
 
@@ -33,7 +34,7 @@ ON = -1
 """What is chosen to go on together; else a seat that sits down."""
 
 
-class Talks(Screen[int]):
+class Talks(FullScreen[int]):
     """Time to talk. Dismisses with the seat that sits down to write, or ON."""
 
     def __init__(self, lines: tuple[str, ...], phase: Phase, since: float, seats: moves.Seats):
@@ -56,7 +57,7 @@ class Talks(Screen[int]):
             ),
             id="talks-seats",
         )
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         self._tick()
@@ -70,13 +71,13 @@ class Talks(Screen[int]):
         close(self, int(event.option_id or ON))
 
 
-class Letters(Screen[None]):
+class Letters(FullScreen[None]):
     """What one seat reads and writes alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "write_message", _("Message")),
-        Binding("n", "write_note", _("Note")),
-        Binding("enter,escape", "rise", _("Done"), key_display="Enter"),
+        Binding("m", "write_message", N_("Message")),
+        Binding("n", "write_note", N_("Note")),
+        Binding("enter,escape", "rise", N_("Done"), key_display="Enter"),
     ]
 
     def __init__(self, play: "Play", sight: Sight) -> None:
@@ -88,7 +89,7 @@ class Letters(Screen[None]):
         yield Static(Content(_("Letters of {seat}").format(seat=own.name)), id="form-head")
         with VerticalScroll(id="letters"):
             yield Static(talk(self.sight), id="letters-page")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def action_rise(self) -> None:
         close(self)

@@ -7,23 +7,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
+from wargame.tui.spoken import Line, Overlay
 
 Making = Callable[[int, str], cm.Command]
 
 
-class Writing(ModalScreen[cm.Command | None]):
+class Writing(Overlay[cm.Command | None]):
     """Dismisses with the command, or with None when it is dropped."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", _("Drop it"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Drop it"))]
 
     def __init__(self, head: str, about: str, choices: tuple[str, ...], make: Making) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Writing(ModalScreen[cm.Command | None]):
         with Vertical(id="writing") as sheet:
             sheet.border_title = self.head
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
-            yield Input(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
+            yield Line(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
             yield Static(Content.styled(self.about, "$muted"))
 
     def on_mount(self) -> None:

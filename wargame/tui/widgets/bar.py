@@ -81,7 +81,11 @@ class Bar(Vertical):
     def _tick(self) -> None:
         if self.sight is not None:
             shown = clock(self.sight.phase, time.monotonic() - self.since)
-            self.query_one("#bar-clock", Static).update(shown)
+            static = self.query_one("#bar-clock", Static)
+            if shown != static.content:
+                # Only where it takes more room, or less, need all be laid out again.
+                known = len(static.content) if isinstance(static.content, Content) else -1
+                static.update(shown, layout=known != len(shown))
 
 
 def _purse(sight: Sight) -> Content:

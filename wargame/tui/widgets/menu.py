@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
-from wargame.prose.text import _
+from wargame.prose.text import N_
 
 
 def choosing(verb: str) -> Binding:
@@ -16,22 +16,22 @@ def choosing(verb: str) -> Binding:
 class Menu(OptionList):
     """Opens what is under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [choosing(_("Open"))]
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Open"))]
 
 
 class Offers(OptionList):
     """Begins what is under the cursor, or goes on with it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [choosing(_("Begin or go on"))]
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Begin or go on"))]
 
 
 class Seats(OptionList):
     """Plays the seat under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [choosing(_("Play"))]
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Play"))]
 
 
 class Answers(OptionList):
     """Gives the answer under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [choosing(_("Answer"))]
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Answer"))]

@@ -5,7 +5,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from wargame.core.view import DialView
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _
 from wargame.tui import drawing
 from wargame.tui.sight import Sight
 
@@ -133,7 +133,7 @@ def _value(sight: Sight, dial: DialView | None) -> Content:
     if dial is None:
         return Content.styled("·", "$muted")
     if dial.value is None:
-        return Content.styled(labelled(dial.band), "italic")
+        return Content.styled(dial.band, "italic")
     before = sight.earlier.get(dial.slot, dial.value)
     number = drawing.figure(dial.value, dial.low)
     return Content.assemble((number, "bold"), drawing.arrow(before, dial.value))

@@ -3,8 +3,11 @@
 from textual.content import Content
 
 from wargame.core import events as ev
-from wargame.prose.text import _
+from wargame.prose.text import _, counted
 from wargame.tui.sight import Sight
+
+LATEST = 100
+"""How much of what was said is shown at once: a page of thousands would be slow."""
 
 
 def talk(sight: Sight) -> Content:
@@ -18,5 +21,10 @@ def talk(sight: Sight) -> Content:
         parts += [Content(""), Content.styled(_("What you promised"), "bold $accent")]
         parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
     if spoken:
-        parts += [Content(""), Content.styled(_("Said and noted"), "bold $accent"), *spoken]
+        parts += [Content(""), Content.styled(_("Said and noted"), "bold $accent")]
+    if len(spoken) > LATEST:
+        said = counted("{n} earlier one stands in the log.", "{n} earlier ones stand in the log.",
+                       len(spoken) - LATEST)  # fmt: skip
+        parts.append(Content.styled(said, "$muted"))
+    parts += spoken[-LATEST:]
     return Content("\n").join(parts)

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wargame.prose.text import _
+from wargame.prose.text import N_
 from wargame.tui.cartography.atlas import Atlas, Situation
 from wargame.tui.cartography.drawing import Cartographer, Picture, Request
 from wargame.tui.cartography.palette import DARK, Ink, Palette
@@ -32,16 +32,16 @@ class Theatre(Widget, can_focus=True):
 
     DEFAULT_CSS = "Theatre { width: 1fr; height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go('left')", _("West"), show=False),
-        Binding("right", "go('right')", _("East"), show=False),
-        Binding("up", "go('up')", _("North"), show=False),
-        Binding("down", "go('down')", _("South"), show=False),
-        Binding("tab", "turn(1)", _("Next place"), show=False),
-        Binding("shift+tab", "turn(-1)", _("Place before"), show=False),
-        Binding("plus,equals_sign", "nearer", _("Nearer"), key_display="+"),
-        Binding("minus", "farther", _("Farther"), key_display="-"),
-        Binding("z", "next_zoom", _("Zoom")),
-        Binding("t", "next_layer", _("Colouring")),
+        Binding("left", "go('left')", N_("West"), show=False),
+        Binding("right", "go('right')", N_("East"), show=False),
+        Binding("up", "go('up')", N_("North"), show=False),
+        Binding("down", "go('down')", N_("South"), show=False),
+        Binding("tab", "turn(1)", N_("Next place"), show=False),
+        Binding("shift+tab", "turn(-1)", N_("Place before"), show=False),
+        Binding("plus,equals_sign", "nearer", N_("Nearer"), key_display="+"),
+        Binding("minus", "farther", N_("Farther"), key_display="-"),
+        Binding("z", "next_zoom", N_("Zoom")),
+        Binding("t", "next_layer", N_("Colouring")),
     ]
 
     colouring: reactive[int] = reactive(0)

@@ -1,0 +1,175 @@
+"""From a key to the end of the repaint, on every main screen of the largest scenario there is.
+
+    python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24]
+        [--keep FILE]
+
+The game is the short game with so many messages in its log, played in the real program on a pty.
+The time runs from writing the key to the last byte that the program writes because of it; the
+clock's own ticks do not count. Prints the median, the 95th percentile and the longest for every
+screen, and for all keys together; beside them the processor's time, which other programs on the
+machine do not lengthen.
+"""
+
+import argparse
+import os
+import re
+import select
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+import attrs
+
+from tests.tui.terminal import DOWN, ENTER, ESCAPE, F1, F2, LEFT, RIGHT, TAB, UP, Terminal
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.play.session import Session
+from wargame.seat.cast import Cast, cast_given, staff
+
+GAME = "long.wargame"
+FIRST, QUIET = 0.5, 0.1
+"""Seconds within which a repaint begins, and without output after which it is over."""
+PAGE_DOWN, PAGE_UP, HOME, END = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
+TICK = re.compile(r"(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s|\w|[▼▲])*\d?\d:\d\d(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s)*")
+LISTED = (DOWN, DOWN, UP, DOWN, PAGE_DOWN, UP, PAGE_UP, END, UP, HOME)
+READ = (DOWN, DOWN, PAGE_DOWN, UP, PAGE_UP)
+TYPED = tuple("a line of words")
+
+
+def long_game(file: Path, events: int) -> None:
+    """The short game in its first turn, with so many messages said before."""
+    loaded = load(find("transnistria"))
+    cast: Cast = cast_given(loaded, ("moldova",), ())
+    with Session.create(file, loaded, seed="s") as session:
+        staff(session, cast)
+        author = session.join("Moldova", "seat", 1)
+        session.autoplay()
+        number = 0
+        while len(session.events) < events:
+            number += 1
+            to = (0,) if number % 3 else ()
+            said = f"Message {number}: we would rather talk about the bridge and the customs."
+            session.submit(cm.Say(author, to, said))
+
+
+@attrs.frozen
+class Took:
+    """What a key took, in seconds: until its repaint was over, and of the processor."""
+
+    whole: float
+    work: float
+
+
+def answer(terminal: Terminal, key: str) -> Took | None:
+    """What a key takes to the end of what it repaints; None where nothing is repainted."""
+    worked = work(terminal)
+    began = time.perf_counter()
+    os.write(terminal.master, key.encode())
+    last, found, after = None, b"", 0.0
+    while select.select([terminal.master], [], [], FIRST if last is None else QUIET)[0]:
+        at = time.perf_counter()
+        part = os.read(terminal.master, 1 << 16)
+        found += part
+        if not TICK.fullmatch(part.decode("utf-8", "replace")):
+            last, after = at, work(terminal)
+    terminal.take(found)
+    return None if last is None else Took(last - began, after - worked)
+
+
+def work(terminal: Terminal) -> float:
+    """Seconds of processor time of all the program's threads, as Linux counts them."""
+    tasks = Path(f"/proc/{terminal.program.pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9
+
+
+def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[Took]]:
+    """By screen, what its keys took."""
+    taken: dict[str, list[Took]] = {}
+
+    def on(screen: str, keys: tuple[str, ...]) -> None:
+        for _round in range(rounds):
+            for key in keys:
+                took = answer(terminal, key)
+                if took is not None:
+                    taken.setdefault(screen, []).append(took)
+
+    def go(key: str, text: str) -> None:
+        terminal.press(key)
+        terminal.until(text)
+        terminal.settle()
+
+    with Terminal(folder=folder, size=size) as terminal:
+        terminal.until("BEGIN", "GO ON")
+        terminal.settle()
+        on("launcher", (DOWN, DOWN, UP, UP))
+        go(ENTER, "Which seat")
+        on("setting up", (DOWN, DOWN, UP, "a", " ", " "))
+    with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
+        terminal.until("1 Orders")
+        terminal.settle()
+        on("orders", LISTED)
+        on("pages", ("2", "3", "4", "5", "6", "1"))
+        for key, name, keys in (
+            ("2", "situation", READ), ("3", "map", (RIGHT, DOWN, LEFT, UP, "t", "+", "-")),
+            ("4", "talk", READ), ("5", "log", LISTED), ("6", "brief", READ),
+        ):  # fmt: skip
+            answer(terminal, key)
+            on(name, keys)
+        answer(terminal, "5")
+        on("entry of the log", (ENTER, ESCAPE))
+        go("1", "Deals")
+        on("sources", ("c", ESCAPE))
+        on("message", ("m", DOWN, UP, TAB, *TYPED, ESCAPE))
+        on("no more orders?", ("d", LEFT, RIGHT, "n"))
+        terminal.press(HOME, ENTER)
+        terminal.until("Leave it open")
+        terminal.settle()
+        on("question", (DOWN, DOWN, UP, UP))
+        terminal.press(ESCAPE)
+        terminal.settle()
+        go(DOWN, "Set partnership ambition")
+        go(ENTER, "How likely")
+        on("order form", (DOWN, DOWN, DOWN, UP, UP))
+        on("order form, sources", (F2, DOWN, ESCAPE))
+        terminal.press(TAB)
+        on("order form, typing", TYPED)
+        go(F1, "handbook")
+        on("handbook", READ)
+    return taken
+
+
+def shown(name: str, taken: list[Took]) -> str:
+    """A line of the table, in milliseconds."""
+    figures: list[float] = []
+    for seconds in ([one.whole for one in taken], [one.work for one in taken]):
+        high = statistics.quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
+        figures += (statistics.median(seconds), min(high, max(seconds)), max(seconds))
+    return f"{name:22}{len(taken):5}" + "".join(f"{1000 * figure:9.1f}" for figure in figures)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--columns", type=int, default=80)
+    parser.add_argument("--rows", type=int, default=24)
+    parser.add_argument("--keep", type=Path, help="where to keep the long game for another time")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        made = given.keep or Path(folder) / "made.wargame"
+        if not made.exists():
+            long_game(made, given.events)
+        shutil.copy(made, Path(folder) / GAME)
+        taken = measure(Path(folder), given.rounds, (given.columns, given.rows))
+    heads = 2 * (f"{'median':>9}{'95 %':>9}{'longest':>9}")
+    print(f"{'milliseconds':27}{'to the end of the repaint':>27}{'of the processor':>27}")
+    print(f"{'screen':22}{'keys':>5}{heads}")
+    for name, found in taken.items():
+        print(shown(name, found))
+    print(shown("all", [one for found in taken.values() for one in found]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""What people type is kept as they meant it, and can neither garble nor forge a screen."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wargame.seat.words import clean
+
+
+@given(st.text())
+def test_what_is_kept_is_one_line_without_controls(text: str) -> None:
+    kept = clean(text)
+
+    assert not any(
+        unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in kept if sign != "\t"
+    )
+    assert kept == kept.strip()
+    assert clean(kept) == kept
+
+
+@pytest.mark.parametrize("text", ["تاج 👑", "👩‍👩‍👧 family", "Ωmega – ok", "می‌خواهم"])
+def test_names_of_all_scripts_stay_as_they_are(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("two\nlines", "two lines"),
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b[A\x1b[Dgo", "go"),
+        ("bell\x07, nul\x00", "bell, nul"),
+        ("abc\u202etxt", "abctxt"),
+        ("   ", ""),
+    ],
+)
+def test_control_codes_are_left_out(typed: str, kept: str) -> None:
+    assert clean(typed) == kept

@@ -1,0 +1,311 @@
+"""What the screens say to each other and to the person in front of them."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.authoring.scaffold import scaffold
+from wargame.core import events as ev
+from wargame.core.tables import shares
+from wargame.seat.choices import Choices
+from wargame.tui.app import Opening
+from wargame.tui.drawing import odds
+from wargame.tui.host import Room
+from wargame.tui.screens.answer import Answering
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.claims import ClaimPage
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.launcher import Launcher
+from wargame.tui.screens.order import OrderForm, PartList
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.setup import SetUp
+from wargame.tui.screens.table import Table
+from wargame.tui.sight import draft
+from wargame.tui.widgets.menu import Offers
+
+REFORM, AMBITION = "P03", "P01"
+
+
+def locked(room: Room) -> list[ev.OrderLocked]:
+    """What a person locked in the open game."""
+    return [
+        event
+        for event in room.session.events
+        if isinstance(event, ev.OrderLocked) and not room.session.pilots.get(event.seat)
+    ]
+
+
+# ---- the order form
+
+
+def test_an_order_without_a_reason_is_not_locked(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(REFORM)
+        await seat.press("ctrl+s")
+        await seat.sees("An order needs one sentence that says why")
+
+        assert form.focused is form.query_one("#why")
+        assert await seat.play.host.do(locked) == []
+
+    sit_down(steps, tmp_path)
+
+
+@pytest.mark.parametrize("typed", ["101", "-1", "half"])
+def test_an_estimate_is_a_percentage(typed: str, tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(REFORM)
+        form.query_one("#why", Input).value = "because"
+        form.query_one("#estimate", Input).value = typed
+        await seat.press("ctrl+s")
+        await seat.sees("An estimate is a whole number from 0 to 100")
+
+        assert form.focused is form.query_one("#estimate")
+
+    sit_down(steps, tmp_path)
+
+
+def test_an_order_is_locked_only_once_it_is_confirmed(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(REFORM)
+        form.query_one("#why", Input).value = "because"
+        form.query_one("#estimate", Input).value = "70 %"
+        await seat.press("ctrl+s")
+        await seat.at(Confirm)
+        await seat.press("n")
+        await seat.at(OrderForm)
+        assert await seat.play.host.do(locked) == []
+
+        await seat.press("ctrl+s")
+        await seat.at(Confirm)
+        await seat.press("y")
+        await seat.at(Table)
+        (order,) = await seat.play.host.do(locked)
+        assert (order.rationale, order.estimate) == ("because", 70)
+
+    sit_down(steps, tmp_path)
+
+
+def test_what_was_typed_is_there_again_when_the_form_is_opened_again(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(REFORM)
+        form.query_one("#why", Input).value = "half a thought"
+        await seat.press("escape")
+        await seat.at(Table)
+        form = await seat.to_the_form(REFORM)
+
+        assert form.query_one("#why", Input).value == "half a thought"
+
+    sit_down(steps, tmp_path)
+
+
+def test_a_choice_that_is_not_possible_is_shown_with_its_reason(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(AMBITION)
+        levels = form.query_one(PartList)
+        barred = next(k for k, why in enumerate(levels.part.against) if why)
+        assert str(levels.get_option_at_index(barred).prompt).startswith("✗ ")
+
+        levels.highlighted = barred
+        await seat.sees("Not now: ")
+        body = str(form.query_one("#sheet-body", Static).content)
+        assert levels.part.against[barred] in body
+        form.query_one("#why", Input).value = "because"
+        await seat.press("ctrl+s")
+        await seat.pilot.pause()
+        assert seat.app.screen is form
+        assert await seat.play.host.do(locked) == []
+
+    sit_down(steps, tmp_path)
+
+
+def test_an_action_that_is_not_possible_says_why_and_opens_no_form(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        table = await seat.to_the_table()
+        barred = next(deed for deed in table.sight.deeds if deed.against)
+        await seat.choose(f"deed {barred.action}")
+        await seat.sees(f"✗ {barred.name}")
+        await seat.is_told("Not possible now")
+
+        assert seat.app.screen is table
+
+    sit_down(steps, tmp_path, Opening("transnistria", seats=("west",), seed="s"))
+
+
+def shown_odds(room: Room, seat: int) -> list[list[float]]:
+    """For each roll of each legal order of a seat, the percentages as they are shown."""
+    choices = Choices(room.session.engine, room.prose.names, room.session.state, seat)
+    found = []
+    for action in choices.actions():
+        for order in choices.orders(action.value):
+            for one in draft(room, seat, order).odds:
+                table = room.prose.names.game.tables[one.table]
+                assert sum(shares(one.ways)) == 1000
+                rows = odds(table, one.ways, 60)
+                found.append([float(row.plain.rpartition("%")[0].split()[-1]) for row in rows])
+    return found
+
+
+def test_the_percentages_of_every_order_add_up_to_a_hundred(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        for number in range(3):
+            found = await seat.play.host.do(shown_odds, number)
+            assert found
+            assert all(round(sum(rows), 6) == 100 for rows in found)
+
+    sit_down(steps, tmp_path)
+
+
+# ---- questions
+
+
+def test_a_question_is_answered_once_it_is_confirmed_or_stays_open(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        table = await seat.to_the_table()
+        (put,) = table.sight.questions
+        await seat.choose("ask 0")
+        await seat.at(Answering)
+        await seat.press("escape")
+        await seat.at(Table)
+        assert table.sight.questions == (put,)
+
+        await seat.choose("ask 0")
+        asked = await seat.at(Answering)
+        asked.query_one("#answers", OptionList).highlighted = 1
+        await seat.press("enter")
+        await seat.at(Confirm)
+        await seat.press("y")
+        await seat.at(Table)
+        await seat.until(lambda: not table.sight.questions, "the question to go")
+
+    sit_down(steps, tmp_path)
+
+
+# ---- results, sources
+
+
+def test_results_go_forward_and_back_and_end_with_the_last(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        results = await seat.at(Results)
+        assert len(results.cards) == 2
+        await seat.sees("1 of 2")
+        await seat.press("left")
+        await seat.sees("1 of 2")
+        await seat.press("enter")
+        await seat.sees("2 of 2")
+        await seat.press("left")
+        await seat.sees("1 of 2")
+        await seat.press("space", "space")
+        await seat.at(Table)
+
+    sit_down(steps, tmp_path)
+
+
+def test_one_key_shows_what_a_rule_rests_on_with_place_and_voice(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        await seat.to_the_form(REFORM)
+        await seat.press("f2")
+        page = await seat.at(ClaimPage)
+        names, told = seat.play.names, str(page.query_one(Static).content)
+        action = names.scenario.actions[seat.action(REFORM)]
+        assert action.cite
+        assert action.assumption
+        for claim in action.cite:
+            assert names.claim(claim) in told
+        assert f"Our assumption: {action.assumption}" in told
+
+    sit_down(steps, tmp_path)
+
+
+# ---- the launcher
+
+
+def test_the_launcher_says_in_place_what_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scaffold("harbour", tmp_path)
+    (tmp_path / "broken.yaml").write_text("format: 1\nname: The Broken Bay\nturns: x\n", "utf-8")
+    (tmp_path / "torn.wargame").write_bytes(b"no game at all")
+    (tmp_path / "empty.wargame").write_bytes(b"")
+    monkeypatch.setattr("wargame.resources.scenarios_dir", lambda: tmp_path)
+
+    async def steps(seat: Seat) -> None:
+        await seat.at(Launcher)
+        await seat.until(lambda: seat.text.count("cannot be") == 3, "all three to be found broken")
+        offers = seat.app.screen.query_one(Offers)
+        for part, said in (("broken.yaml", "This scenario cannot be played"), ("torn", "torn")):
+            ids = [option.id or "" for option in offers.options]
+            offers.highlighted = next(k for k, id in enumerate(ids) if part in id)
+            await seat.sees(said)
+            await seat.press("enter")
+            await seat.is_told("what is wrong stands beside it")
+            assert isinstance(seat.app.screen, Launcher)
+
+    sit_down(steps, tmp_path, None)
+
+
+def test_what_cannot_be_opened_is_said_and_the_launcher_is_there(tmp_path: Path) -> None:
+    (tmp_path / "torn.wargame").write_bytes(b"no game at all")
+
+    async def steps(seat: Seat) -> None:
+        await seat.is_told("This cannot be played")
+        await seat.at(Launcher)
+
+    sit_down(steps, tmp_path, Opening(game=tmp_path / "torn.wargame"))
+
+
+def test_a_seat_that_is_none_is_said_and_the_launcher_is_there(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.is_told("There is no seat “atlantis”")
+        await seat.at(Launcher)
+
+    sit_down(steps, tmp_path, Opening("transnistria", seats=("atlantis",)))
+
+
+def test_setting_up_gives_marked_seats_to_persons_and_the_rest_to_autopilots(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(SetUp)
+        await seat.press("space", "down", "down", "space", "up", "a", "enter")
+        await seat.sees("Pass the keyboard to Russia")
+        await seat.until(lambda: seat.app.entrance is not None, "the game")
+        pilots = await seat.play.host.do(lambda room: dict(room.session.pilots))
+        assert [number for number in range(3) if not pilots.get(number)] == [0, 2]
+        postures = await seat.play.host.do(lambda room: room.session.game.postures)
+        assert pilots[1] == [one.id for one in postures if one.seat == 1][1]
+
+    sit_down(steps, tmp_path, Opening("transnistria"))
+
+
+# ---- a whole game
+
+
+def test_a_game_is_played_to_its_last_page_and_says_how_to_read_it_again(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        while not isinstance(seat.app.screen, Launcher):
+            here = seat.app.screen
+            seat.require_right()
+            if isinstance(here, Table):
+                await seat.press("d", "y")
+            elif isinstance(here, Answering):
+                await seat.press("enter", "y")
+            else:
+                await seat.press("escape")
+            await seat.pilot.pause(0.05)
+        await seat.until(lambda: bool(seat.app.parting), "the words at parting")
+
+    app = sit_down(steps, tmp_path, MOLDOVA)
+
+    assert any("To read the game again" in line for line in app.parting)

@@ -1,0 +1,76 @@
+"""The news of a game for a room: injects and results, each as a line above, a title and a text.
+
+It is given the public's own log as lines and leaves out what the other pages show.
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.state import State
+from wargame.prose import ran, rolls
+from wargame.prose.names import Names
+from wargame.prose.prose import Told
+from wargame.prose.text import _, joined
+
+MOST = 5
+"""Headlines that are shown."""
+TOLD_IN_FULL = (
+    ev.ActExposed, ev.QuestionSettled, ev.OrderStopped, ev.PromiseMade, ev.PromiseEnded, ev.Ruled,
+)  # fmt: skip
+"""What is news, and is told as the log tells it."""
+
+
+@attrs.frozen
+class Headline:
+    """One thing that happened. `above` says who speaks, or whose doing it was."""
+
+    turn: int
+    above: str
+    title: str
+    text: str = ""
+
+
+def headlines(
+    names: Names, state: State, told: Iterable[Told], most: int = MOST
+) -> tuple[Headline, ...]:
+    """The last things that happened, the newest first; gaps in texts are read in `state`."""
+    found: list[Headline] = []
+    turn = 0
+    for one in told:
+        if isinstance(one.event, ev.TurnBegan):
+            turn = one.event.turn
+        else:
+            found += _headline(names, state, one, turn)
+    return tuple(found[: -most - 1 : -1])
+
+
+def _headline(names: Names, state: State, one: Told, turn: int) -> list[Headline]:
+    event = one.event
+    if isinstance(event, ev.OrderResolved):
+        return [_result(names, state, event, turn)]
+    if isinstance(event, ev.RuleRan | ev.InjectFired):
+        index = ran.inject_of(names, event)
+        if index is None:
+            return []
+        parts = ran.inject_parts(names, index, state)
+        return [Headline(turn, parts.head, parts.title, parts.text)]
+    if isinstance(event, TOLD_IN_FULL):
+        return [Headline(turn, "", one.text)]
+    return []
+
+
+def _result(names: Names, state: State, event: ev.OrderResolved, turn: int) -> Headline:
+    """An order that was carried out: whose, what, the rows that its dice reached, what it says."""
+    reached = [
+        rolls.table_of(names, roll.which).bands[roll.band].label
+        for roll in event.rolls
+        if roll.band >= 0
+    ]
+    setting = names.of_order(event.seat, event.order, state)
+    say = names.text(names.scenario.actions[event.order.action].say, setting)
+    above = names.seat(event.seat)
+    if reached:
+        above = _("{seat} · {result}").format(seat=above, result=", ".join(reached))
+    return Headline(turn, above, names.order(event.order), joined((say,)))

@@ -1,0 +1,121 @@
+"""The page that a room looks at while it works: turn, phase, a large clock, whom all wait for.
+
+Pure functions; the time that has passed is given.
+"""
+
+from textual.content import Content
+
+from wargame.core.scenario import Phase
+from wargame.prose.text import _, labelled
+from wargame.tui.projector import sheets
+from wargame.tui.projector.large import fitting, halved, large
+from wargame.tui.projector.sheets import HEAD, Block, Frame, Page, middled, sunk, wrapped
+from wargame.tui.projector.showing import Showing
+from wargame.tui.widgets.bar import WARNINGS, digits
+
+LARGE, LARGEST = 2, 3
+"""Scales of the figures; the largest only where `AMPLE` rows are free for them."""
+AMPLE = 20
+ABOUT = 2
+"""Lines for what a phase is for."""
+
+
+def has_clock(phase: Phase | None) -> bool:
+    """Whether a phase has a time to show."""
+    return phase is not None and (phase.clock == "up" or phase.minutes > 0)
+
+
+def clock(phase: Phase | None, seconds: float) -> str:
+    """What the clock shows; nothing for a phase without a time."""
+    return digits(phase, seconds) if phase is not None and has_clock(phase) else ""
+
+
+def urgency(phase: Phase | None, seconds: float) -> str:
+    """What a word beside the clock says of it."""
+    if phase is None or not has_clock(phase):
+        return ""
+    if phase.clock == "up":
+        return _("▲ so far")
+    if phase.minutes * 60 <= int(seconds):
+        return _("Time is up")
+    return _("▼ last minute") if urgent(phase, seconds) else _("▼ left")
+
+
+def small(phase: Phase | None, seconds: float) -> tuple[Content, ...]:
+    """The clock as it stands beside other things."""
+    style = "bold $error" if urgent(phase, seconds) else "bold $foreground"
+    return halved(clock(phase, seconds), style)
+
+
+def urgent(phase: Phase | None, seconds: float) -> bool:
+    """Whether the clock is about to run out, or has."""
+    if phase is None or not has_clock(phase) or phase.clock == "up":
+        return False
+    return phase.minutes * 60 - int(seconds) <= WARNINGS[0]
+
+
+def phase_name(showing: Showing) -> str:
+    phase = showing.phase
+    if phase is None:
+        return _("The game is over") if showing.view.over else ""
+    return phase.name or labelled(phase.id)
+
+
+def pages(showing: Showing, seconds: float, frame: Frame) -> tuple[Page, ...]:
+    """The moment; once the game is over, how it ended."""
+    if showing.view.over:
+        return _ending(showing, frame)
+    whole = Frame(frame.width, frame.height + HEAD)
+    return (Page("moment", "", _moment(showing, seconds, whole), headed=False),)
+
+
+def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
+    width = frame.width
+    if not showing.view.turn:
+        said = Content.styled(_("The game has not begun yet."), "bold")
+        return sunk((middled(said, width),), frame.height)
+    above: list[Content | str] = [
+        Content.styled(showing.title, "$muted"),
+        "",
+        Content.styled(showing.turn, "bold"),
+    ]
+    below: list[Content | str] = []
+    if showing.phase is not None:
+        word = urgency(showing.phase, seconds)
+        below.append(
+            Content.assemble(
+                (phase_name(showing), "bold $accent"), (f"   {word}" if word else "", "bold")
+            )
+        )
+        about = Content.styled(showing.phase.about, "$muted")
+        below += wrapped(about, min(width, 72), ABOUT) if showing.phase.about else ()
+        below.append("")
+    below.append(Content.styled(showing.waiting, "bold"))
+    room = frame.height - len(above) - len(below) - 2
+    figures = _figures(showing, seconds, width, room)
+    apart = [""] * (2 if room - len(figures) >= 2 else 1)
+    lines = [*above, *apart, *figures, *apart, *below]
+    return sunk([middled(line, width) for line in lines], frame.height)
+
+
+def _figures(showing: Showing, seconds: float, width: int, rows: int) -> tuple[Content, ...]:
+    """The clock, or the number of the turn where no clock runs."""
+    text = clock(showing.phase, seconds)
+    if not text:
+        text = f"{showing.view.turn}/{showing.names.scenario.turns}"
+    scale = fitting(text, width, rows, LARGEST if rows >= AMPLE else LARGE)
+    style = "bold $error" if urgent(showing.phase, seconds) else "bold $accent"
+    return large(text, scale, style) if scale else (Content.styled(text, "bold $accent"),)
+
+
+def _ending(showing: Showing, frame: Frame) -> tuple[Page, ...]:
+    """The end, what all share, then seat by seat."""
+    width = min(frame.width, 84)
+    blocks = [
+        wrapped(Content.styled(line, "bold $accent" if k == 0 else "bold" if k == 1 else ""),
+                width, 4)
+        for k, line in enumerate(showing.ending)
+    ]  # fmt: skip
+    if not blocks:
+        blocks = [(Content.styled(_("The game is over"), "bold $accent"),)]
+    return sheets.pages("ending", _("How it ended"), blocks, frame)

@@ -1,0 +1,179 @@
+"""Pages about places: the map, a table of all of them or a list of the numbers of a few, and what
+holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import attrs
+from textual.color import Color
+from textual.content import Content
+from textual.style import Style
+
+from wargame.core.view import DialView
+from wargame.prose.text import _, labelled
+from wargame.tui import drawing
+from wargame.tui.cartography.atlas import Atlas
+from wargame.tui.cartography.drawing import Cartographer, Request
+from wargame.tui.cartography.palette import Ink, Palette
+from wargame.tui.projector import numbers, sheets
+from wargame.tui.projector.sheets import Block, Frame, Page, wrapped
+from wargame.tui.projector.showing import Showing
+
+MANY = 3
+"""Places from which on they stand in a table."""
+SCOPES = ("world", "place", "pair", "seat")
+NAME, COLUMN = 20, 16
+"""Cells of a table's first column and of any other, at most."""
+FEW = 8
+"""Flags up to which each has a line of its own."""
+LEAST = 8
+"""Cells of a column at least; columns that have no room go on a page of their own."""
+
+
+# ---- the map
+
+
+def charts(atlas: Atlas) -> tuple[Cartographer, ...]:
+    """A cartographer for each part of the map; none where nothing has an outline."""
+    return tuple(Cartographer(attrs.evolve(atlas, zooms=(zoom,))) for zoom in atlas.zooms)
+
+
+def maps(
+    showing: Showing, charts: Sequence[Cartographer], palette: Palette, frame: Frame
+) -> tuple[Page, ...]:
+    """The map in as few parts as show every place."""
+    request = Request(showing.map, palette, frame.width, frame.height, still=True)
+    left = {place.index for place in showing.atlas.places if place.polygons}
+    found: list[Page] = []
+    for k, chart in enumerate(charts):
+        seen = {place for place in left if chart.in_view(request, place)}
+        if not seen:
+            continue
+        left -= seen
+        picture = chart.picture(request)
+        lines = tuple(
+            Content("").join(Content.styled(run.text, _style(run.ink)) for run in line)
+            for line in picture.lines
+        )
+        found.append(Page(f"map {k}", chart.atlas.zooms[0].name, lines))
+    return tuple(found)
+
+
+@lru_cache(4096)
+def _style(ink: Ink) -> Style:
+    return Style(
+        foreground=Color.parse(ink.fore) if ink.fore else None,
+        background=Color.parse(ink.back) if ink.back else None,
+        bold=ink.bold,
+        dim=ink.dim,
+        reverse=ink.reverse,
+    )
+
+
+# ---- their numbers
+
+
+def table(showing: Showing, frame: Frame) -> tuple[Page, ...]:
+    """A row for each place and a column for each of its tracks; few places have a list each."""
+    own = numbers.shown(showing, "place")
+    owners = sorted({dial.owner for dial in own})
+    if len(owners) < MANY:
+        return tuple(
+            page
+            for owner in owners
+            for page in numbers.tracks(
+                showing, f"place {owner}", showing.names.place(owner),
+                [dial for dial in own if dial.owner == owner], frame, owned=False,
+            )
+        )  # fmt: skip
+    tracks = list({dial.id: dial.name for dial in own}.items())
+    first = min(NAME, max(len(showing.names.place(owner)) for owner in owners)) + 2
+    most = max(1, (frame.width - first) // LEAST)
+    pages: list[Page] = []
+    for start in range(0, len(tracks), most):
+        some = tracks[start : start + most]
+        pages += _rows(showing, own, owners, some, first, frame, start)
+    return tuple(pages)
+
+
+def _rows(
+    showing: Showing, dials: Sequence[DialView], owners: Sequence[int],
+    tracks: Sequence[tuple[str, str]], first: int, frame: Frame, start: int,
+) -> tuple[Page, ...]:  # fmt: skip
+    """The table with some of its columns."""
+    column = max(LEAST, min(COLUMN, (frame.width - first) // len(tracks)))
+    head = Content(" " * first)
+    for _id, name in tracks:
+        said = Content.styled(name, "$muted").truncate(column - 1, ellipsis=len(name) >= column)
+        head = Content.assemble(head, said.pad_right(column - said.cell_length))
+    rows = []
+    for owner in owners:
+        here = {dial.id: dial for dial in dials if dial.owner == owner}
+        place = Content.styled(showing.names.place(owner), "bold").truncate(
+            first - 1, ellipsis=True, pad=True
+        )
+        cells = [_cell(showing, here.get(id), column) for id, _name in tracks]
+        rows.append(Content.assemble(place, " ", *cells))
+    room = frame.height - 2
+    # A table is read along its rows: all of them on one page tell more than room between them.
+    if len(rows) <= room < 2 * len(rows) - 1:
+        lines = (head, Content(""), *rows)
+        return (Page(f"table {start} 0", _("Places"), lines),)
+    found = sheets.pages(
+        f"table {start}", _("Places"), [(row,) for row in rows], Frame(frame.width, room)
+    )
+    return tuple(Page(one.id, one.title, (head, Content(""), *one.lines)) for one in found)
+
+
+def _cell(showing: Showing, dial: DialView | None, column: int) -> Content:
+    """A number with its arrow, a band where only that is known, a dot where nothing is."""
+    if dial is None:
+        said = Content.styled("·", "$muted")
+    elif dial.value is None:
+        said = Content.styled(labelled(dial.band), "italic")
+    else:
+        before = showing.earlier.get(dial.slot, dial.value)
+        figure = drawing.figure(dial.value, dial.low)
+        said = Content.assemble((f"{figure:>2} ", "bold"), drawing.arrow(before, dial.value))
+    return said.truncate(column - 1, ellipsis=said.cell_length >= column).pad_right(
+        max(1, column - said.cell_length)
+    )
+
+
+# ---- what holds
+
+
+def holding(showing: Showing, frame: Frame) -> tuple[Page, ...]:
+    """The flags that hold, owner by owner."""
+    names = showing.names
+    scopes = {dial.id: dial.scope for dial in names.game.dials}
+    flags = [
+        dial
+        for dial in showing.view.dials
+        if dial.kind == "flag" and dial.value and dial.id not in names.hidden
+    ]
+    blocks: list[Block] = []
+    for scope in SCOPES:
+        own = [dial for dial in flags if scopes[dial.id] == scope]
+        for owner in sorted({dial.owner for dial in own}):
+            head = names.owner(scope, owner) or _("The world")
+            here = [d for d in own if d.owner == owner]
+            blocks.append(_owner(head, here, frame.width, narrow=len(flags) > FEW))
+    return sheets.pages("holds", _("What holds"), blocks, frame) if blocks else ()
+
+
+def _owner(head: str, flags: Iterable[DialView], width: int, *, narrow: bool) -> Block:
+    """Whose they are, and the flags; where they are many, two in a row if both have room."""
+    said = []
+    for dial in flags:
+        until = _(" until turn {turn}").format(turn=dial.until) if dial.until is not None else ""
+        said.append(Content.assemble(("◆ ", "bold $accent"), (dial.name, "bold"), until))
+    lines = [Content.styled(head, "$muted")]
+    half = width // 2
+    while said:
+        one = said.pop(0)
+        if narrow and said and one.cell_length < half - 1 and said[0].cell_length <= half:
+            one = Content.assemble(one.pad_right(half - one.cell_length), said.pop(0))
+        lines += wrapped(one, width, 2)
+    return tuple(lines)
