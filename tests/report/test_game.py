@@ -21,15 +21,19 @@ from tests.report.paper import (
     order,
     read,
 )
+from tests.untranslated import left_over, own_texts
+from wargame.authoring.claims import registers
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.view import control_reader
+from wargame.language import speaking
 from wargame.play.journal import JournalError
 from wargame.play.session import Session
 from wargame.report import game, retelling, review, rows
 from wargame.report.case import KEYS, fates
 from wargame.report.cells import Row
 from wargame.report.chronicle import chronicle
+from wargame.resources import seeds_dir
 
 GAMES = [("islands", seed) for seed in range(6)] + [("transnistria", seed) for seed in range(6)]
 
@@ -197,7 +201,7 @@ def test_an_override_is_counted_by_seat_and_direction(tmp_path: Path) -> None:
 
     overrides = [row for row in found if row["what"] == "override"]
     assert [(row["seat"], row["direction"]) for row in overrides] == [("russia", "up")]
-    assert "Russia, up: 1" in shown
+    assert "Russia, higher: 1" in shown
 
 
 # ---- people
@@ -274,3 +278,17 @@ def test_each_line_of_play_is_told_once_and_what_was_left_is_not_current(tmp_pat
     assert told == with_events
     assert {row["current"] for row in made["events"] if row["branch"] == 2} == {1}
     assert {row["current"] for row in made["orders"] if row["branch"] == 1} <= {0}
+
+
+def test_no_word_of_the_report_is_left_untranslated(played: Session) -> None:
+    with speaking("qps"):
+        shown = {**open_text(played), **control_text(played)}
+    typed = ("it seems right", "it works", "the room saw it otherwise", "and so did I")
+    own = [*own_texts(played.loaded, registers(seeds_dir())), *typed, "control", "a seed"]
+    own += [played.header.game, played.header.created, played.journal.seed, played.header.engine]
+    for name, text in shown.items():
+        lines = [
+            line for line in read(text).text.splitlines() if played.header.seed_hash not in line
+        ]
+        lines = [line for line in lines if played.journal.verify().seal not in line]
+        assert left_over("\n".join(lines).replace("|", "\n"), own) == (), name

@@ -8,6 +8,8 @@ import pytest
 
 from tests.report.golden import PACK, pack
 from tests.report.paper import kit, read, text_of
+from tests.untranslated import left_over, own_texts
+from wargame.language import speaking
 from wargame.report import briefs, conduct, slips, wall
 from wargame.report.document import Page, ReportError, Sheet, Strip, Table
 from wargame.report.kit import Kit
@@ -261,3 +263,16 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(ReportError, match="Choose another folder"):
         print_pack("islands", tmp_path / "file", pdf=False)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_no_word_of_the_pack_is_left_untranslated(scenario: str) -> None:
+    """In the made-up language every word of ours wears accents."""
+    with speaking("qps"):
+        found = kit(scenario)
+        made = pages(found, 9 * 60)
+        own = own_texts(found.loaded)
+        for page in (start(found, made), *made):
+            shown = text_of(page).replace("|", "\n")
+            assert left_over(shown, own) == (), page.name
+        assert "Ŵĥý" in text_of(slips.orders(found))

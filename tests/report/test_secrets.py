@@ -139,10 +139,10 @@ def test_what_a_player_writes_stays_text_on_every_page(text: str, tmp_path: Path
 
 
 def test_what_a_designer_writes_stays_text_too(tmp_path: Path) -> None:
-    found = kit()
-    scenario = attrs.evolve(found.scenario, situation=HOSTILE[0], name=HOSTILE[1])
-    loaded = attrs.evolve(found.loaded, scenario=scenario)
-    page = wall.situation(attrs.evolve(found, loaded=loaded))
+    loaded = kit().loaded
+    scenario = attrs.evolve(loaded.scenario, situation=HOSTILE[0], name=HOSTILE[1])
+    game_ = attrs.evolve(loaded.game, scenario=scenario)
+    page = wall.situation(Kit.of(attrs.evolve(loaded, scenario=scenario, game=game_)))
 
     reader = read(html(page))
     assert (reader.crossed, reader.open) == ([], [])

@@ -65,7 +65,7 @@ def brief(kit: Kit, seat: int) -> Page:
     if written > LEAST + 1:
         blocks.append(Blank(_("Notes"), written - LEAST - 1))
     return Page(
-        f"briefs/{file_name(kit.loaded.game.seats[seat])}",
+        f"briefs/{file_name(kit.game.seats[seat])}",
         kit.names.seat(seat),
         kit.title,
         tuple(blocks),
@@ -167,7 +167,7 @@ def book(kit: Kit, seat: int) -> Page:
     for index in kit.orders_of(seat):
         blocks += _order(orderbook.sheet(does, kit.scenario.actions[index]))
     return Page(
-        f"orders/{file_name(kit.loaded.game.seats[seat])}",
+        f"orders/{file_name(kit.game.seats[seat])}",
         _("Orders of {seat}").format(seat=kit.names.seat(seat)),
         kit.title,
         tuple(blocks),
@@ -187,7 +187,7 @@ def whole_book(kit: Kit) -> Page:
         blocks.append(Heading(kit.names.seat(seat)))
         own = [kit.scenario.actions[index] for index in kit.orders_of(seat)]
         for action in own:
-            if kit.loaded.game.codes[kit.scenario.actions.index(action)].seats[0] != seat:
+            if kit.game.codes[kit.scenario.actions.index(action)].seats[0] != seat:
                 blocks.append(Text(_("{order}: as above.").format(order=action.name), "small"))
                 continue
             blocks += _order(orderbook.sheet(does, action))

@@ -12,6 +12,7 @@ import attrs
 
 from wargame.authoring.claims import Claim
 from wargame.authoring.load import Loaded
+from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine
 from wargame.core.scenario import Scenario, Track
 from wargame.core.state import State
@@ -34,20 +35,25 @@ class Kit:
 
     @classmethod
     def of(cls, loaded: Loaded, claims: Mapping[str, Claim] | None = None) -> Self:
-        engine = Engine(loaded.game)
-        return cls(loaded, engine, Prose(engine, claims))
+        prose = Prose.of(loaded, claims)
+        return cls(loaded, prose.engine, prose)
 
     @property
     def names(self) -> Names:
         return self.prose.names
 
     @property
+    def game(self) -> Game:
+        """The game with its texts in the reader's language."""
+        return self.engine.game
+
+    @property
     def scenario(self) -> Scenario:
-        return self.loaded.scenario
+        return self.game.scenario
 
     @property
     def seats(self) -> range:
-        return range(len(self.loaded.game.seats))
+        return range(len(self.game.seats))
 
     @property
     def title(self) -> str:
@@ -62,12 +68,12 @@ class Kit:
 
     def reader(self, seat: int) -> Reader:
         """A seat as a reader; Control for -1."""
-        game = self.loaded.game
+        game = self.game
         return control_reader(game) if seat == CONTROL else seat_reader(game, seat)
 
     @property
     def public(self) -> Reader:
-        return public_reader(self.loaded.game)
+        return public_reader(self.game)
 
     def does(self, reader: Reader | None = None) -> Effects:
         """The teller of what rules do; of all that they do without a reader."""
@@ -77,12 +83,12 @@ class Kit:
 
     def start(self, reader: Reader) -> tuple[DialView, ...]:
         """The numbers that a reader may know, as the game begins, but for book-keeping."""
-        found = view(self.engine, State(self.loaded.game.start), (), reader).dials
+        found = view(self.engine, State(self.game.start), (), reader).dials
         return tuple(dial for dial in found if dial.id not in self.names.hidden)
 
     def scope(self, dial: DialView) -> str:
         """Whose numbers a dial has: `world`, `place`, `seat` or `pair`."""
-        return next(one.scope for one in self.loaded.game.dials if one.id == dial.id)
+        return next(one.scope for one in self.game.dials if one.id == dial.id)
 
     def owner(self, dial: DialView) -> str:
         return self.names.owner(self.scope(dial), dial.owner)
@@ -92,7 +98,7 @@ class Kit:
 
     def orders_of(self, seat: int) -> tuple[int, ...]:
         """The actions that a seat may ever order, by index."""
-        codes = self.loaded.game.codes
+        codes = self.game.codes
         return tuple(k for k, code in enumerate(codes) if seat in code.seats)
 
 

@@ -162,10 +162,10 @@ def ending(kit: Kit, session: Session, log: Sequence[Seen]) -> Page | None:
     lines = kit.prose.ending(event)
     rows = tuple(
         (
-            kit.names.seat(session.game.objectives[one.objective].seat),
-            session.game.objectives[one.objective].name,
+            kit.names.seat(kit.game.objectives[one.objective].seat),
+            kit.game.objectives[one.objective].name,
             str(one.score),
-            str(session.game.objectives[one.objective].most),
+            str(kit.game.objectives[one.objective].most),
         )
         for one in event.scores
     )

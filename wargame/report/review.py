@@ -134,10 +134,12 @@ def rulings(kit: Kit, case: Case) -> Page:
     if overrides:
         counts: dict[tuple[str, str], int] = {}
         for row in overrides:
-            key = (_seat(case, row), str(row["direction"] or "?"))
+            key = (_seat(case, row), str(row["direction"] or "–"))
             counts[key] = counts.get(key, 0) + 1
         lines = tuple(
-            _("{seat}, {direction}: {count}").format(seat=seat, direction=direction, count=count)
+            _("{seat}, {direction}: {count}").format(
+                seat=seat, direction=word("direction", direction), count=count
+            )
             for (seat, direction), count in sorted(counts.items())
         )
         blocks += [Heading(_("Overrides by seat and direction")), Bullets(lines)]
@@ -184,6 +186,32 @@ def injects(kit: Kit, case: Case) -> Page:
     return _page(kit, case, "injects", _("Injects"), blocks, _("Planned and fired."))
 
 
+def word(key: str, value: object) -> str:
+    """What a table keeps as a word of its own, as it is read; other values as they are."""
+    if key not in ("what", "direction", "status", "event", "planned"):
+        return str(value)
+    known = {
+        "any": _("any"),
+        "rule": _("numbers changed"),
+        "strike": _("modifier struck"),
+        "amend": _("modifier added"),
+        "override": _("result set"),
+        "dice typed in": _("dice typed in"),
+        "order taken back": _("order taken back"),
+        "up": _("higher"),
+        "down": _("lower"),
+        "same": _("the same"),
+        "fired": _("fired"),
+        "fired by Control": _("fired by Control"),
+        "not fired": _("not fired"),
+        "contingency, not used": _("in reserve, not used"),
+        "made": _("made"),
+        "kept": _("kept"),
+        "broken": _("broken"),
+    }
+    return known.get(str(value), str(value))
+
+
 def _plain(
     head: tuple[str, ...],
     found: Iterable[Row],
@@ -196,7 +224,7 @@ def _plain(
         (
             str(row["turn"] or "–"),
             _seat(case, row),
-            *("" if row.get(key) is None else str(row[key]) for key in keys),
+            *("" if row.get(key) is None else word(key, row[key]) for key in keys),
         )
         for row in found
     )

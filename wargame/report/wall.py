@@ -146,7 +146,7 @@ def _explained(kit: Kit, dial: DialView) -> str:
 
 def odds(kit: Kit) -> Page:
     """Every table that a rule rolls on, for every net modifier, counted case by case."""
-    game = kit.loaded.game
+    game = kit.game
     used = {roll.table for roll in game.rolls}
     blocks: list[Block] = [
         Text(
