@@ -213,3 +213,57 @@ def test_a_reader_that_stops_reading_is_no_defect(folder: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+# ---- paper and pages
+
+
+def test_the_print_pack_is_written_and_told(tmp_path: Path) -> None:
+    told = run(tmp_path, "print", "transnistria", "--out", "pack", "--at", "09:30", "--no-pdf")
+
+    assert (told.status, told.err) == (0, "")
+    assert "begin with pack/index.html" in told.out
+    assert (tmp_path / "pack" / "briefs" / "moldova.html").is_file()
+    assert "09:37" in (tmp_path / "pack" / "control" / "running.html").read_text("utf-8")
+
+
+def test_the_report_of_a_game_is_written_and_told(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "g.wargame", load(find("transnistria"))):
+        pass
+
+    told = run(tmp_path, "report", "g.wargame", "--out", "report", "--no-pdf")
+
+    assert (told.status, told.err) == (0, "")
+    assert "keep it from all" in told.out
+    assert (tmp_path / "report" / "control" / "tables" / "game.json").is_file()
+
+
+def test_the_events_list_goes_out_and_comes_back(tmp_path: Path) -> None:
+    out = run(tmp_path, "msel", "export", "transnistria", "--out", "m.csv")
+    back = run(tmp_path, "msel", "import", "m.csv", "transnistria", "--out", "injects.yaml")
+
+    assert (out.status, back.status) == (0, 0)
+    assert back.out.startswith("6 injects written to injects.yaml.")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("print", "nowhere", "--out", "x"), "There is no file, folder or scenario `nowhere`."),
+        (("print", "islands", "--out", "x", "--at", "noon"), "no time of day"),
+        (("print", "transnistria", "--out", "x", "--layout", "odd"), "odd"),
+        (("print", "islands", "--out", "junk.yaml"), "Choose another folder"),
+        (("report", "junk.yaml", "--out", "x"), "junk.yaml"),
+        (("report", "none", "--out", "x"), "none"),
+        (("msel", "export", "nowhere", "--out", "m.csv"), "nowhere"),
+        (("msel", "export", "islands", "--out", "m.odt"), ".xlsx or .csv"),
+        (("msel", "import", "junk.yaml", "islands", "--out", "x.yaml"), ".xlsx or .csv"),
+        (("msel", "import", "none.csv", "islands", "--out", "x.yaml"), "cannot be read"),
+    ],
+)
+def test_paper_that_cannot_be_made_is_told(words: tuple[str, ...], said: str, folder: Path) -> None:
+    told = run(folder, *words)
+
+    assert told.status == 1
+    assert told.err.startswith("Error: ")
+    assert said in told.err

@@ -26,9 +26,10 @@ def explained() -> Iterator[None]:
         from wargame.authoring.diagnostics import ScenarioError
         from wargame.play.journal import JournalError
         from wargame.play.session import SessionError
+        from wargame.report.document import ReportError
 
         if isinstance(
-            error, ScenarioError | JournalError | SessionError | OSError
+            error, ScenarioError | JournalError | SessionError | ReportError | OSError
         ) and not isinstance(error, BrokenPipeError):
             raise Complaint(str(error)) from error
         raise
@@ -152,6 +153,59 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
         show(text)
         sys.exit(0 if right else 1)
     show(retell(game, reader or "public"))
+
+
+@main.command(name="print")
+@click.argument("scenario")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")
+@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--at", default="09:00", show_default=True, help="When the day begins.")
+@click.option("--pdf/--no-pdf", default=True, help="PDF beside HTML, where the extra is installed.")
+def print_(scenario: str, out: Path, layout: str | None, at: str, pdf: bool) -> None:
+    """Write the print pack: briefs, slips, odds, tracks, cards, the running sheet, forms."""
+    from wargame.report.pack import print_pack
+
+    click.echo("\n".join(print_pack(scenario, out, layout=layout, at=at, pdf=pdf)))
+
+
+@main.command()
+@click.argument("game", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")
+@click.option("--names", is_flag=True, help="Persons by name, not by pseudonym.")
+@click.option("--pdf/--no-pdf", default=True, help="PDF beside HTML, where the extra is installed.")
+def report(game: Path, out: Path, names: bool, pdf: bool) -> None:
+    """Write what a game was: pages for each reader, Control's review, tables as CSV and JSON."""
+    from wargame.report.game import report as write
+
+    click.echo("\n".join(write(game, out, names=names, pdf=pdf)))
+
+
+@main.group()
+def msel() -> None:
+    """The events list of a scenario or a game as a spreadsheet, and back."""
+
+
+@msel.command(name="export")
+@click.argument("source")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="FILE.xlsx or FILE.csv."
+)
+def msel_export(source: str, out: Path) -> None:
+    """Write the injects of a scenario, or of a game with what came of them, as a spreadsheet."""
+    from wargame.report.msel import export
+
+    click.echo("\n".join(export(source, out)))
+
+
+@msel.command(name="import")
+@click.argument("sheet", type=click.Path(path_type=Path))
+@click.argument("scenario")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The YAML to write.")
+def msel_import(sheet: Path, scenario: str, out: Path) -> None:
+    """Read a spreadsheet of injects for a scenario and write them as its YAML."""
+    from wargame.report.msel import import_
+
+    click.echo("\n".join(import_(sheet, scenario, out)))
 
 
 @main.command()

@@ -23,8 +23,8 @@ from wargame.prose.formulas import condition, words
         ("played(press before)", "Press for tolls was played, before now"),
         ("times(press) >= 2", "the number of times Press for tolls was played is at least 2"),
         ("acts(at least 1) == 0", "the number of covert acts, level 1 or higher is 0"),
-        ("any(p.open_port for p in rim)", "any of Rim where P is “Open port”"),
-        ("count(p in rim if p.calm >= 3) >= 1", "the number of Rim if Calm of P is at least 3 is "
+        ("any(p.open_port for p in rim)", "any of Rim where it is “Open port”"),
+        ("count(p in rim if p.calm >= 3) >= 1", "the number of Rim if Calm of it is at least 3 is "
          "at least 1"),
         ("heat < start(heat)", "Heat is below Heat at the start"),
         ("this is no formula", "this is no formula"),
@@ -41,7 +41,7 @@ def test_a_condition_is_said_in_words(formula: str, said: str) -> None:
         ("heat + 2 * 3", "Heat + 2 times 3"),
         ("-heat // 2", "-Heat divided by 2"),
         ("min(2, max(0, heat))", "the smaller of 2 and the larger of 0 and Heat"),
-        ("sum(p.calm for p in rim)", "the sum of Calm of P over Rim"),
+        ("sum(p.calm for p in rim)", "the sum of Calm over Rim"),
     ],
 )
 def test_a_number_is_said_in_words(formula: str, said: str) -> None:

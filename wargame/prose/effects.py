@@ -137,7 +137,7 @@ class Effects:
         inner = self
         heads: list[str] = []
         if block.when:
-            heads.append(_("if {condition}").format(condition=self._condition(block.when)))
+            heads.append(_("if {condition}").format(condition=self.condition(block.when)))
         if block.for_each:
             inner, head = inner._members(block.for_each, "in", _("for each of {group}"))
             heads.append(head)
@@ -185,11 +185,12 @@ class Effects:
         head = form.format(group=formulas.chain(self.names, (group.strip(),)))
         if condition:
             head = _("{head} if {condition}").format(
-                head=head, condition=inner._condition(condition.strip())
+                head=head, condition=inner.condition(condition.strip())
             )
         return inner, head
 
-    def _condition(self, text: str) -> str:
+    def condition(self, text: str) -> str:
+        """A condition in words, as far as the reader may know what it rests on."""
         try:
             known = all(self._may_know(name) for name in formulas.read(text))
         except sx.FormulaError:

@@ -144,17 +144,20 @@ def _extreme(names: Names, node: sx.Extreme) -> str:
 
 def _aggregate(names: Names, node: sx.Aggregate) -> str:
     group = chain(names, node.group.parts)
-    condition = _truth(names, node.condition) if node.condition else ""
+    it = names.bound_to({node.variable: _("it"), f"{node.variable}.seat": _("it")})
+    condition = _truth(it, node.condition) if node.condition else ""
     if node.function == "sum" and node.value is not None:
         said = _("the sum of {value} over {group}").format(
-            value=phrase(names, node.value), group=group
+            # The group is named, so what is summed up needs no owner.
+            value=phrase(names.bound_to({node.variable: ""}), node.value),
+            group=group,
         )
     elif node.function == "any":
         said = _("any of {group}").format(group=group)
     else:
         said = _("the number of {group}").format(group=group)
     if node.value is not None and node.function != "sum":
-        said = _("{said} where {value}").format(said=said, value=_truth(names, node.value))
+        said = _("{said} where {value}").format(said=said, value=_truth(it, node.value))
     return _("{said} if {condition}").format(said=said, condition=condition) if condition else said
 
 

@@ -1,0 +1,220 @@
+"""An order on paper: what it takes, what bears on its dice, what each row of its table does.
+
+For a game that is played from paper alone. It reads the scenario as written and no state; what its
+reader may not see is left out or said to be unseen.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from wargame.core.formula.syntax import FormulaError
+from wargame.core.scenario import Action, Modifier, Procedure, Target
+from wargame.core.tables import Table
+from wargame.prose import formulas, sheets
+from wargame.prose.effects import ALL, Effects
+from wargame.prose.names import Names
+from wargame.prose.text import _, ended, joined, labelled, listed, signed
+
+
+@attrs.frozen
+class RollSheet:
+    """A roll of an order: its table, where it starts, its circumstances, what each row does."""
+
+    title: str
+    table: str
+    circumstances: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...]
+    """The row's name, the totals it reads, what it does."""
+
+
+@attrs.frozen
+class OrderSheet:
+    """One order: its name with price and visibility, then lines, then its rolls."""
+
+    name: str
+    about: str
+    lines: tuple[str, ...]
+    rolls: tuple[RollSheet, ...]
+    always: str
+    resting: str
+
+
+def sheet(does: Effects, action: Action) -> OrderSheet:
+    """Tell an order to the reader of `does`."""
+    names = does.names
+    rolls = tuple(_rolls(does, action))
+    always = does.always(action)
+    if not rolls:
+        always = joined((_("No dice"), always or does.told(())))
+    elif always:
+        always = _("Whatever the dice say: {effects}").format(effects=always)
+    return OrderSheet(
+        sheets.order(names, action),
+        action.about,
+        tuple(_lines(does, action)),
+        rolls,
+        always,
+        names.resting(action.cite, action.assumption),
+    )
+
+
+def _lines(does: Effects, action: Action) -> Iterator[str]:
+    """Who sees it, on what, under which conditions, in which variants, at which price."""
+    names = does.names
+    yield sheets.who_sees(names, action, 0)
+    for target in (action.target, action.second):
+        if target is not None:
+            yield _target(does, target)
+    if action.answers:
+        yield _("It answers orders of others, as they are carried out.")
+    for cost in action.cost:
+        if not cost.formula.strip().isdigit():
+            resource = next(r for r in names.scenario.resources if r.id == cost.id)
+            yield _("Costs of {resource}: {amount}.").format(
+                resource=resource.name or labelled(resource.id), amount=_amount(does, cost.formula)
+            )
+    for one in action.requires:
+        yield _("Only if {condition}; else: {why}").format(
+            condition=does.condition(one.that), why=ended(one.otherwise)
+        )
+    if action.options:
+        named = (option.name or labelled(option.id) for option in action.options)
+        yield _("Variants: {options}.").format(options=listed(named))
+
+
+def _target(does: Effects, target: Target) -> str:
+    """What may be named on the slip."""
+    if target.number is not None:
+        low, high = target.number
+        said = _("Name a number from {low} to {high}").format(low=low, high=high)
+    else:
+        group = formulas.chain(does.names, tuple((target.place or target.seat).split(".")))
+        said = _("Name one of: {group}").format(group=group)
+    if target.where:
+        said = _("{said}, where {condition}").format(
+            said=said, condition=does.condition(target.where)
+        )
+    return ended(said)
+
+
+# ---- rolls
+
+
+def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
+    names = does.names
+    known = {roll.id: roll for roll in names.scenario.rolls}
+    if action.table:
+        table = _table(names, action.table)
+        circumstances = circumstances_of(does, action.base, action.modifiers)
+        if action.band_shift:
+            shift = _("then {amount} rows further").format(amount=_amount(does, action.band_shift))
+            circumstances = (*circumstances, shift)
+        title = _("Table {table}").format(table=table.name)
+        yield RollSheet(
+            title,
+            table.id,
+            circumstances,
+            tuple(
+                (band.label, totals(table, k), does.band(action.outcomes, band.name))
+                for k, band in enumerate(table.bands)
+            ),
+        )
+    for second in action.rolls:
+        if second.base is None:
+            continue
+        roll = known[second.id]
+        if roll.seen_by and not names.engine.audiences.mask(roll.seen_by) & does.reader:
+            continue
+        table = _table(names, roll.table)
+        title = _("{roll}, a second roll on {table}").format(
+            roll=roll.name or labelled(roll.id), table=table.name
+        )
+        yield RollSheet(
+            title,
+            table.id,
+            circumstances_of(does, second.base, roll.modifiers),
+            tuple(
+                (band.label, totals(table, k), does.band(roll.outcomes, band.name))
+                for k, band in enumerate(table.bands)
+            ),
+        )
+
+
+def _table(names: Names, id: str) -> Table:
+    return next(table for table in names.game.tables if table.id == id)
+
+
+def totals(table: Table, band: int) -> str:
+    """Which totals a row of a table reads."""
+    low, high = table.bands[band].low, table.bands[band].high
+    if low is None:
+        return _("any") if high is None else _("{high} or less").format(high=high)
+    if high is None:
+        return _("{low} or more").format(low=low)
+    return str(low) if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def circumstances_of(does: Effects, base: str, modifiers: Iterable[Modifier]) -> tuple[str, ...]:
+    """Where a roll starts and what is added to it, a line each; nothing that cannot come about."""
+    found = []
+    if base.strip() not in ("", "0"):
+        found.append(
+            _("{amount}: where this roll starts").format(amount=_amount(does, base, sign=True))
+        )
+    for one in _flat(does.names, modifiers):
+        if one.unseen and does.reader != ALL:
+            continue
+        if _switched_off(does.names, one):
+            continue
+        found.append(_circumstance(does, one))
+    return tuple(found)
+
+
+def _circumstance(does: Effects, one: Modifier) -> str:
+    amount = _amount(does, one.add, sign=True)
+    said = one.why or _("a modifier")
+    if one.when:
+        said = _("{why}, if {condition}").format(why=said, condition=does.condition(one.when))
+    if one.unseen:
+        said = _("{why} (seats do not see it)").format(why=said)
+    return _("{amount}: {why}").format(amount=amount, why=said)
+
+
+def _flat(names: Names, modifiers: Iterable[Modifier]) -> Iterator[Modifier]:
+    """The modifiers, with lists that several rules share written out."""
+    shared = {one.id: one.modifiers for one in names.scenario.modifiers}
+    for one in modifiers:
+        if one.use:
+            yield from _flat(names, shared[one.use])
+        else:
+            yield one
+
+
+def _switched_off(names: Names, one: Modifier) -> bool:
+    """Whether a modifier rests on nothing but what this game does not have."""
+    try:
+        read = [name for text in (one.when, one.add) if text for name in formulas.read(text)]
+    except FormulaError:
+        return False
+    return bool(read) and all(name in names.scenario.off for name in read)
+
+
+def _amount(does: Effects, formula: str, *, sign: bool = False) -> str:
+    """A formula as it is counted: a plain number with its sign."""
+    digits = formula.strip().removeprefix("-").removeprefix("+")
+    if digits.isdecimal():
+        number = int(formula)
+        return signed(number) if sign else str(number)
+    words = formulas.words(does.names, formula)
+    return _("+ ({amount})").format(amount=words) if sign else words
+
+
+# ---- rules that no seat orders
+
+
+def procedure(does: Effects, one: Procedure) -> str:
+    """A rule of the sequence of play: its name and what it does."""
+    return _("{rule}: {effects}").format(
+        rule=one.name or labelled(one.id), effects=does.told((one.body,))
+    )

@@ -1,0 +1,103 @@
+"""A game as it is told afterwards: its facts, its names, and what became of each order."""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.state import CANCELLED
+from wargame.play.session import Session
+from wargame.prose.names import Names
+from wargame.report.cells import Row, Value
+from wargame.report.chronicle import Fact, all_branches
+
+KEYS = ("game", "branch", "turn", "phase", "seat", "time")
+"""What every row of every table has, in this order."""
+PLACE = (*KEYS, "entry", "current")
+
+
+@attrs.frozen
+class Case:
+    """A game to be told: its facts by branch, its names, and who is called how."""
+
+    session: Session
+    names: Names
+    people: Mapping[str, str]
+    """Names of persons by pseudonym; empty where they are to be known by pseudonyms."""
+    branches: tuple[tuple[Fact, ...], ...]
+    told: Mapping[int, str]
+    """Control's sentence for each number of the current line of play."""
+
+    @classmethod
+    def of(
+        cls, session: Session, names: Names, people: Mapping[str, str], told: Mapping[int, str]
+    ) -> "Case":
+        return cls(session, names, people, all_branches(session), told)
+
+    def person(self, pseudonym: str) -> str:
+        return self.people.get(pseudonym, pseudonym)
+
+    def seat(self, seat: int) -> str:
+        """A seat's id; `control` for -1."""
+        seats = self.session.game.seats
+        return seats[seat] if 0 <= seat < len(seats) else "control"
+
+    def row(self, fact: Fact, seat: str, **rest: Value) -> Row:
+        """A row with its place; whatever is not given of its table's columns is empty."""
+        game = self.session.header.game
+        place: dict[str, Value] = dict(
+            zip(KEYS, (game, fact.branch, fact.turn, fact.phase, seat, fact.time), strict=True)
+        )
+        return {**place, "entry": fact.entry, "current": int(fact.current), **rest}
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The current line of play."""
+        known = self.session.journal.branches()
+        return next(f for f, b in zip(self.branches, known, strict=True) if b.current)
+
+    def own(self) -> Iterator[tuple[tuple[Fact, ...], int]]:
+        """Each line of play with its number; what it shares with an earlier one is told there."""
+        numbers = [branch.number for branch in self.session.journal.branches()]
+        yield from zip(self.branches, numbers, strict=True)
+
+
+@attrs.define
+class Fate:
+    """A locked order and what became of it: locked, carried out, cancelled, delayed, taken back."""
+
+    locked: Fact
+    order: ev.OrderLocked
+    fate: str = "locked"
+    resolved: ev.OrderResolved | None = None
+
+
+def fates(facts: tuple[Fact, ...]) -> tuple[Fate, ...]:
+    """Each locked order with its fate, in the order in which they were locked.
+
+    A delayed order stands in another slot in the next turn, so it is known by seat and order.
+    """
+    found: list[Fate] = []
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.OrderLocked):
+            found.append(Fate(fact, event))
+        elif isinstance(event, ev.OrderRecalled):
+            for one in found:
+                if one.fate == "locked" and one.order.slot == event.slot:
+                    one.fate = "taken back"
+        elif isinstance(event, ev.OrderResolved | ev.OrderStopped):
+            _settle(found, event)
+    return tuple(found)
+
+
+def _settle(found: list[Fate], event: ev.OrderResolved | ev.OrderStopped) -> None:
+    same = [f for f in found if f.order.seat == event.seat and f.order.order == event.order]
+    one = next((f for f in same if f.fate == "locked" and f.order.slot == event.slot), None)
+    one = one or next((f for f in same if f.fate == "delayed"), None)
+    if one is None:
+        return
+    if isinstance(event, ev.OrderResolved):
+        one.fate, one.resolved = "carried out", event
+    else:
+        one.fate = "cancelled" if event.status == CANCELLED else "delayed"

@@ -1,0 +1,359 @@
+"""Control's pages after a game, or during one: they open everything.
+
+Timeline, orders with reasons, odds and dice, rulings, deals, questions, injects, calibration.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from wargame.core import events as ev
+from wargame.prose.situation import turn_named
+from wargame.prose.text import _, counted
+from wargame.report import rows
+from wargame.report.case import Case, Fate, fates
+from wargame.report.cells import Row
+from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
+from wargame.report.kit import Kit
+
+
+def clock(time: str) -> str:
+    """The time of an entry as hours, minutes and seconds; as it is where it is no time."""
+    try:
+        return datetime.fromisoformat(time).strftime("%H:%M:%S")
+    except ValueError:
+        return time
+
+
+def timeline(kit: Kit, case: Case) -> Page:
+    """Everything in its order, with the time."""
+    blocks: list[Block] = []
+    lines: list[tuple[str, ...]] = []
+    turn = 0
+    for number, fact in enumerate(case.facts, 1):
+        if fact.turn != turn:
+            blocks += _timed(kit, turn, lines)
+            lines, turn = [], fact.turn
+        text = case.told.get(number, "")
+        if text and not isinstance(fact.event, ev.TurnBegan):
+            lines.append((clock(fact.time), case.person(fact.by), text))
+    blocks += _timed(kit, turn, lines)
+    return _page(kit, case, "timeline", _("Timeline"), blocks, _("Everything, with its time."))
+
+
+def _timed(kit: Kit, turn: int, lines: list[tuple[str, ...]]) -> Iterator[Block]:
+    if lines:
+        yield Heading(turn_named(kit.names, turn) if turn else _("Before the first turn"))
+        head = (_("Time"), _("By"), _("What"))
+        yield Table(head, tuple(lines), widths=(11, 11, 78))
+
+
+def _page(kit: Kit, case: Case, name: str, title: str, blocks: Iterable[Block], about: str) -> Page:
+    return Page(
+        f"control/{name}",
+        title,
+        kit.title,
+        tuple(blocks) or (Text(_("Nothing of this kind happened.")),),
+        about=about,
+        stamp=stamp(case),
+        size=9.5,
+    )
+
+
+def stamp(case: Case) -> str:
+    """What Control's pages say against the wrong eyes."""
+    if case.session.state.over:
+        return _("Opens every secret of the game")
+    return _("Control only: contains secrets")
+
+
+# ---- orders
+
+
+def orders(kit: Kit, case: Case) -> Page:
+    """Every order with why it was given, what was expected, the odds, the dice and the row."""
+    blocks: list[Block] = []
+    turn = 0
+    for one in fates(case.facts):
+        if one.locked.turn != turn:
+            turn = one.locked.turn
+            blocks.append(Heading(turn_named(kit.names, turn)))
+        blocks.append(Group("boxed", tuple(_order(kit, one))))
+    about = _("Reasons, expectations, odds before the roll, dice, results.")
+    return _page(kit, case, "orders", _("Orders"), blocks, about)
+
+
+def fate_words(fate: str) -> str:
+    """What became of an order, in the reader's language."""
+    return {
+        "locked": _("locked, not carried out yet"),
+        "carried out": _("carried out"),
+        "cancelled": _("cancelled"),
+        "delayed": _("delayed to the next turn"),
+        "taken back": _("taken back by Control"),
+    }[fate]
+
+
+def _order(kit: Kit, one: Fate) -> Iterator[Block]:
+    order = one.order
+    yield Heading(
+        _("{seat}: {order}").format(
+            seat=kit.names.seat(order.seat), order=kit.names.order(order.order)
+        ),
+        3,
+    )
+    lines = [
+        _("For {cost}; {fate}.").format(cost=kit.names.cost(order.paid), fate=fate_words(one.fate))
+    ]
+    if order.rationale:
+        lines.append(_("Why: {why}").format(why=order.rationale))
+    if order.expected:
+        lines.append(_("Expected: {expected}").format(expected=order.expected))
+    if order.estimate is not None:
+        lines.append(_("Own estimate: {percent} percent").format(percent=order.estimate))
+    yield Bullets(tuple(lines))
+    if one.resolved is not None:
+        reader = kit.reader(-1)
+        account = kit.prose.account(one.resolved, reader)
+        yield Text(account[0])
+        if account[1:]:
+            yield Bullets(account[1:])
+
+
+# ---- Control, promises, questions, injects
+
+
+def rulings(kit: Kit, case: Case) -> Page:
+    """What Control did, with reasons, and overrides counted by seat and direction."""
+    found = list(rows.rulings(case, case.facts))
+    blocks: list[Block] = []
+    if found:
+        keys = ("what", "on", "value", "reason", "private", "direction")
+        head = (_("What"), _("On"), _("Value"), _("Reason"), _("In private"), _("Against the dice"))
+        blocks.append(_plain(head, found, keys, (14, 18, 16, 22, 18, 12), case))
+    overrides = [row for row in found if row["what"] == "override"]
+    if overrides:
+        counts: dict[tuple[str, str], int] = {}
+        for row in overrides:
+            key = (_seat(case, row), str(row["direction"] or "–"))
+            counts[key] = counts.get(key, 0) + 1
+        lines = tuple(
+            _("{seat}, {direction}: {count}").format(
+                seat=seat, direction=word("direction", direction), count=count
+            )
+            for (seat, direction), count in sorted(counts.items())
+        )
+        blocks += [Heading(_("Overrides by seat and direction")), Bullets(lines)]
+    about = _("Rulings, dice typed in, orders taken back.")
+    return _page(kit, case, "rulings", _("Rulings"), blocks, about)
+
+
+def deals(kit: Kit, case: Case) -> Page:
+    """Promises made, kept and broken, and what was said about them in the open or in private."""
+    found = list(rows.promises(case, case.facts))
+    said = [row for row in rows.notes(case, case.facts) if row["kind"] == "message"]
+    blocks: list[Block] = []
+    if found:
+        head = (_("Promise"), _("What came of it"), _("Due in turn"))
+        blocks.append(_plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
+    if said:
+        blocks.append(Heading(_("Messages")))
+        blocks.append(_plain((_("To"), _("Text")), said, ("to", "text"), (20, 56), case))
+    about = _("Promises and messages.")
+    return _page(kit, case, "deals", _("Deals and talk"), blocks, about)
+
+
+def questions(kit: Kit, case: Case) -> Page:
+    """Questions and answers, in the words they were told in."""
+    kinds = (ev.Asked, ev.Answered, ev.QuestionSettled)
+    lines = [
+        (str(fact.turn), case.told[number])
+        for number, fact in enumerate(case.facts, 1)
+        if isinstance(fact.event, kinds) and number in case.told
+    ]
+    blocks: list[Block] = []
+    if lines:
+        blocks.append(Table((_("Turn"), _("What")), tuple(lines), widths=(8, 92)))
+    about = _("Who was asked what, and what they said.")
+    return _page(kit, case, "questions", _("Questions and answers"), blocks, about)
+
+
+def injects(kit: Kit, case: Case) -> Page:
+    """The events list: planned and fired."""
+    found = list(rows.injects(case))
+    keys = ("inject", "title", "planned", "status", "expected")
+    head = (_("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Expected action"))
+    blocks = [_plain(head, found, keys, (8, 22, 12, 18, 30), case)] if found else []
+    return _page(kit, case, "injects", _("Injects"), blocks, _("Planned and fired."))
+
+
+def word(key: str, value: object) -> str:
+    """What a table keeps as a word of its own, as it is read; other values as they are."""
+    if key not in ("what", "direction", "status", "event", "planned"):
+        return str(value)
+    known = {
+        "any": _("any"),
+        "rule": _("numbers changed"),
+        "strike": _("modifier struck"),
+        "amend": _("modifier added"),
+        "override": _("result set"),
+        "dice typed in": _("dice typed in"),
+        "order taken back": _("order taken back"),
+        "up": _("higher"),
+        "down": _("lower"),
+        "same": _("the same"),
+        "fired": _("fired"),
+        "fired by Control": _("fired by Control"),
+        "not fired": _("not fired"),
+        "contingency, not used": _("in reserve, not used"),
+        "made": _("made"),
+        "kept": _("kept"),
+        "broken": _("broken"),
+    }
+    return known.get(str(value), str(value))
+
+
+def _plain(
+    head: tuple[str, ...],
+    found: Iterable[Row],
+    keys: tuple[str, ...],
+    widths: tuple[int, ...],
+    case: Case,
+) -> Block:
+    """Rows of a table as they are printed, with turn and seat in front."""
+    lines = tuple(
+        (
+            str(row["turn"] or "–"),
+            _seat(case, row),
+            *("" if row.get(key) is None else word(key, row[key]) for key in keys),
+        )
+        for row in found
+    )
+    rest = max(8, (100 - sum(widths)) // 2)
+    return Table((_("Turn"), _("Seat"), *head), lines, widths=(rest - 2, rest, *widths))
+
+
+def _seat(case: Case, row: Row) -> str:
+    """A seat's name for its id in a row."""
+    seats = case.session.game.seats
+    id = row["seat"]
+    if id in seats:
+        return case.names.seat(seats.index(str(id)))
+    return _("Control") if id == "control" else "–"
+
+
+# ---- calibration
+
+
+def calibration(kit: Kit, case: Case) -> Page:
+    """Each seat's own estimates against the odds and against what happened."""
+    blocks: list[Block] = [
+        Text(
+            _(
+                "An order counts as come true where its first roll read a row of the upper half of"
+                " its table. The mean squared error is 0 for a perfect prophet and 0.25 for one who"
+                " always says 50."
+            ),
+            "small",
+        )
+    ]
+    own = [row for row in rows.orders(case, case.facts) if row["estimate"] is not None]
+    for seat in kit.seats:
+        rated = [row for row in own if row["seat"] == case.session.game.seats[seat]]
+        if rated:
+            blocks += _calibrated(kit, seat, rated)
+    if len(blocks) == 1:
+        blocks.append(Text(_("No seat wrote down an estimate.")))
+    about = _("Own estimates, odds, results.")
+    return _page(kit, case, "calibration", _("Calibration"), blocks, about)
+
+
+def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
+    yield Heading(kit.names.seat(seat))
+    yes = {1: _("yes"), 0: _("no")}
+    lines = tuple(
+        (
+            str(row["turn"]),
+            str(row["order"]),
+            str(row["expected"] or ""),
+            f"{row['estimate']}%",
+            "" if row.get("chance") is None else f"{row['chance']}%",
+            yes.get(int(str(row["came_true"])), "") if row.get("came_true") is not None else "–",
+        )
+        for row in rated
+    )
+    head = (
+        _("Turn"), _("Order"), _("Expected"), _("Own estimate"), _("Odds before"), _("Came true"),
+    )  # fmt: skip
+    yield Table(head, lines, widths=(8, 30, 28, 12, 12, 10))
+    scored = brier(rated)
+    if scored is not None:
+        error, count = scored
+        orders = counted("{n} order", "{n} orders", count)
+        yield Text(
+            _("Mean squared error over {orders}: {error}").format(
+                orders=orders, error=f"{error:.3f}"
+            )
+        )
+
+
+def brier(rated: Iterable[Row]) -> tuple[float, int] | None:
+    """The mean squared error of estimates, and over how many; None where nothing was decided."""
+    errors = [
+        (float(str(row["estimate"])) / 100 - float(str(row["came_true"]))) ** 2
+        for row in rated
+        if row.get("estimate") is not None and row.get("came_true") is not None
+    ]
+    return (sum(errors) / len(errors), len(errors)) if errors else None
+
+
+# ---- totals
+
+
+def totals(case: Case) -> tuple[Mapping[str, int], ...]:
+    """For each seat: orders locked, carried out and not, covert ones, estimates, rolls, points."""
+    made = rows.tables(case)
+    found = []
+    for seat in case.session.game.seats:
+        own = [r for r in made["orders"] if r["seat"] == seat and r["current"]]
+        scores = [r for r in made["scores"] if r["seat"] == seat and r["current"]]
+        ruled = [r for r in made["rulings"] if r["seat"] == seat and r["current"]]
+        found.append(
+            {
+                "locked": len(own),
+                "carried_out": sum(r["fate"] == "carried out" for r in own),
+                "covert": sum(r["visibility"] == "covert" for r in own),
+                "estimates": sum(r["estimate"] is not None for r in own),
+                "rulings": len(ruled),
+                "points": sum(int(str(r["score"])) for r in scores),
+                "most": sum(int(str(r["most"])) for r in scores),
+            }
+        )
+    return tuple(found)
+
+
+def totals_table(kit: Kit, case: Case) -> Block:
+    """The totals as a table."""
+    head = (
+        _("Seat"), _("Orders"), _("Carried out"), _("Covert"), _("Estimates"), _("Rulings"),
+        _("Points"), _("Of"),
+    )  # fmt: skip
+    lines = tuple(
+        (kit.names.seat(seat), *map(str, one.values())) for seat, one in enumerate(totals(case))
+    )
+    return Table(head, lines, heads=True)
+
+
+def peaks(kit: Kit, case: Case) -> Iterator[tuple[str, int, int, int, int]]:
+    """For each track of the world: name, start, highest with its turn, last."""
+    game = case.session.game
+    for dial in kit.start(kit.reader(-1)):
+        if dial.kind != "track" or kit.scope(dial) != "world":
+            continue
+        start = game.start[dial.slot]
+        high, turn, now = start, 0, start
+        for fact in case.facts:
+            if isinstance(fact.event, ev.Changed) and fact.event.slot == dial.slot:
+                now = fact.event.after
+                if now > high:
+                    high, turn = now, fact.turn
+        yield dial.name, start, high, turn, now

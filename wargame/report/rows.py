@@ -1,0 +1,346 @@
+"""The game as tables: every row says of which game, branch, turn, phase, seat and time it is.
+
+These are for Control and analysts: they hold what readers of single seats may not know.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.core.tables import shares
+from wargame.prose import changes, rolls
+from wargame.prose.names import Names
+from wargame.prose.ran import inject_of
+from wargame.prose.text import labelled, percent, signed
+from wargame.report.case import PLACE, Case, Fate, fates
+from wargame.report.cells import Row, Value
+from wargame.report.chronicle import Fact
+
+Rows = tuple[Row, ...]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "events": ("number", "event", "by", "public", "told"),
+    "orders": (
+        "slot", "order", "action", "target", "second", "option", "visibility", "cost", "rationale",
+        "expected", "estimate", "by", "fate", "net", "dice", "row", "chance", "came_true",
+    ),
+    "rolls": (
+        "source", "roll", "table", "modifiers", "net", "odds", "dice", "by_hand", "row",
+        "row_by_dice", "amended",
+    ),
+    "changes": ("number", "slot", "before", "after", "causes"),
+    "resources": ("resource", "before", "after"),
+    "rulings": ("what", "on", "value", "reason", "private", "by", "direction"),
+    "questions": ("question", "event", "answer", "rationale", "by"),
+    "promises": ("promise", "event", "due"),
+    "injects": ("inject", "title", "planned", "to", "channel", "status", "expected"),
+    "notes": ("kind", "to", "text", "by"),
+    "scores": ("objective", "score", "most", "grade"),
+}  # fmt: skip
+"""The columns of each table beside those that every row has."""
+
+
+def head(table: str) -> tuple[str, ...]:
+    """All columns of a table, in order."""
+    return (*PLACE, *COLUMNS[table])
+
+
+def tables(case: Case) -> Mapping[str, Rows]:
+    """Every table by its name."""
+    found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    for facts, number in case.own():
+        made = {
+            "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
+            "resources": _resources, "rulings": rulings, "questions": questions,
+            "promises": promises, "notes": notes, "scores": _scores,
+        }  # fmt: skip
+        for name, make in made.items():
+            found[name] += [row for row in make(case, facts) if row["branch"] == number]
+    found["injects"] += injects(case)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _seat_of(case: Case, event: ev.Event) -> str:
+    """Whose event it is; nothing where it is nobody's."""
+    if isinstance(event, ev.Changed | ev.Earned):
+        slot = case.names.slot(event.slot)
+        return case.seat(slot.owner) if slot.scope == "seat" else ""
+    if isinstance(event, ev.Said | ev.Noted):
+        return case.seat(event.author.seat)
+    if isinstance(event, ev.Ruled):
+        return case.seat(event.slot // case.names.game.width) if event.slot >= 0 else "control"
+    seat = getattr(event, "seat", None)
+    return case.seat(seat) if isinstance(seat, int) else ""
+
+
+def _events(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    public = case.names.game.public
+    for number, fact in enumerate(facts, 1):
+        yield case.row(
+            fact, _seat_of(case, fact.event), number=number, event=type(fact.event).__name__,
+            by=case.person(fact.by), public=int(bool(fact.event.audience & public)),
+            told=case.told.get(number, "") if fact.current else "",
+        )  # fmt: skip
+
+
+# ---- orders
+
+
+def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    """Every order that was locked, with what became of it."""
+    for one in fates(facts):
+        event, resolved = one.order, one.resolved
+        action = case.names.scenario.actions[event.order.action]
+        visible = action.visibility
+        if action.options:
+            visible = action.options[event.order.option].visibility or visible
+        rest: dict[str, Value] = {"fate": one.fate}
+        if resolved is not None and resolved.rolls:
+            rest |= _first_roll(case.names, resolved.rolls[0])
+        code = case.names.game.codes[event.order.action]
+        yield case.row(
+            one.locked, case.seat(event.seat), slot=event.slot,
+            order=case.names.order(event.order), action=action.id,
+            target=_named(case.names, code.target.kind, event.order.target),
+            second=_named(case.names, code.second.kind, event.order.second),
+            option=case.names.option(event.order), visibility=visible,
+            cost=case.names.cost(event.paid), rationale=event.rationale,
+            expected=event.expected, estimate=event.estimate, by=case.person(event.author.person),
+            **rest,
+        )  # fmt: skip
+
+
+def _named(names: Names, kind: str, value: int) -> str:
+    return names.target(kind, value) if kind and value >= 0 else ""
+
+
+def _first_roll(names: Names, roll: ev.Roll) -> dict[str, Value]:
+    table = rolls.table_of(names, roll.which)
+    half = rolls.upper_half(table)
+    tenths = round(1000 * sum(roll.odds[half:]) / max(1, sum(roll.odds)))
+    return {
+        "net": roll.net,
+        "dice": " ".join(map(str, roll.faces)),
+        "row": table.bands[roll.band].label,
+        "chance": tenths / 10,
+        "came_true": int(roll.band >= half),
+    }
+
+
+# ---- what rules did
+
+
+def _rolls(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    known: dict[int, Order] = {}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.TurnBegan):
+            known.clear()
+        if not isinstance(event, ev.OrderResolved | ev.RuleRan):
+            continue
+        source = event.source if isinstance(event, ev.RuleRan) else event.slot
+        if isinstance(event, ev.OrderResolved):
+            known[event.slot] = event.order
+        for roll in event.rolls:
+            yield case.row(
+                fact, _seat_of(case, event), source=case.names.source(source, known),
+                **_roll(case.names, roll),
+            )  # fmt: skip
+
+
+def _roll(names: Names, roll: ev.Roll) -> dict[str, Value]:
+    table = rolls.table_of(names, roll.which)
+    read = ""
+    if roll.faces and roll.net is not None:
+        read = table.bands[table.band_of(sum(roll.faces), roll.net)].label
+    return {
+        "roll": rolls.title(names, roll.which),
+        "table": table.id,
+        "modifiers": "; ".join(rolls.modifier(names, worth) for worth in roll.modifiers),
+        "net": roll.net,
+        "odds": "; ".join(
+            f"{band.label} {percent(share)}"
+            for band, share in zip(table.bands, shares(roll.odds), strict=True)
+        ),
+        "dice": " ".join(map(str, roll.faces)),
+        "by_hand": int(roll.by_hand),
+        "row": table.bands[roll.band].label,
+        "row_by_dice": read,
+        "amended": roll.amended,
+    }
+
+
+def _changes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    known: dict[int, Order] = {}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.TurnBegan):
+            known.clear()
+        if isinstance(event, ev.OrderResolved | ev.OrderLocked):
+            known[event.slot] = event.order
+        if isinstance(event, ev.Changed):
+            causes = (
+                f"{case.names.source(cause.source, known)} {signed(cause.amount)}"
+                if cause.amount
+                else case.names.source(cause.source, known)
+                for cause in event.causes
+            )
+            yield case.row(
+                fact, _seat_of(case, event), number=case.names.number(event.slot),
+                slot=case.names.slot(event.slot).name, before=event.before, after=event.after,
+                causes="; ".join(causes),
+            )  # fmt: skip
+
+
+def _resources(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.Earned):
+            yield case.row(
+                fact, _seat_of(case, event), resource=case.names.number(event.slot),
+                before=event.before, after=event.after,
+            )  # fmt: skip
+
+
+# ---- Control
+
+
+def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    """What Control did: rulings, dice typed in, orders taken back, injects fired by hand."""
+    slots = {slot: [one for one in fates(facts) if one.order.slot == slot] for slot in _slots(case)}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.Ruled):
+            on = _on(slots.get(event.slot, []), fact)
+            effects = ", ".join(changes.effect(case.names, one) for one in event.effects)
+            yield case.row(
+                fact, _seat_of(case, event), what=event.what, value=effects or event.value,
+                on=case.names.order(on.order.order) if on else "", reason=event.reason,
+                private=event.private, by=case.person(event.author.person),
+                direction=_direction(case.names, on) if event.what == "override" else "",
+            )  # fmt: skip
+        elif isinstance(event, ev.DiceEntered):
+            yield case.row(
+                fact, "control", what="dice typed in", value=" ".join(map(str, event.faces)),
+                by=case.person(event.author.person),
+            )  # fmt: skip
+        elif isinstance(event, ev.OrderRecalled):
+            yield case.row(
+                fact, case.seat(event.seat), what="order taken back", reason=event.reason,
+                by=case.person(event.author.person),
+            )  # fmt: skip
+
+
+def _slots(case: Case) -> range:
+    return range(len(case.names.game.seats) * case.names.game.width)
+
+
+def _on(orders: list[Fate], ruled: Fact) -> Fate | None:
+    """The order in a slot that a ruling was about: the last that was locked before it."""
+    before = [one for one in orders if one.locked.entry <= ruled.entry]
+    return before[-1] if before else None
+
+
+def _direction(names: Names, one: Fate | None) -> str:
+    """Whether an override led to a higher or a lower row than the dice."""
+    if one is None or one.resolved is None or not one.resolved.rolls:
+        return ""
+    roll = one.resolved.rolls[0]
+    if roll.net is None or not roll.faces:
+        return ""
+    read = rolls.table_of(names, roll.which).band_of(sum(roll.faces), roll.net)
+    return "up" if roll.band > read else "down" if roll.band < read else "same"
+
+
+def injects(case: Case) -> Iterator[Row]:
+    """Every inject of the plan, once for each time it fired on the current line."""
+    fired: dict[int, list[Fact]] = {}
+    for fact in case.facts:
+        if isinstance(fact.event, ev.RuleRan | ev.InjectFired):
+            number = inject_of(case.names, fact.event)
+            if number is not None:
+                fired.setdefault(number, []).append(fact)
+    last = case.facts[-1]
+    for number, inject in enumerate(case.names.scenario.injects):
+        rest: dict[str, Value] = {
+            "inject": inject.id, "title": inject.title,
+            "planned": " ".join(map(str, inject.turns)) or "any", "to": " ".join(inject.to),
+            "channel": inject.channel, "expected": inject.expect,
+        }  # fmt: skip
+        for fact in fired.get(number, []):
+            status = "fired by Control" if fact.command == "Fire" else "fired"
+            yield case.row(fact, "", status=status, **rest)
+        if number not in fired:
+            status = "contingency, not used" if inject.contingency else "not fired"
+            none = attrs.evolve(last, turn=0, phase="", time="", entry=0)
+            yield case.row(none, "", status=status, **rest)
+
+
+# ---- questions, promises, talk
+
+
+def questions(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    """Questions asked, answers given, votes counted."""
+    for fact in facts:
+        event = fact.event
+        if not isinstance(event, ev.Asked | ev.Answered | ev.QuestionSettled):
+            continue
+        info = case.names.game.questions[event.question]
+        names = [choice.name or labelled(choice.id) for choice in info.options]
+        if isinstance(event, ev.Asked):
+            yield case.row(fact, case.seat(event.seat), question=info.id, event="asked")
+        elif isinstance(event, ev.Answered):
+            by = case.person(event.author.person) if event.author else ""
+            yield case.row(
+                fact, case.seat(event.seat), question=info.id, event="answered",
+                answer=names[event.choice], rationale=event.rationale, by=by,
+            )  # fmt: skip
+        else:
+            counts = zip(names, event.counts, strict=True)
+            said = "; ".join(f"{name} {count}" for name, count in counts if count)
+            yield case.row(fact, "", question=info.id, event="settled", answer=said)
+
+
+def promises(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    """Promises made, kept and broken."""
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.PromiseMade | ev.PromiseEnded):
+            ended = "broken" if isinstance(event, ev.PromiseEnded) and event.broken else "kept"
+            made = isinstance(event, ev.PromiseMade)
+            yield case.row(
+                fact, case.seat(event.seat),
+                promise=case.names.scenario.promises[event.promise].name,
+                event="made" if made else ended,
+                due=event.due if isinstance(event, ev.PromiseMade) else None,
+            )  # fmt: skip
+
+
+def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    """Messages, notes, aims, red lines, assessments."""
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.Said | ev.Noted):
+            kind = "message" if isinstance(event, ev.Said) else event.kind
+            to = " ".join(map(case.seat, event.to)) if isinstance(event, ev.Said) else ""
+            yield case.row(
+                fact, case.seat(event.author.seat), kind=kind,
+                to=to or ("all" if kind == "message" else ""), text=event.text,
+                by=case.person(event.author.person),
+            )  # fmt: skip
+
+
+def _scores(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    grades = case.names.scenario.grade
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ev.GameEnded):
+            grade = grades[event.grade].id if event.grade >= 0 else ""
+            for one in event.scores:
+                info = case.names.game.objectives[one.objective]
+                yield case.row(
+                    fact, case.seat(info.seat), objective=info.name, score=one.score,
+                    most=info.most, grade=grade,
+                )  # fmt: skip

@@ -1,0 +1,306 @@
+"""What hangs on the wall for all to see: the situation, the odds of every table, the tracks.
+
+Only what the public may know stands on them; Control has a track sheet of its own for the rest.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from wargame.core.tables import Table as DiceTable
+from wargame.core.tables import shares
+from wargame.core.view import DialView, Reader
+from wargame.prose.orderbook import totals
+from wargame.prose.text import _, counted, joined, labelled, percent, signed
+from wargame.report.document import (
+    Block,
+    Bullets,
+    Group,
+    Heading,
+    Page,
+    Step,
+    Strip,
+    Table,
+    Text,
+)
+from wargame.report.kit import Kit
+
+WIDEST = 14
+"""Boxes that a strip may have side by side before it is written as a line with room instead."""
+
+FEW = 8
+"""Tracks of one place that stand in two columns; more of them stand in three."""
+
+MANY = 6
+"""Tracks beside each other from which on a table is set in small letters."""
+
+# ---- the situation
+
+
+def situation(kit: Kit) -> Page:
+    """The public situation as the game begins."""
+    scenario = kit.scenario
+    blocks: list[Block] = []
+    for text in (scenario.situation, scenario.summary):
+        if text:
+            blocks.append(Text(text, "lead"))
+    blocks += [Heading(_("Who is at the table")), _sides(kit)]
+    if scenario.turn_names:
+        blocks.append(Heading(_("When")))
+        named = enumerate(scenario.turn_names, 1)
+        turns = [_("Turn {turn}: {name}").format(turn=turn, name=name) for turn, name in named]
+        blocks.append(Bullets(tuple(turns)))
+    blocks += [Heading(_("How things stand")), *_numbers(kit, kit.public)]
+    if scenario.grade:
+        blocks.append(Heading(_("What all share at the end")))
+        grades = (
+            joined((grade.name or labelled(grade.id), grade.about)) for grade in scenario.grade
+        )
+        blocks.append(Bullets(tuple(grades)))
+    if scenario.ends:
+        blocks.append(Heading(_("What may end the game before its last turn")))
+        ends = (joined((end.name or labelled(end.id), end.about)) for end in scenario.ends)
+        blocks.append(Bullets(tuple(ends)))
+    return Page(
+        "wall/situation",
+        _("The situation"),
+        kit.title,
+        tuple(blocks),
+        about=_("Public: one for the wall and one for each table."),
+        size=9.2,
+    )
+
+
+def _sides(kit: Kit) -> Block:
+    rows = []
+    for seat, spec in enumerate(kit.scenario.seats):
+        orders = counted("{n} order a turn", "{n} orders a turn", spec.orders)
+        rows.append((kit.names.seat(seat), spec.about, orders))
+    return Table(
+        (_("Seat"), _("Who it is"), _("Orders")), tuple(rows), widths=(22, 60, 18), heads=True
+    )
+
+
+def _numbers(kit: Kit, reader: Reader) -> Iterable[Block]:
+    """The numbers as they stand at the start: those of the world, then a row for each place."""
+    dials = [dial for dial in kit.start(reader) if dial.kind != "resource"]
+    world = [dial for dial in dials if kit.scope(dial) == "world"]
+    tracks = [dial for dial in world if dial.kind == "track"]
+    if tracks:
+        rows = tuple((d.name, _value(d), f"{d.low} – {d.high}", _about(kit, d)) for d in tracks)
+        yield Table(
+            (_("Track"), _("At the start"), _("Range"), _("What it says")),
+            rows,
+            widths=(22, 16, 12, 50),
+            heads=True,
+        )
+    for scope, word in (("place", _("Place")), ("seat", _("Seat")), ("pair", _("Pair"))):
+        own = [dial for dial in dials if kit.scope(dial) == scope]
+        grid = tuple(_grid(kit, own, word))
+        if grid:
+            yield from grid
+            said = dict.fromkeys(_explained(kit, dial) for dial in own if _about(kit, dial))
+            yield Group("columns fine", (Bullets(tuple(said)),))
+
+
+def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Iterable[Block]:
+    """Owners down, tracks across; then what holds where."""
+    tracks = tuple(dict.fromkeys((d.id, d.name) for d in dials if d.kind == "track"))
+    rows, holding = [], []
+    for owner in dict.fromkeys(d.owner for d in dials):
+        own = {d.id: d for d in dials if d.owner == owner}
+        name = kit.owner(next(iter(own.values())))
+        cells = [_value(own[id]) if id in own else "" for id, _name in tracks]
+        flags = [d.name for d in own.values() if d.kind == "flag" and d.value]
+        if any(cells):
+            rows.append((name, *cells))
+        if flags:
+            holding.append(_("{owner}: {flags}").format(owner=name, flags=", ".join(flags)))
+    if rows:
+        head = (word, *(name for _id, name in tracks))
+        yield Table(head, tuple(rows), "dense" if len(tracks) > MANY else "plain", heads=True)
+    if holding:
+        yield Text(_("What holds at the start:"), "label")
+        yield Bullets(tuple(holding))
+
+
+def _value(dial: DialView) -> str:
+    if dial.value is None:
+        return labelled(dial.band)
+    return f"{dial.value} ({labelled(dial.level)})" if dial.level else str(dial.value)
+
+
+def _about(kit: Kit, dial: DialView) -> str:
+    track = kit.track(dial.id)
+    if track is not None:
+        return track.about
+    return next((flag.about for flag in kit.scenario.flags if flag.id == dial.id), "")
+
+
+def _explained(kit: Kit, dial: DialView) -> str:
+    return _("{name}: {about}").format(name=dial.name, about=_about(kit, dial))
+
+
+# ---- odds
+
+
+def odds(kit: Kit) -> Page:
+    """Every table that a rule rolls on, for every net modifier, counted case by case."""
+    game = kit.game
+    used = {roll.table for roll in game.rolls}
+    blocks: list[Block] = [
+        Text(
+            _(
+                "Add up the modifiers, find the row, read the chances. They are counted, not"
+                " guessed: each cell has the percentage and the number of equally likely throws."
+            ),
+            "small",
+        )
+    ]
+    for table in game.tables:
+        if table.id in used:
+            parts = (Heading(table.name), Text(_rules_of(table), "small"), _odds_of(table))
+            blocks.append(Group("keep", parts))
+    return Page(
+        "wall/odds",
+        _("Odds of every table"),
+        kit.title,
+        tuple(blocks),
+        about=_("Public: for the wall, and for Control when dice are thrown by hand."),
+    )
+
+
+def _rules_of(table: DiceTable) -> str:
+    said = [
+        _("Throw {dice}: {cases} equally likely throws").format(
+            dice=table.dice, cases=table.dice.cases
+        )
+    ]
+    if table.clip is not None:
+        said.append(
+            _("The net modifier counts from {low} to {high}, whatever it is").format(
+                low=signed(-table.clip), high=signed(table.clip)
+            )
+        )
+    if table.naturals:
+        said.append(
+            _(
+                "A natural {low} reads the first row and a natural {high} the last,"
+                " whatever the modifier"
+            ).format(low=table.dice.lowest, high=table.dice.highest)
+        )
+    return joined(said)
+
+
+def _odds_of(table: DiceTable) -> Block:
+    low, high = table.span()
+    head = (
+        _("Net"),
+        *(
+            _("{row} ({totals})").format(row=band.label, totals=totals(table, k))
+            for k, band in enumerate(table.bands)
+        ),
+    )
+    return Table(
+        head, tuple(_odds_row(table, net) for net in range(low, high + 1)), "odds", heads=True
+    )
+
+
+def _odds_row(table: DiceTable, net: int) -> tuple[str, ...]:
+    ways = table.odds(net)
+    cells = zip(ways, shares(ways), strict=True)
+    return (signed(net), *(f"{percent(share)} ({way})" if way else "–" for way, share in cells))
+
+
+# ---- tracks
+
+
+def tracks(kit: Kit) -> Page:
+    """The public tracks, to be marked by hand as the game goes on."""
+    return Page(
+        "wall/tracks",
+        _("Track sheet"),
+        kit.title,
+        tuple(_tracks(kit, kit.start(kit.public))),
+        about=_("Public: on the wall, with a pencil beside it."),
+        size=9.5,
+    )
+
+
+def hidden_tracks(kit: Kit) -> Page | None:
+    """For Control, the tracks that the public does not see; None where it sees all."""
+    shown = {dial.slot for dial in kit.start(kit.public) if dial.value is not None}
+    hidden = [d for d in kit.start(kit.reader(-1)) if d.slot not in shown and d.kind != "resource"]
+    if not hidden:
+        return None
+    return Page(
+        "control/tracks",
+        _("Hidden track sheet"),
+        kit.title,
+        tuple(_tracks(kit, hidden)),
+        about=_("For Control: what not all may see."),
+        stamp=_("Control only: contains secrets"),
+        size=9.5,
+    )
+
+
+def _tracks(kit: Kit, dials: Iterable[DialView]) -> Iterable[Block]:
+    found = [dial for dial in dials if dial.kind != "resource"]
+    yield Text(
+        _(
+            "Cross out the old number, ring the new one and write the turn beside it. A grey box is"
+            " where a track starts, and a black one is what holds at the start."
+        ),
+        "small",
+    )
+    world = [dial for dial in found if kit.scope(dial) == "world"]
+    tracks = [dial for dial in world if dial.kind == "track"]
+    yield from (_strip(kit, dial) for dial in tracks)
+    for scope in ("place", "seat", "pair"):
+        own = [dial for dial in found if kit.scope(dial) == scope]
+        for owner in dict.fromkeys(dial.owner for dial in own):
+            here = [dial for dial in own if dial.owner == owner]
+            yield from _owned(kit, here)
+    flags = [dial for dial in world if dial.kind == "flag"]
+    if flags:
+        yield Group("keep", (Heading(_("What holds or not")), _flags(flags)))
+
+
+def _owned(kit: Kit, dials: Sequence[DialView]) -> Iterable[Block]:
+    """The tracks of one place, seat or pair, two beside each other, then what holds there."""
+    tracks = [dial for dial in dials if dial.kind == "track" and dial.value is not None]
+    flags = [dial for dial in dials if dial.kind == "flag"]
+    blocks: list[Block] = [Heading(kit.owner(dials[0]))]
+    if tracks:
+        kind = "strips many" if len(tracks) > FEW else "strips"
+        blocks.append(Group(kind, tuple(_strip(kit, dial) for dial in tracks)))
+    if flags:
+        blocks.append(_flags(flags))
+    yield Group("keep", tuple(blocks))
+
+
+def _flags(flags: Sequence[DialView]) -> Block:
+    """A box for each flag, black where it holds at the start, with room for the turns."""
+    ticked = tuple(k for k, dial in enumerate(flags) if dial.value)
+    items = tuple(_("{flag} ____").format(flag=dial.name) for dial in flags)
+    return Group("triple", (Bullets(items, boxes=True, ticked=ticked),))
+
+
+def _strip(kit: Kit, dial: DialView) -> Block:
+    track = kit.track(dial.id)
+    named = {level.value: labelled(level.id) for level in track.levels} if track else {}
+    if dial.high - dial.low >= WIDEST:
+        return _long_strip(kit, dial)
+    steps = tuple(
+        Step(str(number), named.get(number, ""), start=number == dial.value)
+        for number in range(dial.low, dial.high + 1)
+    )
+    return Strip(dial.name, steps)
+
+
+def _long_strip(kit: Kit, dial: DialView) -> Block:
+    """A track with many numbers: a box for each turn to write the number in."""
+    turns = [Step("", _("turn {turn}").format(turn=k + 1)) for k in range(kit.scenario.turns)]
+    start = Step(str(dial.value), _("start"), start=True)
+    note = _("{low} to {high}").format(low=dial.low, high=dial.high)
+    return attrs.evolve(Strip(dial.name, (start, *turns)), note=note)
