@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wargame.core import events as ev
 from wargame.play.journal import Verdict
-from wargame.play.session import Difference
+from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
 from wargame.report import review, rows
 from wargame.report.case import Case, fates

@@ -10,8 +10,8 @@ from pathlib import Path
 from wargame.authoring.claims import registers
 from wargame.play.codec import CodecError
 from wargame.play.journal import Journal, JournalError
+from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
-from wargame.play.session import replay as play_again
 from wargame.prose.text import _
 from wargame.report import aftermath, retelling, review, rows
 from wargame.report.case import Case
