@@ -295,7 +295,6 @@ class SequenceCompiler:
             found += [(PHASE, index), *blocks.get(phase.kind, [(PAUSE, 0)])]
         return (*found, *(stage for kind in silent for stage in blocks[kind]))
 
-
     def _rules(self, at: str) -> Iterator[tuple[int, int]]:
         """The stages of the rules at a turn's start or end; what is empty is no stage."""
         scenario, end = self.shop.scenario, 1 if at == "end" else 0

@@ -95,6 +95,7 @@ class Engine:
         self.codes = [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
         self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
+        self._rows = len(self._moves)
         self._numbers, self._last = [0], cast("State | None", None)
         self._handling = Handling(self, State(game.start), self._numbers, [])
         self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
@@ -215,7 +216,8 @@ class Engine:
 
     def move(self, numbers: tuple[int, ...] | list[int]) -> Move | None:
         """In sequential play, the move that is to be made."""
-        return self._moves[(numbers[st.TURN] - 1) % len(self._moves)][numbers[st.STAGE]]
+        row = self._moves[(numbers[st.TURN] - 1) % self._rows]
+        return row[numbers[st.STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
