@@ -8,9 +8,9 @@ written for the compiled rules; the published vectors hold both to it.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
+from struct import Struct
 
 import attrs
 
@@ -32,44 +32,54 @@ def philox(counter: tuple[int, int], key: int) -> tuple[int, int]:
     return low, high
 
 
-LANE = 96
-"""Bits for one counter among many in one long integer: a word, and room for its product."""
+LANE = 64
+"""Bits for one counter among many in one long integer: a word's product with another."""
+KEPT = 64
+"""How many rows are remembered."""
+Pair = tuple[int, int]
 
 
 class Rows:
-    """Philox2x32-10 for counters that come in rows, where a whole row costs as much as two.
+    """Philox2x32-10 for counters that come in rows, where a whole row costs as much as a few.
 
-    A row is `count` lower words, `step` apart, from each multiple of `period * step` on: they stand
-    side by side in one long integer. Others are left to `single`, as they come.
+    A row is the counters that lie `offsets` from a multiple of `length` on, all below the next.
+    They stand side by side in one long integer. Others are left to `single`, as they come.
     """
 
     def __init__(
-        self, step: int, period: int, count: int, single: Callable[[int, int, int], tuple[int, int]]
+        self, offsets: Sequence[int], length: int, single: Callable[[int, int, int], Pair]
     ) -> None:
-        self.step, self.single = step, single
-        self.period, self.length = period * step, count * step
-        self.ones = sum(1 << LANE * lane for lane in range(count))
-        self.apart = sum(step * lane << LANE * lane for lane in range(count))
-        self.row = lru_cache(64)(self._row)
+        self.length, self.single = length, single
+        self.lanes = {offset: lane for lane, offset in enumerate(offsets)}
+        self.ones = sum(1 << LANE * lane for lane in range(len(offsets)))
+        self.apart = sum(offset << LANE * lane for lane, offset in enumerate(offsets))
+        self.size, self.words = LANE // 8 * len(offsets), Struct(f"<{len(offsets)}Q")
+        self.kept: dict[tuple[int, int, int], tuple[Pair, ...]] = {}
 
-    def philox(self, low: int, high: int, key: int) -> tuple[int, int]:
+    def philox(self, low: int, high: int, key: int) -> Pair:
         """The two words for a counter of two words and a key of one."""
-        place = low % self.period
-        if place >= self.length or low % self.step:
+        lane = self.lanes.get(low % self.length)
+        if lane is None:
             return self.single(low, high, key)
-        lows, highs = self.row(low - place, high, key)
-        shift = place // self.step * LANE
-        return lows >> shift & WORD, highs >> shift & WORD
+        name = (low // self.length, high, key)
+        row = self.kept.get(name)
+        return (row or self._row(name))[lane]
 
-    def _row(self, first: int, high: int, key: int) -> tuple[int, int]:
-        """The first words of a row of counters, and their second words, side by side."""
+    def _row(self, name: tuple[int, int, int]) -> tuple[Pair, ...]:
+        """The words of a row of counters."""
+        first, high, key = name
         ones, words = self.ones, self.ones * WORD
-        lows, highs = first * ones + self.apart, high * ones
+        lows, highs = first * self.length * ones + self.apart & words, high * ones
         for _ in range(ROUNDS):
             wide = MULTIPLIER * lows
             lows, highs = (wide >> 32 & words) ^ key * ones ^ highs, wide & words
             key = (key + WEYL) & WORD
-        return lows, highs
+        pairs = zip(*(self.words.unpack(many.to_bytes(self.size, "little"))
+                      for many in (lows, highs)), strict=True)  # fmt: skip
+        if len(self.kept) >= KEPT:
+            self.kept.clear()
+        row = self.kept[name] = tuple(pairs)
+        return row
 
 
 @attrs.frozen

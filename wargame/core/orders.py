@@ -43,10 +43,12 @@ def order_of(code: int) -> Order:
 class LegalOrders(Sequence[Order]):
     """What a seat may order now, by action, then target, second target and option."""
 
-    __slots__ = ("codes",)
+    __slots__ = ("_picked", "codes")
 
-    def __init__(self, codes: tuple[int, ...]) -> None:
+    def __init__(self, codes: Sequence[int]) -> None:
         self.codes = codes
+        # The order that was last picked by its place is asked about next, more often than not.
+        self._picked: Order | None = None
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -58,12 +60,15 @@ class LegalOrders(Sequence[Order]):
     def __getitem__(self, index: int | slice) -> "Order | LegalOrders":
         if isinstance(index, slice):
             return LegalOrders(self.codes[index])
-        return order_of(self.codes[index])
+        self._picked = order = order_of(self.codes[index])
+        return order
 
     def __iter__(self) -> Iterator[Order]:
         return map(order_of, self.codes)
 
     def __contains__(self, order: object) -> bool:
+        if order is self._picked and order is not None:
+            return True
         if not isinstance(order, Order):
             return False
         # An order out of all bounds may have the code of another.
@@ -71,7 +76,7 @@ class LegalOrders(Sequence[Order]):
         return code in self.codes and order_of(code) == order
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, LegalOrders) and other.codes == self.codes
+        return isinstance(other, LegalOrders) and list(other.codes) == list(self.codes)
 
     def __hash__(self) -> int:
         return hash(self.codes)

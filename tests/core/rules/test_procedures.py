@@ -170,3 +170,28 @@ def test_a_draw_may_rest_on_the_member_of_the_loop_around_it() -> None:
         " do: [{pick: r from wild if p.worth >= r.worth, do: [r.worth +1]}]}"
     )
     assert table["cave.worth"] == 3 + 4
+
+
+NESTED = """
+seats: {a: {}}
+tracks: {x: {range: [0, 999]}}
+tables: {coin: {dice: 1d6, bands: [{name: low, to: 3}, {name: high, from: 4}]}}
+actions:
+  TRY:
+    name: Try
+    by: a
+    table: coin
+    outcomes:
+      low: [{table: coin, outcomes: {low: [x +1], high: [x +10]}}]
+      high: [x +100]
+"""
+
+
+def test_a_roll_among_the_effects_of_a_band_is_read_by_itself() -> None:
+    """Its band is none of the first roll's, so that what stands there does not happen too."""
+    found = set()
+    for number in range(40):
+        table = Table.begin(NESTED, seed=Seed(number, 1))
+        table.turn(a="TRY")
+        found.add(table["x"])
+    assert found == {1, 10, 100}

@@ -309,7 +309,9 @@ class RuleWriter(DeedWriter):
             body = self.effects(outcome.do, scope, (*path, outcome.id, "do"))
             left.append(self.standing)
             if body and outcome.id in bands:
-                lines += [f"if band == {bands.index(outcome.id)}:", *indent(body)]
+                # A roll among the effects reads a band of its own, which is no other of these.
+                test = "elif" if lines else "if"
+                lines += [f"{test} band == {bands.index(outcome.id)}:", *indent(body)]
         self.standing = one_of(left)
         return lines
 

@@ -19,7 +19,8 @@ PLACED = frozenset(
         "roll_name", "run_stage", "settle", "throw",
     )
 )  # fmt: skip
-"""Functions that stand where they are called: they are short, or called in few places."""
+"""Functions that stand where they are called, as those do that are called in one place only: they
+are short, or called in few places."""
 WRITTEN_OUT = 24
 """How long a loop over constants may be to be written out."""
 
@@ -53,7 +54,14 @@ def plain(text: str) -> ast.Module:
     module = ast.parse(text)
     constants = dict(_constants(module))
     functions = {n.name: Function.of(n) for n in module.body if isinstance(n, ast.FunctionDef)}
-    placed = {k: f for k, f in functions.items() if k in PLACED and f.falls_through}
+    called = Counter(
+        part.func.id
+        for part in ast.walk(module)
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)
+    )
+    placed = {
+        k: f for k, f in functions.items() if (k in PLACED or called[k] == 1) and f.falls_through
+    }
     for node in module.body:
         if isinstance(node, ast.FunctionDef):
             function = functions[node.name]
@@ -102,6 +110,14 @@ class Function:
 
 def _name(name: str) -> ast.Name:
     return ast.Name(name, ast.Load())
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> list[ast.stmt]:
+    if isinstance(target, ast.Name):
+        if isinstance(value, ast.Name) and value.id == target.id:
+            return []
+        target = ast.Name(target.id, ast.Store())
+    return [ast.Assign([target], value)]
 
 
 def _number(node: ast.expr) -> int | None:
@@ -220,28 +236,48 @@ class Writer:
         assert callee is not None
         assert isinstance(call, ast.Call)
         self.count += 1
-        own = {name: _name(f"{name}_{self.count}") for name in callee.written}
-        names: Names = dict(own)
+        names: Names = {name: _name(f"{name}_{self.count}") for name in callee.written}
+        given = [self.expression(argument) for argument in call.args]
+        if isinstance(target, ast.Name):
+            self._returned(callee, given, names, target)
         found: list[ast.stmt] = []
-        for parameter, argument in zip(callee.parameters, call.args, strict=True):
-            given = self.expression(argument)
-            if parameter not in callee.written and isinstance(given, ast.Name | ast.Constant):
-                names[parameter] = given
+        for parameter, argument in zip(callee.parameters, given, strict=True):
+            if parameter not in callee.written and isinstance(argument, ast.Name | ast.Constant):
+                names[parameter] = argument
                 continue
-            own_name = f"{parameter}_{self.count}"
-            names[parameter] = _name(own_name)
-            found.append(ast.Assign([ast.Name(own_name, ast.Store())], given))
+            own = names.get(parameter, _name(f"{parameter}_{self.count}"))
+            names[parameter] = own
+            found += _assigned(own, argument)
         outer, self.names = self.names, names
         last = callee.body[-1]
         if isinstance(last, ast.Return):
             found += self.lines(callee.body[:-1], callee)
             assert last.value is not None
             if target is not None:
-                found.append(ast.Assign([target], self.expression(last.value)))
+                found += _assigned(target, self.expression(last.value))
         else:
             found += self.lines(callee.body, callee)
         self.names = outer
         return found
+
+    def _returned(
+        self, callee: Function, given: list[ast.expr], names: Names, target: ast.Name
+    ) -> None:
+        """Let what is returned go by the name it is wanted under, unless that means something yet.
+
+        It may mean what the returned name begins with, as in `n = more(n)`.
+        """
+        last = callee.body[-1]
+        assert isinstance(last, ast.Return)
+        if not isinstance(last.value, ast.Name) or last.value.id not in callee.written:
+            return
+        others = [
+            argument
+            for parameter, argument in zip(callee.parameters, given, strict=True)
+            if parameter != last.value.id
+        ]
+        if not any(isinstance(part, ast.Name) and part.id == target.id for part in others):
+            names[last.value.id] = _name(target.id)
 
     # ---- what is known beforehand
 
@@ -311,9 +347,16 @@ class Writer:
         return ast.IfExp(test, self.expression(node.body), self.expression(node.orelse))
 
     def _call(self, node: ast.Call) -> ast.expr:
-        return ast.Call(
-            self.expression(node.func), [self.expression(part) for part in node.args], []
-        )
+        given = [self.expression(part) for part in node.args]
+        callee = self._callee(node)
+        if callee is not None and all(isinstance(part, ast.Name | ast.Constant) for part in given):
+            line = callee.body[0]
+            if isinstance(line, ast.Return) and line.value is not None:
+                outer, self.names = self.names, dict(zip(callee.parameters, given, strict=True))
+                found = self.expression(line.value)
+                self.names = outer
+                return found
+        return ast.Call(self.expression(node.func), given, [])
 
     def _attribute(self, node: ast.Attribute) -> ast.expr:
         return ast.Attribute(self.expression(node.value), node.attr, node.ctx)

@@ -2,6 +2,8 @@
 stages.
 """
 
+from collections.abc import Iterator
+
 import attrs
 
 from wargame.core.compile.effects import RuleWriter
@@ -274,10 +276,10 @@ class SequenceCompiler:
             resolve = [(REACT, 0)] if reactive else []
             resolve += [(REVEAL, 0), *((STEP, step) for step in range(len(scenario.steps)))]
         blocks = {
-            "situation": [(PROCEDURES, 0), (INJECTS, 0)],
+            "situation": [*self._rules("start")],
             "orders": orders,
             "adjudication": resolve,
-            "consequences": [(PROCEDURES, 1), (DEALS, 0), (INJECTS, 1), (END, 0)],
+            "consequences": [*self._rules("end"), (END, 0)],
         }
         # What has no phase of its own comes in its place all the same.
         silent = [kind for kind in blocks if kind not in {p.kind for p in scenario.phases}]
@@ -292,6 +294,16 @@ class SequenceCompiler:
                 found += blocks[silent.pop(0)]
             found += [(PHASE, index), *blocks.get(phase.kind, [(PAUSE, 0)])]
         return (*found, *(stage for kind in silent for stage in blocks[kind]))
+
+    def _rules(self, at: str) -> Iterator[tuple[int, int]]:
+        """The stages of the rules at a turn's start or end; what is empty is no stage."""
+        scenario, end = self.shop.scenario, 1 if at == "end" else 0
+        if any(procedure.at == at for procedure in scenario.procedures):
+            yield PROCEDURES, end
+        if end and (scenario.promises or self.shop.questions):
+            yield DEALS, 0
+        if any(inject.at == at for inject in scenario.injects):
+            yield INJECTS, end
 
 
 def _preamble(source: int) -> Lines:

@@ -28,6 +28,7 @@ from wargame.core.state import State
 
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
+new = tuple.__new__
 PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
 MOVES = (MOVE, MOVE_ALONE)
 QUICK_AFTER = 5_000
@@ -94,7 +95,9 @@ class Engine:
         self.codes = [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
         self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
+        self._rows = len(self._moves)
         self._numbers, self._last = [0], cast("State | None", None)
+        self._handling = Handling(self, State(game.start), self._numbers, [])
         self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
         self._left = QUICK_AFTER
         self._take(Rules.of(game, log=True))
@@ -136,9 +139,10 @@ class Engine:
         if self._left == 0:
             self.hurry()
         events: list[Event] = []
-        handling = Handling(self, state, numbers, events)
-        HANDLERS[type(command)](handling, command)
-        return self._step(state, numbers, events, handling.stopped, command.author)
+        do = self._handling
+        do.state, do.numbers, do.events, do.stopped = state, numbers, events, ""
+        HANDLERS[type(command)](do, command)
+        return self._step(state, numbers, events, do.stopped, command.author)
 
     def _step(
         self,
@@ -157,7 +161,7 @@ class Engine:
             events.append(ending(self, numbers, stopped))
         reached = State(tuple(numbers))
         self._numbers, self._last = numbers, reached
-        return Step(reached, tuple(events), state)
+        return new(Step, (reached, tuple(events), state))
 
     # ---- what is wanted
 
@@ -212,7 +216,8 @@ class Engine:
 
     def move(self, numbers: tuple[int, ...] | list[int]) -> Move | None:
         """In sequential play, the move that is to be made."""
-        return self._moves[(numbers[st.TURN] - 1) % len(self._moves)][numbers[st.STAGE]]
+        row = self._moves[(numbers[st.TURN] - 1) % self._rows]
+        return row[numbers[st.STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
@@ -275,7 +280,7 @@ class Engine:
         if self.turn_to_order(state, seat) is not None:
             return NOTHING
         count = self._legal(state.numbers, seat, self.codes)
-        found = LegalOrders(tuple(self.codes[1 : count + 1]))
+        found = LegalOrders(self.codes[1 : count + 1])
         self._asked = (state, seat, found)
         return found
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wargame.core.engine.engine import Engine
 
 new = tuple.__new__
+FIELDS = len(st.ORDER_FIELDS)
 STOPPED = 1_000_000
 """The end that Control calls."""
 
@@ -39,7 +40,8 @@ class Handling:
     def __init__(
         self, engine: "Engine", state: State, numbers: list[int], events: list[Event]
     ) -> None:
-        self.engine, self.state, self.numbers, self.events = engine, state, numbers, events
+        self.engine = engine
+        self.state, self.numbers, self.events = state, numbers, events
         self.stopped = ""
 
     def refuse(self, kind: RefusalKind, rule: str = "", text: str = "") -> Refused:
@@ -100,29 +102,26 @@ def lock(do: Handling, command: cm.Lock) -> None:
     engine, numbers, seat = do.engine, do.numbers, command.seat
     game = engine.game
     do.own(command.author, seat)
-    refusal = engine.check(do.state, seat, command.order)
+    order = command.order
+    refusal = engine.check(do.state, seat, order)
     if refusal is not None:
         raise Refused(refusal)
-    if game.scenario.rationale == "required" and not do.words(command.rationale):
-        raise do.refuse("no-rationale", game.codes[command.order.action].id)
-    if command.estimate is not None and not 0 <= command.estimate <= 100:
+    rationale, expected = command.rationale, command.expected
+    if rationale or expected:
+        rationale, expected = do.words(rationale), do.words(expected)
+    if not rationale and game.scenario.rationale == "required":
+        raise do.refuse("no-rationale", game.codes[order.action].id)
+    estimate = command.estimate
+    if estimate is not None and not 0 <= estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
     move = engine.move(numbers)
     slot = engine.free_slot(numbers, seat) if move is None else move.slot
-    order = command.order
-    engine.lock_order(numbers, slot, order.action, order.target, order.second, order.option)
-    base = engine.orders + slot * game.order_size
-    paid = tuple(numbers[base + len(st.ORDER_FIELDS) : base + game.order_size])
-    own = 1 << seat
-    do.events.append(
-        new(
-            OrderLocked,
-            (
-                own, slot, seat, order, do.words(command.rationale), do.words(command.expected),
-                command.estimate, paid, command.author,
-            ),
-        )
-    )  # fmt: skip
+    engine.lock_order(numbers, slot, *order)
+    size = game.order_size
+    base = engine.orders + slot * size
+    paid = tuple(numbers[base + FIELDS : base + size])
+    told = (1 << seat, slot, seat, order, rationale, expected, estimate, paid, command.author)
+    do.events.append(new(OrderLocked, told))
     if move is None:
         do.events.append(do.counted(seat))
     else:

@@ -377,14 +377,14 @@ def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
         if S[READY] > 0:
             apply_answers(B, S, L, W)
             continue
-        over = S[OVER]
-        if over == 0 and S[TURN] > 0:
+        if S[OVER] > 0:
+            return 0
+        if S[TURN] > 0:
             over = ended(S, 0)
             if over > 0:
                 S[OVER] = over
                 log(L, (17, -1, over))
-        if over > 0:
-            return 0
+                return 0
         if S[OPEN] > 0:
             return 2
         stage = S[STAGE]
