@@ -23,6 +23,7 @@ from wargame.core import view as vw
 from wargame.core.dice import Seed
 from wargame.core.engine import handlers
 from wargame.core.engine.engine import Engine, Question
+from wargame.core.engine.handling import Handling
 from wargame.core.orders import LegalOrders
 from wargame.core.state import State
 
@@ -174,7 +175,7 @@ def lock_untold(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     """That a seat has locked an order is not told when the order is covert."""
     plain = handlers.HANDLERS[cm.Lock]
 
-    def leaky(do: handlers.Handling, command: cm.Lock) -> None:
+    def leaky(do: Handling, command: cm.Lock) -> None:
         plain(do, command)
         spec = do.engine.game.scenario.actions[command.order.action]
         if spec.visibility == "covert":
@@ -226,10 +227,10 @@ def delayed_order(engine: Engine, patch: pytest.MonkeyPatch) -> None:
 
 def delayed_order_in_the_log(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     """A delayed order counts when it is told how many orders its seat has locked."""
-    patch.setattr(handlers.Handling, "counted", everything_locked)
+    patch.setattr(Handling, "counted", everything_locked)
 
 
-def everything_locked(do: handlers.Handling, seat: int) -> ev.SeatLocked:
+def everything_locked(do: Handling, seat: int) -> ev.SeatLocked:
     engine, game = do.engine, do.engine.game
     first = engine.orders + seat * game.width * game.order_size
     last = first + game.allowance[seat] * game.order_size

@@ -18,11 +18,13 @@ from wargame.core.dice import Seed
 from wargame.core.engine.answers import Forecast, Question, Wanted
 from wargame.core.engine.audience import Audiences
 from wargame.core.engine.decode import Decoder
-from wargame.core.engine.handlers import HANDLERS, Handling
+from wargame.core.engine.forecasting import forecasts
+from wargame.core.engine.handlers import HANDLERS
+from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import overflow
 from wargame.core.engine.rules import Rules
 from wargame.core.engine.scoring import ending
-from wargame.core.events import Began, Event, Worth
+from wargame.core.events import Began, Event
 from wargame.core.orders import LegalOrders, Order, Reason, Refusal, Refused
 from wargame.core.state import State
 
@@ -376,54 +378,7 @@ class Engine:
         """The odds of an order's first roll and of its second ones, as its seat or Control sees
         them.
         """
-        game = self.game
-        code = game.codes[order.action]
-        found = []
-        if code.rolls:
-            found.append(
-                self._forecast(f"modifiers_{order.action}", 0, state, seat, order, control, struck)
-            )
-        for purpose, index in code.seconds:
-            readers = self.audiences.rolls[index]
-            if control or readers is None or readers >> seat & 1:
-                name = f"second_{order.action}_{purpose}"
-                found.append(self._forecast(name, purpose, state, seat, order, control, None))
-        return tuple(found)
-
-    def _forecast(
-        self,
-        function: str,
-        purpose: int,
-        state: State,
-        seat: int,
-        order: Order,
-        control: bool,
-        struck: int | None,
-    ) -> Forecast:
-        game = self.game
-        log: list[tuple[int, ...]] = []
-        extra = () if struck is None else (struck,)
-        net = self.rules.function(function)(
-            state.numbers, log, -1, seat, order.target, order.second, order.option, *extra
-        )
-        worths = tuple(Worth(record[2], record[3]) for record in log)
-        index = self.decoder.roll_index[game.codes[order.action].id, purpose]
-        table = self.decoder.roll_table[index]
-        reader = game.everyone if control else 1 << seat
-        blind = not control and self.audiences.blind(index, reader)
-        if blind:
-            hidden = [w for w in worths if not self.audiences.knows(w.modifier, reader)]
-            net -= sum(worth.worth for worth in hidden)
-            worths = tuple(worth for worth in worths if worth not in hidden)
-        base = net - sum(worth.worth for worth in worths)
-        shift, info = 0, game.rolls[index]
-        if info.shift >= 0 and (control or self.audiences.knows_shift(index, reader)):
-            shift = self.reading(state, info.shift, seat=seat, order=order)
-        ways = self.decoder.ways(table, net, shift)
-        spec = game.tables[table]
-        return Forecast(
-            index, table, worths, base, net, spec.clipped(net), ways, spec.dice.cases, blind
-        )
+        return forecasts(self, state, seat, order, control=control, struck=struck)
 
     # ---- readings
 

@@ -5,96 +5,29 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
 from wargame.core.events import (
     Answered,
     Assigned,
     DiceEntered,
     Effect,
-    Event,
     Noted,
     OrderLocked,
     OrderRecalled,
     Ruled,
     Said,
     SeatFinished,
-    SeatLocked,
 )
-from wargame.core.orders import Reason, Refusal, RefusalKind, Refused
-from wargame.core.state import State
+from wargame.core.orders import Refused
 
 if TYPE_CHECKING:
-    from wargame.core.engine.engine import Engine
+    pass
 
 new = tuple.__new__
 FIELDS = len(st.ORDER_FIELDS)
 STOPPED = 1_000_000
 """The end that Control calls."""
-
-
-class Handling:
-    """One command being taken in: the state before it, the numbers it writes, what it tells."""
-
-    __slots__ = ("engine", "events", "numbers", "state", "stopped")
-
-    def __init__(
-        self, engine: "Engine", state: State, numbers: list[int], events: list[Event]
-    ) -> None:
-        self.engine = engine
-        self.state, self.numbers, self.events = state, numbers, events
-        self.stopped = ""
-
-    def refuse(self, kind: RefusalKind, rule: str = "", text: str = "") -> Refused:
-        return Refused(Refusal(kind, rule, (Reason(text),) if text else ()))
-
-    def control(self, author: cm.Author) -> None:
-        if author.role not in ("control", "clock"):
-            raise self.refuse("not-control")
-
-    def own(self, author: cm.Author, seat: int) -> None:
-        """A person in a seat acts for no other; Control, autopilots and the clock act for any."""
-        if not 0 <= seat < len(self.engine.game.seats):
-            raise self.refuse("bad-value", text="there is no such seat")
-        if author.role == "seat" and author.seat != seat:
-            raise self.refuse("not-control")
-
-    def counted(self, seat: int) -> SeatLocked:
-        """How many orders a seat has locked this turn, as all may know; of what was delayed from
-        the turn before they may not.
-        """
-        engine, game = self.engine, self.engine.game
-        slots = range(seat * game.width, seat * game.width + game.allowance[seat])
-        places = [engine.orders + slot * game.order_size + 4 for slot in slots]
-        locked = sum(self.numbers[place] == st.LOCKED for place in places)
-        locked -= engine.carried(self.numbers, seat)
-        return SeatLocked(game.everyone, seat, locked, game.allowance[seat])
-
-    def playing(self) -> None:
-        """What is over was judged as it stood, and stays so."""
-        if self.numbers[st.OVER]:
-            raise self.refuse("game-over")
-
-    def words(self, text: str) -> str:
-        """A text that can be kept; halves of characters cannot."""
-        if not text:
-            return text
-        if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
-            raise self.refuse("bad-value", text="this text holds a broken character")
-        return text.strip()
-
-    def reasoned(self, reason: str) -> str:
-        found = self.words(reason)
-        if not found:
-            raise self.refuse("no-reason")
-        return found
-
-    def locked_slot(self, slot: int) -> int:
-        """Where a locked order's fields begin; refused when the slot holds none."""
-        count = len(self.engine.game.seats) * self.engine.game.width
-        base = self.engine.orders + slot * self.engine.game.order_size
-        if not 0 <= slot < count or self.numbers[base + 4] != st.LOCKED:
-            raise self.refuse("no-such-order")
-        return base
 
 
 def lock(do: Handling, command: cm.Lock) -> None:

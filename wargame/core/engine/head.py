@@ -7,7 +7,9 @@ the state being written, `L` the log, `W` the changes not yet settled.
 from wargame.core.engine.provided import (
     ACT_ROOM,
     ACTS,
+    ALLOWANCE,
     DEFAULT,
+    FINISHED,
     HIGH,
     LATER,
     LATER_ROOM,
@@ -308,3 +310,32 @@ def option_of(S: Ints, q: int) -> int:
     if q < ORDER_COUNT:
         return S[ORDERS + q * ORDER_SIZE + 3]
     return 0
+
+
+@jit
+def free_slot(S: Ints, seat: int) -> int:
+    """The first of a seat's order slots that is empty, or -1."""
+    for n in range(ALLOWANCE[seat]):
+        if S[ORDERS + (seat * WIDTH + n) * ORDER_SIZE + 4] == 0:
+            return seat * WIDTH + n
+    return -1
+
+
+@jit
+def undecided(S: Ints, seat: int) -> int:
+    """1 when a seat has room for an order, or holds one that was delayed from the turn before.
+
+    Such a seat says itself that it gives no more: if it were waited for less than others, they
+    could tell that something of it was delayed.
+    """
+    for n in range(ALLOWANCE[seat]):
+        j = ORDERS + (seat * WIDTH + n) * ORDER_SIZE
+        if S[j + 4] == 0 or S[j + 8] == 1:
+            return 1
+    return 0
+
+
+@jit
+def finish_orders(S: Ints, seat: int) -> None:
+    """A seat has no more orders to give this turn."""
+    S[FINISHED + seat] = 1

@@ -5,7 +5,7 @@ those of the rules' rolls, so that a playout's policy disturbs no dice. `C` hold
 were taken, then the codes of orders; `R` receives what a playout leaves.
 """
 
-from wargame.core.engine.head import option_of
+from wargame.core.engine.head import finish_orders, free_slot, option_of
 from wargame.core.engine.provided import (
     CHOICES,
     DEFAULT,
@@ -31,8 +31,6 @@ from wargame.core.engine.provided import (
 )
 from wargame.core.engine.tail import (
     advance,
-    finish_orders,
-    free_slot,
     give_answer,
     lock_order,
     mover,

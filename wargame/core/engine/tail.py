@@ -4,7 +4,7 @@ This module is read as text, behind the generated rules. `advance` runs until so
 says what for; nothing suspends in the middle of a rule, and where the game stands is in the state.
 """
 
-from wargame.core.engine.head import change, option_of, settle
+from wargame.core.engine.head import change, option_of, settle, undecided
 from wargame.core.engine.provided import (
     ALLOWANCE,
     DEFAULT,
@@ -50,7 +50,7 @@ from wargame.core.engine.provided import (
     promise_broken,
     promise_ended,
     react,
-)
+)  # fmt: skip
 from wargame.core.engine.throws import Log
 from wargame.core.state import MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
 
@@ -71,35 +71,6 @@ def lock_order(S: Ints, q: int, a: int, t: int, u: int, o: int) -> None:
     S[j + 7] = 0
     S[j + 8] = 0
     pay(S, q, q // WIDTH, a, t, u, o)
-
-
-@jit
-def free_slot(S: Ints, seat: int) -> int:
-    """The first of a seat's order slots that is empty, or -1."""
-    for n in range(ALLOWANCE[seat]):
-        if S[ORDERS + (seat * WIDTH + n) * ORDER_SIZE + 4] == 0:
-            return seat * WIDTH + n
-    return -1
-
-
-@jit
-def undecided(S: Ints, seat: int) -> int:
-    """1 when a seat has room for an order, or holds one that was delayed from the turn before.
-
-    Such a seat says itself that it gives no more: if it were waited for less than others, they
-    could tell that something of it was delayed.
-    """
-    for n in range(ALLOWANCE[seat]):
-        j = ORDERS + (seat * WIDTH + n) * ORDER_SIZE
-        if S[j + 4] == 0 or S[j + 8] == 1:
-            return 1
-    return 0
-
-
-@jit
-def finish_orders(S: Ints, seat: int) -> None:
-    """A seat has no more orders to give this turn."""
-    S[FINISHED + seat] = 1
 
 
 @jit
