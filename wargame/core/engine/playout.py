@@ -5,7 +5,7 @@ those of the rules' rolls, so that a playout's policy disturbs no dice. `C` hold
 were taken, then the codes of orders; `R` receives what a playout leaves.
 """
 
-from wargame.core.engine.head import finish_orders, free_slot, option_of
+from wargame.core.engine.head import finish_orders, free_slot, option_of, undecided
 from wargame.core.engine.provided import (
     CHOICES,
     DEFAULT,
@@ -34,7 +34,6 @@ from wargame.core.engine.tail import (
     give_answer,
     lock_order,
     mover,
-    undecided,
 )
 from wargame.core.engine.throws import Log, below
 from wargame.core.orders import ACTION_AT, ARGUMENT_MASK, OPTION_MASK, SECOND_AT, TARGET_AT
