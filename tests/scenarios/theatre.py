@@ -66,6 +66,10 @@ def put(table: Table, setting: str) -> None:
         if word == "played":
             remember(table, *rest)
             continue
+        if word == "playedby":
+            number = table.slot(f"last {rest[0]} by seat.{table.seat(rest[1])}")
+            table.state = with_slot(table.state, number, table.state.turn)
+            continue
         if word == "acts":
             record_acts(table, [int(level) for level in rest])
             continue
@@ -217,11 +221,68 @@ def rule_effects(table: Table, name: str, now: int, begins: int = 0) -> list[str
     ]
 
 
+def answer(table: Table, question: str, choice: str, by: str, source: str = "") -> list[str]:
+    """What an answer does; `source` is the rule that asked, a seat's first order if none is named."""
+    begins, now = len(table.events), table.state.turn
+    asked = table.asked()[question, table.seat(by)]
+    options = [option.id for option in table.game.questions[asked.question].options]
+    author = seat(table.seat(by))
+    table.give(cm.Answer(author, asked.place, asked.question, options.index(choice)))
+    number = rule_source(table, source) if " " in source else place(table, source or by)
+    found = []
+    for event in table.events[begins:]:
+        if isinstance(event, ev.TurnBegan):
+            # From here on what was put off comes due.
+            break
+        if isinstance(event, ev.RuleRan) and event.source == number:
+            found += [in_words(table, effect, now) for effect in event.effects]
+    return found
+
+
+def hold(table: Table, question: str) -> None:
+    """Let the game go on, as nobody would answer, until a question is asked."""
+    while question not in {asked for asked, _ in table.asked()}:
+        assert one_more(table), f"{question} is never asked"
+
+
+def asked_after(
+    setting: str, name: str, order: str, question: str, band: str = "", layout: str = "nine"
+) -> Table:
+    """A table at which an order has led to a question."""
+    table = begin(setting, layout)
+    lock(table, name, order)
+    if band:
+        spec = table.game.scenario.actions[table.order(order).action]
+        bands = next(t.bands for t in table.game.tables if t.id == spec.table)
+        index = [one.name for one in bands].index(band)
+        table.give(cm.Override(CONTROL, place(table, name), index, "for the test"))
+    finish(table)
+    while question not in {asked for asked, _ in table.asked()}:
+        assert one_more(table), f"{question} is never asked"
+        finish(table)
+    return table
+
+
+def turn_end(table: Table, dice: tuple[int, ...] = ()) -> int:
+    """A turn without orders, to its end; returns that turn."""
+    now = table.state.turn
+    if dice:
+        table.dice(*dice)
+    finish(table)
+    while table.state.turn == now and not table.state.over and one_more(table):
+        finish(table)
+    return now
+
+
 def rule_events(table: Table, name: str, begins: int = 0) -> list[ev.RuleRan]:
-    sources = [f"{one.kind} {one.id}" for one in table.game.sources]
-    number = len(table.game.seats) * table.game.width + sources.index(name)
+    number = rule_source(table, name)
     return [
         event
         for event in table.events[begins:]
         if isinstance(event, ev.RuleRan) and event.source == number
     ]
+
+
+def rule_source(table: Table, name: str) -> int:
+    sources = [f"{one.kind} {one.id}" for one in table.game.sources]
+    return len(table.game.seats) * table.game.width + sources.index(name)
