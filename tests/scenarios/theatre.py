@@ -263,11 +263,9 @@ def asked_after(
     return table
 
 
-def turn_end(table: Table, dice: tuple[int, ...] = ()) -> int:
+def turn_end(table: Table) -> int:
     """A turn without orders, to its end; returns that turn."""
     now = table.state.turn
-    if dice:
-        table.dice(*dice)
     finish(table)
     while table.state.turn == now and not table.state.over and one_more(table):
         finish(table)
@@ -281,6 +279,36 @@ def rule_events(table: Table, name: str, begins: int = 0) -> list[ev.RuleRan]:
         for event in table.events[begins:]
         if isinstance(event, ev.RuleRan) and event.source == number
     ]
+
+
+def by_row(setting: str, rule: str, which: int = 0, layout: str = "nine") -> dict[str, list[str]]:
+    """What each row of a rule's roll does, from turns that differ in their dice alone."""
+    found: dict[str, list[str]] = {}
+    for key in range(3, 123):
+        table = begin(setting, layout)
+        table.state = with_slot(table.state, st.KEY, key)
+        begins, now = len(table.events), turn_end(table)
+        for event in rule_events(table, rule, begins):
+            name, effects = row_of(table, event, which, now)
+            assert found.setdefault(name, effects) == effects
+    return found
+
+
+def row_of(table: Table, event: ev.RuleRan, which: int, now: int) -> tuple[str, list[str]]:
+    """The row that one of a rule's rolls read, and what was done before the next roll."""
+    count, after = -1, []
+    for record in event.records:
+        if record[0] == rec.ROLLED:
+            count += 1
+            if count > which:
+                break
+        if count == which and record[0] == rec.AFFECTED:
+            after.append(record)
+    roll = event.rolls[which]
+    table_id = table.game.rolls[roll.which].table
+    bands = next(t.bands for t in table.game.tables if t.id == table_id)
+    effects = effects_in(tuple(after))
+    return bands[roll.band].name, [in_words(table, effect, now) for effect in effects]
 
 
 def rule_source(table: Table, name: str) -> int:
