@@ -55,6 +55,11 @@ ENDS: list[tuple[str, str, list[str]]] = [
     ("turn 2; sanctions 4; consolidated on", "sanctions_felt", []),
     ("rung_before 5", "rung_by_rung", ["tension at most 8"]),
     ("rung_before 8", "rung_by_rung", ["tension at most 9"]),
+    ("rung_before 9", "rung_by_rung", ["tension at most 10"]),
+    *((f"rung_before 8; played {order}", "rung_by_rung", ["tension at most 8"]) for order in
+      ("N09", "N10", "N13", "S01")),
+    *((f"rung_before 8; played N10; played {order}", "rung_by_rung", ["tension at most 9"])
+      for order in ("R05", "R16")),
     ("will_us 4; will_west 4; will_east 4", "cohesion_of_three", ["cohesion = 10"]),
     ("will_us 3; will_west 2; will_east 2", "cohesion_of_three", ["cohesion = 6"]),
     ("will_us 1; will_west 1; will_east 1", "cohesion_of_three", ["cohesion = 3"]),
