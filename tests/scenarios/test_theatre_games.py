@@ -1,8 +1,9 @@
-"""Near Abroad at every table size: seats, goals, whole games by autopilots, what such games touch."""
+"""Near Abroad at every table size: seats, goals, and what whole games by autopilots touch."""
 
 import random
 from collections import Counter
 from functools import cache
+from typing import Any
 
 import attrs
 import pytest
@@ -182,7 +183,7 @@ def test_dials_of_commitment_are_there_where_the_allies_sit_apart(layout: str) -
     assert ("cohesion_of_three" in rules) is (layout in PARTED)
 
 
-def lists_of_effects(thing: object) -> list[tuple[str, ...]]:
+def lists_of_effects(thing: Any) -> list[tuple[str, ...]]:
     """Every list of effects of a part of the scenario, each with its lines."""
     found = []
     if isinstance(thing, tuple):

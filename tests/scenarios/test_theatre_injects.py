@@ -65,9 +65,7 @@ EFFECTS: list[tuple[str, str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("inject", "setting", "effects"), EFFECTS)
-def test_an_inject_does_what_the_design_says(
-    inject: str, setting: str, effects: list[str]
-) -> None:
+def test_an_inject_does_what_the_design_says(inject: str, setting: str, effects: list[str]) -> None:
     table = begin(setting)
     forget(table)
     assert fire(table, inject) == effects
@@ -102,7 +100,7 @@ def test_the_nerve_agent_is_an_act_that_is_suspected() -> None:
 
 def test_pictures_of_a_missile_lift_what_is_known() -> None:
     """Thrown at +2; which row comes is shown by how far the act rises."""
-    found = {}
+    found: dict[int, list[str]] = {}
     for key in range(3, 90):
         table = begin("acts 0")
         table.state = with_slot(table.state, st.KEY, key)
@@ -113,7 +111,7 @@ def test_pictures_of_a_missile_lift_what_is_known() -> None:
     assert found == {0: [], 2: seen, 3: [*seen, "finding on for 1"]}
 
 
-# Inject, what brings it about, whether it comes; the turn is the one at whose start or end it would.
+# Inject, what brings it about, the turn at whose start or end it would come, whether it does.
 WHEN: list[tuple[str, str, int, bool]] = [
     ("I03", "", 2, True),
     ("I06", "close_call on", 1, True),

@@ -9,12 +9,17 @@ R, N, E = "russia", "usa", "eu"
 PAUSE = "leaders have called a pause: no overt orders"
 CRISIS = "in a crisis turn force is a reply only"
 OPENING = "there is no opening to use"
+TALKED = "the last round of talks is not over yet (one in two turns)"
+DECREE = "the last decree is not yet carried out (one in two turns)"
+TRIED = "this matter has been tried, or one offer stands already"
+AMBITION = "that is the ambition already, or more than the settlement allows (1)"
+TURMOIL = "georgia.turmoil on; ukraine.turmoil on"
 
 REFUSED: list[tuple[str, str, str, str]] = [
     (R, "R01 armenia", "", "this state is in the union already"),
     (R, "R03 georgia", "georgia.leverage 1", "Moscow needs Leverage 2 to be heard as a broker"),
     (R, "R03 armenia", "", "there is no frozen conflict here"),
-    (R, "R03 georgia", "played R03 georgia", "the last round of talks is not over yet (one in two turns)"),
+    (R, "R03 georgia", "played R03 georgia", TALKED),
     (R, "R05", "", "below Tension 6 and outside a crisis nobody would believe it"),
     (R, "R05", "crisis on", ""),
     (R, "R05", "tension 6", ""),
@@ -62,7 +67,8 @@ REFUSED: list[tuple[str, str, str, str]] = [
     (R, "R19 baltic", "arms_control 0", "no treaty is left to bend"),
     (R, "R20 : regulars", "", "the southern theatre is not in play"),
     (R, "D01", "turn 2; played D01 1", "the last offer is too fresh"),
-    (N, "N01 moldova", "moldova.ambition 0", "the partner has set its ambition below civil work (1)"),
+    (N, "N01 moldova", "moldova.ambition 0",
+     "the partner has set its ambition below civil work (1)"),
     (N, "N02 moldova", "moldova.ambition 1", "the partner has set its ambition below reform (2)"),
     (N, "N03 moldova", "", "the partner has set its ambition below training (3)"),
     (N, "N04 moldova : forces", "", "it needs Partnership 2 and an ambition of training (3)"),
@@ -90,9 +96,9 @@ REFUSED: list[tuple[str, str, str, str]] = [
     (E, "E03 moldova moldova : rules", "", "two places are needed"),
     (E, "E05 moldova", "moldova.ambition 1", "the partner has set its ambition below reform (2)"),
     (E, "D03 eu", "", "that is your own purse"),
-    ("moldova", "P01 moldova 2", "", "that is the ambition already, or more than the settlement allows (1)"),
+    ("moldova", "P01 moldova 2", "", AMBITION),
     ("moldova", "P01 moldova 3", "moldova.moscow_terms on",
-     "that is the ambition already, or more than the settlement allows (1)"),
+     AMBITION),
     ("moldova", "P02 moldova", "moldova.eeu on",
      "it is said already, or a union or settlement forbids it"),
     ("moldova", "P02 moldova", "moldova.moscow_terms on",
@@ -113,18 +119,19 @@ def test_an_order_is_refused_for_the_reason_that_the_design_gives(
 
 def test_a_matter_of_cooperation_is_opened_once() -> None:
     table = begin()
-    slot = next(
-        k for k, s in enumerate(table.game.slots) if s.name == "last S01 by option.1"
-    )
+    slot = next(k for k, s in enumerate(table.game.slots) if s.name == "last S01 by option.1")
     table.state = with_slot(table.state, slot, 1)
-    assert why_not(table, N, "S01 : arctic") == "this matter has been tried, or one offer stands already"
+    assert (
+        why_not(table, N, "S01 : arctic")
+        == "this matter has been tried, or one offer stands already"
+    )
     assert why_not(table, N, "S01 : piracy") == ""
 
 
 # Orders that a seat may give once a turn, and what it hears the second time.
 ONCE: list[tuple[str, str, str, str, str]] = [
     (R, "R01 moldova", "R01 azerbaijan", "", "Moscow can press one such demand a turn"),
-    (R, "R03 moldova", "R03 georgia", "", "the last round of talks is not over yet (one in two turns)"),
+    (R, "R03 moldova", "R03 georgia", "", TALKED),
     (R, "R04", "R04", "", "one such visit a turn"),
     (R, "R05", "R05", "tension 6", "once a turn is enough"),
     (R, "R06 moldova", "R06 georgia", "", "one campaign a turn is all that stays unnoticed"),
@@ -137,8 +144,8 @@ ONCE: list[tuple[str, str, str, str, str]] = [
     (R, "R13 baltic", "R13 black_sea", "", "one snap exercise a turn"),
     (R, "R14 moldova", "R14 georgia", "", "the tap can be closed once a turn"),
     (R, "R15 ukraine", "R15 georgia", "", "one coast a turn"),
-    (R, "R16 georgia", "R16 ukraine", "georgia.turmoil on; ukraine.turmoil on", "one war at a time"),
-    (R, "R17 georgia", "R17 ukraine", "", "the last decree is not yet carried out (one in two turns)"),
+    (R, "R16 georgia", "R16 ukraine", TURMOIL, "one war at a time"),
+    (R, "R17 georgia", "R17 ukraine", "", DECREE),
     (R, "R18 baltic", "R18 black_sea", "", "one deployment a turn"),
     (R, "R19 baltic", "R19 black_sea", "", "one evasion a turn"),
     (R, "R20 : regulars", "R20 : contractors", "south on", "one venture a turn"),
@@ -156,7 +163,7 @@ ONCE: list[tuple[str, str, str, str, str]] = [
     (N, "N11 moldova", "N11 georgia", "", "one inquiry a turn"),
     (N, "N12", "N12", "casualties on", "one vote a turn"),
     (N, "N13 europe", "N13 europe", "", "one proposal a turn"),
-    (N, "S01 : arctic", "S01 : drugs", "", "this matter has been tried, or one offer stands already"),
+    (N, "S01 : arctic", "S01 : drugs", "", TRIED),
     (N, "S02", "S02", "", "one condemnation a turn is enough"),
     (N, "S03 moldova", "S03 georgia", "", "one accusation a turn"),
     (E, "E01 : stated", "E01 : open_ended", "", "one round a turn"),
@@ -181,7 +188,7 @@ def test_once_a_turn_is_enough(
     table = begin(setting)
     for slot, info in enumerate(table.game.slots):
         if info.family == "resource":
-                    table.state = with_slot(table.state, slot, 9)
+            table.state = with_slot(table.state, slot, 9)
     lock(table, seat, first)
     assert why_not(table, seat, second) == reason
 

@@ -132,7 +132,8 @@ NETS: list[tuple[str, str, str, int]] = [
     (E, "E01 : stated", "", 0),
     (E, "E01 : open_ended", "", -2),
     (E, "E01 : stated", "sanctions 2", 1),
-    (E, "E01 : stated", "aggression on", 2),
+    (E, "E01 : stated", "aggression on", 3),
+    (E, "E01 : stated", "aggression on; georgia.recognitions 0", 2),
     (E, "E01 : stated", "strait on", 2),
     (E, "E01 : stated", "finding on", 2),
     (E, "E01 : stated", "cohesion 7", 1),
@@ -159,6 +160,7 @@ NETS: list[tuple[str, str, str, int]] = [
     ("georgia", "P04 georgia", "", -2),
     ("central", "P05 kazakhstan", "", -3),
     ("central", "P05 kazakhstan", "kazakhstan.eeu off", -2),
+    ("central", "P05 kazakhstan", "before_2014 on", -1),
     ("central", "P05 kazakhstan", "kazakhstan.russian_troops on", -5),
     ("central", "P05 kazakhstan", "kazakhstan.has_left on", -2),
     ("central", "P05 kazakhstan", "kazakhstan.partnership 3", -2),
@@ -217,9 +219,10 @@ def test_what_was_played_a_turn_ago_tells(seat: str, order: str, played: str, wo
     ],
 )
 def test_attributed_acts_tell(seat: str, order: str, levels: tuple[int, ...], worth: int) -> None:
-    assert net(begin("acts " + " ".join(map(str, levels))), seat, order) == net(
-        begin(), seat, order
-    ) + worth
+    assert (
+        net(begin("acts " + " ".join(map(str, levels))), seat, order)
+        == net(begin(), seat, order) + worth
+    )
 
 
 def test_a_denied_act_does_not_help_sanctions_yet() -> None:

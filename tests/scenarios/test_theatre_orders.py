@@ -194,7 +194,8 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
      ["ukraine.network -1", "moldova.network -1", "revenue -1", "tension +1"]),
     (E, "E04 moldova", "", "stalled", []),
     (E, "E04 moldova", "", "slow", ["later 1 moldova.aware on"]),
-    (E, "E04 moldova", "", "progress", ["later 1 moldova.aware on", "later 1 moldova.resilience +1"]),
+    (E, "E04 moldova", "", "progress",
+     ["later 1 moldova.aware on", "later 1 moldova.resilience +1"]),
     (E, "E04 moldova", "", "breakthrough",
      ["later 1 moldova.aware on", "later 1 moldova.resilience +2", "later 1 america.aware on",
       "later 1 western_europe.aware on", "later 1 eastern_europe.aware on"]),
@@ -248,6 +249,8 @@ def test_every_action_and_every_row_of_its_table_is_tried() -> None:
         (action.id, row)
         for action in game.scenario.actions
         if not action.answers
-        for row in ([band.name for t in game.tables if t.id == action.table for band in t.bands] or [""])
+        for row in (
+            [band.name for t in game.tables if t.id == action.table for band in t.bands] or [""]
+        )
     }
     assert wanted <= tried

@@ -146,7 +146,12 @@ def test_below_a_direct_clash_nobody_is_asked_for_a_written_position() -> None:
 def test_an_exercise_in_a_csto_state_needs_moscow_s_consent() -> None:
     table = asked_after("kazakhstan.ambition 3", N, "N03 kazakhstan", "react R02")
     effects = answer(table, "react R02", "use", R, "question react R02")
-    assert effects == ["russia.capital -1", "usa.capital +1", "usa.means +1", "kazakhstan.alignment -1"]
+    assert effects == [
+        "russia.capital -1",
+        "usa.capital +1",
+        "usa.means +1",
+        "kazakhstan.alignment -1",
+    ]
 
 
 @pytest.mark.parametrize("setting", ["kazakhstan.csto off", "kazakhstan.loosened on"])

@@ -85,7 +85,7 @@ def test_missiles_split_the_allies_or_bring_them_together() -> None:
 
 
 def test_the_pledge_is_kept_where_the_allies_agree() -> None:
-    found: dict[str, list[str]] = {}
+    found: dict[int, list[str]] = {}
     for key in range(3, 120):
         table = begin("cohesion 7")
         table.state = with_slot(table.state, st.KEY, key)

@@ -91,7 +91,9 @@ def remember(table: Table, action: str, where: str = "", turn: str = "") -> None
             table.state = with_slot(table.state, slot, when)
 
 
-def record_acts(table: Table, levels: list[int], where: str = "moldova", by: str = "russia") -> None:
+def record_acts(
+    table: Table, levels: list[int], where: str = "moldova", by: str = "russia"
+) -> None:
     """Put acts of this turn on record, at these levels."""
     base = next(k for k, slot in enumerate(table.game.slots) if slot.name == "act.0")
     for level in levels:
@@ -127,7 +129,7 @@ def done(table: Table, name: str, order: str, band: str = "") -> list[str]:
 def carried_out(
     table: Table, name: str, order: str, band: str = "", dice: tuple[int, ...] = ()
 ) -> ev.OrderResolved:
-    """A seat locks an order, its roll reads a band or dice, and all finish: the order as resolved."""
+    """A seat locks an order, its roll reads a band or dice, all finish: the order as resolved."""
     begins = len(table.events)
     lock(table, name, order)
     if band:
@@ -222,7 +224,7 @@ def rule_effects(table: Table, name: str, now: int, begins: int = 0) -> list[str
 
 
 def answer(table: Table, question: str, choice: str, by: str, source: str = "") -> list[str]:
-    """What an answer does; `source` is the rule that asked, a seat's first order if none is named."""
+    """What an answer does; `source` is the rule or seat that asked, else who answers."""
     begins, now = len(table.events), table.state.turn
     asked = table.asked()[question, table.seat(by)]
     options = [option.id for option in table.game.questions[asked.question].options]
