@@ -11,7 +11,10 @@ import pytest
 from tests.core.leaks import readers, twin_games
 from tests.scenarios.sheet import with_slot
 from tests.scenarios.theatre import LAYOUTS, begin, engine
+from wargame import resources
 from wargame.analysis.bots import PosturePlayer, RandomPlayer, next_command
+from wargame.authoring import lint
+from wargame.authoring.claims import registers
 from wargame.authoring.load import find, load
 from wargame.core import events as ev
 from wargame.core import scenario as model
@@ -248,3 +251,14 @@ def test_the_room_is_graded_before_the_seats(setting: str, expected: str) -> Non
 def test_a_scenario_is_loaded_in_every_layout_by_its_name() -> None:
     known = load(find("near_abroad")).layouts
     assert {layout.id for layout in known} == set(LAYOUTS)
+
+
+def test_every_core_claim_is_carried_by_a_rule_or_a_brief() -> None:
+    cited = {
+        claim
+        for layout in LAYOUTS
+        for _, part in lint.parts(engine(layout).game.scenario)
+        for claim in getattr(part, "cite", ())
+    }
+    known = registers(resources.seeds_dir())
+    assert {name for name, claim in known.items() if claim.tier == "core"} <= cited
