@@ -16,7 +16,12 @@ from wargame.core.engine.engine import Engine
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 SCENARIOS = ("transnistria", "islands")
-TOLD = (("near_abroad", "three"), ("near_abroad", "six"), ("near_abroad", "seven"))
+TOLD = (
+    ("near_abroad", "three"),
+    ("near_abroad", "six"),
+    ("near_abroad", "seven"),
+    ("after_the_treaty", "five"),
+)
 """Scenarios of which a game is told in these layouts, and no sheet: it would fill a book."""
 SAMPLE = 48
 MOST_UNNOTICED = 2

@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.leaks import readers, twin_games
 from tests.scenarios.sheet import with_slot
-from tests.scenarios.theatre import LAYOUTS, begin, engine
+from tests.scenarios.theatre import GAME, LAYOUTS, begin, engine
 from wargame import resources
 from wargame.analysis.bots import PosturePlayer, RandomPlayer, next_command
 from wargame.authoring import lint
@@ -72,8 +72,8 @@ def played(rules: Engine, number: int) -> tuple[State, list[ev.Event]]:
 
 
 @cache
-def campaign(layout: str) -> Campaign:
-    rules, found = engine(layout), Campaign()
+def campaign(layout: str, name: str = GAME) -> Campaign:
+    rules, found = engine(layout, name), Campaign()
     for number in range(GAMES):
         state, events = played(rules, number)
         assert state[st.FAULT] == 0

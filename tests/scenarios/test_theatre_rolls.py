@@ -72,7 +72,7 @@ def test_an_act_is_hidden_suspected_attributed_or_found_by_all() -> None:
 
 def test_a_finding_about_an_ally_moves_no_alignment() -> None:
     effects = rows("", R, "R06 eastern_europe", "Attribution")["collective_finding"]
-    assert effects == ["eastern_europe.alignment +0", "exposed_act on for 0", "finding on for 1"]
+    assert effects == ["exposed_act on for 0", "finding on for 1"]
 
 
 def test_missiles_split_the_allies_or_bring_them_together() -> None:

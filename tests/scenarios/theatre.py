@@ -17,13 +17,13 @@ LAYOUTS = ("six", "seven", "nine", "four", "three")
 
 
 @cache
-def engine(layout: str = "nine") -> Engine:
-    return Engine(load(find(GAME), layout=layout).game)
+def engine(layout: str = "nine", game: str = GAME) -> Engine:
+    return Engine(load(find(game), layout=layout).game)
 
 
-def begin(setting: str = "", layout: str = "nine") -> Table:
+def begin(setting: str = "", layout: str = "nine", game: str = GAME) -> Table:
     """A table with the first orders due, plenty in every purse, and what `setting` says."""
-    rules = engine(layout)
+    rules = engine(layout, game)
     step = rules.start(SEED, "hash")
     table = Table(rules, step.state, list(step.events))
     to_orders(table)
