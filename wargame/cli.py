@@ -140,6 +140,17 @@ def trace(scenario: str) -> None:
 
 
 @main.command()
+@click.argument("scenario")
+def cases(scenario: str) -> None:
+    """Orders of the past played again: their odds, and whether they agree with the sources."""
+    from wargame.authoring.cases import cases as tell
+
+    text, right = tell(scenario)
+    click.echo(text)
+    sys.exit(0 if right else 1)
+
+
+@main.command()
 @click.argument("game", type=click.Path(path_type=Path))
 @click.option("--verify", is_flag=True, help="Look over the file and play every command again.")
 @click.option("--reader", help="A seat, `public` or `control`: the game as that reader saw it.")

@@ -123,6 +123,45 @@ def test_a_seat_s_postures_are_listed_in_the_scenario_s_order() -> None:
     assert postures_of(table.engine, 1) == ()
 
 
+PACK = """
+seats: {fox: {}, wolf: {}, dog: {}}
+teams: {hunters: {seats: [fox, wolf], holder: fox}}
+tracks: {hunger: {of: seat, range: [0, 9], start: 3}}
+actions:
+  HUNT: {name: Hunt, by: hunters, do: [me.hunger -1]}
+  SLEEP: {name: Sleep, by: all, do: [me.hunger +1]}
+postures:
+  keen:
+    seat: hunters
+    likes: [{order: HUNT, when: me.hunger >= 4, score: 2, why: hungry},
+            {order: SLEEP, when: me == wolf, why: lazy}]
+"""
+
+
+def test_a_posture_of_a_team_serves_each_of_its_seats() -> None:
+    table = Table.begin(PACK)
+    assert [p.id for seat in range(3) for p in postures_of(table.engine, seat)] == ["keen", "keen"]
+    table.rule(wolf__hunger=4)
+    fox, wolf = (
+        choose_order(table.engine, table.state, seat, postures_of(table.engine, seat)[0])
+        for seat in (0, 1)
+    )
+    assert fox is None
+    assert wolf is not None
+    assert wolf.order is not None
+    assert (table.said(wolf.order), wolf.why) == ("HUNT", "hungry")
+
+
+def test_a_posture_of_a_team_may_know_only_what_each_of_its_seats_may_know() -> None:
+    secret = PACK.replace("start: 3}", "start: 3, seen_by: owner}")
+    assert codes(secret) == []
+    assert codes(secret.replace("me.hunger >= 4", "fox.hunger >= 4")) == ["secret-in-posture"]
+
+
+def test_a_posture_of_a_team_likes_only_what_each_of_its_seats_may_order() -> None:
+    assert codes(PACK.replace("by: hunters", "by: fox")) == ["not-its-order"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

@@ -16,6 +16,13 @@ from wargame.core.engine.engine import Engine
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 SCENARIOS = ("transnistria", "islands")
+TOLD = (
+    ("near_abroad", "three"),
+    ("near_abroad", "six"),
+    ("near_abroad", "seven"),
+    ("after_the_treaty", "five"),
+)
+"""Scenarios of which a game is told in these layouts, and no sheet: it would fill a book."""
 SAMPLE = 48
 MOST_UNNOTICED = 2
 
@@ -38,6 +45,19 @@ def test_sheet_and_recorded_game_are_as_they_were_read_and_kept(scenario: str) -
         assert text == (GOLDEN / name).read_text("utf-8"), f"{name} differs"
 
 
+def told(scenario: str, layout: str) -> tuple[str, str]:
+    rules = Engine(load(find(scenario), layout=layout).game)
+    return f"{scenario}-{layout}-game.txt", transcript(rules, "golden")
+
+
+@pytest.mark.parametrize(("scenario", "layout"), TOLD)
+def test_a_game_at_each_size_of_table_is_told_as_it_was_read_and_kept(
+    scenario: str, layout: str
+) -> None:
+    name, text = told(scenario, layout)
+    assert text == (GOLDEN / name).read_text("utf-8"), f"{name} differs"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_a_change_of_any_single_number_is_noticed(part: int) -> None:
@@ -55,6 +75,9 @@ def keep() -> None:
     for scenario in SCENARIOS:
         for name, text in texts(scenario).items():
             (GOLDEN / name).write_text(text, "utf-8")
+    for scenario, layout in TOLD:
+        name, text = told(scenario, layout)
+        (GOLDEN / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from wargame.core.engine.engine import Engine
 from wargame.core.orders import Refused
 from wargame.core.state import State
 
-GAMES = {"transnistria": 250, "islands": 900, "influence12": 100}
+GAMES = {"transnistria": 250, "islands": 880, "influence12": 100, "near_abroad": 20}
 """Games of each of the four parts; 5,000 in all."""
 LONGEST = 400
 """Commands of one game, far beyond any that a game needs."""

@@ -36,7 +36,7 @@ class _Start:
         if self.action.answers:
             return ["It answers other orders, so that nothing can be ordered at the start."]
         engine = Engine(self.game)
-        state = _first_orders(engine)
+        state = first_orders(engine)
         found = ["At the first orders of the game:"]
         for seat in self.code.seats:
             found += self._seat(engine, state, seat)
@@ -120,7 +120,7 @@ class _Start:
         return "; ".join(found) or "there is nothing to name"
 
 
-def _first_orders(engine: Engine) -> State:
+def first_orders(engine: Engine) -> State:
     """The state in which the game first waits for orders; whatever comes before is let pass."""
     state = engine.start(SEED).state
     while not (wanted := engine.wanted(state)).over and not wanted.orders:

@@ -6,6 +6,7 @@ It reads the model and the registers of claims; it knows no file but the places 
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 import attrs
 
@@ -46,18 +47,25 @@ def parts(scenario: model.Scenario) -> tuple[Part, ...]:
 
 def _walk(thing: attrs.AttrsInstance, path: Path) -> Iterator[Part]:
     yield path, thing
-    for field in attrs.fields(type(thing)):
-        value = getattr(thing, field.name)
+    for name, key in _keys(type(thing)):
+        value = getattr(thing, name)
         if isinstance(value, tuple):
-            here = (*path, KEYS.get(field.name, field.name))
+            if not value or not attrs.has(type(value[0])):
+                continue
+            here = (*path, key)
             for index, part in enumerate(value):
-                if attrs.has(type(part)):
-                    yield from _walk(part, (*here, *_steps(part, index)))
+                yield from _walk(part, (*here, *_steps(part, index)))
         elif isinstance(value, model.Block):
             # The block of a procedure or inject is written among the keys of the rule itself.
             yield from _walk(value, path)
-        elif attrs.has(type(value)):
-            yield from _walk(value, (*path, field.name))
+        elif not isinstance(value, str) and attrs.has(type(value)):
+            yield from _walk(value, (*path, name))
+
+
+@cache
+def _keys(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, str], ...]:
+    """A part's fields, each with the key that it has in the files."""
+    return tuple((field.name, KEYS.get(field.name, field.name)) for field in attrs.fields(kind))
 
 
 def _steps(part: attrs.AttrsInstance, index: int) -> Path:

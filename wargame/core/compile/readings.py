@@ -186,12 +186,14 @@ class PostureCompiler:
         self.shop, self.codes = shop, codes
 
     def compile(self) -> tuple[PostureInfo, ...]:
-        return tuple(self._posture(posture) for posture in self.shop.scenario.postures)
+        return tuple(
+            self._posture(posture, seat)
+            for posture in self.shop.scenario.postures
+            for seat in self.shop.world.side(posture.seat, ("postures", posture.id, "seat"))
+        )
 
-    def _posture(self, posture: Posture) -> PostureInfo:
+    def _posture(self, posture: Posture, seat: int) -> PostureInfo:
         path = ("postures", posture.id)
-        seats = self.shop.world.side(posture.seat, (*path, "seat"))
-        seat = seats[0] if seats else 0
         likes = tuple(
             found
             for k, liking in enumerate(posture.likes)

@@ -9,6 +9,7 @@ deed   = "record act at" number ["on" name] | "raise act" {"on" name | "within" 
        | "promise" name "by" name ["on" name] "due in" number "turns"
 """
 
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -82,6 +83,7 @@ _SHAPES = said(
 )
 
 
+@lru_cache(maxsize=8192)
 def parse_effect(text: str) -> Deed:
     """Read one line of effect; FormulaError says where it cannot be read."""
     delay, body = _delay(text)

@@ -15,6 +15,7 @@ without commas where a list can be avoided, so that formulas sit unquoted in YAM
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import attrs
 
@@ -346,6 +347,7 @@ class Parser:
         )
 
 
+@lru_cache(maxsize=8192)
 def parse_formula(text: str) -> Node:
     """The syntax tree of a formula; FormulaError says where it cannot be read."""
     parser = Parser(text)

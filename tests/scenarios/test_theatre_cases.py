@@ -1,0 +1,67 @@
+"""The cases of 2008 to 2018: no table may be changed past them."""
+
+import pytest
+from click.testing import CliRunner
+
+from tests.scenarios.theatre import GAME, engine
+from wargame import resources
+from wargame.authoring.cases import FILE, Case, cases, counted, read_cases, verdict
+from wargame.authoring.claims import registers
+from wargame.authoring.load import find
+from wargame.cli import main
+
+PATH = find(GAME) / FILE
+CASES = read_cases(PATH)[2]
+
+# What the design counts: net, then the share of what happened in tenths of a percent.
+SHARES = {
+    "RP1a": (4, 583), "RP1b": (3, 833), "RP2a": (4, 583), "RP2b": (1, 917), "RP2c": (3, 833),
+    "RP3": (0, 710), "RP4": (3, 833), "RP5a": (1, 583), "RP5b": (-1, 278), "RP6a": (-4, 28),
+    "RP6b": (-3, 28), "RP6c": (1, 167), "RP6d": (4, 583),
+}  # fmt: skip
+
+
+def test_every_case_passes() -> None:
+    text, right = cases(GAME)
+    assert right, text
+
+
+def test_the_command_tells_all_and_is_content() -> None:
+    result = CliRunner().invoke(main, ["cases", GAME])
+    assert result.exit_code == 0
+    assert result.output.count("  pass\n") == len(SHARES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_case_has_the_odds_of_the_design(case: Case) -> None:
+    found = counted(engine("nine"), case, PATH)
+    net, tenths = SHARES[case.id]
+    assert (found.forecast.net, round(1000 * found.share)) == (net, tenths)
+    assert abs(found.drawn - found.share) < 0.02
+
+
+def test_the_two_rescues_are_more_likely_than_not() -> None:
+    (case,) = [one for one in CASES if one.id == "RP2b"]
+    found = counted(engine("nine"), case, PATH)
+    assert [round(1000 * share) for _, _, share in found.repeated] == [884, 553]
+
+
+def test_what_a_case_rests_on_is_in_the_registers() -> None:
+    known = registers(resources.seeds_dir())
+    for case in CASES:
+        assert case.cite
+        assert set(case.cite) <= set(known)
+
+
+def test_every_modifier_of_a_case_rests_on_a_claim_or_is_an_assumption() -> None:
+    game = engine("nine").game
+    for case in CASES:
+        for worth in counted(engine("nine"), case, PATH).forecast.modifiers:
+            info = game.modifiers[worth.modifier]
+            assert info.base or info.cite or info.assumption
+
+
+def test_a_verdict_needs_another_case_where_it_is_held_against_one() -> None:
+    known = {case.id: counted(engine("nine"), case, PATH) for case in CASES}
+    assert verdict(known["RP5b"], known) == ("pass", True)
+    assert known["RP5b"].share < known["RP5a"].share

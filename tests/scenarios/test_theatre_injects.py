@@ -1,0 +1,355 @@
+"""The main events list: when each inject comes, to whom, and what it does."""
+
+import pytest
+
+from tests.core.builders import CONTROL, Table
+from tests.scenarios.sheet import with_slot
+from tests.scenarios.theatre import (
+    act_levels,
+    answer,
+    begin,
+    engine,
+    one_more,
+    rule_effects,
+    turn_end,
+)
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core import state as st
+
+IDS = [inject.id for inject in engine().game.scenario.injects]
+
+
+def came(table: Table, inject: str) -> bool:
+    return table.state[table.slot(f"inject.{IDS.index(inject)}")] > 0
+
+
+def forget(table: Table) -> None:
+    """As if no inject had come yet."""
+    for number in range(len(IDS)):
+        table.state = with_slot(table.state, table.slot(f"inject.{number}"), 0)
+
+
+def fire(table: Table, inject: str) -> list[str]:
+    begins, now = len(table.events), table.state.turn
+    table.give(cm.Fire(CONTROL, IDS.index(inject)))
+    return rule_effects(table, f"inject {inject}", now, begins)
+
+
+EFFECTS: list[tuple[str, str, list[str]]] = [
+    ("I01", "", []),
+    ("I03", "", []),
+    ("I04", "", ["revenue -2", "oil_moved on"]),
+    ("I05", "", ["revenue +2", "oil_moved on"]),
+    ("I06", "", ["tension +1"]),
+    ("I07", "", ["tension +1", "crisis on for 1"]),
+    ("I08", "turn 2", ["north_macedonia.vote_due = 2"]),
+    ("I09", "", ["western_europe.grievance on"]),
+    ("I11", "", ["arms_control -1"]),
+    ("I12", "georgia.alignment 4", ["georgia.opportunity on for 1"]),
+    ("I12", "moldova.alignment 3", ["moldova.opportunity on for 1"]),
+    ("I14", "", []),
+    ("I15", "", ["georgia.warned on"]),
+    ("I16", "", ["tension +1", "strait on for 0"]),
+    ("I17", "", []),
+    ("I18", "", []),
+    ("I20", "", []),
+    ("I21", "armenia.resilience 0", ["armenia.turmoil on for 1"]),
+    ("I22", "", ["ledgers on for 0"]),
+    ("I23", "", ["cheap_mobility on for 0"]),
+    ("I24", "", []),
+    ("I25", "", []),
+    ("I26", "", ["pause on for 0", "tension -1"]),
+    ("I27", "", ["south on"]),
+]
+
+
+@pytest.mark.parametrize(("inject", "setting", "effects"), EFFECTS)
+def test_an_inject_does_what_the_design_says(inject: str, setting: str, effects: list[str]) -> None:
+    table = begin(setting)
+    forget(table)
+    assert fire(table, inject) == effects
+
+
+def test_a_government_falls_somewhere_near() -> None:
+    table = begin()
+    forget(table)
+    turmoil, resilience = fire(table, "I13")
+    place = turmoil.split(".")[0]
+    assert turmoil == f"{place}.turmoil on for 1"
+    assert resilience == f"{place}.resilience -1"
+    assert place in {table.game.places[p] for p in dict(table.game.groups)["near_abroad"]}
+
+
+def test_fighters_return_somewhere_in_central_asia() -> None:
+    table = begin()
+    forget(table)
+    unrest, resilience = fire(table, "I19")
+    assert unrest == "unrest on for 2"
+    place = resilience.split(".")[0]
+    assert place in {table.game.places[p] for p in dict(table.game.groups)["central_asia"]}
+
+
+def test_the_nerve_agent_is_an_act_that_is_suspected() -> None:
+    table = begin()
+    before = act_levels(table)
+    forget(table)
+    fire(table, "I09")
+    assert act_levels(table)[len(before) :] == [("western_europe", 1)]
+
+
+def test_pictures_of_a_missile_lift_what_is_known() -> None:
+    """Thrown at +2; which row comes is shown by how far the act rises."""
+    found: dict[int, list[str]] = {}
+    for key in range(3, 90):
+        table = begin("acts 0")
+        table.state = with_slot(table.state, st.KEY, key)
+        forget(table)
+        effects = fire(table, "I10")
+        assert found.setdefault(act_levels(table)[0][1], effects) == effects
+    seen = ["arms_control -1", "exposed_act on for 0"]
+    assert found == {0: [], 2: seen, 3: [*seen, "finding on for 1"]}
+
+
+# Inject, what brings it about, the turn at whose start or end it would come, whether it does.
+WHEN: list[tuple[str, str, int, bool]] = [
+    ("I03", "", 2, True),
+    ("I06", "close_call on", 1, True),
+    ("I06", "close_call on; channel on", 1, False),
+    ("I06", "close_call on; hotline on", 1, False),
+    ("I07", "crash on", 1, True),
+    ("I07", "", 1, False),
+    ("I10", "played R19", 2, True),
+    ("I10", "", 2, False),
+    ("I11", "", 2, True),
+    ("I12", "georgia.alignment 4", 2, True),
+    ("I12", "georgia.alignment 3", 2, False),
+    ("I12", "moldova.alignment 3", 2, True),
+    ("I12", "moldova.alignment 2", 2, False),
+    ("I14", "sanctions 4", 2, True),
+    ("I14", "sanctions 3", 2, False),
+    ("I15", "georgia.alignment 4", 2, True),
+    ("I15", "georgia.accession 1", 2, True),
+    ("I15", "", 2, False),
+    ("I17", "moldova.rescue on", 2, True),
+    ("I17", "ukraine.proxy 0", 2, False),
+    ("I18", "turn 2", 3, True),
+    ("I20", "turn 2; played P04 moldova", 3, True),
+    ("I20", "turn 2; played N09", 3, True),
+    ("I20", "turn 2", 3, False),
+    ("I21", "armenia.resilience 0", 2, True),
+    ("I21", "", 2, False),
+    ("I22", "", 2, True),
+    ("I23", "", 2, True),
+    ("I24", "turn 2", 3, True),
+    ("I24", "turn 2; played N05 2", 3, False),
+    ("I24", "turn 2; played N06 1", 3, False),
+    ("I24", "turn 3; played N05 1", 4, True),
+    ("I25", "", 2, False),
+    ("I26", "", 2, False),
+    ("I27", "", 2, False),
+]
+
+
+@pytest.mark.parametrize(("inject", "setting", "turn", "comes"), WHEN)
+def test_an_inject_comes_when_the_design_says(
+    inject: str, setting: str, turn: int, comes: bool
+) -> None:
+    table = begin(f"north_macedonia.vote_due 0; proximity 0; {setting}")
+    forget(table)
+    turn_end(table)
+    while table.state.turn < turn or not table.waits_for():
+        one_more(table)
+    assert came(table, inject) is comes
+
+
+@pytest.mark.parametrize(
+    ("inject", "turns", "low", "high"),
+    [
+        ("I04", (1, 2, 3), 10, 60),
+        ("I05", (1, 2, 3), 10, 60),
+        ("I09", (1, 2, 3), 10, 60),
+        ("I13", (1, 2, 3, 4), 10, 70),
+        ("I16", (2, 3, 4), 10, 70),
+        ("I19", (2, 3, 4), 30, 90),
+    ],
+)
+def test_what_is_drawn_comes_in_some_games(
+    inject: str, turns: tuple[int, ...], low: int, high: int
+) -> None:
+    spec = engine().game.scenario.injects[IDS.index(inject)]
+    assert spec.turns == turns
+    count = 0
+    for key in range(3, 103):
+        table = begin()
+        table.state = with_slot(table.state, st.KEY, key)
+        forget(table)
+        for _ in range(3):
+            turn_end(table)
+            while not table.waits_for() and not table.state.over:
+                one_more(table)
+        count += came(table, inject)
+    assert low <= count <= high
+
+
+def test_one_of_the_two_oil_prices_comes_and_never_both() -> None:
+    for key in range(3, 63):
+        table = begin()
+        table.state = with_slot(table.state, st.KEY, key)
+        for _ in range(3):
+            turn_end(table)
+            while not table.waits_for() and not table.state.over:
+                one_more(table)
+        assert not (came(table, "I04") and came(table, "I05"))
+
+
+def test_a_contingency_comes_by_control_s_hand() -> None:
+    table = begin()
+    assert not came(table, "I26")
+    fire(table, "I26")
+    assert came(table, "I26")
+
+
+STATEMENTS = [
+    (("regret",) * 9, ["tension -1"]),
+    (("blame", *("regret",) * 8), []),
+    ((*("blame",) * 4, *("regret",) * 5), []),
+    ((*("blame",) * 5, *("regret",) * 4), ["tension +1"]),
+]
+
+
+@pytest.mark.parametrize(("said", "effects"), STATEMENTS)
+def test_statements_come_before_orders_and_move_the_ladder(
+    said: tuple[str, ...], effects: list[str]
+) -> None:
+    table = begin()
+    forget(table)
+    fire(table, "I07")
+    found: list[str] = []
+    for name, choice in zip(table.game.seats, said, strict=True):
+        found = answer(table, "statement", choice, name, "inject I07")
+    assert found == effects
+
+
+ANSWERS: list[tuple[str, str, str, str, str, list[str]]] = [
+    ("I03", "", "southern_offer", "invest", "russia",
+     ["russia.means -1", "azerbaijan.leverage +1", "azerbaijan.alignment -1"]),
+    ("I03", "", "southern_offer", "save", "russia", []),
+    ("I14", "", "exceptions", "grant", "eu",
+     ["revenue +1", "eu.capital +1", "cohesion -1", "will_west -1"]),
+    ("I14", "", "exceptions", "refuse", "eu", []),
+    ("I18", "", "northern_study", "silence", "usa", []),
+    ("I18", "", "northern_study", "assure", "usa", ["dialogue +1"]),
+    ("I18", "dialogue 3", "northern_study", "assure", "usa", []),
+    ("I20", "", "veto", "veto", "russia", ["dialogue -1"]),
+    ("I20", "", "veto", "abstain", "russia", ["dialogue +1", "prestige +1"]),
+    ("I21", "armenia.resilience 0", "first_help", "help", "eu",
+     ["eu.means -1", "armenia.resilience +1", "armenia.alignment +1"]),
+    ("I21", "armenia.resilience 0", "first_help", "wait", "eu", []),
+    ("I24", "", "visible_sign", "give_sign", "usa", ["usa.means -1"]),
+    ("I24", "", "visible_sign", "let_pass", "usa", ["cohesion -1", "will_east -1"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inject", "setting", "question", "choice", "by", "effects"), ANSWERS)
+def test_an_inject_s_question_does_what_the_design_says(
+    inject: str, setting: str, question: str, choice: str, by: str, effects: list[str]
+) -> None:
+    table = begin(setting)
+    forget(table)
+    fire(table, inject)
+    assert answer(table, question, choice, by, f"inject {inject}") == effects
+
+
+def test_a_welcome_to_the_north_is_read_in_moscow() -> None:
+    found: dict[str, list[str]] = {}
+    for key in range(3, 120):
+        table = begin()
+        table.state = with_slot(table.state, st.KEY, key)
+        forget(table)
+        fire(table, "I18")
+        first, *rest = answer(table, "northern_study", "welcome", "usa", "inject I18")
+        assert first == "deterrence +1"
+        found.setdefault(" ".join(rest), rest)
+    assert sorted(found) == sorted([
+        "", "support at least 8", "tension +1",
+        "tension +1 baltic.area_denial on deterrence -1",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("choices", "effects"),
+    [
+        (("measured", "measured", "measured"), ["cohesion +1", "will_us +1"]),
+        (("measured", "own", "measured"), ["cohesion -1", "will_west -1"]),
+    ],
+)
+def test_the_end_of_the_treaty_is_answered_together_or_not(
+    choices: tuple[str, ...], effects: list[str]
+) -> None:
+    table = begin()
+    forget(table)
+    fire(table, "I11")
+    found: list[str] = []
+    for by, choice in zip(("usa", "western", "eastern"), choices, strict=True):
+        found = answer(table, "treaty_answer", choice, by, "inject I11")
+    assert found == effects
+
+
+@pytest.mark.parametrize(
+    ("choice", "effects"),
+    [
+        ("accept", ["moldova.eeu on", "moldova.settled on", "moldova.frozen_conflict off",
+                    "moldova.moscow_terms on", "moldova.alignment -2", "prestige +1"]),
+        ("decline", ["moldova.alignment +1", "moldova.opportunity on for 1"]),
+        ("let_lapse", []),
+    ],
+)  # fmt: skip
+def test_the_standing_offer_may_be_answered_within_two_turns(
+    choice: str, effects: list[str]
+) -> None:
+    table = begin()
+    said = answer(table, "standing_offer", choice, "moldova", "question standing_offer")
+    assert said == effects
+
+
+def test_the_standing_offer_lapses_after_two_turns() -> None:
+    table = begin()
+    for _ in range(3):
+        assert ("standing_offer", table.seat("moldova")) in table.asked()
+        turn_end(table)
+        while not table.waits_for():
+            one_more(table)
+    assert ("standing_offer", table.seat("moldova")) not in table.asked()
+
+
+def heard_of(table: Table, event: ev.Event) -> str:
+    """The inject that an event tells of, if it tells of one."""
+    if isinstance(event, ev.InjectFired):
+        return IDS[event.inject]
+    first = len(table.game.seats) * table.game.width
+    if isinstance(event, ev.RuleRan) and event.source >= first:
+        source = table.game.sources[event.source - first]
+        return source.id if source.kind == "inject" else ""
+    return ""
+
+
+def test_an_inject_reaches_those_it_is_meant_for_and_nobody_else() -> None:
+    table = begin("georgia.alignment 4")
+    turn_end(table)
+    while not table.waits_for():
+        one_more(table)
+    told = {
+        name: {heard for seen in table.log(name) if (heard := heard_of(table, seen.event))}
+        for name in (*table.game.seats, "public")
+    }
+    assert "I12" in told["russia"]
+    assert all("I12" not in found for name, found in told.items() if name != "russia")
+    assert "I02" in told["moldova"]
+    assert "I02" not in told["usa"]
+    assert "I01" in told["public"]
+
+
+def test_every_inject_is_tried() -> None:
+    tried = {row[0] for row in (*EFFECTS, *WHEN, *ANSWERS)} | {"I02", "I13", "I19"}
+    assert tried == set(IDS)
