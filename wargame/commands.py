@@ -20,6 +20,9 @@ HEADINGS = {
 }
 """Words of click's own that stand on a help page."""
 
+NEEDED = N_("required")
+"""What click writes, in brackets, behind an option that has to be given."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -43,7 +46,15 @@ class Page(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        super().write_dl([(term, _(text)) for term, text in rows], col_max, col_spacing)
+        super().write_dl([(term, _explained(text)) for term, text in rows], col_max, col_spacing)
+
+
+def _explained(text: str) -> str:
+    """What an option does, translated, with click's mark on one that has to be given."""
+    mark = f"[{NEEDED}]"
+    if not text.endswith(mark):
+        return _(text)
+    return f"{_(text.removesuffix(mark).rstrip())} [{_(NEEDED)}]"
 
 
 class Context(click.Context):
@@ -70,6 +81,7 @@ class Group(Command, click.Group):
     """Commands of which each is of this kind."""
 
     command_class = Command
+    group_class = type
 
 
 def spoken(function: F) -> F:

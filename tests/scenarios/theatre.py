@@ -50,7 +50,7 @@ def one_more(table: Table) -> bool:
     for question in table.engine.open_questions(table.state):
         if question.place in wanted.questions:
             default = table.game.questions[question.question].default
-            author = seat(question.seat)
+            author = seat(question.seat)._replace(role="bot")
             table.give(cm.Answer(author, question.place, question.question, default))
             return True
     if wanted.pause:
@@ -228,7 +228,7 @@ def answer(table: Table, question: str, choice: str, by: str, source: str = "") 
     begins, now = len(table.events), table.state.turn
     asked = table.asked()[question, table.seat(by)]
     options = [option.id for option in table.game.questions[asked.question].options]
-    author = seat(table.seat(by))
+    author = seat(table.seat(by))._replace(role="bot")
     table.give(cm.Answer(author, asked.place, asked.question, options.index(choice)))
     number = rule_source(table, source) if " " in source else place(table, source or by)
     found = []

@@ -5,6 +5,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.tui.terminal import CTRL_Q, CTRL_S, DOWN, ENTER, ESCAPE, ROOT, Termin
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session
+from wargame.tui.screens.handover import PAUSE
 
 GAME = "one.wargame"
 SHORT = ("play", "transnistria", "--seed", "s", "--game", GAME)
@@ -246,17 +248,37 @@ def none_of(texts: tuple[str, ...], shown: str) -> bool:
     return not any(text in shown for text in texts)
 
 
+def lift(terminal: Terminal) -> None:
+    """Lift the cover, which a finger that still rests on Enter does not."""
+    time.sleep(PAUSE + 0.1)
+    terminal.press(ENTER)
+
+
 def sit(terminal: Terminal, seat: str) -> None:
     """Lift the cover for a seat that sits down for the first time, and read what it has to."""
     terminal.until(f"Pass the keyboard to {seat}")
     terminal.settle()
     assert none_of((*SECRETS, "Turn zero"), terminal.text + terminal.scrolled)
-    terminal.press(ENTER)
+    lift(terminal)
     terminal.until("Turn zero", f"You play {seat}")
     terminal.press(CTRL_S)
     terminal.until("Skip the rest")
     terminal.press(ESCAPE)
     terminal.until_gone("Skip the rest")
+
+
+def test_enter_held_down_reads_on_and_lifts_no_cover(tmp_path: Path) -> None:
+    with Terminal(*SHORT, "--seat", "russia", "--seat", "moldova", folder=tmp_path) as terminal:
+        terminal.until("Pass the keyboard to Russia")
+        lift(terminal)
+        terminal.until("Turn zero", "You play Russia")
+        terminal.press(CTRL_S)
+        terminal.until("Skip the rest")
+        for _press in range(20):
+            terminal.press(ENTER)
+            time.sleep(PAUSE / 4)
+        terminal.settle()
+        assert "Pass the keyboard to Moldova" in terminal.text
 
 
 def test_what_one_seat_saw_is_gone_before_the_next_sits_down(tmp_path: Path) -> None:
@@ -272,7 +294,7 @@ def test_what_one_seat_saw_is_gone_before_the_next_sits_down(tmp_path: Path) -> 
         terminal.until("Go on?")
         terminal.press("y")
         terminal.until("Pass the keyboard to Russia")
-        terminal.press(ENTER)
+        lift(terminal)
         terminal.until("1 Orders", "Energy and trade coercion")
         to_the_form(terminal, "Energy and trade coercion")
         lock(terminal, REASON)
@@ -289,7 +311,7 @@ def test_what_one_seat_saw_is_gone_before_the_next_sits_down(tmp_path: Path) -> 
         terminal.press("d", "5", "x")
         terminal.settle()
         assert none_of((*SECRETS, "1 Orders"), terminal.text)
-        terminal.press(ENTER)
+        lift(terminal)
         terminal.until("1 Orders", "Reform and fight corruption")
         terminal.press("5")
         terminal.settle()

@@ -19,7 +19,7 @@ from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.ending import Ending
-from wargame.tui.screens.handover import Cover
+from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
@@ -67,7 +67,7 @@ class Tour:
         self._written: set[int] = set()
         self._ways: dict[type[Screen[Any]], Callable[[], Awaitable[None]]] = {
             SetUp: self._set_up,
-            Cover: self._enter,
+            Cover: self._lift,
             BriefPage: self._brief,
             Results: self._results,
             Talks: self._talks,
@@ -152,6 +152,11 @@ class Tour:
         await self.until(BriefPage, Cover)
 
     # ---- what is read
+
+    async def _lift(self) -> None:
+        """Lift the cover, once no finger rests on Enter any more."""
+        await self.pilot.pause(PAUSE + 0.05)
+        await self.press("enter")
 
     async def _enter(self) -> None:
         await self.press("enter")
@@ -297,7 +302,7 @@ class Tour:
         """Open a question that stands beside the game."""
         deeds = table.query_one("#deeds", OptionList)
         deeds.focus()
-        deeds.highlighted = [option.id for option in deeds.options].index("ask 0")
+        deeds.highlighted = [option.id for option in deeds.options].index("ask 1000")
         await self.read("Table orders")
         await self.press("enter")
         await self._gone(table)

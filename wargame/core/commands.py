@@ -10,6 +10,7 @@ import attrs
 from wargame.core.orders import Order
 
 Role = Literal["seat", "control", "bot", "clock"]
+NoteKind = Literal["note", "aim", "red line", "assessment"]
 
 
 class Author(NamedTuple):
@@ -152,7 +153,7 @@ class Note:
 
     author: Author
     text: str
-    kind: Literal["note", "aim", "red line", "assessment"] = "note"
+    kind: NoteKind = "note"
 
 
 @attrs.frozen(slots=False)

@@ -80,6 +80,11 @@ class SeatView:
     finished: bool
     delayed: int = 0
 
+    @property
+    def left(self) -> int:
+        """How many more orders the seat may lock in this turn, as far as the reader may know."""
+        return self.allowance - self.locked - self.delayed
+
 
 @attrs.frozen
 class OrderView:

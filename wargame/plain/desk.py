@@ -5,12 +5,12 @@ says. Nothing of another seat passes through here.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal
 
 import attrs
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.commands import NoteKind
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View
 from wargame.plain.terminal import Terminal
@@ -20,8 +20,6 @@ from wargame.prose.text import _
 from wargame.seat.choices import Choices
 from wargame.seat.company import Company
 from wargame.seat.news import News
-
-NoteKind = Literal["note", "aim", "red line", "assessment"]
 
 
 @attrs.define

@@ -6,9 +6,10 @@ It lists what the engine allows and greys out the rest; one line typed leads to 
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core.commands import NoteKind
 from wargame.core.engine.engine import Question
 from wargame.plain import answering, drafting
-from wargame.plain.desk import Desk, NoteKind
+from wargame.plain.desk import Desk
 from wargame.prose.text import _, counted, listed
 from wargame.seat.choices import Candidate, Choices
 
@@ -55,7 +56,7 @@ class Menu:
     def left(self) -> list[str]:
         """How many orders the seat may still lock, and what takes the place of others."""
         own = self.desk.view().seats[self.desk.seat]
-        free = own.allowance - own.locked - own.delayed
+        free = own.left
         lines = [counted("You may lock {n} more order.", "You may lock {n} more orders.", free)]
         if own.delayed:
             lines.append(

@@ -61,7 +61,7 @@ def _chosen(terminal: Terminal) -> tuple[Path, Loaded]:
             continue
         known.append((path, loaded))
     # Games made for a room come first; those without a length are for trying things out.
-    known.sort(key=lambda found: (found[1].scenario.minutes == 0, found[0].name))
+    known.sort(key=lambda one: (one[1].scenario.minutes == 0, one[1].scenario.minutes, one[0].name))
     for number, (_path, loaded) in enumerate(known, 1):
         terminal.say(f"{number}. {_offered(loaded)}")
     if not known:

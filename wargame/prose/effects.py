@@ -4,7 +4,7 @@ The one home for these phrases: worksheet, order form, printed pack and `wargame
 reads the scenario as written and no state; what its reader may not see it leaves out and says so.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -67,12 +67,22 @@ class Effects:
         """Single changes, and what has parts of its own."""
         plain: list[str] = []
         blocks: list[str] = []
-        for effect in effects:
+        for effect in self._settled(effects):
             into = plain if isinstance(effect, Line) else blocks
             said = self._line(effect) if isinstance(effect, Line) else self._block(effect)
             if said and not (said == _unseen() and said in into):
                 into.append(said)
         return plain, blocks
+
+    def _settled(self, effects: Iterable[Effect]) -> Iterator[Effect]:
+        """Effects without conditions that are settled, since they ask for a flag switched off."""
+        off = {flag.id for flag in self.names.scenario.flags} & set(self.names.scenario.off)
+        for effect in effects:
+            asked = effect.when.split() if isinstance(effect, Block) else []
+            if isinstance(effect, Block) and asked and asked[-1] in off and _bare(effect, asked):
+                yield from self._settled(effect.do if asked[0] == "not" else effect.otherwise)
+            else:
+                yield effect
 
     def _phrase(self, effects: Iterable[Effect]) -> str:
         """Effects inside another sentence."""
@@ -296,3 +306,9 @@ def _unseen() -> str:
 
 def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _bare(block: Block, asked: list[str]) -> bool:
+    """Whether a block holds nothing but a condition on one flag, or on its absence."""
+    more = block.for_each or block.pick or block.table or block.roll or block.decide
+    return not more and (len(asked) == 1 or (len(asked) == 2 and asked[0] == "not"))

@@ -9,6 +9,9 @@ from wargame.prose import formulas
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
+LISTED = 12
+"""Orders that a brief lists one by one; more run on, so that the page holds them."""
+
 # ---- the brief
 
 DASH = "- "
@@ -35,7 +38,10 @@ def brief(names: Names, seat: int) -> tuple[str, ...]:
         lines += section(_("What you only believe, and who says so:"), believed)
         lines += section(_("Advice:"), map(ended, page.advice))
     lines += section(_("What you are judged by:"), objectives(names, seat))
-    lines += section(_("Your orders, each explained before you lock it:"), orders(names, seat))
+    own = orders(names, seat)
+    if len(own) > LISTED:
+        own = (_("; ").join(own),)
+    lines += section(_("Your orders, each explained before you lock it:"), own)
     return tuple(lines)
 
 

@@ -83,10 +83,15 @@ class Company:
         engine, state = self.session.engine, self.session.state
         return next((q for q in engine.questions_of(state, seat) if not q.due), None)
 
+    def newcomers(self) -> tuple[int, ...]:
+        """The seats here in which nobody has sat yet."""
+        known = {person.name for person in self.session.journal.people}
+        return tuple(seat for seat in self.persons if self.session.game.seats[seat] not in known)
+
     def sitter(self, seat: int) -> Sitter:
         """Who sits in a seat; one who sat here before keeps the pseudonym and knows the brief."""
         if seat not in self.sitters:
-            name = self.prose.names.seat(seat)
+            name = self.session.game.seats[seat]
             known = [person for person in self.session.journal.people if person.name == name]
             if known:
                 author = cm.Author(f"p{known[0].number}", "seat", seat)

@@ -23,7 +23,7 @@ from wargame.seat.words import clean
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.spoken import key_told
+from wargame.tui.spoken import FullScreen, key_told
 from wargame.tui.themes import THEMES, TITLES
 from wargame.tui.watch import HUNG_UP, TOLD, Watch
 
@@ -52,6 +52,10 @@ class Opening:
     """Where the game is only projected: seconds for each page, 0 for turning by hand."""
 
 
+class Under(FullScreen[None]):
+    """What lies under the pages of a game: it shows nothing, and keys do nothing there."""
+
+
 class WargameApp(App[int]):
     """One person's or one table's screen."""
 
@@ -75,6 +79,7 @@ class WargameApp(App[int]):
         self.folder = folder or Path()
         self.parting: tuple[str, ...] = ()
         """Lines to print once the screen is given back: how to go on."""
+        self._leaving = False
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
         self.narrow = Narrow(self)
@@ -211,6 +216,8 @@ class WargameApp(App[int]):
         """Open what was chosen: ask for seats where need be, then play."""
         from wargame.tui.entrance import Entrance
 
+        coming = self.push_screen(Under())
+        del coming
         self.entrance = Entrance(self, opening)
         self.run_worker(self.entrance.run(), exclusive=True, group="game")
 
@@ -221,8 +228,12 @@ class WargameApp(App[int]):
         await self.push_screen(Projector(game, every=every, alone=alone))
 
     async def to_launcher(self) -> None:
-        """Show the launcher, where it is not there already."""
-        if not any(isinstance(screen, Launcher) for screen in self.screen_stack):
+        """Show the launcher, with what has changed since it was shown."""
+        if isinstance(self.screen, Under):
+            await self.pop_screen()
+        if isinstance(self.screen, Launcher):
+            self.screen.renew()
+        elif not any(isinstance(screen, Launcher) for screen in self.screen_stack):
             await self.push_screen(Launcher(self.folder))
 
     # ---- leaving
@@ -236,8 +247,12 @@ class WargameApp(App[int]):
         self.notify(_("Ctrl+Q leaves. Everything locked is kept."), timeout=4)
 
     async def _leave(self, status: int = 0) -> None:
+        if self._leaving:
+            return
+        self._leaving = True
+        self.workers.cancel_group(self, "game")
         if self.entrance is not None:
-            self.parting = await self.entrance.leave()
+            self.parting = await self.entrance.leave() or self.parting
         self.exit(status)
 
     # ---- a terminal that goes away; both are called on the thread that watches for it
@@ -247,9 +262,11 @@ class WargameApp(App[int]):
 
         What was accepted is on the disk; what runs on the game's thread may finish first.
         """
-        if self.entrance is not None:
-            self.entrance.host.shut(LAST_WORK)
-        os._exit(HUNG_UP)
+        try:
+            if self.entrance is not None:
+                self.entrance.host.shut(LAST_WORK)
+        finally:
+            os._exit(HUNG_UP)
 
     def _end_soon(self, loop: asyncio.AbstractEventLoop) -> None:
         """Leave in order, with the screen given back; at once where that does not come about."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wargame.authoring.diagnostics import ScenarioError
 from wargame.authoring.load import Loaded, find, in_languages, load
+from wargame.core.orders import Refused
 from wargame.language import wanted
 from wargame.play.journal import JournalError
 from wargame.play.session import SessionError
@@ -15,7 +16,7 @@ from wargame.prose.text import _
 from wargame.seat.cast import Cast, CastError, cast_given, new_file
 from wargame.tui import moves
 from wargame.tui.game import Play
-from wargame.tui.host import Host
+from wargame.tui.host import Closed, Host
 from wargame.tui.screens.setup import SetUp
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ class Entrance:
                 self.play = Play(self.app, self.host, file, names, atlas)
                 await self.play.run()
                 self.app.parting = await self.host.do(moves.parting, file)
+        except Closed:
+            return
+        except Refused as error:
+            said = _("The game cannot go on by itself. {why}").format(
+                why=await self.host.do(moves.refusal, error)
+            )
+            self.app.notify(said, severity="error", timeout=30)
         except BAD as error:
             self.app.notify(
                 str(error), title=_("This cannot be played"), severity="error", timeout=30
@@ -49,15 +57,14 @@ class Entrance:
         finally:
             self.play = None
             await self.host.leave()
+            self.host.end()
         await self.app.to_launcher()
 
     async def leave(self) -> tuple[str, ...]:
         """Close the game wherever it stands; how to go on."""
-        lines: tuple[str, ...] = self.app.parting
-        if self.play is not None:
-            lines = await self.host.do(moves.parting, self.play.file)
-        await self.host.leave()
-        return lines
+        if self.play is None:
+            return self.app.parting
+        return await self.host.parting(self.play.file)
 
     async def _open(self) -> Path | None:
         """The file of the game that is open now; None when none was chosen."""

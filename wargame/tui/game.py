@@ -53,13 +53,13 @@ class Play:
                 turn = await self.host.do(moves.whose_turn)
                 continue
             if turn.covered:
-                await show(Cover.for_seat(turn.name))
+                await self._cover(Cover.for_seat(turn.name))
             await self._sit(turn.seat)
-            news = await self.host.do(moves.account)
+            news, known = await self.host.do(moves.account)
             if news:
                 await self.host.do(moves.rise)
-                await show(Cover.for_all())
-                await show(Results(news, self.names))
+                await self._cover(Cover.for_all())
+                await show(Results(news, self.names, known))
             turn = await self.host.do(moves.whose_turn)
         if turn.over:
             await self._end()
@@ -72,7 +72,7 @@ class Play:
         """Time to talk, and for whoever wishes to write in secret; then all go on."""
         show = self.app.push_screen_wait
         for seat, name in await self.host.do(moves.newcomers):
-            await show(Cover.for_seat(name))
+            await self._cover(Cover.for_seat(name))
             await self._read(await self.host.do(moves.sit, seat))
         await self.host.do(moves.rise)
         while (now := await self.host.do(moves.talking)) is not None:
@@ -81,7 +81,7 @@ class Play:
             if seat == ON:
                 await self.host.do(moves.go_on)
                 continue
-            await show(Cover.for_seat(dict(now.seats)[seat]))
+            await self._cover(Cover.for_seat(dict(now.seats)[seat]))
             await show(Letters(self, await self.sight(seat)))
 
     async def _sit(self, seat: int) -> None:
@@ -99,7 +99,20 @@ class Play:
         if welcome.fresh:
             await self.app.push_screen_wait(BriefPage(self, welcome.sight))
         if welcome.news:
-            await self.app.push_screen_wait(Results(welcome.news, self.names))
+            page = Results(welcome.news, self.names, welcome.sight.ground)
+            await self.app.push_screen_wait(page)
+
+    def tell(self, trouble: str) -> None:
+        """Say what went wrong after a command was accepted."""
+        if trouble:
+            self.app.notify(trouble, severity="error", timeout=20)
+
+    async def _cover(self, cover: Cover) -> None:
+        """Put a page between two people: nothing that one saw or cut out goes along."""
+        self.app.clear_notifications()
+        if self.app.clipboard:
+            self.app.copy_to_clipboard("")
+        await self.app.push_screen_wait(cover)
 
     async def sight(self, seat: int) -> Sight:
         """What the seat's screen shows now."""
@@ -132,11 +145,11 @@ class Play:
     async def _end(self) -> None:
         """Each seat's last news, then for all: the grades, what was hoped for, the seed."""
         show = self.app.push_screen_wait
-        last = await self.host.do(moves.last_news)
-        for _seat, name, news in last:
-            if len(last) > 1:
-                await show(Cover.for_seat(name))
-            await show(Results(news, self.names))
-        if len(last) > 1:
-            await show(Cover.for_all())
-        await show(Ending(await self.host.do(moves.finale)))
+        for last in await self.host.do(moves.last_news):
+            if last.covered:
+                await self._cover(Cover.for_seat(last.name))
+            await show(Results(last.news, self.names, last.ground))
+        finale = await self.host.do(moves.finale)
+        if finale.shared:
+            await self._cover(Cover.for_all())
+        await show(Ending(finale))

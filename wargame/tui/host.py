@@ -23,11 +23,16 @@ from wargame.prose.prose import Prose
 from wargame.prose.text import _
 from wargame.seat.cast import Cast, require_unchanged, staff
 from wargame.seat.company import Company
+from wargame.seat.parting import afterwards
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.survey import atlas_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Closed(Exception):
+    """The game was closed while something was still to be done with it."""
 
 
 @attrs.frozen
@@ -60,11 +65,11 @@ class Host:
     async def do(
         self, work: Callable[Concatenate[Room, P], T], *given: P.args, **named: P.kwargs
     ) -> T:
-        """Run something on the open game. RuntimeError when none is open."""
+        """Run something on the open game. Closed when none is open any more."""
 
         def run() -> T:
             if self._room is None:
-                raise RuntimeError("no game is open")
+                raise Closed
             return work(self._room, *given, **named)
 
         return await self.aside(run)
@@ -109,6 +114,22 @@ class Host:
             self._room = _room(Session.open(file, read_only=True, patience=patience))
 
         await self.aside(run)
+
+    async def parting(self, file: Path) -> tuple[str, ...]:
+        """Close the game and return how to go on with it; nothing where it was closed before."""
+
+        def run() -> tuple[str, ...]:
+            if self._room is None:
+                return ()
+            found = afterwards(self._room.session, file, self._room.company.persons)
+            self._close()
+            return found
+
+        return await self.aside(run)
+
+    def end(self) -> None:
+        """Let the thread go, once what runs there is done."""
+        self._thread.shutdown(wait=False)
 
     async def leave(self) -> None:
         """Close the open game, if there is one; everything that was accepted is in its file."""

@@ -12,6 +12,7 @@ from wargame.play.journal import JournalError
 from wargame.prose.text import _
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
+from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.projector.showing import Showing, showing
 from wargame.tui.sight import Put, Sight, put, sight
@@ -43,9 +44,13 @@ class Welcome:
 
 @attrs.frozen
 class Done:
-    """What came of a command: a sentence why not, or nothing; and the screen as it is now."""
+    """What came of a command, and the screen as it is now.
+
+    `refused` says why it was not taken; `trouble` what went wrong after it was, which is kept.
+    """
 
     refused: str
+    trouble: str
     sight: Sight
 
 
@@ -56,7 +61,8 @@ class Finale:
     ending: tuple[str, ...]
     hopes: tuple[str, ...]
     seal: tuple[str, ...]
-    view: View
+    shared: bool
+    """Whether several persons played here, so that all look at it together."""
 
 
 def whose_turn(room: Room) -> Next:
@@ -125,9 +131,7 @@ def talking(room: Room) -> Talking | None:
 
 def newcomers(room: Room) -> Seats:
     """The seats here that have not read their briefs yet."""
-    company = room.company
-    fresh = [seat for seat in company.persons if company.sitter(seat).fresh]
-    return tuple((seat, room.prose.names.seat(seat)) for seat in fresh)
+    return tuple((seat, room.prose.names.seat(seat)) for seat in room.company.newcomers())
 
 
 def go_on(room: Room) -> None:
@@ -140,23 +144,34 @@ def rise(room: Room) -> None:
     room.company.seated = -1
 
 
-def account(room: Room) -> tuple[Card, ...]:
-    """What all here are told together, if anything."""
-    return cards(room.prose.names, room.session.state, room.company.account() or ())
+def account(room: Room) -> tuple[tuple[Card, ...], Ground]:
+    """What all here are told together, if anything, and which rules all may know of."""
+    reader = public_reader(room.session.game)
+    told = cards(room.prose.names, room.session.state, room.company.account() or ())
+    return told, ground(room, reader, room.session.view(reader))
 
 
 def submit(room: Room, seat: int, command: cm.Command) -> Done:
-    """Carry a command out, and let autopilots go on. What is refused changes nothing."""
-    session = room.session
-    refused = ""
+    """Carry a command out, then let autopilots go on. What is refused changes nothing; where the
+    autopilots cannot go on, the command was accepted all the same.
+    """
+    refused = trouble = ""
     try:
-        session.submit(command)
-        room.company.run_on()
-    except Refused as error:
-        refused = room.prose.refusal(error.refusal, seat=seat, state=session.state)
-    except JournalError as error:
-        refused = _("{why} What was locked before is kept.").format(why=error)
-    return Done(refused, sight(room, seat))
+        room.session.submit(command)
+    except (Refused, JournalError) as error:
+        refused = _told(room, seat, error)
+    else:
+        try:
+            room.company.run_on()
+        except (Refused, JournalError) as error:
+            trouble = _told(room, seat, error)
+    return Done(refused, trouble, sight(room, seat))
+
+
+def _told(room: Room, seat: int, error: Refused | JournalError) -> str:
+    if isinstance(error, Refused):
+        return room.prose.refusal(error.refusal, seat=seat, state=room.session.state)
+    return _("{why} What was locked before is kept.").format(why=error)
 
 
 def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:
@@ -166,14 +181,29 @@ def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:
     return room.prose.account(seen.event, news.reader, room.session.state)
 
 
-def last_news(room: Room) -> tuple[tuple[int, str, tuple[Card, ...]], ...]:
-    """At the end, each seat here with what it has not been told."""
+@attrs.frozen
+class Last:
+    """A seat's last news; `covered` where the screen has to be handed over before it may look."""
+
+    name: str
+    covered: bool
+    news: tuple[Card, ...]
+    ground: Ground
+
+
+def last_news(room: Room) -> tuple[Last, ...]:
+    """At the end, each seat here that has not been told all."""
     company, names = room.company, room.prose.names
     found = []
     for seat in company.persons:
-        news = cards(names, room.session.state, company.sitter(seat).news.hear())
+        sitter = company.sitter(seat)
+        news = cards(names, room.session.state, sitter.news.hear())
         if news:
-            found.append((seat, names.seat(seat), news))
+            covered = company.shared and company.seated != seat
+            company.seated = seat
+            view = room.session.view(sitter.news.reader)
+            known = ground(room, sitter.news.reader, view)
+            found.append(Last(names.seat(seat), covered, news, known))
     return tuple(found)
 
 
@@ -193,10 +223,15 @@ def finale(room: Room) -> Finale:
             _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
         ),
-        session.view(public_reader(session.game)),
+        company.shared,
     )
 
 
 def parting(room: Room, file: Path) -> tuple[str, ...]:
     """What to type to go on, or to read the game again."""
     return afterwards(room.session, file, room.company.persons)
+
+
+def refusal(room: Room, error: Refused) -> str:
+    """Why an autopilot's command is not accepted."""
+    return room.prose.refusal(error.refusal)

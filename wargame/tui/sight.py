@@ -21,6 +21,7 @@ from wargame.prose.text import _
 from wargame.seat.choices import Candidate, Choices
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
+from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 
 
@@ -55,7 +56,6 @@ class Sight:
     seat: int
     author: cm.Author
     title: str
-    moment: str
     phase: Phase | None
     deeds: tuple[Deed, ...]
     orders: tuple[str, ...]
@@ -66,6 +66,7 @@ class Sight:
     told: tuple[Told, ...]
     earlier: dict[int, int]
     """By slot, what it was when the turn before began, where it changed since."""
+    ground: Ground
     map: Situation
     """What the map shows of it."""
     alone: bool
@@ -93,7 +94,6 @@ def sight(room: Room, seat: int) -> Sight:
         seat,
         sitter.author,
         names.scenario.name,
-        situation.moment(names, view),
         phases[view.phase] if phases and not view.over else None,
         tuple(_deeds(room, choices, seat)),
         prose.orders(view),
@@ -102,6 +102,7 @@ def sight(room: Room, seat: int) -> Sight:
         promises(told, seat),
         told,
         situation.earlier_values(view),
+        ground(room, news.reader, view),
         situation_of(names.scenario, view.dials),
         not room.company.shared,
         prose.waiting_for(others) if others else "",

@@ -4,13 +4,14 @@ Bindings are made when a module is read, before a language may be chosen: they h
 untranslated (`N_`), and what shows keys, such as the foot of a screen, asks the screen for them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
+from textual.worker import Worker
 
 from wargame.prose.text import N_, _
 
@@ -52,7 +53,16 @@ def told(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
 
 
 class FullScreen(Screen[Result]):
-    """A whole screen."""
+    """A whole screen, which does one thing at a time."""
+
+    _under_way: Worker[None] | None = None
+
+    def once(self, work: Coroutine[None, None, None]) -> None:
+        """Do something that takes its time; while it is under way, another key does nothing."""
+        if self._under_way is not None and not self._under_way.is_finished:
+            work.close()
+            return
+        self._under_way = self.run_worker(work, group="once")
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -68,7 +68,7 @@ class Answering(FullScreen[bool]):
         return action != "leave_open" or self.put.question.due > 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.run_worker(self._answer(event.option_index), exclusive=True)
+        self.once(self._answer(event.option_index))
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self.query_one(OptionList).focus()
@@ -86,7 +86,9 @@ class Answering(FullScreen[bool]):
         why = clean(self.query_one("#why", Input).value)
         command = cm.Answer(self.sight.author, question.place, question.question, choice, why)
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
-        if done.refused:
+        self.play.tell(done.trouble)
+        put = [(one.question.question, one.question.place) for one in done.sight.questions]
+        if done.refused and (question.question, question.place) in put:
             self._complain(done.refused)
             return
         close(self, True)

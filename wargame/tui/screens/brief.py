@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from wargame.core import commands as cm
+from wargame.core.commands import NoteKind
 from wargame.prose.sheets import DASH
 from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
@@ -73,16 +74,22 @@ class BriefPage(FullScreen[None]):
             self.action_begin()
 
     def action_begin(self) -> None:
-        self.run_worker(self._begin(), exclusive=True)
+        self.once(self._begin())
 
     async def _begin(self) -> None:
-        """Keep what was written and begin."""
-        kinds = (("#aim", "aim"), ("#red-line", "red line"))
+        """Keep what was written and begin; where it cannot be kept, say so and stay."""
+        kinds: tuple[tuple[str, NoteKind], ...] = (("#aim", "aim"), ("#red-line", "red line"))
         for query, kind in kinds:
-            text = clean(self.query_one(query, Input).value)
-            if text:
-                note = cm.Note(self.sight.author, text, "aim" if kind == "aim" else "red line")
-                await self.play.host.do(moves.submit, self.sight.seat, note)
+            line = self.query_one(query, Input)
+            text = clean(line.value)
+            if not text:
+                continue
+            note = cm.Note(self.sight.author, text, kind)
+            done = await self.play.host.do(moves.submit, self.sight.seat, note)
+            if done.refused:
+                self.notify(done.refused, severity="error", timeout=20)
+                return
+            line.value = ""
         close(self)
 
 

@@ -15,6 +15,7 @@ from wargame.core.orders import Order
 from wargame.prose import ran
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, labelled
+from wargame.tui.grounds import Ground
 from wargame.tui.spoken import Overlay
 from wargame.tui.widgets.foot import Foot
 
@@ -75,25 +76,31 @@ def page(names: Names, resting: Iterable[Resting]) -> Content:
     return Content("\n").join(parts)
 
 
-def resting_of_world(names: Names) -> tuple[Resting, ...]:
-    """The numbers, flags and rules of the sequence of play that the situation shows or follows."""
+def resting_of_world(names: Names, ground: Ground) -> tuple[Resting, ...]:
+    """The numbers, flags, places and rules of the sequence of play that a reader may know of."""
     scenario = names.scenario
-    kinds: tuple[Iterable[Grounded], ...] = (
-        scenario.tracks, scenario.flags, scenario.resources, scenario.procedures, scenario.ends,
-        scenario.places,
-    )  # fmt: skip
+    kinds: tuple[tuple[Iterable[Grounded], frozenset[str] | None], ...] = (
+        (scenario.tracks, ground.dials),
+        (scenario.flags, ground.dials),
+        (scenario.resources, ground.dials),
+        (scenario.procedures, ground.procedures),
+        (scenario.ends, None),
+        (scenario.places, None),
+    )
     return tuple(
         Resting(thing.name or labelled(thing.id), thing.cite, thing.assumption)
-        for things in kinds
+        for things, known in kinds
         for thing in things
-        if (thing.cite or thing.assumption) and thing.id not in names.hidden
+        if (thing.cite or thing.assumption)
+        and thing.id not in names.hidden
+        and (known is None or thing.id in known)
     )
 
 
-def resting_of_event(names: Names, event: ev.Event) -> tuple[Resting, ...]:
+def resting_of_event(names: Names, ground: Ground, event: ev.Event) -> tuple[Resting, ...]:
     """The rule that an entry of the log tells of."""
     if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
-        return resting_of_order(names, event.order)
+        return resting_of_order(names, ground, event.order)
     scenario = names.scenario
     if isinstance(event, ev.Asked | ev.Answered | ev.QuestionSettled):
         info = names.game.questions[event.question]
@@ -110,8 +117,10 @@ def resting_of_event(names: Names, event: ev.Event) -> tuple[Resting, ...]:
     return ()
 
 
-def resting_of_order(names: Names, order: Order) -> tuple[Resting, ...]:
-    """An action with everything of it that rests on something: table, modifiers, requirements."""
+def resting_of_order(names: Names, ground: Ground, order: Order) -> tuple[Resting, ...]:
+    """An action with what of it rests on something: table, requirements, and the modifiers that the
+    reader may know of.
+    """
     action = names.scenario.actions[order.action]
     found = [Resting(action.name, action.cite, action.assumption)]
     table = next((t for t in names.scenario.tables if t.id == action.table), None)
@@ -120,8 +129,8 @@ def resting_of_order(names: Names, order: Order) -> tuple[Resting, ...]:
         found.append(Resting(name, table.cite, table.assumption))
     found += [
         Resting(info.why, info.cite, info.assumption)
-        for info in names.game.modifiers
-        if info.rule == action.id and not info.base and info.why
+        for k, info in enumerate(names.game.modifiers)
+        if k in ground.modifiers and info.rule == action.id and not info.base and info.why
     ]
     found += [Resting(one.otherwise, one.cite, one.assumption) for one in action.requires]
     return tuple(found)

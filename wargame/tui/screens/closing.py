@@ -9,7 +9,12 @@ Result = TypeVar("Result")
 
 
 def close(screen: Screen[Result], result: Result | None = None) -> None:
-    """Dismiss a screen with what it came to. Not awaited: a screen cannot wait for its own end."""
+    """Dismiss a screen with what it came to, if it is the one that is shown.
+
+    Not awaited: a screen cannot wait for its own end.
+    """
+    if not screen.is_current:
+        return
     ending = screen.dismiss(result)
     del ending
 

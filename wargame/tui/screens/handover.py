@@ -1,5 +1,6 @@
 """The page between two people at one terminal: it tells nothing, and waits for who sits down."""
 
+import time
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
 
+PAUSE = 0.4
+"""Seconds without Enter after which Enter lifts the cover: the key that reads on lifts it too."""
+
 
 class Cover(FullScreen[None]):
     """Covers the whole screen until Enter is pressed."""
@@ -25,6 +29,7 @@ class Cover(FullScreen[None]):
     def __init__(self, head: str, about: str) -> None:
         super().__init__()
         self.head, self.about = head, about
+        self._quiet = 0.0
 
     @classmethod
     def for_seat(cls, name: str) -> Self:
@@ -50,5 +55,11 @@ class Cover(FullScreen[None]):
             yield Static(Content(self.about), id="cover-about")
         yield Foot()
 
+    def on_mount(self) -> None:
+        self._quiet = time.monotonic()
+
     def action_lift(self) -> None:
-        close(self)
+        """Lift the cover, unless Enter is still being pressed from the page before."""
+        before, self._quiet = self._quiet, time.monotonic()
+        if self._quiet - before >= PAUSE:
+            close(self)

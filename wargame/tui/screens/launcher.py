@@ -70,17 +70,17 @@ class Launcher(FullScreen[None]):
     def on_mount(self) -> None:
         self._begin()
 
-    def on_screen_resume(self) -> None:
+    def renew(self) -> None:
         """Games may have been begun, or have come to their end, since it was shown."""
-        if self.rows:
-            self._begin()
+        self._begin()
 
     def _begin(self) -> None:
         self.rows.clear()
         self.query_one(OptionList).clear_options()
         heads = [head(path) for path in provided()]
-        # Games made for a room come first; those without a length are for trying things out.
-        heads.sort(key=lambda one: (one.minutes == 0, one.name))
+        # Games made for a room come first, the shortest above; those without a length are for
+        # trying things out.
+        heads.sort(key=lambda one: (one.minutes == 0, one.minutes, one.name))
         self._list(heads)
         self.query_one(OptionList).focus()
         # Only once the list has been painted does the engine come in.

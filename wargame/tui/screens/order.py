@@ -18,6 +18,7 @@ from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
+from wargame.seat.choices import Candidate
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import drawing, moves
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
@@ -113,14 +114,16 @@ class OrderForm(FullScreen[bool]):
             if one.part.field == focused:
                 one.focus()
 
-    async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """What is under the cursor is chosen, so that the worksheet shows it at once."""
-        if not isinstance(event.option_list, PartList):
-            return
-        part = event.option_list.part
-        value = part.candidates[event.option_index].value
-        self.order = self.order._replace(**{part.field: value})
-        await self._follow()
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """What is under the cursor is chosen, so that the worksheet shows it at once.
+
+        Of several choices in a row only the last is worked out.
+        """
+        if isinstance(event.option_list, PartList):
+            part = event.option_list.part
+            value = part.candidates[event.option_index].value
+            self.order = self.order._replace(**{part.field: value})
+            self.run_worker(self._follow(), group="follow", exclusive=True)
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.focus_next()
@@ -164,15 +167,17 @@ class OrderForm(FullScreen[bool]):
     # ---- locking
 
     def action_lock(self) -> None:
-        self.run_worker(self._lock(), exclusive=True)
+        self.once(self._lock())
 
     async def _lock(self) -> None:
-        """Look over what was typed, have it confirmed, send it."""
+        """Look over what was typed, have it confirmed, send just that."""
         why, hope, typed = self._typed()
-        if self.draft is None:
+        await self._follow()
+        found = self.draft
+        if found is None:
             return
-        if self.draft.against:
-            self._complain(self.draft.against)
+        if found.against:
+            self._complain(found.against)
             return
         if not why and self._needs_reason:
             self._complain(_reasonless(), "why")
@@ -183,20 +188,21 @@ class OrderForm(FullScreen[bool]):
                 _("An estimate is a whole number from 0 to 100, or nothing."), "estimate"
             )
             return
-        name = self.play.names.order(self.order)
+        name = self.play.names.order(found.order)
         about = [_("Locking takes its cost. Only Control, who runs the game, could take it back.")]
         own = self.sight.view.seats[self.sight.seat]
-        if own.locked + 1 == own.allowance:
+        if own.left == 1:
             about.append(_("It is your last order of this turn: what follows may come at once."))
         if not await self.app.push_screen_wait(
             Confirm(_("Lock {order}?").format(order=name), "\n".join(about))
         ):
             return
-        lock = cm.Lock(self.sight.author, self.sight.seat, self.order, why, hope, estimate)
+        lock = cm.Lock(self.sight.author, self.sight.seat, found.order, why, hope, estimate)
         done = await self.play.host.do(moves.submit, self.sight.seat, lock)
         if done.refused:
             self._complain(done.refused)
             return
+        self.play.tell(done.trouble)
         self.play.drafts.pop((self.sight.seat, self.action), None)
         close(self, True)
 
@@ -209,7 +215,9 @@ class OrderForm(FullScreen[bool]):
 
     async def action_claims(self) -> None:
         await self.app.push_screen(
-            ClaimPage(self.play.names, resting_of_order(self.play.names, self.order))
+            ClaimPage(
+                self.play.names, resting_of_order(self.play.names, self.sight.ground, self.order)
+            )
         )
 
     def action_read(self, pages: int) -> None:
@@ -256,11 +264,10 @@ def _offered(parts: tuple[Part, ...]) -> tuple[object, ...]:
     return tuple((part.field, part.candidates, part.against) for part in parts)
 
 
-def _candidate(candidate: object, against: str) -> Option:
-    name = getattr(candidate, "name", "")
+def _candidate(candidate: Candidate, against: str) -> Option:
     if not against:
-        return Option(Content(name))
-    return Option(Content.assemble((f"✗ {name}", "$muted")))
+        return Option(Content(candidate.name))
+    return Option(Content.styled(f"✗ {candidate.name}", "$muted"))
 
 
 def _names() -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.tui import drawing
 from wargame.tui.cards import Card
+from wargame.tui.grounds import Ground
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close, read_on
 from wargame.tui.spoken import FullScreen
@@ -39,9 +40,9 @@ class Results(FullScreen[None]):
         Binding("escape", "skip", N_("Skip the rest"), key_display="Esc"),
     ]
 
-    def __init__(self, cards: tuple[Card, ...], names: Names) -> None:
+    def __init__(self, cards: tuple[Card, ...], names: Names, ground: Ground) -> None:
         super().__init__()
-        self.cards, self.names, self.at = cards, names, 0
+        self.cards, self.names, self.ground, self.at = cards, names, ground, 0
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="card-head"):
@@ -87,7 +88,9 @@ class Results(FullScreen[None]):
         if order is None:
             self.notify(_("Only an order has sources here; the log tells the rest."), timeout=4)
             return
-        await self.app.push_screen(ClaimPage(self.names, resting_of_order(self.names, order)))
+        await self.app.push_screen(
+            ClaimPage(self.names, resting_of_order(self.names, self.ground, order))
+        )
 
 
 def body(names: Names, card: Card, width: int, height: int) -> Content:

@@ -146,9 +146,12 @@ class Table(FullScreen[None]):
         deeds.clear_options()
         if self.sight.questions:
             deeds.add_option(Option(_heading(_("You are asked")), disabled=True))
-        for k, put in enumerate(self.sight.questions):
+        for put in self.sight.questions:
             deeds.add_option(
-                Option(Content.assemble(("? ", "bold $accent"), put.ask), id=f"ask {k}")
+                Option(
+                    Content.assemble(("? ", "bold $accent"), put.ask),
+                    id=f"ask {put.question.place}",
+                )
             )
         step = ""
         for deed in self.sight.deeds:
@@ -186,9 +189,11 @@ class Table(FullScreen[None]):
         kind, _blank, number = id.partition(" ")
         own = [Content.styled(line, "$muted") for line in self.sight.orders]
         if kind == "ask":
-            put = self.sight.questions[int(number)]
-            return Content("\n").join([Content(one) for one in put.choices])
+            put = self._put(int(number))
+            return Content("\n").join([Content(one) for one in (put.choices if put else ())])
         deed = self._deed(int(number))
+        if deed is None:
+            return Content("")
         parts = [Content.assemble((deed.name, "bold $primary"), "  ", (deed.price, "bold"))]
         if deed.against:
             parts.append(Content.assemble((_("Not now: "), "bold $error"), deed.against))
@@ -197,8 +202,14 @@ class Table(FullScreen[None]):
             parts += [Content(""), *own]
         return Content("\n").join(parts)
 
-    def _deed(self, action: int) -> Deed:
-        return next(deed for deed in self.sight.deeds if deed.action == action)
+    def _deed(self, action: int) -> Deed | None:
+        """A line of the list; None where the list was of a moment that has passed."""
+        return next((deed for deed in self.sight.deeds if deed.action == action), None)
+
+    def _put(self, place: int) -> Put | None:
+        """The question that is known by a number; None where it is no longer put."""
+        asked = self.sight.questions
+        return next((put for put in asked if put.question.place == place), None)
 
     # ---- the map
 
@@ -242,13 +253,16 @@ class Table(FullScreen[None]):
         if event.option_list.id == "log-list":
             lines = await self.play.host.do(moves.account_of, self.sight.seat, int(kind))
             await self.app.push_screen(Entry(lines))
-        elif kind == "ask":
-            self.run_worker(self._answer(self.sight.questions[int(number)]), exclusive=True)
-        elif self._deed(int(number)).against:
-            said = self._deed(int(number)).against
-            self.notify(said, title=_("Not possible now"), severity="warning", timeout=8)
-        else:
-            self.run_worker(self._order(int(number)), exclusive=True)
+            return
+        put = self._put(int(number)) if kind == "ask" else None
+        deed = self._deed(int(number)) if kind == "deed" else None
+        if put is not None:
+            self.once(self._answer(put))
+        elif deed is not None and deed.against:
+            why = _("Not possible now")
+            self.notify(deed.against, title=why, severity="warning", timeout=8)
+        elif deed is not None:
+            self.once(self._order(deed.action))
 
     async def _order(self, action: int) -> None:
         if await self.app.push_screen_wait(OrderForm(self.play, self.sight, action)):
@@ -260,7 +274,7 @@ class Table(FullScreen[None]):
             await self._look_again()
 
     def action_finish(self) -> None:
-        self.run_worker(self._finish(), exclusive=True)
+        self.once(self._finish())
 
     async def _finish(self) -> None:
         """Give no more orders this turn, once confirmed."""
@@ -268,16 +282,16 @@ class Table(FullScreen[None]):
         left = counted(
             "You could still lock {n} order.",
             "You could still lock {n} orders.",
-            own.allowance - own.locked - own.delayed,
+            own.left,
         )
         if await self.app.push_screen_wait(Confirm(_("No more orders this turn?"), left)):
             await self._submit(cm.Finish(self.sight.author, self.sight.seat))
 
     def action_write_message(self) -> None:
-        self.run_worker(self._write("message"), exclusive=True)
+        self.once(self._write("message"))
 
     def action_write_note(self) -> None:
-        self.run_worker(self._write("note"), exclusive=True)
+        self.once(self._write("note"))
 
     async def _write(self, kind: str) -> None:
         page = Writing.message(self.sight) if kind == "message" else Writing.note(self.sight)
@@ -288,6 +302,7 @@ class Table(FullScreen[None]):
     async def _submit(self, command: cm.Command) -> bool:
         """Carry a command out; what is refused is said, and changes nothing."""
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
+        self.play.tell(done.trouble)
         if done.refused:
             self.notify(done.refused, severity="error", timeout=10)
             return False
@@ -313,16 +328,21 @@ class Table(FullScreen[None]):
     def _resting(self) -> tuple[Resting, ...]:
         names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
         if tab == "situation":
-            return resting_of_world(names)
+            return resting_of_world(names, self.sight.ground)
         option = self.query_one("#log-list" if tab == "log" else "#deeds", Menu).highlighted_option
         kind, _blank, number = (option.id or "" if option else "").partition(" ")
         if tab == "log":
             events = [told.event for told in self.sight.told if str(told.number) == kind]
-            return resting_of_event(names, events[0]) if events else ()
+            return resting_of_event(names, self.sight.ground, events[0]) if events else ()
         if kind == "ask":
-            info = names.game.questions[self.sight.questions[int(number)].question.question]
+            put = self._put(int(number))
+            if put is None:
+                return ()
+            info = names.game.questions[put.question.question]
             return (Resting(info.ask, info.cite, info.assumption),)
-        return resting_of_order(names, Order(int(number))) if kind == "deed" else ()
+        return (
+            resting_of_order(names, self.sight.ground, Order(int(number))) if kind == "deed" else ()
+        )
 
 
 def _focus_in(pane: TabPane) -> None:

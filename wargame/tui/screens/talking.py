@@ -83,7 +83,7 @@ class Talks(FullScreen[int]):
         await self.app.push_screen(Wall(self.talking.wall, what))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.run_worker(self._choose(int(event.option_id or ON)), exclusive=True)
+        self.once(self._choose(int(event.option_id or ON)))
 
     async def _choose(self, seat: int) -> None:
         """Let a seat sit down; or, once confirmed, end the talks for all."""
@@ -141,10 +141,10 @@ class Letters(FullScreen[None]):
         close(self)
 
     def action_write_message(self) -> None:
-        self.run_worker(self._write(Writing.message(self.sight)), exclusive=True)
+        self.once(self._write(Writing.message(self.sight)))
 
     def action_write_note(self) -> None:
-        self.run_worker(self._write(Writing.note(self.sight)), exclusive=True)
+        self.once(self._write(Writing.note(self.sight)))
 
     async def _write(self, page: Writing) -> None:
         command: cm.Command | None = await self.app.push_screen_wait(page)
