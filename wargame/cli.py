@@ -170,7 +170,7 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
 @click.argument("scenario")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")
 @click.option("--layout", help="Which of the scenario's layouts.")
-@click.option("--at", default="09:00", show_default=True, help="When the day begins.")
+@click.option("--at", default="09:00", help="When the day begins, 09:00 unless given.")
 @click.option("--pdf/--no-pdf", default=True, help="PDF beside HTML, where the extra is installed.")
 def print_(scenario: str, out: Path, layout: str | None, at: str, pdf: bool) -> None:
     """Write the print pack: briefs, slips, odds, tracks, cards, the running sheet, forms."""
