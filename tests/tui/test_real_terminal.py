@@ -363,3 +363,31 @@ def test_into_a_pipe_go_lines_or_the_commands(tmp_path: Path) -> None:
 
     assert "Commands:" in told[()]
     assert "You play Moldova" in told[MOLDOVA]
+
+
+BROKEN = """
+import sys
+from wargame.tui.app import WargameApp
+
+def broken(app):
+    secret = "the " + "fleet sails at dawn"
+    raise ValueError(len(secret))
+
+WargameApp.action_next_theme = broken
+app = WargameApp()
+app.run()
+print(*app.parting, sep="\\n")
+sys.exit(app.return_code)
+"""
+
+
+def test_a_defect_is_told_in_a_sentence_and_tells_no_value(tmp_path: Path) -> None:
+    with Terminal(BROKEN, folder=tmp_path, module=("-c",)) as terminal:
+        terminal.until("The Transnistria Offer")
+        terminal.press("\x14")
+        assert terminal.ended() == 1
+        assert "The program has a defect and had to stop." in terminal.text
+        assert none_of(("Traceback", "the fleet sails at dawn"), terminal.raw)
+        fault = next(tmp_path.rglob("fault.txt")).read_text("utf-8")
+        assert "ValueError" in fault
+        assert "the fleet sails at dawn" not in fault

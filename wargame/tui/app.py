@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from wargame.prose.text import N_, _
 from wargame.seat.words import clean
+from wargame.tui.faults import kept
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.screens.launcher import Launcher
@@ -254,6 +255,14 @@ class WargameApp(App[int]):
         if self.entrance is not None:
             self.parting = await self.entrance.leave() or self.parting
         self.exit(status)
+
+    def _fatal_error(self) -> None:
+        """What Textual does with a defect, without the values that it would print."""
+        if self.is_headless or "debug" in self.features:
+            super()._fatal_error()
+            return
+        self.parting = kept()
+        self._close_messages_no_wait()
 
     # ---- a terminal that goes away; both are called on the thread that watches for it
 
