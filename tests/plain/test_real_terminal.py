@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,15 @@ PLAY = (
     "import os, sys; from pathlib import Path; from wargame.plain.play import play; "
     f"sys.exit(play({STRAIT!r}, game=Path(sys.argv[1]), seats=tuple(sys.argv[2:]), seed='s'))"
 )
-# Opened by a session's first process, a terminal becomes the one that its Ctrl-C comes from.
-IN_TERMINAL = PLAY.replace("; ", "; os.close(os.open(os.ttyname(0), os.O_RDWR)); ", 1)
+# Opened by a session's first process, a terminal becomes the one that its Ctrl-C comes from; tests
+# that a shell runs in the background are deaf to it, and what they start would be.
+IN_TERMINAL = PLAY.replace(
+    "; ",
+    "; os.close(os.open(os.ttyname(0), os.O_RDWR)); import signal; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); ",
+    1,
+)
+NET = 60.0  # seconds until a program that shows nothing more is taken for one that hangs
 
 
 class Screen:
@@ -42,7 +50,8 @@ class Screen:
         """Read until a text stands on the screen, or nothing more comes."""
         while text not in self.shown:
             try:
-                read = os.read(self.keys, 4096)
+                ready, _, _ = select.select([self.keys], [], [], NET)
+                read = os.read(self.keys, 4096) if ready else b""
             except OSError:  # the program has closed the terminal
                 read = b""
             if not read:

@@ -179,7 +179,7 @@ class Writer:
         for value in run:
             self.names[name] = ast.Constant(value)
             found += self.lines(line.body, within)
-        del self.names[name]
+        self.names.pop(name, None)  # of an empty run it never stood for anything
         if before is not None:
             self.names[name] = before
         return found

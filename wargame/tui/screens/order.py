@@ -123,7 +123,7 @@ class OrderForm(FullScreen[bool]):
             part = event.option_list.part
             value = part.candidates[event.option_index].value
             self.order = self.order._replace(**{part.field: value})
-            self.run_worker(self._follow(), group="follow", exclusive=True)
+            self.run_worker(self._follow, group="follow", exclusive=True)
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.focus_next()
