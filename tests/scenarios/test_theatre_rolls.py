@@ -231,7 +231,7 @@ def test_a_machine_that_stands_still_holds_up_an_order() -> None:
     (stopped,) = [event for event in table.events if isinstance(event, ev.OrderStopped)]
     assert (table.said(stopped.order), stopped.status) == ("P04 moldova", DELAYED)
     assert table.state.turn == 2
-    assert status(table, "moldova") == LOCKED
+    assert [status(table, "moldova", place) for place in range(3)].count(LOCKED) == 1
 
 
 def test_the_third_step_makes_a_member() -> None:
