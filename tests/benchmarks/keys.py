@@ -22,7 +22,7 @@ from pathlib import Path
 
 import attrs
 
-from tests.tui.terminal import DOWN, ENTER, ESCAPE, F1, F2, LEFT, RIGHT, TAB, UP, Terminal
+from tests.tui.terminal import CTRL_S, DOWN, ENTER, ESCAPE, F1, F2, LEFT, RIGHT, TAB, UP, Terminal
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.play.session import Session
@@ -107,7 +107,10 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
         go(ENTER, "Which seat")
         on("setting up", (DOWN, DOWN, UP, "a", " ", " "))
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
-        terminal.until("1 Orders")
+        terminal.until("Turn zero")
+        terminal.settle()
+        go(CTRL_S, "Skip the rest")
+        go(ESCAPE, "1 Orders")
         terminal.settle()
         on("orders", LISTED)
         on("pages", ("2", "3", "4", "5", "6", "1"))

@@ -89,10 +89,12 @@ class Play:
         show = self.app.push_screen_wait
         welcome = await self.host.do(moves.sit, seat)
         await self._read(welcome)
+        # What was noted on the brief's page is part of the log from now on.
+        now = await self.sight(seat) if welcome.fresh else welcome.sight
         if welcome.asked is not None:
-            await show(Answering(self, welcome.sight, welcome.asked))
-        elif welcome.sight.ordering:
-            await show(Table(self, welcome.sight))
+            await show(Answering(self, now, welcome.asked))
+        elif now.ordering:
+            await show(Table(self, now))
 
     async def _read(self, welcome: moves.Welcome) -> None:
         """What a seat reads as it sits down: its brief the first time, then what is new."""

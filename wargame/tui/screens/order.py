@@ -6,6 +6,7 @@ while the form is away.
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -123,7 +124,11 @@ class OrderForm(FullScreen[bool]):
             part = event.option_list.part
             value = part.candidates[event.option_index].value
             self.order = self.order._replace(**{part.field: value})
-            self.run_worker(self._follow, group="follow", exclusive=True)
+            self._follow_cursor()
+
+    @work(group="follow", exclusive=True)
+    async def _follow_cursor(self) -> None:
+        await self._follow()
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.focus_next()
