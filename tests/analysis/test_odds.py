@@ -243,8 +243,7 @@ def test_without_an_action_every_action_is_told_in_short() -> None:
 
     assert "by: partners (open); cost: 1 capital, 1 means" in reform
     assert "Roll on ENG\n" in reform
-    assert "    +1: NATO or the EU helps this turn, when " in reform
-    assert ": where the roll starts\n" in text
+    assert "    + (-4 + enlargement_view): where the roll starts\n" in reform
     assert "    progress: Resilience of the target +1.\n" in reform
     assert not rows(reform)
     game = load(find("transnistria")).game

@@ -109,8 +109,8 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
         terminal.until("Turn zero")
         terminal.settle()
-        go(CTRL_S, "Skip the rest")
-        go(ESCAPE, "1 Orders")
+        terminal.press(CTRL_S)
+        terminal.until("1 Orders")
         terminal.settle()
         on("orders", LISTED)
         on("pages", ("2", "3", "4", "5", "6", "1"))
