@@ -3,7 +3,7 @@
     python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24]
         [--keep FILE]
 
-The game is the short game with so many messages in its log, played in the real program on a pty.
+The game is Near Abroad with so many messages in its log, played in the real program on a pty.
 The time runs from writing the key to the last byte that the program writes because of it; the
 clock's own ticks do not count. Prints the median, the 95th percentile and the longest for every
 screen, and for all keys together; beside them the processor's time, which other programs on the
@@ -22,16 +22,31 @@ from pathlib import Path
 
 import attrs
 
-from tests.tui.terminal import CTRL_S, DOWN, ENTER, ESCAPE, F1, F2, LEFT, RIGHT, TAB, UP, Terminal
+from tests.tui.terminal import (
+    CTRL_P,
+    CTRL_S,
+    DOWN,
+    ENTER,
+    ESCAPE,
+    F1,
+    F2,
+    LEFT,
+    RIGHT,
+    TAB,
+    UP,
+    Terminal,
+)
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.play.session import Session
 from wargame.seat.cast import Cast, cast_given, staff
 
 GAME = "long.wargame"
+LARGEST, SEAT = "near_abroad", "moldova"
+"""The scenario with most seats, orders and places, and a seat that is asked something at once."""
 FIRST, QUIET = 0.5, 0.1
 """Seconds within which a repaint begins, and without output after which it is over."""
-PAGE_DOWN, PAGE_UP, HOME, END = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
+CTRL_T, PAGE_DOWN, PAGE_UP, HOME, END = "\x14", "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
 TICK = re.compile(r"(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s|\w|[▼▲])*\d?\d:\d\d(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s)*")
 LISTED = (DOWN, DOWN, UP, DOWN, PAGE_DOWN, UP, PAGE_UP, END, UP, HOME)
 READ = (DOWN, DOWN, PAGE_DOWN, UP, PAGE_UP)
@@ -39,12 +54,13 @@ TYPED = tuple("a line of words")
 
 
 def long_game(file: Path, events: int) -> None:
-    """The short game in its first turn, with so many messages said before."""
-    loaded = load(find("transnistria"))
-    cast: Cast = cast_given(loaded, ("moldova",), ())
+    """The largest game in its first turn, with so many messages said before."""
+    loaded = load(find(LARGEST))
+    cast: Cast = cast_given(loaded, (SEAT,), ())
+    seat = [one.id for one in loaded.scenario.seats].index(SEAT)
     with Session.create(file, loaded, seed="s") as session:
         staff(session, cast)
-        author = session.join("Moldova", "seat", 1)
+        author = session.join("Moldova", "seat", seat)
         session.autoplay()
         number = 0
         while len(session.events) < events:
@@ -133,13 +149,20 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
         terminal.press(ESCAPE)
         terminal.settle()
         go(DOWN, "Set partnership ambition")
+        on("order form, opened", (ENTER, ESCAPE))
         go(ENTER, "How likely")
         on("order form", (DOWN, DOWN, DOWN, UP, UP))
         on("order form, sources", (F2, DOWN, ESCAPE))
         terminal.press(TAB)
         on("order form, typing", TYPED)
-        go(F1, "handbook")
+        terminal.press(ESCAPE)
+        terminal.settle()
+        on("handbook, opened", (F1, ESCAPE))
+        answer(terminal, F1)
         on("handbook", READ)
+        answer(terminal, ESCAPE)
+        on("palette", (CTRL_P, *"col", ESCAPE))
+        on("colours", (CTRL_T,))
     return taken
 
 

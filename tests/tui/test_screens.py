@@ -18,7 +18,7 @@ from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.claims import ClaimPage
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.launcher import Launcher
-from wargame.tui.screens.order import OrderForm, PartList
+from wargame.tui.screens.order import OrderForm, PartList, Worksheet
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.setup import SetUp
 from wargame.tui.screens.table import Table
@@ -114,7 +114,7 @@ def test_a_choice_that_is_not_possible_is_shown_with_its_reason(tmp_path: Path) 
 
         levels.highlighted = barred
         await seat.sees("Not now: ")
-        body = str(form.query_one("#sheet-body", Static).content)
+        body = str(form.query_one(Worksheet).render())
         assert levels.part.against[barred] in body
         form.query_one("#why", Input).value = "because"
         await seat.press("ctrl+s")

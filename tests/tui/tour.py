@@ -12,13 +12,14 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Markdown, OptionList
+from textual.widgets import Input, OptionList
 
 from wargame.tui.app import Opening, WargameApp
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.ending import Ending
+from wargame.tui.screens.handbook import Reading
 from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.screens.order import OrderForm
@@ -44,7 +45,7 @@ def text_of(widget: Widget) -> str:
 
     Pages of a handbook are left out: they are translated as files.
     """
-    if not widget.display or isinstance(widget, Markdown):
+    if not widget.display or isinstance(widget, Reading):
         return ""
     title = str(widget.border_title or "")
     if widget.children:

@@ -15,6 +15,7 @@ import attrs
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.events import Event, Paste, Resize
 from textual.screen import Screen
 
@@ -92,6 +93,15 @@ class WargameApp(App[int]):
         self.theme = "wargame-mono" if self.no_color else self.preferences.theme
 
     # ---- beginning
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's for this system, with our reading of keys where the system can have it."""
+        usual = super().get_driver_class()
+        if usual.__module__ != "textual.drivers.linux_driver":
+            return usual
+        from wargame.tui.keyboard import Keyboard
+
+        return Keyboard
 
     async def on_mount(self) -> None:
         if not self.is_headless:

@@ -6,6 +6,7 @@ repaints never wait for a disk or an autopilot.
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -146,6 +147,7 @@ class Host:
     def _close(self) -> None:
         if self._room is not None:
             self._room.session.close()
+            gc.unfreeze()
         self._room = None
 
 
@@ -153,4 +155,9 @@ def _room(session: Session) -> Room:
     loaded = session.loaded
     prose = Prose.of(loaded, registers(resources.seeds_dir()))
     atlas = atlas_of(prose.names.scenario, loaded.geometry())
-    return Room(session, prose, Company(session, prose), atlas)
+    room = Room(session, prose, Company(session, prose), atlas)
+    # All this lasts until the game is closed. Walked through again and again in search of waste, it
+    # would now and then keep a key waiting for a twentieth of a second.
+    gc.collect()
+    gc.freeze()
+    return room

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import click
 
-FRAMES = "120"
+FRAMES = "500"
 """Frames a second at the most: what a key does may take two or three to be painted."""
+ESCAPE = "25"
+"""Milliseconds for which more may come after an Escape. Terminals send what a key is made of at
+once, over a network too; whose do not sets ESCDELAY.
+"""
 
 
 def run(
@@ -28,8 +32,9 @@ def run(
         from wargame.authoring.load import find
 
         find(scenario)
-    # Textual reads it once, as it is imported.
+    # Textual reads them once, as it is imported.
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    os.environ.setdefault("ESCDELAY", ESCAPE)
     from wargame.tui.app import Opening, WargameApp
 
     app = WargameApp(Opening(scenario, layout, game, seats, postures, seed, every))

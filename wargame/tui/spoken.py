@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from textual.binding import ActiveBinding
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.worker import Worker
 
 from wargame.prose.text import N_, _
+from wargame.tui.steady import Steady
 
 Result = TypeVar("Result")
 
@@ -52,7 +53,7 @@ def told(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     }
 
 
-class FullScreen(Screen[Result]):
+class FullScreen(Steady[Result]):
     """A whole screen, which does one thing at a time."""
 
     _under_way: Worker[None] | None = None
@@ -69,7 +70,7 @@ class FullScreen(Screen[Result]):
         return told(super().active_bindings)
 
 
-class Overlay(ModalScreen[Result]):
+class Overlay(Steady[Result], ModalScreen[Result]):
     """A screen that lies on top of another."""
 
     @property

@@ -4,14 +4,13 @@ The worksheet follows every choice; nothing is sent before it is locked, and wha
 while the form is away.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -27,6 +26,7 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
 from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class PartList(OptionList):
         self.part = part
         self.border_title = part.ask
 
-    def choose_first(self) -> None:
+    def on_mount(self) -> None:
         """Put the cursor on what is chosen, without saying so."""
         values = [candidate.value for candidate in self.part.candidates]
         with self.prevent(OptionList.OptionHighlighted):
@@ -61,19 +61,30 @@ class OrderForm(FullScreen[bool]):
         Binding("pageup", "read(-1)", N_("Read back"), show=False),
     ]
 
-    def __init__(self, play: "Play", sight: Sight, action: int) -> None:
+    AUTO_FOCUS = "PartList, #why"
+
+    def __init__(self, play: "Play", sight: Sight, draft: Draft) -> None:
         super().__init__()
-        self.play, self.sight, self.action = play, sight, action
-        self.order = Order(action, -1, -1, -1)
-        self.draft: Draft | None = None
+        self.play, self.sight, self.draft = play, sight, draft
+        self.order = draft.order
+        self.action = draft.order.action
+
+    @classmethod
+    async def of(cls, play: "Play", sight: Sight, action: int) -> Self:
+        """The form of an action, with everything chosen that has to be."""
+        bare = Order(action, -1, -1, -1)
+        return cls(play, sight, await play.host.do(draft, sight.seat, bare))
 
     def compose(self) -> ComposeResult:
         action = self.play.names.scenario.actions[self.action]
         yield Static(Content(action.name), id="form-head")
         with Horizontal(id="form"):
-            yield VerticalScroll(id="parts", can_focus=False)
+            lists = _lists(self.draft.parts)
+            with VerticalScroll(id="parts", can_focus=False) as column:
+                column.display = bool(lists)
+                yield from lists
             with VerticalScroll(id="sheet", can_focus=False):
-                yield Static(Content(action.about), id="sheet-body")
+                yield Worksheet(self.play.names, self.draft, id="sheet-body")
         with Vertical(id="reasons"):
             kept = self.play.drafts.get((self.sight.seat, self.action), ("", "", ""))
             for id, name, hint, text in zip(
@@ -86,32 +97,26 @@ class OrderForm(FullScreen[bool]):
             yield Static(id="problem")
         yield Foot()
 
-    async def on_mount(self) -> None:
-        await self._follow()
-        lists = self.query(PartList)
-        (lists.first() if lists else self.query_one("#why")).focus()
-
     # ---- choices
 
     async def _follow(self) -> None:
         """Let the lists and the worksheet follow what is chosen."""
-        known = self.draft.parts if self.draft else None
+        known = self.draft.parts
         self.draft = await self.play.host.do(draft, self.sight.seat, self.order)
         self.order = self.draft.order
-        if known is None or _offered(known) != _offered(self.draft.parts):
+        if _offered(known) != _offered(self.draft.parts):
             await self._lay_out(self.draft.parts)
-        self._show()
+        self.query_one(Worksheet).show(self.draft)
 
     async def _lay_out(self, parts: tuple[Part, ...]) -> None:
-        """A list for every part that leaves a choice."""
+        """Other lists, with the cursor in the one of the same part."""
         column = self.query_one("#parts", VerticalScroll)
         focused = self.focused.part.field if isinstance(self.focused, PartList) else None
         await column.remove_children()
-        lists = [PartList(part) for part in parts if len(part.candidates) > 1]
+        lists = _lists(parts)
         column.display = bool(lists)
         await column.mount_all(lists)
         for one in lists:
-            one.choose_first()
             if one.part.field == focused:
                 one.focus()
 
@@ -132,16 +137,6 @@ class OrderForm(FullScreen[bool]):
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.focus_next()
-
-    def on_resize(self, _event: Resize) -> None:
-        self.call_after_refresh(self._show)
-
-    def _show(self) -> None:
-        if self.draft is not None:
-            width = self.query_one("#sheet").size.width - 2
-            self.query_one("#sheet-body", Static).update(
-                worksheet(self.play.names, self.draft, max(30, width))
-            )
 
     # ---- the reasons
 
@@ -179,8 +174,6 @@ class OrderForm(FullScreen[bool]):
         why, hope, typed = self._typed()
         await self._follow()
         found = self.draft
-        if found is None:
-            return
         if found.against:
             self._complain(found.against)
             return
@@ -242,6 +235,22 @@ def percentage(typed: str) -> int | None:
     return int(digits) if int(digits) <= 100 else None
 
 
+class Worksheet(Flowing):
+    """The worksheet of an order, as wide as there is room."""
+
+    def __init__(self, names: Names, draft: Draft, *, id: str) -> None:
+        super().__init__(id=id)
+        self.names, self.draft = names, draft
+
+    def show(self, draft: Draft) -> None:
+        """Show the order as it is now."""
+        self.draft = draft
+        self.renew()
+
+    def draw(self, width: int) -> Content:
+        return worksheet(self.names, self.draft, max(30, width))
+
+
 def worksheet(names: Names, found: Draft, width: int) -> Content:
     """The order as it stands: what it is, cost, who sees it, every roll with its odds."""
     action = names.scenario.actions[found.order.action]
@@ -267,6 +276,11 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
 
 def _offered(parts: tuple[Part, ...]) -> tuple[object, ...]:
     return tuple((part.field, part.candidates, part.against) for part in parts)
+
+
+def _lists(parts: tuple[Part, ...]) -> list[PartList]:
+    """A list for every part that leaves a choice."""
+    return [PartList(part) for part in parts if len(part.candidates) > 1]
 
 
 def _candidate(candidate: Candidate, against: str) -> Option:

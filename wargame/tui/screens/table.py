@@ -38,7 +38,7 @@ from wargame.tui.spoken import FullScreen
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
-from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.menu import Menu, Row
 from wargame.tui.widgets.situation import Situation, place_line
 from wargame.tui.widgets.talk import talk
 from wargame.tui.widgets.theatre import Theatre
@@ -265,7 +265,8 @@ class Table(FullScreen[None]):
             self.once(self._order(deed.action))
 
     async def _order(self, action: int) -> None:
-        if await self.app.push_screen_wait(OrderForm(self.play, self.sight, action)):
+        form = await OrderForm.of(self.play, self.sight, action)
+        if await self.app.push_screen_wait(form):
             await self._look_again()
 
     async def _answer(self, put: Put) -> None:
@@ -356,7 +357,7 @@ def _log_line(told: Told) -> Option:
     if isinstance(told.event, ev.TurnBegan):
         return Option(_heading(told.text), disabled=True)
     line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
-    return Option(line, id=str(told.number))
+    return Option(Row.of(line), id=str(told.number))
 
 
 def _heading(text: str) -> Content:

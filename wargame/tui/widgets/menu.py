@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.widgets import OptionList
 
 from wargame.prose.text import N_
@@ -11,6 +13,47 @@ from wargame.prose.text import N_
 def choosing(verb: str) -> Binding:
     """The binding that chooses from a list, with what that means here."""
     return Binding("enter", "select", verb, key_display="Enter")
+
+
+class Row(Content):
+    """What stands in a list of thousands, whose height is asked for whenever the list is shown."""
+
+    __slots__ = ["_heights"]
+    _heights: dict[int, int]
+
+    @classmethod
+    def of(cls, content: Content) -> "Row":
+        """The same text in the same styles."""
+        row = cls(content.plain, list(content.spans))
+        row._heights = {}
+        return row
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As any content's, without what only painting needs; kept for every width."""
+        if width not in self._heights:
+            found = lines(self.plain, width) if self.cell_length == len(self.plain) else None
+            self._heights[width] = super().get_height(rules, width) if found is None else found
+        return self._heights[width]
+
+
+def lines(text: str, width: int) -> int | None:
+    """How many lines a text of narrow characters takes when it is broken at spaces.
+
+    None where a word is longer than the width, or where anything but spaces stands between words.
+    """
+    if not text.isprintable():
+        return None
+    at, count, end = 0, 1, len(text.rstrip())
+    first = len(text) - len(text.lstrip())
+    while end - at > width:
+        space = text.rfind(" ", max(at, first), at + width + 1)
+        if space < 0:
+            return None
+        at = space + 1
+        while text[at] == " ":
+            at += 1
+        count += 1
+    return count
 
 
 class Menu(OptionList):

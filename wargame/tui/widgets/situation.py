@@ -3,13 +3,12 @@
 from typing import Protocol
 
 from textual.content import Content
-from textual.events import Resize
-from textual.widgets import Static
 
 from wargame.core.view import DialView, View
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import drawing
+from wargame.tui.widgets.flowing import Flowing
 
 SCOPES = ("world", "place", "pair", "seat")
 MANY = 3
@@ -27,7 +26,7 @@ class Scene(Protocol):
     def earlier(self) -> dict[int, int]: ...
 
 
-class Situation(Static):
+class Situation(Flowing):
     """Tracks with gauge, arrow and level; flags that hold; by owner."""
 
     def __init__(self, id: str) -> None:
@@ -37,14 +36,10 @@ class Situation(Static):
     def show(self, sight: Scene) -> None:
         """Show a moment."""
         self.sight = sight
-        self._draw()
+        self.renew()
 
-    def on_resize(self, _event: Resize) -> None:
-        self._draw()
-
-    def _draw(self) -> None:
-        if self.sight is not None and self.size.width:
-            self.update(situation(self.sight, self.size.width))
+    def draw(self, width: int) -> Content:
+        return situation(self.sight, width) if self.sight is not None else Content("")
 
 
 def situation(sight: Scene, width: int) -> Content:

@@ -1,0 +1,55 @@
+"""Screens that are painted once for all that a key does.
+
+Textual paints after every step of it: a page is opened, its parts are told their sizes, the line of
+keys changes. Each of those pictures costs as much as the last one, over a slow line more, and is
+seen as a flicker.
+"""
+
+import asyncio
+import time
+from typing import TypeVar
+
+from textual.screen import Screen
+
+Result = TypeVar("Result")
+
+STILL = 0.004
+"""Seconds after the last change at which the picture is painted."""
+LONGEST = 0.03
+"""Seconds after the first change at which it is painted even so."""
+
+
+class Steady(Screen[Result]):
+    """Gathers what is to be painted until nothing changes any more."""
+
+    _changed = 0.0
+    _picture: asyncio.TimerHandle | None = None
+
+    def _compositor_refresh(self) -> None:
+        """Paint soon. What is to be painted has been noted by whoever calls."""
+        if self is not self.app.screen or self.app.is_inline:
+            super()._compositor_refresh()
+            return
+        self._dirty_widgets.clear()
+        if self._picture is None:
+            self._changed = time.monotonic()
+        else:
+            self._picture.cancel()
+        self._paint_soon()
+
+    def _paint_soon(self) -> None:
+        wait = max(0.0, min(STILL, self._changed + LONGEST - time.monotonic()))
+        self._picture = asyncio.get_running_loop().call_later(wait, self._paint_at_last)
+
+    def _paint_at_last(self) -> None:
+        self._picture = None
+        if self._unsettled and time.monotonic() - self._changed < LONGEST:
+            self._paint_soon()
+            return
+        if self.is_running and self.is_attached:
+            super()._compositor_refresh()
+
+    @property
+    def _unsettled(self) -> bool:
+        """Whether something is known already that will change the picture."""
+        return self._layout_required or self._scroll_required or bool(self._dirty_widgets)
