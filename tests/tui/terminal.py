@@ -42,7 +42,7 @@ os.execv(sys.executable, [sys.executable, *sys.argv[2:]])
 ENTER, ESCAPE, TAB, UP, DOWN, LEFT, RIGHT = (
     "\r", "\x1b", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C",
 )  # fmt: skip
-CTRL_Q, CTRL_S, CTRL_P, F1, F2 = "\x11", "\x13", "\x10", "\x1bOP", "\x1bOQ"
+CTRL_C, CTRL_Q, CTRL_S, CTRL_P, F1, F2 = "\x03", "\x11", "\x13", "\x10", "\x1bOP", "\x1bOQ"
 
 
 class Terminal:
@@ -153,6 +153,14 @@ class Terminal:
             os.write(self.master, key.encode())
             if key == ESCAPE:
                 time.sleep(0.15)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse's first button at a column and row, and let it go at another."""
+        for kind, (column, row) in (("0", start), ("32", end), ("32", end)):
+            os.write(self.master, f"\x1b[<{kind};{column + 1};{row + 1}M".encode())
+            self.settle()
+        os.write(self.master, f"\x1b[<0;{end[0] + 1};{end[1] + 1}m".encode())
+        self.settle()
 
     def paste(self, text: str) -> None:
         """Paste as a terminal does, in brackets."""

@@ -1,5 +1,6 @@
 """The full screen as people meet it: the real program in a real terminal, real keys, real ends."""
 
+import base64
 import re
 import shlex
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.terminal import CTRL_Q, CTRL_S, DOWN, ENTER, ESCAPE, ROOT, Terminal
+from tests.tui.terminal import CTRL_C, CTRL_Q, CTRL_S, DOWN, ENTER, ESCAPE, ROOT, Terminal
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session
@@ -342,6 +343,29 @@ def test_without_colours_every_main_screen_shows(tmp_path: Path) -> None:
         assert terminal.ended() == 0
         assert set(re.findall(r"[34]8;5;(\d+)", terminal.raw)) <= GREYS
         assert not re.search(r"[34]8;2;", terminal.raw)
+
+
+@pytest.mark.parametrize(
+    ("key", "at", "text"),
+    [("2", "Tension", "Tension"), ("4", "m writes a message", "m writes a message"),
+     ("6", "You play Moldova", "You play Moldova")],
+)  # fmt: skip
+def test_what_the_mouse_marks_is_copied(tmp_path: Path, key: str, at: str, text: str) -> None:
+    with Terminal(*MOLDOVA, folder=tmp_path) as terminal:
+        to_the_orders(terminal)
+        terminal.press(key)
+        terminal.until(at)
+        terminal.settle()
+        row = next(k for k, line in enumerate(terminal.lines) if at in line)
+        column = terminal.lines[row].index(at)
+        terminal.drag((column, row), (column + len(text) - 1, row))
+        before = len(terminal.raw)
+        terminal.press(CTRL_C)
+        terminal.wait(lambda: "\x1b]52;c;" in terminal.raw[before:], "a text on the clipboard")
+        terminal.settle()
+
+        copied = re.findall(r"\x1b\]52;c;([^\x07\x1b]*)", terminal.raw[before:])
+        assert [base64.b64decode(one).decode() for one in copied] == [text]
 
 
 def test_a_terminal_that_shows_lines_only_gets_lines(tmp_path: Path) -> None:

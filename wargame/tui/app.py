@@ -16,7 +16,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
-from textual.events import Event, Paste, Resize
+from textual.events import Event, InputEvent, Paste, Resize
 from textual.screen import Screen
 
 from wargame.prose.text import N_, _
@@ -24,6 +24,7 @@ from wargame.seat.words import clean
 from wargame.tui.faults import kept
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
+from wargame.tui.rest import OFTEN, Rest
 from wargame.tui.screens.launcher import Launcher
 from wargame.tui.spoken import FullScreen, key_told
 from wargame.tui.themes import THEMES, TITLES
@@ -85,6 +86,7 @@ class WargameApp(App[int]):
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
         self.narrow = Narrow(self)
+        self.rest = Rest()
         self.preferences = Preferences.read()
         for theme in THEMES:
             self.register_theme(theme)
@@ -107,6 +109,7 @@ class WargameApp(App[int]):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             Watch(self._vanish, lambda: self._end_soon(loop)).start()
+            self.set_interval(OFTEN, self.rest.pause)
         if self.opening.every is not None and self.opening.game is not None:
             await self.project(self.opening.game, self.opening.every, alone=True)
             return
@@ -132,6 +135,8 @@ class WargameApp(App[int]):
         """Let nothing that is typed reach a screen that is too small to be seen, and nothing that
         is pasted reach any before it is fit to be shown.
         """
+        if isinstance(event, InputEvent | Paste):
+            self.rest.stir()
         if self.narrow.keeps(event):
             return
         if isinstance(event, Paste) and not event.is_forwarded:

@@ -6,7 +6,6 @@ repaints never wait for a disk or an autopilot.
 
 import asyncio
 import contextlib
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -27,6 +26,7 @@ from wargame.seat.company import Company
 from wargame.seat.parting import afterwards
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.survey import atlas_of
+from wargame.tui.rest import set_aside
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -147,7 +147,6 @@ class Host:
     def _close(self) -> None:
         if self._room is not None:
             self._room.session.close()
-            gc.unfreeze()
         self._room = None
 
 
@@ -156,8 +155,5 @@ def _room(session: Session) -> Room:
     prose = Prose.of(loaded, registers(resources.seeds_dir()))
     atlas = atlas_of(prose.names.scenario, loaded.geometry())
     room = Room(session, prose, Company(session, prose), atlas)
-    # All this lasts until the game is closed. Walked through again and again in search of waste, it
-    # would now and then keep a key waiting for a twentieth of a second.
-    gc.collect()
-    gc.freeze()
+    set_aside()
     return room

@@ -13,8 +13,10 @@ from textual.screen import Screen
 
 Result = TypeVar("Result")
 
-STILL = 0.004
+STILL = 0.003
 """Seconds after the last change at which the picture is painted."""
+AGAIN = 0.001
+"""Seconds after which to look again, where a change is known to come."""
 LONGEST = 0.03
 """Seconds after the first change at which it is painted even so."""
 
@@ -35,16 +37,16 @@ class Steady(Screen[Result]):
             self._changed = time.monotonic()
         else:
             self._picture.cancel()
-        self._paint_soon()
+        self._paint_in(STILL)
 
-    def _paint_soon(self) -> None:
-        wait = max(0.0, min(STILL, self._changed + LONGEST - time.monotonic()))
+    def _paint_in(self, seconds: float) -> None:
+        wait = max(0.0, min(seconds, self._changed + LONGEST - time.monotonic()))
         self._picture = asyncio.get_running_loop().call_later(wait, self._paint_at_last)
 
     def _paint_at_last(self) -> None:
         self._picture = None
         if self._unsettled and time.monotonic() - self._changed < LONGEST:
-            self._paint_soon()
+            self._paint_in(AGAIN)
             return
         if self.is_running and self.is_attached:
             super()._compositor_refresh()

@@ -116,11 +116,10 @@ class Table(FullScreen[None]):
     def on_resize(self, event: Resize) -> None:
         self.set_class(event.size.width >= WIDE, "wide")
         self.set_class(event.size.width >= BROAD and event.size.height >= TALL, "broad")
-        self._part_aside()
+        self._part_aside(self.query_one("#tabs", TabbedContent).active)
 
-    def _part_aside(self) -> None:
-        """What stands beside the page that is open: nothing that the page itself shows."""
-        tab = self.query_one("#tabs", TabbedContent).active
+    def _part_aside(self, tab: str) -> None:
+        """What stands beside a page that is open: nothing that the page itself shows."""
         self.query_one("#aside").display = self.has_class("wide") and tab != "situation"
         self.query_one("#theatre-aside").display = self.has_class("broad") and tab != "map"
 
@@ -236,13 +235,14 @@ class Table(FullScreen[None]):
         tabs = self.query_one("#tabs", TabbedContent)
         if tab in [pane.id for pane in tabs.query(TabPane)]:
             tabs.active = tab
+            self._part_aside(tab)
             _focus_in(tabs.get_pane(tab))
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
         """The cursor goes where the keys are needed; nothing is shown twice."""
         if event.pane.id != event.tabbed_content.active:
             return
-        self._part_aside()
+        self._part_aside(event.tabbed_content.active)
         if not event.pane.has_focus_within:
             _focus_in(event.pane)
 

@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -78,6 +79,7 @@ class Theatre(Widget, can_focus=True):
         self.palette = palette
         self._strips: list[Strip] = []
         self._picture: Picture | None = None
+        self._drawn = Size(0, 0)
 
     @property
     def atlas(self) -> Atlas:
@@ -115,12 +117,10 @@ class Theatre(Widget, can_focus=True):
     def watch_selected(self) -> None:
         self._redraw()
 
-    def on_resize(self) -> None:
-        self._redraw()
-
     def render_line(self, y: int) -> Strip:
         """Return a line of the picture, which is drawn when its first line is asked for."""
-        if self._picture is None:
+        if self._picture is None or self._drawn != self.size:
+            self._drawn = self.size
             self._picture = self.cartographer.picture(self.request())
             self._strips = [
                 Strip([Segment(run.text, style_of(run.ink)) for run in line], self.size.width)

@@ -1,0 +1,44 @@
+"""Clearing up while nobody types.
+
+Python looks through all that it holds for what nobody needs any more, whenever enough is new: with
+a long game open that takes a twentieth of a second, in the middle of a key. What has been looked
+through is therefore set aside, and looked at again only in a pause.
+"""
+
+import gc
+import time
+
+PAUSE = 1.5
+"""Seconds without a key or a click after which nobody is taken to be about to press one."""
+OFTEN = 0.5
+"""Seconds from one look to the next whether it is time."""
+
+
+SELDOM = 1000
+"""How much rarer than what is fairly new everything else is looked through by itself."""
+
+
+def set_aside() -> None:
+    """Give back what nobody needs, and set aside the rest."""
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+class Rest:
+    """Knows when something was last done, and clears up once in the pause after it."""
+
+    def __init__(self) -> None:
+        self._stirred = time.monotonic()
+        self._clear = False
+
+    def stir(self) -> None:
+        """Somebody has done something."""
+        self._stirred, self._clear = time.monotonic(), False
+
+    def pause(self) -> None:
+        """Clear up, if this is the time."""
+        if not self._clear and time.monotonic() - self._stirred >= PAUSE:
+            self._clear = True
+            set_aside()
