@@ -30,6 +30,8 @@ PIPS = (
 """The three lines of a die's face, by what it shows."""
 GAUGE = 11
 """Cells of a gauge."""
+USUAL_NAME, LONGEST_NAME = 22, 36
+"""Cells of a track's name, as a rule and where there is room."""
 MOST_CELLS = 24
 """Cells of a bar where there is room."""
 
@@ -76,9 +78,15 @@ def figure(value: int, low: int) -> str:
 # ---- tracks
 
 
-def track(names: Names, dial: DialView, before: int, width: int) -> tuple[Content, ...]:
-    """A number with its gauge, arrow and level: one line, or two where it is narrow."""
-    room = max(8, min(22, width - GAUGE - 10))
+def track(
+    names: Names, dial: DialView, before: int, width: int, longest: int = USUAL_NAME
+) -> tuple[Content, ...]:
+    """A number with its gauge, arrow and level: one line, or two where it is narrow.
+
+    `longest` is how long the names are that stand above and below it.
+    """
+    wanted = min(LONGEST_NAME, max(USUAL_NAME, longest))
+    room = max(8, min(wanted, width - GAUGE - 10))
     name = Content(dial.name).truncate(room, ellipsis=True, pad=True)
     if dial.value is None:
         known = _("{band} as far as you know").format(band=dial.band)

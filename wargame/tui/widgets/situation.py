@@ -1,5 +1,6 @@
 """The situation as a seat may know it: the world's numbers, each place, each seat; what holds."""
 
+from collections import Counter
 from typing import Protocol
 
 from textual.content import Content
@@ -89,10 +90,11 @@ def _head(text: str) -> Content:
 
 def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
     lines: list[Content] = []
-    for dial in dials:
-        if dial.kind == "track":
-            before = sight.earlier.get(dial.slot, dial.value or 0)
-            lines += drawing.track(sight.names, dial, before, width)
+    tracks = [dial for dial in dials if dial.kind == "track"]
+    longest = max((len(dial.name) for dial in tracks), default=0)
+    for dial in tracks:
+        before = sight.earlier.get(dial.slot, dial.value or 0)
+        lines += drawing.track(sight.names, dial, before, width, longest)
     holding = [_flag(dial) for dial in dials if dial.kind == "flag" and dial.value]
     if holding:
         lines.append(Content("  ").join(holding))
@@ -110,30 +112,96 @@ def _flag(dial: DialView) -> Content:
 def _table(
     sight: Scene, dials: list[DialView], owners: list[int], width: int
 ) -> list[list[Content]]:
-    """A row for each place, a column for each of its tracks; then the flags that hold."""
+    """A row for each place, a column for each track in which places differ; what nearly all have
+    alike in a line below; then the flags that hold.
+    """
     names = sight.names
     tracks = {dial.id: dial.name for dial in dials if dial.kind == "track"}
-    first = min(16, max(len(names.place(owner)) for owner in owners)) + 1
-    column = max(4, min(12, (width - first) // max(1, len(tracks))))
-    head = [Content(_("Place")).truncate(first, pad=True)]
-    head += [_cell(Content(name), column) for name in tracks.values()]
-    rows = [Content("").join(head).stylize("bold $accent")]
-    for owner in owners:
-        here = {dial.id: dial for dial in dials if dial.owner == owner}
-        name = Content(names.place(owner)).truncate(first - 1, ellipsis=True, pad=True)
-        cells = [_cell(_value(sight, here.get(id)), column) for id in tracks]
-        rows.append(Content("").join([name, Content(" "), *cells]))
+    columns = {id: {dial.owner: dial for dial in dials if dial.id == id} for id in tracks}
+    alike = {id: usual for id, own in columns.items() if (usual := _usual(own)) is not None}
+    shown = {id: name for id, name in tracks.items() if id not in alike}
+    placed = [owner for owner in owners if any(owner in columns[id] for id in shown)]
+    rows = _rows(sight, shown, columns, placed, width)
+    below = [_alike(sight, tracks[id], usual, columns[id]) for id, usual in alike.items()]
     flags = []
     for owner in owners:
         holding = [_flag(d) for d in dials if d.owner == owner and d.kind == "flag" and d.value]
         if holding:
             name = Content.styled(names.place(owner), "bold")
             flags.append(Content("  ").join([name, *holding]))
-    return [rows, [_head(_("What holds")), *flags]]
+    return [rows, [_head(_("Nearly everywhere")), *below], [_head(_("What holds")), *flags]]
+
+
+def _rows(
+    sight: Scene,
+    tracks: dict[str, str],
+    columns: dict[str, dict[int, DialView]],
+    owners: list[int],
+    width: int,
+) -> list[Content]:
+    """The table itself: names of tracks over two lines where they have several words."""
+    names = sight.names
+    first = min(16, max((len(names.place(owner)) for owner in owners), default=0)) + 1
+    even = max(4, min(12, (width - first) // max(1, len(tracks))))
+    heads = [_broken(name, even - 1) for name in tracks.values()]
+    rooms = [max(6, *(len(line) + 1 for line in head)) for head in heads]
+    if first + sum(rooms) > width or all(room <= even for room in rooms):
+        rooms = [even] * len(heads)
+    rows = [
+        Content("")
+        .join(
+            [
+                Content(_("Place") if k else "").truncate(first, pad=True),
+                *(_cell(Content(head[k]), room) for head, room in zip(heads, rooms, strict=True)),
+            ]
+        )
+        .stylize("bold $accent")
+        for k in range(2)
+        if k or any(head[k] for head in heads)
+    ]
+    for owner in owners:
+        name = Content(names.place(owner)).truncate(first - 1, ellipsis=True, pad=True)
+        cells = [
+            _cell(_value(sight, columns[id].get(owner)), room)
+            for id, room in zip(tracks, rooms, strict=True)
+        ]
+        rows.append(Content("").join([name, Content(" "), *cells]))
+    return rows
+
+
+def _broken(name: str, width: int) -> tuple[str, str]:
+    """A name over two lines, the upper one empty where the lower one suffices."""
+    head, blank, rest = name.partition(" ")
+    if not blank or len(name) <= width:
+        return "", name
+    return head, rest
+
+
+def _usual(own: dict[int, DialView]) -> int | None:
+    """The number that nearly all places have; None where they differ, or where one is a band."""
+    values = [dial.value for dial in own.values()]
+    known = [value for value in values if value is not None]
+    if len(known) < max(MANY, len(values)):
+        return None
+    value, count = Counter(known).most_common(1)[0]
+    return value if count * 4 >= len(known) * 3 else None
+
+
+def _alike(sight: Scene, name: str, usual: int, own: dict[int, DialView]) -> Content:
+    """`Arrears 0`, with the places that have another number."""
+    low = next(iter(own.values())).low
+    head = Content.assemble((f"{name} ", "$muted"), (drawing.figure(usual, low), "bold"))
+    others = [
+        Content.assemble(sight.names.place(dial.owner), " ", _value(sight, dial))
+        for dial in own.values()
+        if dial.value != usual
+    ]
+    but = Content.styled(_(", but "), "$muted")
+    return Content("").join([head, but, Content(", ").join(others)]) if others else head
 
 
 def _cell(content: Content, column: int) -> Content:
-    return content.truncate(column - 1, ellipsis=len(content) > column, pad=True).pad_right(1)
+    return content.truncate(column - 1, ellipsis=len(content) >= column, pad=True).pad_right(1)
 
 
 def _value(sight: Scene, dial: DialView | None) -> Content:
