@@ -27,13 +27,13 @@ class Keyboard(LinuxDriver):
         wait = IDLE
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], wait)[0]:
-                found = decode(os.read(self.fileno, CHUNK))
-                if not found:
+                data = os.read(self.fileno, CHUNK)
+                if not data:
                     return
-                for message in parser.feed(found):
+                for message in parser.feed(text) if (text := decode(data)) else ():
                     self.process_message(message)
                 wait = constants.ESCAPE_DELAY
-            else:
-                wait = IDLE
+                continue
+            wait = IDLE
             for message in parser.tick():
                 self.process_message(message)

@@ -79,8 +79,9 @@ def _list(node: SyntaxTreeNode, width: int) -> Iterator[Content]:
 
 def _table(node: SyntaxTreeNode, width: int) -> Iterator[Content]:
     """Columns as wide as what they hold, none but the last over half the width; it has the rest."""
-    heads, body = node.children[0].children, node.children[1].children
-    rows = [[_inline(cell) for cell in row.children] for row in (*heads, *body)]
+    parts = [part.children for part in node.children]
+    heads = parts[0]
+    rows = [[_inline(cell) for cell in row.children] for part in parts for row in part]
     columns = list(zip(*rows, strict=True))
     widths = [
         min(width // 2, GAP + max(cell.cell_length for cell in column)) for column in columns[:-1]

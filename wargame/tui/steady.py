@@ -29,7 +29,7 @@ class Steady(Screen[Result]):
 
     def _compositor_refresh(self) -> None:
         """Paint soon. What is to be painted has been noted by whoever calls."""
-        if self is not self.app.screen or self.app.is_inline:
+        if self is not self.app.screen:
             super()._compositor_refresh()
             return
         self._dirty_widgets.clear()
@@ -45,11 +45,22 @@ class Steady(Screen[Result]):
 
     def _paint_at_last(self) -> None:
         self._picture = None
+        if not (self.is_running and self.is_attached):
+            return
+        if self.app._batch_count:
+            # Nothing would be shown, and what was to be painted would be forgotten.
+            self._picture = asyncio.get_running_loop().call_later(AGAIN, self._paint_at_last)
+            return
         if self._unsettled and time.monotonic() - self._changed < LONGEST:
             self._paint_in(AGAIN)
             return
-        if self.is_running and self.is_attached:
+        try:
+            # What has changed meanwhile is marked, or it would be taken to be painted.
+            self._compositor.update_widgets(self._dirty_widgets)
             super()._compositor_refresh()
+        except Exception as error:
+            # Nobody else would hear of it: this is no message's handler.
+            self.app._handle_exception(error)
 
     @property
     def _unsettled(self) -> bool:

@@ -56,8 +56,9 @@ class Handbook(FullScreen[None]):
 
     def action_turn(self, by: int) -> None:
         """Open the next handbook, or the one before; after the last, the first."""
-        at = self.topics.index(self.topic) + by
-        self.query_one(Tabs).active = self.topics[at % len(self.topics)]
+        tabs = self.query_one(Tabs)
+        at = self.topics.index(tabs.active) + by
+        tabs.active = self.topics[at % len(self.topics)]
 
     def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
         """Show what was chosen, from its beginning; keys scroll it."""

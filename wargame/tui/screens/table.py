@@ -266,7 +266,8 @@ class Table(FullScreen[None]):
 
     async def _order(self, action: int) -> None:
         form = await OrderForm.of(self.play, self.sight, action)
-        if await self.app.push_screen_wait(form):
+        # Whatever was opened meanwhile stays on top.
+        if self.is_current and await self.app.push_screen_wait(form):
             await self._look_again()
 
     async def _answer(self, put: Put) -> None:
