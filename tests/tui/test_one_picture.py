@@ -13,7 +13,7 @@ from wargame.tui.app import WargameApp
 from wargame.tui.reading import page
 from wargame.tui.widgets.menu import Row
 
-WORDS = st.text(st.sampled_from("abcé→1.\u00a0界 "), max_size=60)
+WORDS = st.text(st.sampled_from("abcé→1.\u00a0界🙂\u0301\u064e "), max_size=60)
 
 
 @given(text=WORDS, width=st.integers(3, 40))

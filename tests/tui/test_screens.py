@@ -309,3 +309,34 @@ def test_a_game_is_played_to_its_last_page_and_says_how_to_read_it_again(tmp_pat
     app = sit_down(steps, tmp_path, MOLDOVA)
 
     assert any("To read the game again" in line for line in app.parting)
+
+
+def test_the_key_that_opens_the_handbook_closes_it(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        table = await seat.to_the_table()
+        await seat.press("f1")
+        await seat.sees("The player's handbook")
+        await seat.press("right", "right")
+        await seat.sees("The facilitator's handbook")
+        await seat.press("f1")
+        await seat.until(lambda: seat.app.screen is table)
+
+    sit_down(steps, tmp_path)
+
+
+def test_a_page_down_reads_on_and_changes_no_choice(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(AMBITION)
+        order = form.order
+        assert isinstance(form.focused, PartList)
+        await seat.press("pagedown")
+        await seat.pilot.pause(0.1)
+
+        assert form.order == order
+        assert (
+            form.query_one("#sheet").scroll_offset.y > 0
+            or not form.query_one("#sheet").max_scroll_y
+        )
+
+    sit_down(steps, tmp_path)

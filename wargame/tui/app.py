@@ -171,6 +171,8 @@ class WargameApp(App[int]):
         """Save the screen beside the games."""
         try:
             file = self.save_screenshot(path=str(self.folder.absolute()))
+            # What waited to be painted is taken to be by the picture.
+            self.screen.refresh()
         except OSError as error:
             why = _("The picture cannot be saved here: {why}.").format(why=error.strerror)
             self.notify(why, severity="error", timeout=10)
@@ -212,10 +214,13 @@ class WargameApp(App[int]):
             self.action_show_help_panel()
 
     async def action_handbook(self) -> None:
-        """Open the handbook on top of whatever is shown; once is enough."""
+        """Open the handbook on top of whatever is shown, or close it."""
+        from wargame.tui.screens.closing import close
         from wargame.tui.screens.handbook import Handbook
 
-        if not isinstance(self.screen, Handbook):
+        if isinstance(self.screen, Handbook):
+            close(self.screen)
+        else:
             await self.push_screen(Handbook())
 
     # ---- games

@@ -13,7 +13,9 @@ from textual.content import Content
 HEADS = {"h1": "bold $primary", "h2": "bold $accent"}
 STYLES = {"strong": "bold", "em": "italic", "code_inline": "$accent", "link": "underline"}
 LEAST = 24
-"""Columns below which nothing is squeezed; what is longer is cut off at the edge."""
+"""Columns below which nothing is squeezed."""
+HANG = 6
+"""Columns by which the rest of a line of code is set in, where the page is too narrow for it."""
 GAP = 2
 """Columns between those of a table."""
 
@@ -44,7 +46,10 @@ def _block(node: SyntaxTreeNode, width: int) -> Iterator[Content]:
         yield from _table(node, width)
     elif kind in ("fence", "code_block"):
         for line in node.content.rstrip("\n").split("\n"):
-            yield Content.styled(f"  {line}", STYLES["code_inline"])
+            whole = Content.styled(f"  {line}", STYLES["code_inline"])
+            first, *rest = whole.wrap(width - HANG) if whole.cell_length > width else [whole]
+            yield first
+            yield from (part.pad_left(HANG) for part in rest)
     elif kind == "hr":
         yield Content.styled("─" * width, "$muted")
     else:

@@ -9,11 +9,13 @@ import gc
 import time
 
 PAUSE = 1.5
-"""Seconds without a key or a click after which nobody is taken to be about to press one."""
+"""Seconds without a key or the mouse after which nobody is taken to be about to press one."""
 OFTEN = 0.5
 """Seconds from one look to the next whether it is time."""
-
-
+LATER = 300.0
+"""Seconds after which it is done again although nobody has done anything, as on a wall that
+shows its pages.
+"""
 SELDOM = 1000
 """How much rarer than what is fairly new everything else is looked through by itself."""
 
@@ -27,18 +29,19 @@ def set_aside() -> None:
 
 
 class Rest:
-    """Knows when something was last done, and clears up once in the pause after it."""
+    """Knows when something was last done, and clears up in the pause after it."""
 
     def __init__(self) -> None:
         self._stirred = time.monotonic()
-        self._clear = False
+        self._cleared = 0.0
 
     def stir(self) -> None:
         """Somebody has done something."""
-        self._stirred, self._clear = time.monotonic(), False
+        self._stirred, self._cleared = time.monotonic(), 0.0
 
     def pause(self) -> None:
         """Clear up, if this is the time."""
-        if not self._clear and time.monotonic() - self._stirred >= PAUSE:
-            self._clear = True
+        now = time.monotonic()
+        if now - self._stirred >= PAUSE and now - self._cleared >= LATER:
+            self._cleared = now
             set_aside()

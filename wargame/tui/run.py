@@ -9,7 +9,7 @@ FRAMES = "500"
 """Frames a second at the most: what a key does may take two or three to be painted."""
 ESCAPE = "25"
 """Milliseconds for which more may come after an Escape. Terminals send what a key is made of at
-once, over a network too; whose do not sets ESCDELAY.
+once, over a network too; where one does not, ESCDELAY says how long it takes.
 """
 
 

@@ -18,7 +18,15 @@ from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
 
 TITLES = (
-    *(N_("Player"), N_("Facilitator"), N_("Designer"), N_("Map"), N_("Plain"), N_("Translator")),
+    *(
+        N_("Player"),
+        N_("Facilitator"),
+        N_("Designer"),
+        N_("Map"),
+        N_("Paper"),
+        N_("Plain"),
+        N_("Translator"),
+    ),
 )
 """What the handbooks are called, by their topics."""
 FIRST = "player"
@@ -38,7 +46,7 @@ class Handbook(FullScreen[None]):
     """One tab a handbook, one page that shows the one that is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q", "dismiss", N_("Close"), key_display="Esc")
+        Binding("escape,q", "dismiss", N_("Close"), key_display="Esc")
     ]
     AUTO_FOCUS = "Leaf"
 

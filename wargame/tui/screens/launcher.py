@@ -75,25 +75,29 @@ class Launcher(FullScreen[None]):
         self._begin()
 
     def _begin(self) -> None:
+        at = self.query_one(OptionList).highlighted_option
         self.rows.clear()
         self.query_one(OptionList).clear_options()
         heads = [head(path) for path in provided()]
         # Games made for a room come first, the shortest above; those without a length are for
         # trying things out.
         heads.sort(key=lambda one: (one.minutes == 0, one.minutes, one.name))
-        self._list(heads)
+        self._list(heads, at.id if at is not None else None)
         self.query_one(OptionList).focus()
         # Only once the list has been painted does the engine come in.
         self.call_after_refresh(self._look_closer)
 
-    def _list(self, heads: list[Head]) -> None:
+    def _list(self, heads: list[Head], at: str | None) -> None:
+        """The scenarios, with the cursor where it was, if that was one of them."""
         options = self.query_one(OptionList)
         options.add_option(Option(_heading(_("Begin")), disabled=True))
         for one in heads:
             key = f"scenario {one.path.name}"
             self.rows[key] = Row(head=one)
             options.add_option(Option(_line(one), id=key))
-        options.highlighted = 1 if heads else None
+        keys = [option.id for option in options.options]
+        first = 1 if heads else None
+        options.highlighted = keys.index(at) if at is not None and at in keys else first
 
     # ---- what is known only after looking
 

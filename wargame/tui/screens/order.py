@@ -36,7 +36,12 @@ FIELDS = ("why", "hope", "estimate")
 
 
 class PartList(OptionList):
-    """The candidates for one part of the order."""
+    """The candidates for one part of the order; a page up or down is one of the worksheet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "screen.read(1)", N_("Read on"), key_display="PgDn"),
+        Binding("pageup", "screen.read(-1)", N_("Read back"), show=False),
+    ]
 
     def __init__(self, part: Part) -> None:
         super().__init__(*map(_candidate, part.candidates, part.against), compact=True)
@@ -139,6 +144,10 @@ class OrderForm(FullScreen[bool]):
         self.focus_next()
 
     # ---- the reasons
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """What was wrong is being mended."""
+        self._complain("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         at = FIELDS.index(event.input.id or FIELDS[0])

@@ -97,7 +97,7 @@ def body(names: Names, card: Card, width: int, height: int) -> Content:
     """A card's text: its sentences, and the dice of every roll with the row that was reached."""
     if card.kind in ("changes", "turn"):
         return Content("\n").join(
-            [Content.assemble(("• ", "$accent"), line.text) for line in card.lines]
+            [Content.assemble(("• ", "$accent"), line.text) for line in card.lines if line.text]
         )
     parts: list[Content] = []
     first = True

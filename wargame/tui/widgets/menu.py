@@ -1,5 +1,6 @@
 """A list to choose from; the foot of the screen says what Enter does with it."""
 
+import re
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,6 +9,9 @@ from textual.css.styles import RulesMap
 from textual.widgets import OptionList
 
 from wargame.prose.text import N_
+
+NARROW = re.compile("[ -\u02ff\u2010-\u205f\u2190-\u21ff\u2500-\u25fc]*")
+"""Text in which nothing is wider than a cell."""
 
 
 def choosing(verb: str) -> Binding:
@@ -31,7 +35,8 @@ class Row(Content):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As any content's, without what only painting needs; kept for every width."""
         if width not in self._heights:
-            found = lines(self.plain, width) if self.cell_length == len(self.plain) else None
+            narrow = NARROW.fullmatch(self.plain) and self.cell_length == len(self.plain)
+            found = lines(self.plain, width) if narrow else None
             self._heights[width] = super().get_height(rules, width) if found is None else found
         return self._heights[width]
 

@@ -1,8 +1,10 @@
 """The situation as a seat may know it: the world's numbers, each place, each seat; what holds."""
 
 from collections import Counter
+from string import Formatter
 from typing import Protocol
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from wargame.core.view import DialView, View
@@ -91,7 +93,7 @@ def _head(text: str) -> Content:
 def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
     lines: list[Content] = []
     tracks = [dial for dial in dials if dial.kind == "track"]
-    longest = max((len(dial.name) for dial in tracks), default=0)
+    longest = max((cell_len(dial.name) for dial in tracks), default=0)
     for dial in tracks:
         before = sight.earlier.get(dial.slot, dial.value or 0)
         lines += drawing.track(sight.names, dial, before, width, longest)
@@ -118,7 +120,7 @@ def _table(
     names = sight.names
     tracks = {dial.id: dial.name for dial in dials if dial.kind == "track"}
     columns = {id: {dial.owner: dial for dial in dials if dial.id == id} for id in tracks}
-    alike = {id: usual for id, own in columns.items() if (usual := _usual(own)) is not None}
+    alike = {id: usual for id, own in columns.items() if (usual := _usual(sight, own)) is not None}
     shown = {id: name for id, name in tracks.items() if id not in alike}
     placed = [owner for owner in owners if any(owner in columns[id] for id in shown)]
     rows = _rows(sight, shown, columns, placed, width)
@@ -141,10 +143,10 @@ def _rows(
 ) -> list[Content]:
     """The table itself: names of tracks over two lines where they have several words."""
     names = sight.names
-    first = min(16, max((len(names.place(owner)) for owner in owners), default=0)) + 1
+    first = min(16, max((cell_len(names.place(owner)) for owner in owners), default=0)) + 1
     even = max(4, min(12, (width - first) // max(1, len(tracks))))
     heads = [_broken(name, even - 1) for name in tracks.values()]
-    rooms = [max(6, *(len(line) + 1 for line in head)) for head in heads]
+    rooms = [max(6, *(cell_len(line) + 1 for line in head)) for head in heads]
     if first + sum(rooms) > width or all(room <= even for room in rooms):
         rooms = [even] * len(heads)
     rows = [
@@ -172,36 +174,52 @@ def _rows(
 def _broken(name: str, width: int) -> tuple[str, str]:
     """A name over two lines, the upper one empty where the lower one suffices."""
     head, blank, rest = name.partition(" ")
-    if not blank or len(name) <= width:
+    if not blank or cell_len(name) <= width:
         return "", name
     return head, rest
 
 
-def _usual(own: dict[int, DialView]) -> int | None:
-    """The number that nearly all places have; None where they differ, or where one is a band."""
+def _usual(sight: Scene, own: dict[int, DialView]) -> int | None:
+    """The number that nearly all places have and had; None where they differ, or where one is a
+    band.
+    """
     values = [dial.value for dial in own.values()]
-    known = [value for value in values if value is not None]
-    if len(known) < max(MANY, len(values)):
+    if len(values) < MANY or None in values:
         return None
-    value, count = Counter(known).most_common(1)[0]
-    return value if count * 4 >= len(known) * 3 else None
+    still = [dial.value for dial in own.values() if not _moved(sight, dial)]
+    value, count = Counter(still).most_common(1)[0] if still else (None, 0)
+    return value if count * 4 >= len(values) * 3 else None
+
+
+def _moved(sight: Scene, dial: DialView) -> bool:
+    return sight.earlier.get(dial.slot, dial.value) != dial.value
 
 
 def _alike(sight: Scene, name: str, usual: int, own: dict[int, DialView]) -> Content:
-    """`Arrears 0`, with the places that have another number."""
+    """`Arrears 0`, with the places that have or had another number."""
     low = next(iter(own.values())).low
-    head = Content.assemble((f"{name} ", "$muted"), (drawing.figure(usual, low), "bold"))
-    others = [
-        Content.assemble(sight.names.place(dial.owner), " ", _value(sight, dial))
-        for dial in own.values()
-        if dial.value != usual
-    ]
-    but = Content.styled(_(", but "), "$muted")
-    return Content("").join([head, but, Content(", ").join(others)]) if others else head
+    parts = {
+        "usual": Content.assemble((f"{name} ", "$muted"), (drawing.figure(usual, low), "bold")),
+        "others": Content(_(", ")).join(
+            Content.assemble(sight.names.place(dial.owner), " ", _value(sight, dial))
+            for dial in own.values()
+            if dial.value != usual or _moved(sight, dial)
+        ),
+    }
+    if not parts["others"]:
+        return parts["usual"]
+    pieces = Formatter().parse(_("{usual}, but {others}"))
+    return Content("").join(
+        part
+        for text, gap, _spec, _how in pieces
+        for part in (Content(text), parts.get(gap or "", Content("")))
+    )
 
 
 def _cell(content: Content, column: int) -> Content:
-    return content.truncate(column - 1, ellipsis=len(content) >= column, pad=True).pad_right(1)
+    return content.truncate(column - 1, ellipsis=content.cell_length >= column, pad=True).pad_right(
+        1
+    )
 
 
 def _value(sight: Scene, dial: DialView | None) -> Content:
