@@ -73,6 +73,8 @@ class OrderForm(FullScreen[bool]):
         self.play, self.sight, self.draft = play, sight, draft
         self.order = draft.order
         self.action = draft.order.action
+        self._wrong = ""
+        """What is said to be wrong."""
 
     @classmethod
     async def of(cls, play: "Play", sight: Sight, action: int) -> Self:
@@ -147,7 +149,8 @@ class OrderForm(FullScreen[bool]):
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """What was wrong is being mended."""
-        self._complain("")
+        if self._wrong:
+            self._complain("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         at = FIELDS.index(event.input.id or FIELDS[0])
@@ -169,6 +172,7 @@ class OrderForm(FullScreen[bool]):
         return why, hope, estimate
 
     def _complain(self, text: str, field: str = "") -> None:
+        self._wrong = text
         self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
         if field:
             self.query_one(f"#{field}", Input).focus()
