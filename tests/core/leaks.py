@@ -25,6 +25,7 @@ from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
+from wargame.core.rolled import Record
 from wargame.core.state import Slot, State
 from wargame.core.view import Reader, Seen, View
 
@@ -159,7 +160,7 @@ def audit(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> Leak | 
     return None
 
 
-def _records(game: Game, records: Iterable[ev.Record], reader: Reader) -> Kind | None:
+def _records(game: Game, records: Iterable[Record], reader: Reader) -> Kind | None:
     for record in records:
         if record[0] == rec.AFFECTED and hidden(game.slots[record[2]], reader):
             return "slot"
@@ -325,10 +326,10 @@ def scrambled(
 
 
 def _scramble(
-    engine: Engine, records: tuple[ev.Record, ...], reader: Reader, rng: random.Random
-) -> tuple[ev.Record, ...]:
+    engine: Engine, records: tuple[Record, ...], reader: Reader, rng: random.Random
+) -> tuple[Record, ...]:
     """Records with other hidden effects, other worths of hidden modifiers, and dice to match."""
-    found: list[ev.Record] = []
+    found: list[Record] = []
     shift = 0
     for record in records:
         if record[0] == rec.AFFECTED and hidden(engine.game.slots[record[2]], reader):

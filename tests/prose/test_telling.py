@@ -27,6 +27,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core.orders import Order
+from wargame.core.rolled import Effect
 from wargame.core.state import CANCELLED, DELAYED, FOREVER
 from wargame.core.view import Seen
 
@@ -40,7 +41,7 @@ def source(name: str) -> int:
     return count + next(k for k, info in enumerate(engine().game.sources) if info.id == name)
 
 
-def with_effect(effect: ev.Effect) -> ev.OrderResolved:
+def with_effect(effect: Effect) -> ev.OrderResolved:
     record = (rec.AFFECTED, 2, *effect)
     return ev.OrderResolved(ALL, 2, BORUM, PRESS, (), (record,))
 
@@ -73,7 +74,7 @@ KINDS: list[tuple[ev.Event, str]] = [
         "Control takes back an order of Borum and returns its cost: typed in error.",
     ),
     (
-        with_effect(ev.Effect(slot("ardaby.coin"), 0, -1, 2)),
+        with_effect(Effect(slot("ardaby.coin"), 0, -1, 2)),
         "Borum: Press for tolls: Reef. In turn 2: Coin of Ardaby -1.",
     ),
     (
@@ -150,7 +151,7 @@ OTHERS: list[tuple[ev.Event, str]] = [
     (ev.Assigned(ALL, -1, "auto", CONTROL), "Control's part is taken by an autopilot."),
     (ev.Assigned(ALL, BORUM, "", CONTROL), "Borum is played by a person."),
     (
-        ev.Ruled(ALL, -1, "rule", 0, (ev.Effect(slot("heat"), 0, 1),), "a slip", "", CONTROL),
+        ev.Ruled(ALL, -1, "rule", 0, (Effect(slot("heat"), 0, 1),), "a slip", "", CONTROL),
         "Ruled by Control: Heat +1. Reason: a slip.",
     ),
     (
@@ -290,7 +291,7 @@ def _any_command(play: Play, rng: random.Random) -> cm.Command:
 
 
 def test_effects_that_cancel_out_are_told_with_the_last_of_them() -> None:
-    up, down = (with_effect(ev.Effect(slot("reef.calm"), 0, by)) for by in (1, -1))
+    up, down = (with_effect(Effect(slot("reef.calm"), 0, by)) for by in (1, -1))
     log = [Seen(1, up), Seen(2, down), Seen(3, ev.PhaseBegan(ALL, 1))]
 
     lines = [told.text for told in prose().tell(log, public())]
@@ -300,7 +301,7 @@ def test_effects_that_cancel_out_are_told_with_the_last_of_them() -> None:
 
 
 def test_effects_that_changed_something_are_told_as_the_change_alone() -> None:
-    up, down = (with_effect(ev.Effect(slot("reef.calm"), 0, by)) for by in (2, -1))
+    up, down = (with_effect(Effect(slot("reef.calm"), 0, by)) for by in (2, -1))
     change = ev.Changed(ALL, slot("reef.calm"), 1, 2)
     log = [Seen(1, up), Seen(2, down), Seen(3, change), Seen(4, ev.PhaseBegan(ALL, 1))]
 

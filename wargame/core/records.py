@@ -4,6 +4,8 @@ Every record is a tuple of integers that begins with its kind and its source: an
 number, or a procedure, inject, question or promise beyond them.
 """
 
+CONCERNED = 0
+"""source, 0 for a place or 1 for a seat, which: what the next roll of a loop is about"""
 MODIFIED = 1
 """source, modifier, worth"""
 ROLLED = 2

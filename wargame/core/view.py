@@ -15,6 +15,7 @@ from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.orders import Order
+from wargame.core.rolled import HIDDEN, Effect, Record
 from wargame.core.scenario import Track
 from wargame.core.state import State
 
@@ -284,7 +285,7 @@ class Redactor:
 
     def __init__(self, engine: Engine, reader: Reader) -> None:
         self.engine, self.reader = engine, reader
-        self.acted: list[tuple[int, tuple[ev.Effect, ...]]] = []
+        self.acted: list[tuple[int, tuple[Effect, ...]]] = []
         self.settling = False
 
     def feed(self, event: ev.Event) -> ev.Event | None:
@@ -349,14 +350,15 @@ def _silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
 def _records(
     engine: Engine,
     odds: tuple[tuple[int, ...], ...],
-    records: tuple[ev.Record, ...],
+    records: tuple[Record, ...],
     reader: Reader,
-) -> tuple[tuple[tuple[int, ...], ...], tuple[ev.Record, ...]]:
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Record, ...]]:
     """Records and odds without what would tell their reader more than they may know."""
     audiences = engine.audiences
-    kept: list[ev.Record] = []
+    kept: list[Record] = []
     chances: list[tuple[int, ...]] = []
-    worths: list[ev.Record] = []
+    worths: list[Record] = []
+    about: list[Record] = []
     rolls = iter(odds)
     for record in records:
         if record[0] == rec.AFFECTED:
@@ -364,10 +366,12 @@ def _records(
                 kept.append(record)
         elif record[0] == rec.MODIFIED:
             worths.append(record)
+        elif record[0] == rec.CONCERNED:
+            about = [record]
         else:
-            found, given = next(rolls), worths
+            found, given, concerned = next(rolls), worths, about
             readers = audiences.rolls[record[2]]
-            worths = []
+            worths, about = [], []
             if readers is not None and not readers & reader.mask:
                 continue
             told = [worth for worth in given if audiences.knows(worth[2], reader.mask)]
@@ -375,7 +379,7 @@ def _records(
                 net = record[3] - sum(worth[3] for worth in given if worth not in told)
                 shift = record[6] if audiences.knows_shift(record[2], reader.mask) else 0
                 found = engine.decoder.ways(engine.decoder.roll_table[record[2]], net, shift)
-                record = (*record[:3], ev.HIDDEN, 0, record[5], shift, *record[7:])
-            kept += [*told, record]
+                record = (*record[:3], HIDDEN, 0, record[5], shift, *record[7:])
+            kept += [*concerned, *told, record]
             chances.append(found)
     return tuple(chances), tuple(kept)

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping
 import attrs
 
 from wargame.core import events as ev
-from wargame.core.events import Changed, Earned, Effect
+from wargame.core.events import Changed, Earned
 from wargame.core.orders import Order
+from wargame.core.rolled import Effect
 from wargame.prose.names import Names
 from wargame.prose.text import _, ended, listed, signed
 

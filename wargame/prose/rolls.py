@@ -6,7 +6,7 @@ It knows tables and the catalogues of modifiers and rolls; it throws no dice.
 from collections.abc import Sequence
 
 from wargame.core.engine.engine import Forecast
-from wargame.core.events import Roll, Worth
+from wargame.core.rolled import Roll, Worth
 from wargame.core.tables import Table, shares
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import _, joined, listed, percent, separated, signed
@@ -18,6 +18,15 @@ def title(names: Names, index: int) -> str:
     if info.name:
         return info.name[:1].upper() + info.name[1:].replace("_", " ")
     return _("{table} table").format(table=table_of(names, index).name)
+
+
+def thrown(names: Names, roll: Roll) -> str:
+    """What a roll was: one of several says the place or seat that it was for."""
+    called = title(names, roll.which)
+    if roll.about is None:
+        return called
+    about = names.target(roll.about.kind, roll.about.which)
+    return _("{about}, {roll}").format(about=about, roll=called)
 
 
 def table_of(names: Names, index: int) -> Table:
@@ -33,13 +42,12 @@ def told(names: Names, roll: Roll, setting: Setting) -> str:
     """What a roll gave, with the designer's sentence for it."""
     table = table_of(names, roll.which)
     band = table.bands[roll.band]
+    called = thrown(names, roll)
     if roll.net is None or not roll.faces:
-        said = _("{roll}, as far as you know: {band}").format(
-            roll=title(names, roll.which), band=band.label
-        )
+        said = _("{roll}, as far as you know: {band}").format(roll=called, band=band.label)
     else:
         said = _("{roll}, {net}: {dice}: {band}").format(
-            roll=title(names, roll.which),
+            roll=called,
             net=_net(table, roll.net),
             dice=_dice(table, roll),
             band=band.label,
@@ -92,7 +100,7 @@ def _dice(table: Table, roll: Roll) -> str:
 def account(names: Names, roll: Roll) -> tuple[str, ...]:
     """What lies behind a roll that was told: each modifier, the odds as they stood before."""
     table = table_of(names, roll.which)
-    lines = [_("{roll}:").format(roll=title(names, roll.which))]
+    lines = [_("{roll}:").format(roll=thrown(names, roll))]
     lines += [modifier(names, worth) for worth in roll.modifiers]
     if roll.amended:
         lines.append(_("{amount}: added by Control").format(amount=signed(roll.amended)))
@@ -124,9 +132,22 @@ def forecast(names: Names, found: Forecast, does: Sequence[str] = ()) -> tuple[s
     for k, (band, share) in enumerate(zip(table.bands, tenths, strict=True)):
         said = _("{band}: {percent}").format(band=band.label, percent=percent(share))
         lines.append(joined((said, does[k])) if does else said)
-    if found.far:
-        lines.append(far())
+    lines += caveats(table, found)
     return tuple(lines)
+
+
+def caveats(table: Table, found: Forecast) -> tuple[str, ...]:
+    """What is to be kept in mind beside the odds of a roll to come."""
+    said = []
+    if table.naturals and table.clipped(found.net):
+        said.append(
+            _("A throw of {low} or {high} always reads the first row or the last.").format(
+                low=table.dice.lowest, high=table.dice.highest
+            )
+        )
+    if found.far:
+        said.append(far())
+    return tuple(said)
 
 
 def _worth(names: Names, table: Table, net: int, worth: Worth) -> str:
@@ -140,6 +161,10 @@ def _worth(names: Names, table: Table, net: int, worth: Worth) -> str:
         form = _("{modifier}. Worth {points} percentage points for {band}.")
     points = worth_in_points(table, net, worth.worth)
     return form.format(modifier=said, points=points, band=table.bands[half].label)
+
+
+def provisional() -> str:
+    return _("The odds are as things stand: what is carried out before may change them.")
 
 
 def far() -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
+from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
@@ -116,7 +117,7 @@ def _named(names: Names, kind: str, value: int) -> str:
     return names.target(kind, value) if kind and value >= 0 else ""
 
 
-def _first_roll(names: Names, roll: ev.Roll) -> dict[str, Value]:
+def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
     half = rolls.upper_half(table)
     tenths = round(1000 * sum(roll.odds[half:]) / max(1, sum(roll.odds)))
@@ -150,13 +151,13 @@ def _rolls(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _roll(names: Names, roll: ev.Roll) -> dict[str, Value]:
+def _roll(names: Names, roll: Roll) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
     read = ""
     if roll.faces and roll.net is not None:
         read = table.bands[table.band_of(sum(roll.faces), roll.net)].label
     return {
-        "roll": rolls.title(names, roll.which),
+        "roll": rolls.thrown(names, roll),
         "table": table.id,
         "modifiers": "; ".join(rolls.modifier(names, worth) for worth in roll.modifiers),
         "net": roll.net,

@@ -10,6 +10,7 @@ import pytest
 from tests.core.builders import CONTROL, Table, seat, status
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.rolled import Roll
 from wargame.core.state import EMPTY, FOREVER
 
 HARBOUR = """
@@ -49,7 +50,7 @@ def locked(order: str = "SAIL") -> Table:
     return table
 
 
-def sailed(table: Table) -> ev.Roll:
+def sailed(table: Table) -> Roll:
     """The roll of the captain's order, thrown by hand: 3 and 3."""
     table.dice(3, 3)
     table.turn()

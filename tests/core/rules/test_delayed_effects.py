@@ -7,6 +7,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Refused
+from wargame.core.rolled import Effect
 
 FARM = """
 turns: 6
@@ -87,7 +88,7 @@ def test_what_is_scheduled_is_told_with_the_order_and_its_turn() -> None:
     table.turn(farmer="SOW east")
     (order,) = [e for e in table.events if isinstance(e, ev.OrderResolved)]
     slot = table.slot("east.soil")
-    assert order.effects == (ev.Effect(slot, 0, 3, 2), ev.Effect(slot, 0, -1, 4))
+    assert order.effects == (Effect(slot, 0, 3, 2), Effect(slot, 0, -1, 4))
 
 
 def test_when_it_falls_due_all_see_the_change_and_those_who_knew_the_order_its_cause() -> None:

@@ -5,6 +5,7 @@ import pytest
 from tests.core.builders import CONTROL, Table
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.rolled import Roll
 
 TAVERN = """
 turns: 4
@@ -25,7 +26,7 @@ procedures:
 """
 
 
-def rolls(table: Table) -> list[ev.Roll]:
+def rolls(table: Table) -> list[Roll]:
     return [
         r for e in table.events if isinstance(e, ev.OrderResolved | ev.RuleRan) for r in e.rolls
     ]

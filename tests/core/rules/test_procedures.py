@@ -6,7 +6,9 @@ import pytest
 
 from tests.core.builders import Table, codes
 from wargame.core import events as ev
+from wargame.core import view as vw
 from wargame.core.dice import Seed
+from wargame.core.rolled import About, Effect
 
 VALLEY = """
 turns: 5
@@ -26,6 +28,7 @@ actions:
 procedures:
   %s
 """
+ROLL = "table: weather, outcomes: {storm: [luck -1], sun: [luck +1]}"
 
 
 def begin(procedures: str, seed: Seed | None = None) -> Table:
@@ -122,7 +125,7 @@ def test_its_event_says_which_rule_ran_with_its_dice_odds_and_effects() -> None:
     (roll,) = ran.rolls
     assert roll.odds == (3, 3)
     assert roll.band == (1 if roll.faces[0] >= 4 else 0)
-    assert ran.effects == (ev.Effect(table.slot("luck"), 0, 1 if roll.band else -1),)
+    assert ran.effects == (Effect(table.slot("luck"), 0, 1 if roll.band else -1),)
 
 
 def test_a_rule_that_did_nothing_says_nothing() -> None:
@@ -195,3 +198,52 @@ def test_a_roll_among_the_effects_of_a_band_is_read_by_itself() -> None:
         table.turn(a="TRY")
         found.add(table["x"])
     assert found == {1, 10, 100}
+
+
+def rolled(table: Table, *seats: str) -> list[list[About | None]]:
+    """What each reader is told the rolls of the turn's rules were about; the first is Control."""
+    game = table.game
+    readers = [vw.control_reader(game), *(vw.seat_reader(game, game.seats.index(s)) for s in seats)]
+    return [
+        [
+            roll.about
+            for seen in vw.view(table.engine, table.state, table.events, reader).log
+            if isinstance(seen.event, ev.RuleRan)
+            for roll in seen.event.rolls
+        ]
+        for reader in readers
+    ]
+
+
+def test_a_roll_in_a_loop_says_which_member_it_is_about() -> None:
+    table = begin(f"p1: {{for_each: p in places if p.marked, {ROLL}}}")
+    table.turn(elder=("MARK well", "MARK barn"))
+
+    assert (
+        rolled(table, "elder", "youth")
+        == [[About("place", table.game.places.index(name)) for name in ("well", "barn")]] * 3
+    )
+
+
+def test_a_roll_outside_of_loops_is_about_nothing_more() -> None:
+    table = begin(f"p1: {{{ROLL}}}")
+    table.turn()
+
+    assert rolled(table, "youth") == [[None], [None]]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "for_each: p in places if p.rot == 0, ROLL",
+        "for_each: p in places, do: [{when: p.rot == 0, ROLL}]",
+        "for_each: p in places, do: [{when: p.rot > 0, do: [], else: [{ROLL}]}]",
+        "pick: p from places if p.rot == 0, ROLL",
+    ],
+)
+def test_where_a_secret_decides_for_whom_is_rolled_nobody_is_told_for_whom(rule: str) -> None:
+    text = VALLEY.replace("  total:", "  rot: {of: place, range: [0, 9], seen_by: elder}\n  total:")
+    table = Table.begin(text % f"p1: {{{rule.replace('ROLL', ROLL)}}}")
+    table.turn()
+
+    assert {about for reader in rolled(table, "elder", "youth") for about in reader} == {None}

@@ -5,7 +5,7 @@ The records that rules write hold indices into these tuples.
 
 import attrs
 
-from wargame.core.scenario import Choice
+from wargame.core.scenario import Choice, Effect
 
 
 @attrs.frozen
@@ -76,6 +76,8 @@ class QuestionInfo:
     """What the question's `target` and `second` are called in its text: (name, t or u)."""
     control: bool = False
     """Whether it is put to Control."""
+    then: tuple[Effect, ...] = ()
+    """What all the answers together come to."""
 
 
 @attrs.frozen

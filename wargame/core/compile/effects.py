@@ -39,6 +39,14 @@ class RuleWriter(DeedWriter):
 
     def block(self, block: Block, scope: Scope, path: Path) -> Lines:
         """A block: condition, then loop or draw, then roll, effects and question."""
+        around = self.many, self.about, self.secret
+        try:
+            return self._block(block, scope, path)
+        finally:
+            self.many, self.about, self.secret = around
+
+    def _block(self, block: Block, scope: Scope, path: Path) -> Lines:
+        condition = self._when(block, scope, path)
         inner, heads = scope, Lines()
         if block.for_each:
             with self.shop.report.reading((*path, "for_each")):
@@ -50,7 +58,7 @@ class RuleWriter(DeedWriter):
             return []
         body: Lines = []
         around = self.many
-        if block.for_each and heads:
+        if block.for_each:
             self.many *= max(1, len(inner.entities[-1][1].domain))
         if block.table:
             body += self.roll(block, inner, path)
@@ -58,20 +66,32 @@ class RuleWriter(DeedWriter):
             body += self._second_roll(block, inner, path)
         body += self.effects(block.do, inner, (*path, "do"))
         if block.decide is not None:
+            self.about = None
             body += self._decide(block.decide, inner, (*path, "decide"))
         self.many = around
         for head in reversed(heads):
             body = [head, *indent(body or ["pass"])] if head.endswith(":") else [head, *body]
         if not block.when:
             return body
-        with self.shop.report.reading((*path, "when")):
-            condition = self.shop.formulas.condition(block.when, scope)
-            self.shop.never(condition, (*path, "when"), block.when)
-            self._roll_that_tells(block, condition, (*path, "when"))
-            lines = [f"if {condition.code}:", *indent(body or ["pass"])]
-            other = self.effects(block.otherwise, scope, (*path, "else"))
-            return [*lines, "else:", *indent(other)] if other else lines
-        return []
+        other = self.effects(block.otherwise, scope, (*path, "else"))
+        if condition is None:
+            return []
+        lines = [f"if {condition.code}:", *indent(body or ["pass"])]
+        return [*lines, "else:", *indent(other)] if other else lines
+
+    def _when(self, block: Block, scope: Scope, path: Path) -> Typed | None:
+        if block.when:
+            with self.shop.report.reading((*path, "when")):
+                condition = self.shop.formulas.condition(block.when, scope)
+                self.shop.never(condition, (*path, "when"), block.when)
+                self._roll_that_tells(block, condition, (*path, "when"))
+                self._guarded_by(condition)
+                return condition
+        return None
+
+    def _guarded_by(self, condition: Typed) -> None:
+        everyone = self.shop.world.everyone
+        self.secret = self.secret or bool(self.shop.hidden_from_mask(condition.reads, everyone))
 
     def _roll_that_tells(self, block: Block, condition: Typed, path: Path) -> None:
         """Warn of a roll that is seen only while something holds that its readers may not know."""
@@ -101,8 +121,11 @@ class RuleWriter(DeedWriter):
         parser.finished()
         entity, inner, head = self.shop.formulas.member(name, group, scope)
         heads = [head]
+        self.about = entity
         if condition is not None:
-            heads.append(f"if {self._truth(condition, inner).code}:")
+            found = self._truth(condition, inner)
+            self._guarded_by(found)
+            heads.append(f"if {found.code}:")
         return attrs.evolve(inner, keys=(*scope.keys, entity.code)), heads
 
     def _truth(self, node: sx.Node, scope: Scope) -> Typed:
@@ -121,6 +144,8 @@ class RuleWriter(DeedWriter):
         parser.finished()
         entity, inner, head = self.shop.formulas.member(name, group, scope)
         found = self._truth(condition, inner) if condition else literal(1)
+        self.about = entity
+        self._guarded_by(found)
         test = [f"    if {found.code}:"] if condition else []
         deep = "        " if test else "    "
         extra = needed(found.uses, entity)
@@ -156,6 +181,12 @@ class RuleWriter(DeedWriter):
     def _purpose(self) -> int:
         self.purposes += 1
         return self.purposes
+
+    def _concern(self) -> Lines:
+        """What a roll is about, told to all who see it: left out where that tells a secret."""
+        if self.about is None or self.secret:
+            return []
+        return [f"log(L, (0, q, {int(self.about.kind == 'seat')}, {self.about.code}))"]
 
     # ---- rolls
 
@@ -231,7 +262,7 @@ class RuleWriter(DeedWriter):
     def roll(self, block: Block, scope: Scope, path: Path) -> Lines:
         """A roll on a table with modifiers of its own; outcomes by band."""
         purpose = self._purpose()
-        lines = ["drm = 0"]
+        lines = [*self._concern(), "drm = 0"]
         if block.base:
             with self.shop.report.reading((*path, "base")):
                 lines += self.base(block.base, scope, (*path, "base"), ())
@@ -346,6 +377,7 @@ class RuleWriter(DeedWriter):
             self.seconds.append((purpose, len(self.shop.rolls)))
             lines = [f"drm = {call}"]
         key = self._key(scope)
+        lines = [*self._concern(), *lines]
         lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
         readers = roll.seen_by or ("all",)
         self._roll_info(purpose, roll.name or roll.id, roll.table, readers, roll.outcomes)

@@ -54,6 +54,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
             vote,
             names,
             decide.by.strip() == "control",
+            decide.then,
         )
     )
     shop.asked.append(Asked((), (), inner))

@@ -2,8 +2,8 @@
 
 import attrs
 
-from wargame.core.events import Worth
 from wargame.core.orders import Order
+from wargame.core.rolled import Worth
 
 
 @attrs.frozen

@@ -34,7 +34,7 @@ from wargame.core.orders import order_of as of_code
 
 Record = tuple[int, ...]
 Numbers = list[int]
-ACTS = (rec.MODIFIED, rec.ROLLED, rec.AFFECTED)
+ACTS = (rec.CONCERNED, rec.MODIFIED, rec.ROLLED, rec.AFFECTED)
 """Records that tell what one source did: the lowest kinds. Others are events by themselves."""
 LAST_ACT = max(ACTS)
 STEPS = frozenset((rec.TURN_BEGAN, rec.PHASE_BEGAN, rec.EARNED, rec.SETTLED_QUESTION, rec.ENDED))

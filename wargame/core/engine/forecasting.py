@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from wargame.core.engine.answers import Forecast
-from wargame.core.events import Worth
 from wargame.core.orders import Order
+from wargame.core.rolled import Worth
 from wargame.core.state import State
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from wargame.core.events import (
     Answered,
     Assigned,
     DiceEntered,
-    Effect,
     Noted,
     OrderLocked,
     OrderRecalled,
@@ -20,6 +19,7 @@ from wargame.core.events import (
     SeatFinished,
 )
 from wargame.core.orders import Refused
+from wargame.core.rolled import Effect
 
 if TYPE_CHECKING:
     pass

@@ -15,10 +15,10 @@ Box = tuple[float, float, float, float]
 
 @attrs.frozen(kw_only=True)
 class Outline:
-    """Which feature of the file is a place; its own id where nothing is said."""
+    """Which features of the file are a place; its own id where nothing is said."""
 
     id: str
-    feature: str = ""
+    feature: Ids = ()
     code: str = ""
     """What the place is called where there is little room."""
     label: Point | None = None

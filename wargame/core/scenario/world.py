@@ -157,6 +157,8 @@ class Place:
 
     id: str
     name: str = ""
+    spoken: str = ""
+    """What it is called in a sentence, such as `the Narrows`; as a rule that is its name."""
     seat: str = ""
     groups: Ids = ()
     attributes: tuple[Attribute, ...] = ()
