@@ -76,7 +76,7 @@ def test_each_kind_of_line(effect: str, said: str) -> None:
         ),
         (
             "{for_each: p in near if p.fort >= 1, do: [p.fort -1]}",
-            "For each of Near islands if Fort of it is at least 1: Fort of it -1.",
+            "For each of Near islands where Fort of it is at least 1: Fort of it -1.",
         ),
         (
             "{pick: p from places, do: [p.held on]}",
@@ -95,7 +95,7 @@ def test_each_kind_of_line(effect: str, said: str) -> None:
         (
             "{decide: {id: q, ask: Well?, by: each of rivals, nobody: '0', range: [0, 2],"
             " then: [calm + highest]}}",
-            "Each of Rivals names a number from 0 to 2; then: Calm plus Highest.",
+            "Each of Rivals names a number from 0 to 2; then: Calm plus the highest answer.",
         ),
     ],
 )
@@ -128,3 +128,38 @@ def test_bands_are_told_for_the_first_roll_and_the_second() -> None:
     assert teller.bands(action, 0) == ("Calm -1.", "Nothing changes.")
     assert teller.bands(action, 1) == ("Nothing changes.", "Calm +1.")
     assert teller.always(action) == "“Fog” holds."
+
+
+VARIANTS = (
+    "actions: {ACT: {name: Act, by: crown, options: {brief: In haste, long: With care}, do: ["
+    "calm + 1 + option.long, 'calm + min(max(0, 8 - calm), 2 * option.long)',"
+    " 'me.gold - min(2, me.gold)', {when: option.brief, do: [fog on], else: [fog off]}]}}\n"
+)
+
+
+def test_what_rests_on_a_variant_is_told_for_the_one_that_is_chosen() -> None:
+    rules = engine(HEAD + VARIANTS)
+    action, names = rules.game.scenario.actions[0], Names(rules, {})
+
+    in_haste, with_care = (
+        Effects.of_order(names, 0, Order(0, option=option)).told(action.do) for option in (0, 1)
+    )
+
+    assert in_haste == "Calm +1, Gold of Crown -2, to 0 at least, “Fog” holds."
+    assert with_care == (
+        "Calm +2, Calm +2, to 8 at most, Gold of Crown -2, to 0 at least, “Fog” holds no longer."
+    )
+
+
+def test_what_rests_on_a_variant_names_it_while_it_is_open() -> None:
+    rules = engine(HEAD + VARIANTS)
+    action = rules.game.scenario.actions[0]
+
+    said = Effects(Names(rules, {})).of_action(action).told(action.do)
+
+    assert said == (
+        "Calm plus 1 + (1 if “With care” is chosen),"
+        " Calm plus 2 if “With care” is chosen, to 8 at most,"
+        " Gold of your seat -2, to 0 at least."
+        " If “In haste” is chosen: “Fog” holds; otherwise: “Fog” holds no longer."
+    )

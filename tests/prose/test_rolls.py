@@ -5,8 +5,8 @@ import re
 import attrs
 
 from tests.prose.strait import ARDABY, BORUM, HARBOUR, REEF, Play, action, engine, prose, seat
-from wargame.core.events import Roll
 from wargame.core.orders import Order
+from wargame.core.rolled import Roll
 from wargame.prose import rolls
 from wargame.prose.names import Setting
 
@@ -27,6 +27,7 @@ def test_a_forecast_names_table_net_each_modifier_its_ground_and_its_worth() -> 
         "no change: 25.0%",
         "gain: 44.4%",
         "rout: 27.8%",
+        "A throw of 2 or 12 always reads the first row or the last.",
     )
 
 

@@ -1,5 +1,6 @@
 """The pages of a seat: brief, aims, orders, questions; and how a game ended."""
 
+import re
 from pathlib import Path
 from textwrap import wrap
 
@@ -163,3 +164,23 @@ def test_a_game_that_control_ends_gives_the_reason() -> None:
     event = ev.GameEnded(ALL, 1_000_000, 1, (), (4,), "the bell rang")
 
     assert prose().ending(event)[0] == "Control ends the game. Reason: the bell rang."
+
+
+def test_a_brief_calls_orders_by_their_names_where_its_author_wrote_their_ids() -> None:
+    names = prose().names
+    press = names.scenario.actions[action("press")]
+
+    assert names.orders_named("Wait (press) for it; impress nobody.") == (
+        f"Wait (“{press.name}”) for it; impress nobody."
+    )
+
+
+@pytest.mark.parametrize("path", PROVIDED)
+def test_no_brief_speaks_of_orders_by_their_ids(path: Path) -> None:
+    loaded = load(path)
+    told = Prose.of(loaded)
+    ids = {one.id for one in loaded.scenario.actions}
+
+    for seat in range(len(loaded.scenario.seats)):
+        words = {word for line in told.brief(seat) for word in re.findall(r"\w+", line)}
+        assert not words & {id for id in ids if any(sign.isdigit() for sign in id)}

@@ -126,7 +126,7 @@ class _Told:
 
     def __init__(self, game: Game, index: int, does: Effects) -> None:
         self.game, self.index, self.action = game, index, game.scenario.actions[index]
-        self.does = does
+        self.does = does.of_action(game.scenario.actions[index])
         self.shared = {one.id: one.modifiers for one in game.scenario.modifiers}
         self.shop = Workshop(game.scenario, Report())
         self.scope = ActionCompiler(self.shop, self.action, index).scope

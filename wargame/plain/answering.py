@@ -6,18 +6,21 @@ An answer that cannot be given now is shown with the reason and not sent.
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
 from wargame.plain.desk import Desk
-from wargame.prose.text import _
+from wargame.prose.text import _, joined
 
 
 def answer(desk: Desk, question: Question) -> bool:
     """Put a question; whether it was answered. One beside the game may stay open."""
     terminal, prose, state = desk.terminal, desk.prose, desk.session.state
     terminal.say(prose.ask(question, state))
+    upshot = prose.upshot(question)
+    if upshot:
+        terminal.say(_("Once all have answered: {upshot}").format(upshot=upshot))
     options = prose.names.game.questions[question.question].options
     numeric = all(option.id.isdecimal() for option in options)
     keys = [option.id if numeric else str(k + 1) for k, option in enumerate(options)]
     for k, key in enumerate(keys):
-        said = prose.choice(question, k, state)
+        said = joined((prose.choice(question, k, state), prose.consequence(question, k)))
         terminal.say(said if numeric else f"{key}. {said}")
     beside = question.due > 0
     if beside:

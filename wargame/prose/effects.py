@@ -9,12 +9,15 @@ from typing import Any
 
 import attrs
 
+from wargame.core.engine.engine import Question
 from wargame.core.formula import effects as fx
 from wargame.core.formula import syntax as sx
 from wargame.core.orders import Order
 from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, Outcome
 from wargame.prose import changes, formulas
+from wargame.prose.entities import chain, owned
 from wargame.prose.names import Names
+from wargame.prose.settling import limited, settled
 from wargame.prose.telling import LEVELS
 from wargame.prose.text import _, counted, joined, labelled, separated
 
@@ -32,7 +35,27 @@ class Effects:
     @classmethod
     def of_order(cls, names: Names, seat: int, order: Order, *, reader: int = ALL) -> "Effects":
         """The teller for one order of a seat, with `me` and its targets by their names."""
-        return cls(names.bound_to(bindings(names, seat, order)), reader)
+        options = names.scenario.actions[order.action].options
+        bound = names.bound_to(bindings(names, seat, order))
+        return cls(bound.choosing(options, order.option), reader)
+
+    @classmethod
+    def of_question(cls, names: Names, put: Question, *, reader: int = ALL) -> "Effects":
+        """The teller for the answers to a question, with all that it carries by its name."""
+        info = names.game.questions[put.question]
+        setting = names.of_question(info, put.seat, put.target, put.second)
+        carried = {"t": (setting.kinds[0], put.target), "u": (setting.kinds[1], put.second)}
+        found = {"me": names.seat(put.seat), **_chosen(names, info.options)}
+        for name, which in info.names:
+            found |= _called(names, name, *carried[which])
+        return cls(names.bound_to(found), reader)
+
+    def of_action(self, action: Action) -> "Effects":
+        """The same teller for the rules of an action whose variant is still open."""
+        second, called = action.second, {}
+        if second is not None and second.number is not None:
+            called = {"second": _("the number named")}
+        return attrs.evolve(self, names=self.names.choosing(action.options).bound_to(called))
 
     # ---- whole rules
 
@@ -75,14 +98,36 @@ class Effects:
         return plain, blocks
 
     def _settled(self, effects: Iterable[Effect]) -> Iterator[Effect]:
-        """Effects without conditions that are settled, since they ask for a flag switched off."""
-        off = {flag.id for flag in self.names.scenario.flags} & set(self.names.scenario.off)
+        """Effects without conditions that are settled: by a flag that is switched off, or by the
+        variant that was chosen.
+        """
         for effect in effects:
-            asked = effect.when.split() if isinstance(effect, Block) else []
-            if isinstance(effect, Block) and asked and asked[-1] in off and _bare(effect, asked):
-                yield from self._settled(effect.do if asked[0] == "not" else effect.otherwise)
-            else:
+            holds = self._decided(effect.when) if isinstance(effect, Block) else None
+            if holds is None or not isinstance(effect, Block):
                 yield effect
+            elif not holds:
+                yield from self._settled(effect.otherwise)
+            elif _bare(effect):
+                yield from self._settled(effect.do)
+            else:
+                yield attrs.evolve(effect, when="", otherwise=())
+
+    def _decided(self, when: str) -> bool | None:
+        """Whether a condition holds, where that is settled; else nothing."""
+        try:
+            node = formulas.parsed(self.names, when) if when else None
+        except sx.FormulaError:
+            return None
+        if isinstance(node, sx.Number):
+            return bool(node.value)
+        no = isinstance(node, sx.Not)
+        flag = node.value if isinstance(node, sx.Not) else node
+        off = isinstance(flag, sx.Name) and str(flag) in self._off()
+        return no if off else None
+
+    def _off(self) -> set[str]:
+        scenario = self.names.scenario
+        return {flag.id for flag in scenario.flags} & set(scenario.off)
 
     def _phrase(self, effects: Iterable[Effect]) -> str:
         """Effects inside another sentence."""
@@ -107,6 +152,8 @@ class Effects:
         if not any(mask & self.reader for mask in dial.readers):
             return _unseen()
         said = self._flag(deed) if deed.how in ("on", "off") else self._number(deed)
+        if not said:
+            return ""
         if deed.delay == 1:
             return _("next turn {change}").format(change=said)
         if deed.delay:
@@ -117,18 +164,27 @@ class Effects:
         name, value = formulas.phrase(self.names, deed.slot), deed.value
         if deed.how != "add":
             how = {"set": changes.SET, "most": changes.MOST, "least": changes.LEAST}[deed.how]
-            return changes.put(name, how, formulas.phrase(self.names, value) if value else "")
+            between = isinstance(value, sx.Extreme) and formulas.extreme(self.names, value)
+            said = between or (formulas.amount(self.names, value) if value else "")
+            return changes.put(name, how, said)
         minus = isinstance(value, sx.Sign)
         amount = value.value if isinstance(value, sx.Sign) else value
+        amount = settled(amount, self.names.chosen) if amount else sx.Number(0, 0)
+        amount, limit = limited(deed.slot, amount, minus=minus)
         if isinstance(amount, sx.Number):
-            return _("{name} {amount}").format(
-                name=name, amount=f"{'-' if minus else '+'}{amount.value}"
-            )
-        form = _("{name} less {amount}") if minus else _("{name} plus {amount}")
-        return form.format(name=name, amount=formulas.phrase(self.names, amount) if amount else "")
+            if not amount.value:
+                return ""
+            said = f"{name} {'-' if minus else '+'}{amount.value}"
+        else:
+            form = _("{name} less {amount}") if minus else _("{name} plus {amount}")
+            said = form.format(name=name, amount=formulas.amount(self.names, amount))
+        if limit is None:
+            return said
+        form = _("{change}, to {limit} at least") if minus else _("{change}, to {limit} at most")
+        return form.format(change=said, limit=limit)
 
     def _flag(self, deed: fx.Change) -> str:
-        owner, flag = formulas.owned(self.names, deed.slot)
+        owner, flag = owned(self.names, deed.slot)
         if deed.how == "off":
             form = _("{owner} is no longer “{flag}”") if owner else _("“{flag}” holds no longer")
         else:
@@ -192,22 +248,23 @@ class Effects:
             self,
             names=self.names.bound_to({name.strip(): _("it"), f"{name.strip()}.seat": _("it")}),
         )
-        head = form.format(group=formulas.chain(self.names, (group.strip(),)))
+        head = form.format(group=chain(self.names, (group.strip(),)))
         if condition:
-            head = _("{head} if {condition}").format(
+            head = _("{head} where {condition}").format(
                 head=head, condition=inner.condition(condition.strip())
             )
         return inner, head
 
     def condition(self, text: str) -> str:
         """A condition in words, as far as the reader may know what it rests on."""
-        try:
-            known = all(self._may_know(name) for name in formulas.read(text))
-        except sx.FormulaError:
-            return text
+        known = self.knows(text)
         return (
             formulas.condition(self.names, text) if known else _("something you cannot see holds")
         )
+
+    def knows(self, formula: str) -> bool:
+        """Whether the reader may know all that a formula rests on."""
+        return all(self._may_know(name) for name in formulas.read(formula))
 
     def _may_know(self, name: str) -> bool:
         dial = self.names.dial(name)
@@ -223,12 +280,15 @@ class Effects:
                 who=who, low=low, high=high
             )
         else:
-            inner = attrs.evolve(self, names=self.names.bound_to({"me": who}))
+            bound = {"me": who, **_chosen(self.names, decide.options)}
+            inner = attrs.evolve(self, names=self.names.bound_to(bound))
             said = _("{who} decides: {answers}").format(
                 who=who, answers=_("; ").join(inner._answer(choice) for choice in decide.options)
             )
         if decide.then:
-            said = _("{said}; then: {effects}").format(said=said, effects=self._phrase(decide.then))
+            said = _("{said}; then: {effects}").format(
+                said=said, effects=inner._phrase(decide.then)
+            )
         return said
 
     def _answer(self, choice: Choice) -> str:
@@ -240,9 +300,9 @@ class Effects:
             return _("Control")
         if by.startswith("each of "):
             names = by.removeprefix("each of ").strip(" []").split(",")
-            sides = [formulas.chain(self.names, (name.strip(),)) for name in names]
+            sides = [chain(self.names, (name.strip(),)) for name in names]
             return _("each of {sides}").format(sides=separated(sides))
-        return formulas.chain(self.names, tuple(by.split(".")))
+        return chain(self.names, tuple(by.split(".")))
 
     # ---- deeds that are no change
 
@@ -260,14 +320,14 @@ class Effects:
 
     def delayed(self, deed: fx.DelayOrder) -> str:
         return _("an order of {seat} is delayed to the next turn").format(
-            seat=formulas.chain(self.names, deed.seat.parts)
+            seat=chain(self.names, deed.seat.parts)
         )
 
     def promised(self, deed: fx.MakePromise) -> str:
         known = {promise.id: promise.name for promise in self.names.scenario.promises}
         turns = counted("{n} turn", "{n} turns", deed.turns)
         return _("{seat} promises: {promise}, due in {turns}").format(
-            seat=formulas.chain(self.names, deed.by.parts),
+            seat=chain(self.names, deed.by.parts),
             promise=known.get(str(deed.promise), str(deed.promise)),
             turns=turns,
         )
@@ -292,12 +352,25 @@ def bindings(names: Names, seat: int, order: Order) -> Mapping[str, str]:
         ("target", code.target.kind, order.target),
         ("second", code.second.kind, order.second),
     ):
-        if kind and value >= 0:
-            found[word] = names.target(kind, value)
-            if kind == "place":
-                played = names.game.place_seat[value]
-                found[f"{word}.seat"] = names.seat(played) if played >= 0 else _("nobody")
+        found |= _called(names, word, kind, value)
     return found
+
+
+def _called(names: Names, word: str, kind: str, value: int) -> dict[str, str]:
+    """What a name of a rule stands for, and the seat that plays it."""
+    if not kind or value < 0:
+        return {}
+    found = {word: names.target(kind, value)}
+    if kind == "place":
+        played = names.game.place_seat[value]
+        found[f"{word}.seat"] = names.seat(played) if played >= 0 else _("nobody")
+    return found
+
+
+def _chosen(names: Names, options: Iterable[Choice]) -> dict[str, str]:
+    """The numbers of a vote by the answers they count."""
+    said = _("the number who answer “{answer}”")
+    return {f"chose.{one.id}": said.format(answer=names.answer(one)) for one in options}
 
 
 def _unseen() -> str:
@@ -308,7 +381,6 @@ def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _bare(block: Block, asked: list[str]) -> bool:
-    """Whether a block holds nothing but a condition on one flag, or on its absence."""
-    more = block.for_each or block.pick or block.table or block.roll or block.decide
-    return not more and (len(asked) == 1 or (len(asked) == 2 and asked[0] == "not"))
+def _bare(block: Block) -> bool:
+    """Whether a block holds nothing but a condition and what it does."""
+    return not (block.for_each or block.pick or block.table or block.roll or block.decide)

@@ -5,25 +5,37 @@ back as it stands.
 """
 
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import partial, reduce
+from itertools import groupby
 from typing import Any
 
 import attrs
 
 from wargame.core.formula import syntax as sx
+from wargame.prose.entities import chain, owned
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, labelled, listed
+from wargame.prose.remembered import REMEMBERED, alike, memory, several
+from wargame.prose.settling import settled, variant
+from wargame.prose.text import _, labelled, listed
 
+OPPOSITES = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
 BINDING = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2}
 
 
 def words(names: Names, formula: str) -> str:
     """The formula in words."""
     try:
-        node = sx.parse_formula(formula)
+        return amount(names, parsed(names, formula))
     except sx.FormulaError:
         return formula
-    return phrase(names, node)
+
+
+def parsed(names: Names, formula: str) -> sx.Node:
+    """A formula as far as the variant of its order does not settle it already.
+
+    Raises FormulaError where it cannot be read.
+    """
+    return settled(sx.parse_formula(formula), names.chosen)
 
 
 def phrase(names: Names, node: sx.Node) -> str:
@@ -35,63 +47,153 @@ def _truth(names: Names, node: sx.Node, *, no: bool = False) -> str:
     """A condition; a name alone is a flag or a group that holds."""
     if isinstance(node, sx.Not):
         return _truth(names, node.value, no=not no)
+    if id := variant(node):
+        form = _("“{variant}” is not chosen") if no else _("“{variant}” is chosen")
+        return form.format(variant=names.variants.get(id) or labelled(id))
     if isinstance(node, sx.Name):
         owner, what = owned(names, node)
         form = _("{owner} is not “{what}”") if no else _("{owner} is “{what}”")
         if not owner:
             form = _("“{what}” does not hold") if no else _("“{what}” holds")
         return form.format(owner=owner, what=what)
-    words = phrase(names, node)
+    if isinstance(node, sx.Memory) and node.function in REMEMBERED:
+        return memory(names, node, no=no)
+    if no and isinstance(node, sx.Logic):
+        return _logic(names, _denied(node))
+    if isinstance(node, sx.Aggregate) and (place := _played(node)):
+        form = _("no seat plays {place}") if no else _("a seat plays {place}")
+        return form.format(place=chain(names, place.parts))
+    if no and isinstance(node, sx.Comparison):
+        return _truth(names, attrs.evolve(node, operator=OPPOSITES[node.operator]))
+    words = _even(names, node) or phrase(names, node)
     return _("not ({condition})").format(condition=words) if no else words
 
 
-def owned(names: Names, node: sx.Name) -> tuple[str, str]:
-    """Whose a track, flag or resource is, and what it is called."""
-    *owner, last = node.parts
-    dial = names.dial(last)
-    what = dial.name if dial else _thing(names, last)
-    return chain(names, tuple(owner)), what
+def _denied(node: sx.Logic) -> sx.Logic:
+    """That it does not hold: none of several, or not all of them."""
+    operator = "and" if node.operator == "or" else "or"
+    values = tuple(
+        value.value if isinstance(value, sx.Not) else sx.Not(value, 0) for value in node.values
+    )
+    return sx.Logic(operator, values, node.at)
 
 
-def chain(names: Names, parts: tuple[str, ...]) -> str:
-    """A place, seat, team or group; a seat's place, `ardaby.place`, goes by the seat's name."""
-    if ".".join(parts) in names.bound:
-        return names.bound[".".join(parts)]
-    kept = [part for part in parts if part not in ("place", "seat")]
-    return ".".join(_thing(names, part) for part in kept)
+def _played(node: sx.Aggregate) -> sx.Name | None:
+    """The place of which it is asked whether any seat plays it."""
+    found = node.value or node.condition
+    if node.function != "any" or str(node.group) != "seats" or not isinstance(found, sx.Comparison):
+        return None
+    if found.operator != "==" or (node.value and node.condition):
+        return None
+    for own, place in ((found.left, found.right), (found.right, found.left)):
+        if isinstance(own, sx.Name) and own.parts == (node.variable, "place"):
+            return place if isinstance(place, sx.Name) else None
+    return None
 
 
-def _thing(names: Names, id: str) -> str:
-    if id in names.bound:
-        return names.bound[id]
-    special = {"me": _("your seat"), "target": _("the target"), "second": _("the second target")}
-    if id in special:
-        return special[id]
-    scenario = names.scenario
-    known = {
-        **{group.id: group.name for group in scenario.groups},
-        **{team.id: team.name for team in scenario.teams},
-        **{place.id: place.name for place in scenario.places},
-        **{seat.id: seat.name for seat in scenario.seats},
-    }
-    return known.get(id) or labelled(id)
+def _even(names: Names, node: sx.Node) -> str:
+    """Whether a number is even, odd or a multiple, where a condition asks for that."""
+    if not isinstance(node, sx.Comparison) or node.operator != "==":
+        return ""
+    left, rest = node.left, node.right
+    if not isinstance(left, sx.Arithmetic) or left.operator != "%":
+        return ""
+    if not isinstance(left.right, sx.Number) or not isinstance(rest, sx.Number):
+        return ""
+    by = left.right.value
+    forms = {(2, 0): _("{number} is even"), (2, 1): _("{number} is odd")}
+    multiple = _("{number} is a multiple of {by}") if rest.value == 0 else ""
+    form = forms.get((by, rest.value), multiple)
+    return form.format(number=_bracketed(names, left.left), by=by)
 
 
 def _name(names: Names, node: sx.Name) -> str:
+    if str(node) in names.bound:
+        return names.bound[str(node)]
     owner, what = owned(names, node)
     return _("{what} of {owner}").format(what=what, owner=owner) if owner else what
 
 
 def _sign(names: Names, node: sx.Sign) -> str:
-    return f"-{_bracketed(names, node.value)}"
+    return _minus(names, node.value)
+
+
+def _minus(names: Names, node: sx.Node) -> str:
+    portion = _portion(names, node)
+    if portion and isinstance(portion[0], sx.Number):
+        return _given(names, sx.Sign(portion[0], 0), portion[1])
+    if isinstance(node, sx.Number | sx.Name):
+        return f"-{phrase(names, node)}"
+    return _("minus {amount}").format(amount=_bracketed(names, node))
 
 
 def _bracketed(names: Names, node: sx.Node) -> str:
-    words = phrase(names, node)
-    return words if isinstance(node, sx.Number | sx.Name) else f"({words})"
+    words = amount(names, node)
+    plain = isinstance(node, sx.Number | sx.Name) and not _holds(names, node)
+    return words if plain else f"({words})"
+
+
+def _holds(names: Names, node: sx.Node) -> bool:
+    """Whether a formula is a condition: it counts 1 where it holds."""
+    if isinstance(node, sx.Name):
+        dial, last = names.dial(node.parts[-1]), node.parts[-1]
+        grouped = len(node.parts) > 1 and any(last == group.id for group in names.scenario.groups)
+        return bool(variant(node)) or grouped or (dial is not None and dial.kind == "flag")
+    if isinstance(node, sx.Memory):
+        return node.function in REMEMBERED
+    return isinstance(node, sx.Comparison | sx.Logic | sx.Not | sx.Among)
+
+
+def amount(names: Names, node: sx.Node) -> str:
+    """A formula that counts for a number, in words: a condition says how much it counts."""
+    if _holds(names, node):
+        return _given(names, sx.Number(1, 0), node)
+    return phrase(names, node)
+
+
+def _given(names: Names, counted: sx.Node, node: sx.Node) -> str:
+    return _("{amount} if {condition}").format(
+        amount=phrase(names, counted), condition=_truth(names, node)
+    )
+
+
+def portioned(names: Names, node: sx.Node) -> tuple[str, str] | None:
+    """Of a plain number that counts where a condition holds: both, as `-1` and in words."""
+    taken = node.value if isinstance(node, sx.Sign) else _taken(node)
+    portion = _portion(names, taken or node)
+    if portion is None or not isinstance(portion[0], sx.Number):
+        return None
+    return f"{'-' if taken else '+'}{portion[0].value}", _truth(names, portion[1])
+
+
+def _taken(node: sx.Node) -> sx.Node | None:
+    """What is written as taken from nothing, as `0 - 1` is."""
+    if isinstance(node, sx.Arithmetic) and node.operator == "-":
+        return node.right if isinstance(node.left, sx.Number) and not node.left.value else None
+    return None
+
+
+def _portion(names: Names, node: sx.Node) -> tuple[sx.Node, sx.Node] | None:
+    """Of a condition or its product: what counts, and the condition."""
+    if _holds(names, node):
+        return sx.Number(1, 0), node
+    if not isinstance(node, sx.Arithmetic) or node.operator != "*":
+        return None
+    left, right = _holds(names, node.left), _holds(names, node.right)
+    if left == right:
+        return None
+    return (node.right, node.left) if left else (node.left, node.right)
 
 
 def _arithmetic(names: Names, node: sx.Arithmetic) -> str:
+    portion = _portion(names, node)
+    if portion:
+        return _given(names, *portion)
+    taken = _taken(node)
+    if taken:
+        return _minus(names, taken)
+    if node.operator == "+" and isinstance(node.left, sx.Number) and not node.left.value:
+        return amount(names, node.right)
     forms = {
         "*": _("{left} times {right}"),
         "//": _("{left} divided by {right}"),
@@ -99,8 +201,9 @@ def _arithmetic(names: Names, node: sx.Arithmetic) -> str:
     }
     sides = [
         _bracketed(names, side)
-        if isinstance(side, sx.Comparison | sx.Logic | sx.Not)
+        if isinstance(side, sx.Extreme)
         or (isinstance(side, sx.Arithmetic) and BINDING[side.operator] < BINDING[node.operator])
+        or _portion(names, side)
         else phrase(names, side)
         for side in (node.left, node.right)
     ]
@@ -124,10 +227,16 @@ def _comparison(names: Names, node: sx.Comparison) -> str:
 
 def _logic(names: Names, node: sx.Logic) -> str:
     form = _("{first} and {second}") if node.operator == "and" else _("{first} or {second}")
-    parts = [
-        f"({_truth(names, value)})" if isinstance(value, sx.Logic) else _truth(names, value)
-        for value in node.values
-    ]
+    parts = []
+    for shared, run in groupby(node.values, partial(alike, node.operator)):
+        values = list(run)
+        if len(values) > 1 and shared:
+            parts.append(several(names, node.operator, values))
+        else:
+            parts += [
+                f"({_truth(names, value)})" if isinstance(value, sx.Logic) else _truth(names, value)
+                for value in values
+            ]
     return reduce(lambda first, second: form.format(first=first, second=second), parts)
 
 
@@ -138,6 +247,29 @@ def _among(names: Names, node: sx.Among) -> str:
 
 
 def _extreme(names: Names, node: sx.Extreme) -> str:
+    limit, value = _limit(node)
+    if value is None:
+        return extreme(names, node)
+    least = node.function == "max"
+    if isinstance(value, sx.Extreme) and value.function != node.function:
+        other, inner = _limit(value)
+        if inner is not None:
+            low, high = (limit, other) if least else (other, limit)
+            form = _("{value}, from {low} to {high}")
+            return form.format(value=_bracketed(names, inner), low=low, high=high)
+    form = _("{value}, at least {limit}") if least else _("{value}, at most {limit}")
+    return form.format(value=_bracketed(names, value), limit=limit)
+
+
+def _limit(node: sx.Extreme) -> tuple[int, sx.Node | None]:
+    """The number that limits, and what it limits; nothing where it is not just these two."""
+    limits = [value.value for value in node.values if isinstance(value, sx.Number)]
+    others = [value for value in node.values if not isinstance(value, sx.Number)]
+    return (limits[0], others[0]) if len(limits) == len(others) == 1 else (0, None)
+
+
+def extreme(names: Names, node: sx.Extreme) -> str:
+    """Which of several numbers counts, where a limit would stand beside another."""
     form = _("the smaller of {values}") if node.function == "min" else _("the larger of {values}")
     return form.format(values=listed(phrase(names, value) for value in node.values))
 
@@ -157,35 +289,16 @@ def _aggregate(names: Names, node: sx.Aggregate) -> str:
     else:
         said = _("the number of {group}").format(group=group)
     if node.value is not None and node.function != "sum":
-        said = _("{said} where {value}").format(said=said, value=_truth(it, node.value))
-    return _("{said} if {condition}").format(said=said, condition=condition) if condition else said
+        condition = condition and _("{value} and {condition}").format(
+            value=_truth(it, node.value), condition=condition
+        )
+        condition = condition or _truth(it, node.value)
+    form = _("{said} where {condition}")
+    return form.format(said=said, condition=condition) if condition else said
 
 
 def _start(names: Names, node: sx.Start) -> str:
     return _("{value} at the start").format(value=phrase(names, node.value))
-
-
-def _memory(names: Names, node: sx.Memory) -> str:
-    action = names.rule_name(str(node.action)) if node.action else ""
-    forms = {
-        "played": _("{action} was played"),
-        "times": _("the number of times {action} was played"),
-        "ordered": _("{action} is ordered"),
-        "first": _("{action} is played for the first time"),
-        "acts": _("the number of covert acts"),
-    }
-    said = forms[node.function].format(action=action)
-    if node.on:
-        said = _("{said} on {place}").format(said=said, place=chain(names, node.on.parts))
-    if node.by:
-        said = _("{said} by {seat}").format(said=said, seat=chain(names, node.by.parts))
-    if node.within is not None:
-        said = counted("{said} within {n} turn", "{said} within {n} turns", node.within, said=said)
-    if node.at_least is not None:
-        said = _("{said}, level {level} or higher").format(said=said, level=node.at_least)
-    if node.at_most is not None:
-        said = _("{said}, level {level} or lower").format(said=said, level=node.at_most)
-    return _("{said}, before now").format(said=said) if node.before else said
 
 
 FORMS: dict[type, Callable[[Names, Any], str]] = {
@@ -200,7 +313,7 @@ FORMS: dict[type, Callable[[Names, Any], str]] = {
     sx.Extreme: _extreme,
     sx.Aggregate: _aggregate,
     sx.Start: _start,
-    sx.Memory: _memory,
+    sx.Memory: memory,
 }
 
 
@@ -226,6 +339,6 @@ def _names_in(node: object) -> Iterator[str]:
 def condition(names: Names, formula: str) -> str:
     """A condition in words: a lone name is something that holds."""
     try:
-        return _truth(names, sx.parse_formula(formula))
+        return _truth(names, parsed(names, formula))
     except sx.FormulaError:
         return formula

@@ -18,7 +18,7 @@ from wargame.core.compile.world import Dial
 from wargame.core.engine.audience import ORIGIN
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
-from wargame.core.scenario import Choice, Track
+from wargame.core.scenario import Choice, Option, Track
 from wargame.core.state import FOREVER, Slot, State
 from wargame.prose.text import N_, _, labelled, listed
 
@@ -49,6 +49,7 @@ ENGINE = (
     N_("the seat has no such posture"),
 )
 """What the engine itself says, which no scenario wrote and so no scenario translates."""
+WORD = re.compile(r"\b\w+\b")
 GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -90,12 +91,24 @@ class Names:
         count = len(engine.game.seats)
         self.bound: Mapping[str, str] = {}
         """What names of a rule, such as `target`, are called where the rule is about something."""
+        self.variants: Mapping[str, str] = {}
+        """What the variants of a rule's order are called, by their ids."""
+        self.chosen: Mapping[str, int] = {}
+        """1 for the variant that was chosen, 0 for each other; empty where none is known."""
         self.pairs = tuple((a, b) for a in range(count) for b in range(a + 1, count))
 
     def bound_to(self, called: Mapping[str, str]) -> Self:
         """The same names, with words for names of a rule beside those it is bound to already."""
         found = copy(self)
         found.bound = {**self.bound, **called}
+        return found
+
+    def choosing(self, options: Sequence[Option], chosen: int | None = None) -> Self:
+        """The same names for rules of an order with variants; `chosen` is an index among them."""
+        found = copy(self)
+        found.variants = {one.id: one.name or labelled(one.id) for one in options}
+        if chosen is not None:
+            found.chosen = {one.id: int(k == chosen) for k, one in enumerate(options)}
         return found
 
     # ---- who and where
@@ -115,6 +128,11 @@ class Names:
             return _("nowhere")
         spec = self.scenario.places[place]
         return spec.name or labelled(spec.id)
+
+    def spoken(self, place: int) -> str:
+        """What a place is called in a sentence: `the Narrows`."""
+        named = 0 <= place < len(self.scenario.places)
+        return (self.scenario.places[place].spoken if named else "") or self.place(place)
 
     def target(self, kind: str, value: int) -> str:
         """What an order or a question names, by its kind: a place, a seat or a number."""
@@ -262,6 +280,11 @@ class Names:
         name = named.get(kind, {}).get(id) or labelled(id)
         return self.text(name, Setting())
 
+    def orders_named(self, text: str) -> str:
+        """A text in which orders go by their names, where it has their ids: `(N05)`."""
+        known = {action.id: action.name for action in self.scenario.actions}
+        return WORD.sub(lambda word: f"“{known[word[0]]}”" if word[0] in known else word[0], text)
+
     def answer(self, choice: Choice) -> str:
         """What an answer to a question is called."""
         return self.said(choice.name) or labelled(choice.id)
@@ -304,7 +327,9 @@ class Names:
         info = self._texts.get(template)
         if info is None:
             return GAP.sub(lambda gap: self._entity(gap[1], setting) or gap[0], template)
-        return "".join(self._piece(kind, value, setting) for kind, value in info.pieces)
+        said = "".join(self._piece(kind, value, setting) for kind, value in info.pieces)
+        kinds = [kind for kind, _value in info.pieces]
+        return said[:1].upper() + said[1:] if kinds[:1] == ["entity"] else said
 
     def _piece(self, kind: str, value: str, setting: Setting) -> str:
         if kind == "text":
@@ -324,7 +349,8 @@ class Names:
         kind = setting.kinds["tu".index(code)] if code else ""
         if not kind:
             return ""
-        return self.target(kind, setting.order.target if code == "t" else setting.order.second)
+        value = setting.order.target if code == "t" else setting.order.second
+        return self.spoken(value) if kind == "place" else self.target(kind, value)
 
     # ---- what rules rest on
 

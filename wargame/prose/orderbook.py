@@ -13,6 +13,7 @@ from wargame.core.scenario import Action, Modifier, Procedure, Target
 from wargame.core.tables import Table
 from wargame.prose import formulas, sheets
 from wargame.prose.effects import ALL, Effects
+from wargame.prose.entities import chain
 from wargame.prose.names import Names
 from wargame.prose.text import _, ended, joined, labelled, listed, signed
 
@@ -42,6 +43,7 @@ class OrderSheet:
 
 def sheet(does: Effects, action: Action) -> OrderSheet:
     """Tell an order to the reader of `does`."""
+    does = does.of_action(action)
     names = does.names
     rolls = tuple(_rolls(does, action))
     always = does.always(action)
@@ -89,7 +91,7 @@ def _target(does: Effects, target: Target) -> str:
         low, high = target.number
         said = _("Name a number from {low} to {high}").format(low=low, high=high)
     else:
-        group = formulas.chain(does.names, tuple((target.place or target.seat).split(".")))
+        group = chain(does.names, tuple((target.place or target.seat).split(".")))
         said = _("Name one of: {group}").format(group=group)
     if target.where:
         said = _("{said}, where {condition}").format(
@@ -108,8 +110,7 @@ def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
         table = _table(names, action.table)
         circumstances = circumstances_of(does, action.base, action.modifiers)
         if action.band_shift:
-            shift = _("then {amount} rows further").format(amount=_amount(does, action.band_shift))
-            circumstances = (*circumstances, shift)
+            circumstances = (*circumstances, _shift(does, action.band_shift))
         title = _("Table {table}").format(table=table.name)
         yield RollSheet(
             title,
@@ -141,6 +142,13 @@ def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
         )
 
 
+def _shift(does: Effects, formula: str) -> str:
+    """How many rows further the table is read, and on which condition."""
+    amount, condition = _share(does, formula)
+    said = _("then {amount} rows further").format(amount=amount)
+    return _("{said}, if {condition}").format(said=said, condition=condition) if condition else said
+
+
 def _table(names: Names, id: str) -> Table:
     return next(table for table in names.game.tables if table.id == id)
 
@@ -159,9 +167,11 @@ def circumstances_of(does: Effects, base: str, modifiers: Iterable[Modifier]) ->
     """Where a roll starts and what is added to it, a line each; nothing that cannot come about."""
     found = []
     if base.strip() not in ("", "0"):
-        found.append(
-            _("{amount}: where this roll starts").format(amount=_amount(does, base, sign=True))
-        )
+        amount, condition = _share(does, base)
+        why = _("where this roll starts")
+        if condition:
+            why = _("{why}, if {condition}").format(why=why, condition=condition)
+        found.append(_("{amount}: {why}").format(amount=amount, why=why))
     for one in _flat(does.names, modifiers):
         if one.unseen and does.reader != ALL:
             continue
@@ -172,10 +182,12 @@ def circumstances_of(does: Effects, base: str, modifiers: Iterable[Modifier]) ->
 
 
 def _circumstance(does: Effects, one: Modifier) -> str:
-    amount = _amount(does, one.add, sign=True)
+    amount, also = _share(does, one.add)
     said = one.why or _("a modifier")
-    if one.when:
-        said = _("{why}, if {condition}").format(why=said, condition=does.condition(one.when))
+    conditions = [does.condition(one.when)] if one.when else []
+    conditions += [also] if also else []
+    if conditions:
+        said = _("{why}, if {condition}").format(why=said, condition=listed(conditions))
     if one.unseen:
         said = _("{why} (seats do not see it)").format(why=said)
     return _("{amount}: {why}").format(amount=amount, why=said)
@@ -198,6 +210,14 @@ def _switched_off(names: Names, one: Modifier) -> bool:
     except FormulaError:
         return False
     return bool(read) and all(name in names.scenario.off for name in read)
+
+
+def _share(does: Effects, formula: str) -> tuple[str, str]:
+    """What a modifier adds, and on which condition its amount itself rests."""
+    portion = None
+    if does.knows(formula):
+        portion = formulas.portioned(does.names, formulas.parsed(does.names, formula))
+    return portion or (_amount(does, formula, sign=True), "")
 
 
 def _amount(does: Effects, formula: str, *, sign: bool = False) -> str:

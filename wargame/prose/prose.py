@@ -159,6 +159,8 @@ class Prose:
             lines.append(joined((_("No dice"), always or does.told(()))))
         for forecast in odds:
             lines += rolls.forecast(self.names, forecast, does.bands(action, forecast.roll))
+        if odds:
+            lines.append(rolls.provisional())
         if odds and always:
             lines.append(_("Whatever the dice say: {effects}").format(effects=always))
         return tuple(lines)
@@ -223,6 +225,23 @@ class Prose:
     def choice(self, question: Question, index: int, state: State | None = None) -> str:
         """One answer to it, with the reason where it cannot be given now."""
         return sheets.choice(self.names, question, index, state)
+
+    def consequence(self, question: Question, index: int) -> str:
+        """What one answer does, as far as who is asked may know; nothing where all depends on
+        what the others answer.
+        """
+        info = self.names.game.questions[question.question]
+        effects = info.options[index].do
+        return self._answers(question).told(effects) if effects or not info.then else ""
+
+    def upshot(self, question: Question) -> str:
+        """What all the answers together come to; nothing where each answer acts alone."""
+        info = self.names.game.questions[question.question]
+        return self._answers(question).told(info.then) if info.then else ""
+
+    def _answers(self, question: Question) -> Effects:
+        reader = 1 << question.seat if question.seat >= 0 else ALL
+        return Effects.of_question(self.names, question, reader=reader)
 
     def waiting_for(self, others: Iterable[int]) -> str:
         """Whom the game waits for besides oneself."""

@@ -38,6 +38,7 @@ def brief(names: Names, seat: int) -> tuple[str, ...]:
         lines += section(_("What you only believe, and who says so:"), believed)
         lines += section(_("Advice:"), map(ended, page.advice))
     lines += section(_("What you are judged by:"), objectives(names, seat))
+    lines = [names.orders_named(line) for line in lines]
     own = orders(names, seat)
     if len(own) > LISTED:
         own = (_("; ").join(own),)

@@ -1,0 +1,47 @@
+"""What the names in a formula are called: whose a number is, and which place, seat or group."""
+
+from wargame.core.formula import syntax as sx
+from wargame.prose.names import Names
+from wargame.prose.text import _, labelled
+
+
+def owned(names: Names, node: sx.Name) -> tuple[str, str]:
+    """Whose a track, flag or resource is, and what it is called."""
+    *owner, last = node.parts
+    dial = names.dial(last)
+    what = dial.name if dial else _thing(names, last)
+    return chain(names, tuple(owner)), what
+
+
+def chain(names: Names, parts: tuple[str, ...]) -> str:
+    """A place, seat, team or group; a seat's place, `ardaby.place`, goes by the seat's name."""
+    if ".".join(parts) in names.bound:
+        return names.bound[".".join(parts)]
+    kept = [part for part in parts if part not in ("place", "seat")]
+    return ".".join(_thing(names, part) for part in kept)
+
+
+def _thing(names: Names, id: str) -> str:
+    if id in names.bound:
+        return names.bound[id]
+    special = {
+        "me": _("your seat"),
+        "mine": _("your own places"),
+        "target": _("the target"),
+        "second": _("the second target"),
+        "turn": _("the turn"),
+        "turns": _("the last turn"),
+        "lowest": _("the lowest answer"),
+        "highest": _("the highest answer"),
+        "answered": _("the number of answers"),
+    }
+    if id in special:
+        return special[id]
+    scenario = names.scenario
+    known = {
+        **{group.id: group.name for group in scenario.groups},
+        **{team.id: team.name for team in scenario.teams},
+        **{place.id: place.name for place in scenario.places},
+        **{seat.id: seat.name for seat in scenario.seats},
+    }
+    return known.get(id) or labelled(id)

@@ -1,0 +1,156 @@
+"""A formula as far as it is settled once it is known which variant of its order was chosen.
+
+Rewrites the tree and puts nothing in words: `1 + option.permanent` is `2` where that was chosen.
+What does not rest on the variant stays as it was written.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from wargame.core.formula import syntax as sx
+
+OPTION = "option"
+Chosen = Mapping[str, int]
+"""1 for the variant that was chosen, 0 for each other, by its id; empty where none is known."""
+
+
+def settled(node: sx.Node, chosen: Chosen) -> sx.Node:
+    """The formula with its variants read, and worked out where nothing else is in it."""
+    return _read(node, chosen) if chosen else node
+
+
+def variant(node: object) -> str:
+    """The id of the variant that a name asks for, as `option.permanent` does; else nothing."""
+    if isinstance(node, sx.Name) and node.parts[0] == OPTION and len(node.parts) == 2:
+        return node.parts[1]
+    return ""
+
+
+def _read(node: sx.Node, chosen: Chosen) -> sx.Node:
+    read = READERS.get(type(node))
+    return read(node, chosen) if read else node
+
+
+def _name(node: sx.Name, chosen: Chosen) -> sx.Node:
+    id = variant(node)
+    return sx.Number(chosen[id], node.at) if id in chosen else node
+
+
+def _sign(node: sx.Sign, chosen: Chosen) -> sx.Node:
+    value = _read(node.value, chosen)
+    worth = _worth(value)
+    return attrs.evolve(node, value=value) if worth is None else _number(-worth, node.at)
+
+
+def _not(node: sx.Not, chosen: Chosen) -> sx.Node:
+    value = _read(node.value, chosen)
+    if isinstance(value, sx.Number):
+        return sx.Number(int(not value.value), node.at)
+    return attrs.evolve(node, value=value)
+
+
+def _arithmetic(node: sx.Arithmetic, chosen: Chosen) -> sx.Node:
+    left, right = _read(node.left, chosen), _read(node.right, chosen)
+    a, b = _worth(left), _worth(right)
+    if a is not None and b is not None and (b or node.operator in "+-*"):
+        return _number(OPERATORS[node.operator](a, b), node.at)
+    if node.operator in "+-" and b == 0:
+        return left
+    if node.operator == "+" and a == 0:
+        return right
+    if node.operator == "-" and a == 0:
+        return sx.Sign(right, node.at)
+    if node.operator == "*" and 0 in (a, b):
+        return sx.Number(0, node.at)
+    if node.operator == "*" and 1 in (a, b):
+        return right if a == 1 else left
+    return attrs.evolve(node, left=left, right=right)
+
+
+def _comparison(node: sx.Comparison, chosen: Chosen) -> sx.Node:
+    return attrs.evolve(node, left=_read(node.left, chosen), right=_read(node.right, chosen))
+
+
+def _logic(node: sx.Logic, chosen: Chosen) -> sx.Node:
+    deciding = int(node.operator == "or")
+    left = []
+    for value in (_read(value, chosen) for value in node.values):
+        if not isinstance(value, sx.Number):
+            left.append(value)
+        elif bool(value.value) == deciding:
+            return sx.Number(deciding, node.at)
+    if len(left) > 1:
+        return attrs.evolve(node, values=tuple(left))
+    return left[0] if left else sx.Number(1 - deciding, node.at)
+
+
+def _extreme(node: sx.Extreme, chosen: Chosen) -> sx.Node:
+    return attrs.evolve(node, values=tuple(_read(value, chosen) for value in node.values))
+
+
+def limited(slot: sx.Name, amount: sx.Node, *, minus: bool) -> tuple[sx.Node, int | None]:
+    """What is added to a number, and the limit it is added up to, where it is written with one.
+
+    Up to 8 is `min(max(0, 8 - it), 2)`; down to 0 is `min(2, it)`, taken from it.
+    """
+    if isinstance(amount, sx.Extreme) and amount.function == "min" and len(amount.values) == 2:
+        for room, rest in (amount.values, amount.values[::-1]):
+            if minus and _same(room, slot):
+                return rest, 0
+            found = None if minus else _room(room, slot)
+            if found is not None:
+                return rest, found
+    return amount, None
+
+
+def _room(node: sx.Node, slot: sx.Name) -> int | None:
+    """The limit L of `max(0, L - it)`."""
+    if not isinstance(node, sx.Extreme) or node.function != "max" or len(node.values) != 2:
+        return None
+    for low, gap in (node.values, node.values[::-1]):
+        if (
+            isinstance(low, sx.Number)
+            and not low.value
+            and isinstance(gap, sx.Arithmetic)
+            and gap.operator == "-"
+            and isinstance(gap.left, sx.Number)
+            and _same(gap.right, slot)
+        ):
+            return gap.left.value
+    return None
+
+
+def _same(node: sx.Node, slot: sx.Name) -> bool:
+    return isinstance(node, sx.Name) and node.parts == slot.parts
+
+
+def _worth(node: sx.Node) -> int | None:
+    if isinstance(node, sx.Number):
+        return node.value
+    if isinstance(node, sx.Sign) and isinstance(node.value, sx.Number):
+        return -node.value.value
+    return None
+
+
+def _number(value: int, at: int) -> sx.Node:
+    return sx.Sign(sx.Number(-value, at), at) if value < 0 else sx.Number(value, at)
+
+
+OPERATORS: dict[str, Callable[[int, int], int]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "//": lambda a, b: a // b,
+    "%": lambda a, b: a % b,
+}
+READERS: dict[type, Callable[[Any, Chosen], sx.Node]] = {
+    sx.Name: _name,
+    sx.Sign: _sign,
+    sx.Not: _not,
+    sx.Arithmetic: _arithmetic,
+    sx.Comparison: _comparison,
+    sx.Logic: _logic,
+    sx.Extreme: _extreme,
+}
