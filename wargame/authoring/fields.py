@@ -40,7 +40,7 @@ _TEXTS = frozenset(("teaches", "turn_names", "step_names", "want", "advice"))
 _SENTENCES = frozenset(
     (
         *("about", "ask", "assumption", "expect", "label", "name", "otherwise", "red_line", "say"),
-        *("sender", "situation", "summary", "text", "title", "who", "why"),
+        *("sender", "situation", "spoken", "summary", "text", "title", "who", "why"),
     )
 )
 """What people read, and so may stand in several languages; other texts are ids and the like."""

@@ -129,22 +129,22 @@ def fitting(
         what = _("The map has no feature `{id}`.").format(id=id)
         out.error("unknown-feature", tree.locate(path), what, did_you_mean(id, known))
     ids = [place.id for place in places]
-    if ids and not lost and not any(feature_of(drawn, id) in known for id in ids):
+    if ids and not lost and not any({*features_of(drawn, id)} & {*known} for id in ids):
         remedy = _("`places:` with the feature of each, such as {example}").format(example=_PLACES)
         what = _("No place of the scenario is on this map.")
         out.warn("empty-map", tree.locate(("map",)), what, remedy)
 
 
-def feature_of(drawn: Map, place: str) -> str:
-    """Return the id of the feature that a place is, or would be if the file had it."""
+def features_of(drawn: Map, place: str) -> tuple[str, ...]:
+    """Return the ids of the features that a place is, or would be if the file had them."""
     outline = next((one for one in drawn.places if one.id == place), None)
-    return outline.feature or place if outline is not None else place
+    return (outline.feature if outline is not None else ()) or (place,)
 
 
 def _asked(drawn: Map) -> Iterator[tuple[Path, str]]:
     for outline in drawn.places:
-        if outline.feature:
-            yield ("map", "places", outline.id, "feature"), outline.feature
+        for feature in outline.feature:
+            yield ("map", "places", outline.id, "feature"), feature
     for region in drawn.regions:
         yield ("map", "regions", region.id, "feature"), region.feature or region.id
 

@@ -45,6 +45,9 @@ def column_width(entries: Sequence[Entry], height: int, most: int) -> int:
     if not entries or height < 1:
         return 0
     wide = max(cell_len(entry.label) for entry in entries) + SAMPLE + _GAP
+    named = max(cell_len(entry.whole) for entry in entries) + SAMPLE + _GAP
+    if named <= most // 2:
+        wide = named
     columns = -(-len(entries) // height)
     return max(min(columns, most // wide), 1) * wide
 
@@ -59,7 +62,7 @@ def tiles(
         room = max(1, width - _GAP - SAMPLE)
         wide = min(_WIDEST, room, max(cell_len(text) for text in texts))
         columns = max(1, width // (wide + SAMPLE + _GAP))
-        if columns * height >= len(entries):
+        if columns * height >= len(entries) and wide >= min(_WIDEST, max(map(cell_len, texts))):
             break
     room = columns * height
     at = next((k for k, entry in enumerate(entries) if entry.place == selected), 0)

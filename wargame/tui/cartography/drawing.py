@@ -49,7 +49,9 @@ class Request:
     @property
     def legend_height(self) -> int:
         """Lines below the map."""
-        return 3 - self.still if self.height >= 14 else min(1, self.height // 4)
+        if self.height < 14:
+            return min(1, self.height // 4)
+        return 3 + (self.height >= 18) + (self.height >= 30) - self.still
 
 
 @attrs.frozen

@@ -58,6 +58,22 @@ def fitted(pieces: Iterable[Run], width: int, back: Ink) -> Line:
     return (*found, Run(" " * left, back)) if left else tuple(found)
 
 
+def wrapped(pieces: Iterable[Line], width: int, most: int) -> tuple[list[Run], ...]:
+    """Return pieces in at most so many lines, none of them parted; the last is as long as it
+    comes.
+    """
+    lines: list[list[Run]] = [[]]
+    left = width
+    for piece in pieces:
+        wide = sum(cell_len(run.text) for run in piece)
+        if lines[-1] and wide > left and len(lines) < most:
+            lines.append([])
+            left = width
+        lines[-1] += piece
+        left -= wide
+    return tuple(lines[:most])
+
+
 @attrs.frozen
 class Legend:
     """Writes the lines below one map."""
@@ -79,11 +95,16 @@ class Legend:
         """Return `room` lines: the selected place first, then the scale, then all else. On a
         `still` map no place is told of.
         """
-        found = [self._selected(selected), self._scale(width), [*self._regions(), *self._marks()]]
-        found = found[still:]
-        if room < len(found):
-            found = [found[1]] if selected is None and room == 1 else found[:room]
-        return tuple(fitted(line, width, self.back) for line in found)
+        scale, rest = self._scale(width), [*self._regions(), *self._marks()]
+        if room == 1 and (selected is None or still):
+            return (fitted(scale, width, self.back),)
+        # What is told of the place may take what is left over by all else.
+        least = min(2 - still + (selected is not None and not still and room > 3), room)
+        below = wrapped(rest, width, max(0, room - least))
+        place = () if still else wrapped(self._selected(selected), width, room - 1 - len(below))
+        found = [*place, scale, *below][:room]
+        lines = [fitted(line, width, self.back) for line in found]
+        return (*lines, *[fitted((), width, self.back)] * (room - len(lines)))
 
     def _said(self, text: str, *, bold: bool = False, quiet: bool = False) -> Run:
         colour = self.palette.quiet if quiet else self.palette.text
@@ -120,22 +141,18 @@ class Legend:
 
     # ---- the selected place
 
-    def _selected(self, selected: int | None) -> list[Run]:
+    def _selected(self, selected: int | None) -> list[Line]:
         place = next((p for p in self.atlas.places if p.index == selected), None)
         if place is None:
-            return [
-                self._said(
-                    " " + _("Arrows or a click select a place; z zooms, t changes the colouring."),
-                    quiet=True,
-                )
-            ]
-        found = [self._said(f" ▸{place.name}", bold=True)]
+            hint = _("Arrows or a click select a place; z zooms, t changes the colouring.")
+            return [(self._said(f" {hint}", quiet=True),)]
+        name = [self._said(f" ▸{place.name}", bold=True)]
         if place.code != place.name.upper():
-            found.append(self._said(f" {place.code}", quiet=True))
-        found += [self._said(_GAP + text) for text in self._told(place)]
+            name.append(self._said(f" {place.code}", quiet=True))
+        found = [tuple(name), *((self._said(_GAP + text),) for text in self._told(place))]
         names = [mark.name for mark in self.situation.marks if mark.place == place.index]
         known = signs(self.situation)
-        found += [self._said(f"{_GAP}{known[name]} {name}") for name in names]
+        found += [(self._said(f"{_GAP}{known[name]} {name}"),) for name in names]
         return found
 
     def _told(self, place: Place) -> list[str]:
@@ -150,8 +167,8 @@ class Legend:
 
     # ---- regions and marks
 
-    def _regions(self) -> list[Run]:
-        found = []
+    def _regions(self) -> list[Line]:
+        found: list[Line] = []
         for index, region in enumerate(self.atlas.regions):
             if index not in self.regions:
                 continue
@@ -165,12 +182,12 @@ class Legend:
             look = Ink(self.palette.ink_on(back), back, bold=True)
             sign = APART * 2 if apart else "──"
             said = f"{region.name}: {hold.said}" if hold and hold.said else region.name
-            found += [self._said(" "), Run(sign, look), self._said(f" {said} ")]
+            found.append((self._said(" "), Run(sign, look), self._said(f" {said} ")))
         return found
 
-    def _marks(self) -> list[Run]:
+    def _marks(self) -> list[Line]:
         return [
-            self._said(f" {sign} {name} ", quiet=True)
+            (self._said(f" {sign} {name} ", quiet=True),)
             for name, sign in signs(self.situation).items()
         ]
 

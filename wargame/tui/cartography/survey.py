@@ -5,7 +5,7 @@ What the reader may not know is not in the view and so not on the map. It draws 
 
 from collections.abc import Iterable, Sequence
 
-from wargame.authoring.geometry import Feature, Geometry, feature_of
+from wargame.authoring.geometry import Feature, Geometry, features_of
 from wargame.core import scenario as model
 from wargame.core.view import DialView
 from wargame.prose.text import _, labelled
@@ -37,8 +37,10 @@ def atlas_of(scenario: model.Scenario, geometry: Geometry | None) -> Atlas:
     names = codes(scenario.places, {id: outline.code for id, outline in own.items()})
     places = []
     for index, place in enumerate(scenario.places):
-        feature = features.get(feature_of(drawn, place.id)) if drawn else None
-        polygons, spot = (feature.polygons, feature.label) if feature else ((), None)
+        asked = features_of(drawn, place.id) if drawn else ()
+        shapes = [features[id] for id in asked if id in features]
+        polygons = tuple(polygon for shape in shapes for polygon in shape.polygons)
+        spot = shapes[0].label if shapes else None
         if place.id in own and own[place.id].label is not None:
             spot = own[place.id].label
         name = place.name or labelled(place.id)
@@ -46,7 +48,7 @@ def atlas_of(scenario: model.Scenario, geometry: Geometry | None) -> Atlas:
     if drawn is None or geometry is None:
         return Atlas(tuple(places))
     regions = tuple(_regions(drawn, scenario, features))
-    used = {feature_of(drawn, place.id) for place in scenario.places}
+    used = {id for place in scenario.places for id in features_of(drawn, place.id)}
     land = tuple(_land(f) for f in geometry.features if f.id not in used and not f.part_of)
     zooms = _zooms(drawn, [p.polygons for p in places if p.polygons])
     return Atlas(tuple(places), regions, land, zooms)
