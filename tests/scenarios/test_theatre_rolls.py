@@ -21,7 +21,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core import state as st
-from wargame.core.events import effects_in
+from wargame.core.rolled import effects_in
 from wargame.core.state import DELAYED, LOCKED
 
 R, N, E = "russia", "usa", "eu"

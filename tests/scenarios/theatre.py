@@ -10,7 +10,7 @@ from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core import state as st
 from wargame.core.engine.engine import Engine
-from wargame.core.events import Effect, effects_in
+from wargame.core.rolled import Effect, Record, effects_in
 
 GAME = "near_abroad"
 LAYOUTS = ("six", "seven", "nine", "four", "three")
@@ -155,7 +155,7 @@ def resolved(table: Table, begins: int, order: str) -> list[ev.OrderResolved]:
     ]
 
 
-def told(table: Table, records: tuple[ev.Record, ...], now: int) -> list[str]:
+def told(table: Table, records: tuple[Record, ...], now: int) -> list[str]:
     """The effects among an order's records, up to its first second roll, in words."""
     first: list[tuple[int, ...]] = []
     rolls = 0

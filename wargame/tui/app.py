@@ -70,7 +70,7 @@ class WargameApp(App[int]):
         Binding("f1", "handbook", N_("Help"), key_display="F1", priority=True),
         Binding("ctrl+p", "command_palette", N_("More"), key_display="^p"),
         Binding("ctrl+t", "next_theme", N_("Colours"), show=False),
-        Binding("ctrl+q", "leave", N_("Leave"), show=False, priority=True),
+        Binding("ctrl+q", "leave", N_("Leave"), key_display="^q", priority=True),
     ]
 
     def __init__(self, opening: Opening | None = None, *, folder: Path | None = None) -> None:

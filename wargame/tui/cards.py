@@ -10,13 +10,14 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
+from wargame.core.rolled import Roll
 from wargame.core.state import State
 from wargame.prose import changes, ran, rolls, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _
 
-Kind = Literal["turn", "order", "event", "changes"]
+Kind = Literal["turn", "order", "inject", "event", "changes"]
 SMALL = (ev.PhaseBegan, ev.SeatLocked, ev.SeatFinished, ev.Assigned, ev.Began)
 """What the head of the screen and the log tell well enough."""
 
@@ -26,7 +27,7 @@ class Line:
     """A sentence, and the roll it tells of, if it tells of one."""
 
     text: str
-    roll: ev.Roll | None = None
+    roll: Roll | None = None
 
 
 @attrs.frozen
@@ -39,6 +40,8 @@ class Card:
     lines: tuple[Line, ...]
     order: Order | None = None
     """The order that was carried out, where the card is about one."""
+    source: int = -1
+    """The inject that the card is about, by its number among what acts."""
 
 
 @attrs.define
@@ -55,15 +58,16 @@ class Stack:
         if isinstance(event, SMALL):
             return
         last = self.cards[-1].kind if self.cards else None
+        alone = last in (None, "order", "inject")
         if isinstance(event, ev.TurnBegan):
             self._new("turn", "", situation.turn_named(self.names, event.turn))
         elif isinstance(event, ev.OrderResolved):
             self._order(event)
         elif isinstance(event, ev.RuleRan | ev.InjectFired) and self._inject(event):
             return
-        elif isinstance(event, ev.Changed) and last == "order":
+        elif isinstance(event, ev.Changed) and alone and not self._caused(event):
             self._new("changes", "", _("What changed"), told.text)
-        elif last is None or last == "order":
+        elif alone and not isinstance(event, ev.Changed):
             self._new("event", "", _("What happened"), told.text)
         else:
             self._add(told)
@@ -77,6 +81,12 @@ class Stack:
         thrown = event.rolls if isinstance(event, ev.RuleRan) else ()
         added = (Line(told.text), *(Line("", roll) for roll in thrown))
         self.cards[-1] = attrs.evolve(last, lines=(*last.lines, *added))
+
+    def _caused(self, event: ev.Changed) -> bool:
+        """Whether the last card is about the inject that alone caused a change."""
+        last = self.cards[-1] if self.cards else None
+        causes = {cause.source for cause in event.causes}
+        return last is not None and last.source >= 0 and causes == {last.source}
 
     def _order(self, event: ev.OrderResolved) -> None:
         """An order: each roll with its dice, what it says, what comes of it later."""
@@ -94,11 +104,11 @@ class Stack:
         if index is None:
             return False
         found = ran.inject_parts(self.names, index, self.state)
-        self._new("event", found.head, found.title, found.text)
+        self._new("inject", found.head, found.title, found.text)
         if isinstance(event, ev.RuleRan):
             last = self.cards[-1]
-            thrown = tuple(Line("", roll) for roll in event.rolls)
-            self.cards[-1] = attrs.evolve(last, lines=(*last.lines, *thrown))
+            lines = (*last.lines, *(Line("", roll) for roll in event.rolls))
+            self.cards[-1] = attrs.evolve(last, lines=lines, source=event.source)
         return True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from wargame.core.engine.engine import Forecast
-from wargame.core.events import Roll
+from wargame.core.rolled import Roll
 from wargame.core.tables import Table, shares
 from wargame.core.view import DialView
 from wargame.prose import rolls
@@ -30,6 +30,8 @@ PIPS = (
 """The three lines of a die's face, by what it shows."""
 GAUGE = 11
 """Cells of a gauge."""
+COUNTED = 20
+"""The longest track of which the end is shown beside the number."""
 USUAL_NAME, LONGEST_NAME = 22, 36
 """Cells of a track's name, as a rule and where there is room."""
 MOST_CELLS = 24
@@ -86,22 +88,29 @@ def track(
     `longest` is how long the names are that stand above and below it.
     """
     wanted = min(LONGEST_NAME, max(USUAL_NAME, longest))
-    room = max(8, min(wanted, width - GAUGE - 10))
+    room = max(8, min(wanted, width - GAUGE - 13))
     name = Content(dial.name).truncate(room, ellipsis=True, pad=True)
     if dial.value is None:
         known = _("{band} as far as you know").format(band=dial.band)
         return (Content.assemble(name, " ", (known, "italic")),)
     number = figure(dial.value, dial.low)
     head = Content.assemble(
-        name, " ", gauge(dial.value, dial.low, dial.high), (f"{number:>4} ", "bold"),
+        name, " ", gauge(dial.value, dial.low, dial.high), (f"{number:>4}", "bold"),
+        (_most(dial), "$muted"),
         arrow(before, dial.value).pad_right(max(0, 3 - len(arrow(before, dial.value)))),
     )  # fmt: skip
     if not dial.level:
         return (head,)
     level = (dial.level, "$muted")
-    if width >= room + GAUGE + 8 + len(level[0]) + 2:
+    if width >= room + GAUGE + 11 + len(level[0]) + 2:
         return (Content.assemble(head, " ", level),)
     return (head, Content.assemble("  ", level))
+
+
+def _most(dial: DialView) -> str:
+    """How far a track goes, where one can count so far."""
+    most = f"/{dial.high}" if dial.low == 0 and dial.high <= COUNTED else ""
+    return f"{most:<4}"
 
 
 # ---- odds
@@ -113,7 +122,7 @@ def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> 
     `does` says for each row what comes of it.
     """
     table = names.game.tables[found.table]
-    lines = [_head(names, found.roll, table, found.net)]
+    lines = [_head(rolls.title(names, found.roll), table, found.net)]
     if found.base:
         lines.append(_modifier(signed(found.base), _("where this roll starts"), "", ""))
     for worth in found.modifiers:
@@ -131,16 +140,15 @@ def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> 
             lines.append(Content.assemble(line, "  ", said))
         else:
             lines += [line, Content.assemble("    ", said)]
-    if found.far:
-        lines.append(Content.styled(rolls.far(), "italic $muted"))
+    lines += [Content.styled(said, "italic $muted") for said in rolls.caveats(table, found)]
     return tuple(lines)
 
 
-def _head(names: Names, roll: int, table: Table, net: int | None) -> Content:
+def _head(called: str, table: Table, net: int | None) -> Content:
     dice = str(table.dice)
     if net is not None:
         dice = _("{dice}, net {net}").format(dice=dice, net=signed(net))
-    return Content.assemble((rolls.title(names, roll), "bold $accent"), (f"  {dice}", "$muted"))
+    return Content.assemble((called, "bold $accent"), (f"  {dice}", "$muted"))
 
 
 def _modifier(amount: str, why: str, resting: str, points: str) -> Content:
@@ -182,7 +190,7 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
     `large` draws dice of six sides as dice.
     """
     table = rolls.table_of(names, roll.which)
-    lines = [_head(names, roll.which, table, roll.net)]
+    lines = [_head(rolls.thrown(names, roll), table, roll.net)]
     for worth in roll.modifiers:
         info = names.game.modifiers[worth.modifier]
         why = info.why or (_("where this roll starts") if info.base else _("a modifier"))

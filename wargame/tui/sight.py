@@ -45,6 +45,10 @@ class Put:
     question: Question
     ask: str
     choices: tuple[str, ...]
+    does: tuple[str, ...]
+    """What each answer does, as far as the seat may know."""
+    upshot: str
+    """What all the answers together come to; nothing where each acts alone."""
 
 
 @attrs.frozen
@@ -127,7 +131,8 @@ def put(room: Room, question: Question) -> Put:
     prose, state = room.prose, room.session.state
     options = prose.names.game.questions[question.question].options
     said = tuple(prose.choice(question, k, state) for k in range(len(options)))
-    return Put(question, prose.ask(question, state), said)
+    does = tuple(prose.consequence(question, k) for k in range(len(options)))
+    return Put(question, prose.ask(question, state), said, does, prose.upshot(question))
 
 
 def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:

@@ -1,5 +1,5 @@
-"""A question to a seat: its words, what each answer means, the reason; one that holds the game, or
-one that stands open beside it.
+"""A question to a seat: its words, what each answer means and does, the reason, the situation; one
+that holds the game, or one that stands open beside it.
 """
 
 from typing import TYPE_CHECKING, ClassVar
@@ -20,8 +20,10 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Put, Sight
 from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Answers
+from wargame.tui.widgets.situation import Situation
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -33,6 +35,8 @@ class Answering(FullScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "claims", N_("Sources"), key_display="F2"),
         Binding("escape", "leave_open", N_("Leave it open"), key_display="Esc"),
+        Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn"),
+        Binding("pageup", "read(-1)", N_("Read back"), show=False),
     ]
 
     def __init__(self, play: "Play", sight: Sight, put: Put) -> None:
@@ -40,12 +44,15 @@ class Answering(FullScreen[bool]):
         self.play, self.sight, self.put = play, sight, put
 
     def compose(self) -> ComposeResult:
-        own = self.sight.view.seats[self.sight.seat]
-        head = _("A question to {seat}").format(seat=own.name)
-        yield Static(Content(head), id="form-head")
+        yield Bar()
         with VerticalScroll(id="question", can_focus=False):
-            yield Static(Content(self.put.ask), id="question-ask")
+            yield Static(Content.styled(self.put.ask, "bold"), id="question-ask")
+            if self.put.upshot:
+                upshot = _("Once all have answered: {upshot}").format(upshot=self.put.upshot)
+                yield Static(Content(upshot), id="question-upshot")
         yield Answers(*(self._option(k) for k in range(len(self.put.choices))), id="answers")
+        with VerticalScroll(id="answering-beside", can_focus=False):
+            yield Situation("situation-answering")
         with Horizontal(classes="field"):
             yield Static(Content(_("Why")), classes="field-name")
             yield Line(
@@ -57,10 +64,15 @@ class Answering(FullScreen[bool]):
 
     def _option(self, choice: int) -> Option:
         possible = choice in self.put.question.choices
-        said = self.put.choices[choice]
-        return Option(Content(said) if possible else Content.styled(f"✗ {said}", "$muted"))
+        said, does = self.put.choices[choice], self.put.does[choice]
+        head = Content(said) if possible else Content.styled(f"✗ {said}", "$muted")
+        if not does:
+            return Option(head)
+        return Option(Content("\n").join([head, Content.styled(f"  {does}", "$muted")]))
 
     def on_mount(self) -> None:
+        self.query_one(Bar).show(self.sight, self.play.clock_of(self.sight))
+        self.query_one(Situation).show(self.sight)
         self.query_one(OptionList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -92,6 +104,10 @@ class Answering(FullScreen[bool]):
             self._complain(done.refused)
             return
         close(self, True)
+
+    def action_read(self, pages: int) -> None:
+        beside = self.query_one("#answering-beside", VerticalScroll)
+        (beside.scroll_page_down if pages > 0 else beside.scroll_page_up)()
 
     def _complain(self, text: str) -> None:
         self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))

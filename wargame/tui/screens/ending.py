@@ -21,7 +21,7 @@ class Ending(FullScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "read", N_("Read on"), key_display="Enter"),
         Binding("escape", "dismiss", N_("Done"), key_display="Esc"),
-        Binding("q", "app.leave", N_("Leave")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
     def __init__(self, page: Finale) -> None:

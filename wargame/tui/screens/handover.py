@@ -23,7 +23,7 @@ class Cover(FullScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "lift", N_("Lift the cover"), key_display="Enter"),
-        Binding("q", "app.leave", N_("Leave")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
     def __init__(self, head: str, about: str) -> None:

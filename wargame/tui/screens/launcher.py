@@ -41,7 +41,7 @@ class Launcher(FullScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "project", N_("Project")),
-        Binding("q", "app.leave", N_("Leave")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
     def __init__(self, folder: Path) -> None:

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.orders import Order
+from wargame.prose import rolls
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.choices import Candidate
@@ -280,6 +281,8 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
         parts += [Content(""), Content.styled(head, "bold $accent"), Content(found.always)]
     for forecast, bands in zip(found.odds, found.bands, strict=True):
         parts += [Content(""), *drawing.forecast(names, forecast, bands, width)]
+    if found.odds:
+        parts += [Content(""), Content.styled(rolls.provisional(), "italic $muted")]
     resting = names.resting(action.cite, action.assumption)
     if resting:
         said = _("It rests on {resting}.").format(resting=resting)

@@ -69,7 +69,7 @@ class Table(FullScreen[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("c", "claims", N_("Sources")),
-        Binding("q", "app.leave", N_("Leave")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)

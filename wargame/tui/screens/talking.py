@@ -44,7 +44,7 @@ class Talks(FullScreen[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("2", "look('situation')", N_("Situation")),
         Binding("3", "look('map')", N_("Map")),
-        Binding("q", "app.leave", N_("Leave")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
     def __init__(self, talking: moves.Talking, since: float) -> None:
@@ -123,7 +123,7 @@ class Letters(FullScreen[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("enter,escape", "rise", N_("Done"), key_display="Enter"),
-        Binding("q", "app.leave", N_("Leave")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
     def __init__(self, play: "Play", sight: Sight) -> None:

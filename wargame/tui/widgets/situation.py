@@ -1,6 +1,7 @@
 """The situation as a seat may know it: the world's numbers, each place, each seat; what holds."""
 
 from collections import Counter
+from math import ceil
 from string import Formatter
 from typing import Protocol
 
@@ -14,6 +15,8 @@ from wargame.tui import drawing
 from wargame.tui.widgets.flowing import Flowing
 
 SCOPES = ("world", "place", "pair", "seat")
+HEAD = 3
+"""Lines that the names of a table's columns may take."""
 MANY = 3
 """Places from which on they stand in a table."""
 
@@ -141,7 +144,7 @@ def _rows(
     owners: list[int],
     width: int,
 ) -> list[Content]:
-    """The table itself: names of tracks over two lines where they have several words."""
+    """The table itself: names of tracks over several lines where they are long."""
     names = sight.names
     first = min(16, max((cell_len(names.place(owner)) for owner in owners), default=0)) + 1
     even = max(4, min(12, (width - first) // max(1, len(tracks))))
@@ -153,13 +156,13 @@ def _rows(
         Content("")
         .join(
             [
-                Content(_("Place") if k else "").truncate(first, pad=True),
+                Content(_("Place") if k == HEAD - 1 else "").truncate(first, pad=True),
                 *(_cell(Content(head[k]), room) for head, room in zip(heads, rooms, strict=True)),
             ]
         )
         .stylize("bold $accent")
-        for k in range(2)
-        if k or any(head[k] for head in heads)
+        for k in range(HEAD)
+        if any(head[k] for head in heads)
     ]
     for owner in owners:
         name = Content(names.place(owner)).truncate(first - 1, ellipsis=True, pad=True)
@@ -171,12 +174,24 @@ def _rows(
     return rows
 
 
-def _broken(name: str, width: int) -> tuple[str, str]:
-    """A name over two lines, the upper one empty where the lower one suffices."""
-    head, blank, rest = name.partition(" ")
-    if not blank or cell_len(name) <= width:
-        return "", name
-    return head, rest
+def _broken(name: str, width: int) -> tuple[str, ...]:
+    """A name over several lines, those above empty where fewer suffice; a long word is parted."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and cell_len(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines += _parted(word, width)
+    return (*[""] * (HEAD - len(lines)), *lines[:HEAD])
+
+
+def _parted(word: str, width: int) -> list[str]:
+    """A word in parts of much the same length, a hyphen at the end of each but the last."""
+    if len(word) <= width or width < 3:
+        return [word]
+    size = ceil(len(word) / ceil(len(word) / (width - 1)))
+    parts = [word[at : at + size] for at in range(0, len(word), size)]
+    return [*(f"{part}-" for part in parts[:-1]), parts[-1]]
 
 
 def _usual(sight: Scene, own: dict[int, DialView]) -> int | None:
