@@ -99,11 +99,17 @@ class Narrow:
             await screen.query_children(TooSmall).remove()
             widget = focused.get(screen)
             if widget is not None and widget.is_attached:
-                screen.call_after_refresh(screen.set_focus, widget, scroll_visible=False)
+                screen.call_after_refresh(_give_back, screen, widget)
 
     def _sentence(self) -> Content:
         said = _("Too small: {least} are needed, here are {size}.")
         return Content(said.format(least=_extent(LEAST), size=_extent(self._size)))
+
+
+def _give_back(screen: Screen[object], widget: Widget) -> None:
+    """Put the cursor where it was, unless a key has put it elsewhere meanwhile."""
+    if screen.focused is None and widget.is_attached:
+        screen.set_focus(widget, scroll_visible=False)
 
 
 def _extent(size: Size) -> str:

@@ -3,6 +3,7 @@
 A scenario that cannot be played, or a file that is no game, says so in place of what it offers.
 """
 
+import json
 from pathlib import Path
 
 import attrs
@@ -16,6 +17,7 @@ from wargame.play.journal import Journal, JournalError
 from wargame.prose.text import _, counted, labelled
 from wargame.seat.cast import seat_name
 
+TURN = '"TurnBegan"'
 LATE = 20
 """Entries that may follow the end of a game: what people note when it is over."""
 
@@ -27,12 +29,6 @@ class Offer:
     line: Content
     page: Content
     playable: bool
-
-
-def games_in(folder: Path) -> tuple[Path, ...]:
-    """The files of games in a folder, the latest first."""
-    found = [file for file in folder.glob("*.wargame") if file.is_file()]
-    return tuple(sorted(found, key=lambda file: -file.stat().st_mtime))
 
 
 def offer(head: Head) -> Offer:
@@ -98,26 +94,47 @@ def _head(text: str) -> Content:
 
 
 def kept(file: Path) -> Offer:
-    """What a kept game is: its scenario and when it began, or why it cannot be gone on with."""
+    """What a kept game is: its scenario, how far it came and when, or why it cannot be gone on
+    with.
+    """
     try:
         with Journal.open(file, read_only=True) as journal:
-            header, over = journal.header, finished(journal)
+            header, head = journal.header, journal.head
+            over, turn = finished(journal), reached(journal)
     except JournalError as error:
         line = Content.assemble(f"  {file.name}  ", (_("cannot be opened"), "bold $error"))
         page = Content.assemble((file.name, "bold $primary"), "\n\n", (str(error), "$error"))
         return Offer(line, page, playable=False)
-    state = _("over") if over else ""
+    state = _("over") if over else _("turn {turn}").format(turn=turn)
     line = Content.assemble(
         f"  {header.scenario}", (f"  {state}", "$accent"), (f"  {file.name}", "$muted")
     )
     page = Content.assemble(
         (header.scenario, "bold $primary"), "\n",
-        (str(file), "$muted"), "\n\n",
-        _("Begun {when}.").format(when=header.created[:16].replace("T", " ")), "\n",
+        (file.name, "$muted"), "\n\n",
+        _("Begun {when}.").format(when=_told(header.created)), "\n",
+        _("Last played {when}, in turn {turn}.").format(
+            when=_told(head.time if head is not None else header.created), turn=turn
+        ), "\n\n",
         _("It is over: Enter shows how it ended.") if over
         else _("Enter goes on exactly where it stood."),
     )  # fmt: skip
     return Offer(line, page, playable=True)
+
+
+def _told(time: str) -> str:
+    """An ISO 8601 time as it is read: day and minute."""
+    return time[:16].replace("T", " ")
+
+
+def reached(journal: Journal) -> int:
+    """The turn that a game is in; seen from its entries, without its scenario."""
+    turn = 0
+    for entry in journal.path():
+        if TURN in entry.events:
+            events = json.loads(entry.events)
+            turn = max(turn, *(fields[1] for kind, fields in events if kind == "TurnBegan"))
+    return turn
 
 
 def finished(journal: Journal) -> bool:

@@ -1,4 +1,4 @@
-"""The first screen: games to go on with, scenarios to begin, and what each of them is.
+"""The first screen: games to go on with, scenarios to begin, older games; what each of them is.
 
 The list is there at once from the heads of the files; whether each can be played, its seats and
 what it teaches follow as soon as they are known, and what is broken is said in its place.
@@ -26,6 +26,16 @@ from wargame.tui.widgets.menu import Offers
 
 if TYPE_CHECKING:
     from wargame.tui.offers import Offer
+
+
+LATEST = 3
+"""Games that stand above the scenarios: those played last."""
+
+
+def games_in(folder: Path) -> tuple[Path, ...]:
+    """The files of games in a folder, the latest first."""
+    found = [file for file in folder.glob("*.wargame") if file.is_file()]
+    return tuple(sorted(found, key=lambda file: -file.stat().st_mtime))
 
 
 @attrs.frozen
@@ -82,22 +92,37 @@ class Launcher(FullScreen[None]):
         # Games made for a room come first, the shortest above; those without a length are for
         # trying things out.
         heads.sort(key=lambda one: (one.minutes == 0, one.minutes, one.name))
-        self._list(heads, at.id if at is not None else None)
+        self._list(heads, games_in(self.folder), at.id if at is not None else None)
         self.query_one(OptionList).focus()
         # Only once the list has been painted does the engine come in.
         self.call_after_refresh(self._look_closer)
 
-    def _list(self, heads: list[Head], at: str | None) -> None:
-        """The scenarios, with the cursor where it was, if that was one of them."""
+    def _list(self, heads: list[Head], games: tuple[Path, ...], at: str | None) -> None:
+        """What there is, with the cursor where it was, else on the game that was played last."""
         options = self.query_one(OptionList)
+        self._games(_("Go on"), games[:LATEST])
+        if games:
+            options.add_option(None)
         options.add_option(Option(_heading(_("Begin")), disabled=True))
         for one in heads:
             key = f"scenario {one.path.name}"
             self.rows[key] = Row(head=one)
             options.add_option(Option(_line(one), id=key))
+        if games[LATEST:]:
+            options.add_option(None)
+            self._games(_("Older games"), games[LATEST:])
         keys = [option.id for option in options.options]
-        first = 1 if heads else None
+        first = 1 if self.rows else None
         options.highlighted = keys.index(at) if at is not None and at in keys else first
+
+    def _games(self, heading: str, games: tuple[Path, ...]) -> None:
+        options = self.query_one(OptionList)
+        if games:
+            options.add_option(Option(_heading(heading), disabled=True))
+        for game in games:
+            key = f"game {game}"
+            self.rows[key] = Row(game=game)
+            options.add_option(Option(Content(f"  {game.name}"), id=key))
 
     # ---- what is known only after looking
 
@@ -106,28 +131,13 @@ class Launcher(FullScreen[None]):
         from wargame.tui import offers
 
         worker = get_current_worker()
-        games = offers.games_in(self.folder)
-        self.app.call_from_thread(self._add_games, games)
-        heads = [(key, row.head) for key, row in list(self.rows.items()) if row.head is not None]
-        for key, one in heads:
+        for key, row in list(self.rows.items()):
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._learn, key, offers.offer(one))
-        for game in games:
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._learn, f"game {game}", offers.kept(game))
-
-    def _add_games(self, games: tuple[Path, ...]) -> None:
-        if not games or not self.is_attached:
-            return
-        options = self.query_one(OptionList)
-        options.add_option(None)
-        options.add_option(Option(_heading(_("Go on")), disabled=True))
-        for game in games:
-            key = f"game {game}"
-            self.rows[key] = Row(game=game)
-            options.add_option(Option(Content(f"  {game.name}"), id=key))
+            if row.head is not None:
+                self.app.call_from_thread(self._learn, key, offers.offer(row.head))
+            elif row.game is not None:
+                self.app.call_from_thread(self._learn, key, offers.kept(row.game))
 
     def _learn(self, key: str, found: "Offer") -> None:
         self.offers[key] = found
