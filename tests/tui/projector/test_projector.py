@@ -416,14 +416,11 @@ def test_the_launcher_projects_the_game_under_the_cursor(tmp_path: Path) -> None
     async def run() -> None:
         app = WargameApp(folder=tmp_path)
         async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("p")
+            await pilot.press("down", "p")
             assert not isinstance(app.screen, Projector)
-            for _ in range(200):
-                option = app.screen.query_one("#offers", Offers).highlighted_option
-                if option is not None and (option.id or "").startswith("game"):
-                    break
-                await pilot.press("down")
-                await pilot.pause(0.02)
+            await pilot.press("up")
+            option = app.screen.query_one("#offers", Offers).highlighted_option
+            assert (option.id if option else None) == f"game {tmp_path / 'a.wargame'}"
             await pilot.press("p")
             await pilot.pause()
             assert isinstance(app.screen, Projector)
