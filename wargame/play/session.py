@@ -30,10 +30,8 @@ from wargame.language import _
 from wargame.play import codec
 from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
-from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
+from wargame.play.journal import SLOTS, Entry, Header, Journal, JournalError, Kind, Source
 
-SLOTS = "#slots.json"
-"""A leaf of the journal beside the scenario's files: what each slot of the state is called."""
 BEGIN = '["Begin",{}]'
 AUTOPILOT = cm.Author("autopilot", "bot")
 CONTROL_PILOT = cm.Author("autopilot", "control")

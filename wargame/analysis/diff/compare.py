@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from wargame.analysis.diff.findings import Finding, Told
+from wargame.analysis.diff.findings import Finding, Step, Told
 from wargame.analysis.diff.kinds import identity
 from wargame.analysis.diff.sides import Side
 from wargame.analysis.diff.walk import walk
@@ -25,6 +25,7 @@ BY_ID = frozenset(
 )
 """The sections of things by their ids."""
 LAYOUTS, LANGUAGES, OUTLINES, INVENTED = "layouts", "languages", "outlines", "invented"
+CASES = "cases"
 """What findings are about that no field of the scenario holds."""
 
 
@@ -33,6 +34,15 @@ class Layouts:
     """The ways of playing a scenario, in a form that can be walked."""
 
     layouts: tuple[LayoutInfo, ...]
+
+
+@attrs.frozen
+class Case:
+    """A case of the past, or without an id what is said of all of them, as the file has it."""
+
+    id: str
+    name: str
+    said: tuple[tuple[str, str], ...]
 
 
 def compare(old: Side, new: Side) -> tuple[Told, ...]:
@@ -62,6 +72,7 @@ class _Comparison:
         yield from self._unplayed(set(first))
         yield from self._spoken(set(first))
         yield from (Told(finding) for finding in self._drawn())
+        yield from (Told(finding) for finding in self._cases())
 
     # ---- the scenario
 
@@ -176,6 +187,47 @@ class _Comparison:
             elif after[id] != drawn:
                 yield Finding("changed", (), OUTLINES, id, id)
         yield from (Finding("added", (), OUTLINES, None, id) for id in after if id not in before)
+
+    def _cases(self) -> Iterator[Finding]:
+        """What differs in the cases of the past, key by key."""
+        if self.old.cases is None or self.new.cases is None:
+            return
+        before, after = (cases_of(side.cases or {}) for side in (self.old, self.new))
+        for case in before:
+            if case.id not in {one.id for one in after}:
+                yield Finding("removed", (), CASES, case, None)
+        for case in after:
+            was = next((one for one in before if one.id == case.id), None)
+            if was is None:
+                yield Finding("added", (), CASES, None, case)
+                continue
+            step = Step(Case, CASES, case.id, case.id, was, case)
+            said, says = dict(was.said), dict(case.said)
+            for key in dict.fromkeys((*said, *says)):
+                if said.get(key) != says.get(key):
+                    yield Finding("changed", (step,), key, said.get(key), says.get(key))
+
+
+def cases_of(data: Section) -> tuple[Case, ...]:
+    """The cases of a file, and as one without an id what stands above them."""
+    listed = data.get("cases")
+    found = [Case("", "", _said({key: data[key] for key in data if key != "cases"}))]
+    for id, case in listed.items() if isinstance(listed, dict) else ():
+        said = case if isinstance(case, dict) else {}
+        found.append(Case(id, str(said.get("name", "")), _said(said)))
+    return tuple(found)
+
+
+def _said(data: Section, above: str = "") -> tuple[tuple[str, str], ...]:
+    """Every value by its keys, such as `repeat.net`."""
+    found: list[tuple[str, str]] = []
+    for key, value in data.items():
+        if isinstance(value, dict):
+            found += _said(value, f"{above}{key}.")
+        else:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            found.append((f"{above}{key}", text))
+    return tuple(found)
 
 
 def _keys(plain: Plain) -> Iterator[str]:

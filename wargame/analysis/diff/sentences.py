@@ -3,28 +3,19 @@
 It knows how each kind of difference is put; which belong together on a page, it does not know.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import partial
 
-import attrs
-
 from wargame.analysis.diff.findings import Finding, Step
-from wargame.analysis.diff.kinds import NAMES, Part, identity, slots
+from wargame.analysis.diff.kinds import NAMES, Part, identity
 from wargame.analysis.diff.sameness import is_part
+from wargame.analysis.diff.values import SPANS, described, shown, span, title_of
 from wargame.analysis.diff.wording import called, word
+from wargame.authoring.fields import NOUN
 from wargame.core import scenario as model
 from wargame.language import N_, _
 from wargame.prose.text import ended, listed
-
-TITLES = ("name", "title", "label", "why", "text", "that", "when", "order", "question", "use")
-"""By what people know a part, the best first."""
-FORMULAS = frozenset(("that", "when", "order", "question", "use"))
-LONGEST = 60
-SHORT = (
-    *(model.Cost, model.Start, model.Income, model.Second, model.Attribute, model.Line),
-    *(model.Level, model.TableBand),
-)
 
 
 def sentence(finding: Finding, things: Iterable[Step] = ()) -> str:
@@ -36,7 +27,7 @@ def called_by(step: Step) -> str:
     """A thing by its kind, its name and its id."""
     part = step.now or step.was
     kind = called(step.of)
-    title = _title(part) if part is not None else ""
+    title = title_of(part) if part is not None else ""
     id = step.new or step.old
     if isinstance(part, model.Decide):
         return _("{kind} `{id}`").format(kind=kind, id=part.id)
@@ -113,38 +104,19 @@ def _owner(finding: Finding) -> type[Part]:
     return finding.steps[-1].of if finding.steps else model.Scenario
 
 
-def _title(part: Part) -> str:
-    if isinstance(part, model.Block):
-        return _head_of(part)
-    for key in TITLES:
-        found = getattr(part, key, "")
-        if isinstance(found, str) and found:
-            return f"`{found}`" if key in FORMULAS else f"“{_cut(found)}”"
-    return ""
-
-
-def _head_of(block: model.Block) -> str:
-    """How a block of effects begins."""
-    if block.when:
-        return _("when `{condition}`").format(condition=block.when)
-    if block.for_each or block.pick:
-        return f"`{block.for_each or block.pick}`"
-    if block.table or block.roll:
-        return f"`{block.table or block.roll}`"
-    return f"`{block.decide.id}`" if block.decide is not None else ""
-
-
 # ---- the kinds of difference
 
 
 def _changed(finding: Finding, head: _Head) -> str:
     cls = _owner(finding)
-    special = SPECIAL.get((cls, finding.field)) or SPECIAL.get((Part, finding.field))
-    if special is not None and finding.steps and None not in (finding.old, finding.new):
+    special = SPECIAL.get((cls, finding.field))
+    if finding.field in ("name", "title") and cls in NOUN:
+        special = CALLED
+    if special is not None and None not in (finding.old, finding.new):
         return _special(special, finding, head)
     what = word(cls, finding.field) if finding.field not in OUTSIDE else ""
     if finding.field in OUTSIDE:
-        return _(OUTSIDE[finding.field][1]).format(id=finding.new, old=finding.old)
+        return _(OUTSIDE[finding.field][1]).format(id=shown(finding.new), old=shown(finding.old))
     if isinstance(finding.old, tuple) and isinstance(finding.new, tuple) and _are_names(finding):
         return _names_changed(head.upto(), what, finding.old, finding.new)
     form = _("{thing}, {field}: {new} instead of {old}.")
@@ -153,12 +125,15 @@ def _changed(finding: Finding, head: _Head) -> str:
     elif finding.new in (None, "", ()):
         form = _("{thing}, {field}: none any more; it was {old}.")
     return form.format(
-        thing=head.upto(), field=what, new=shown(finding.new), old=shown(finding.old)
+        thing=head.upto(),
+        field=what,
+        new=shown(finding.new, finding.field),
+        old=shown(finding.old, finding.field),
     )
 
 
 def _special(form: str, finding: Finding, head: _Head) -> str:
-    last = finding.steps[-1]
+    last = finding.steps[-1] if finding.steps else Step(model.Scenario, "", "", "")
     return _(form).format(
         thing=head.upto(),
         owner=head.upto(-1),
@@ -172,7 +147,7 @@ def _special(form: str, finding: Finding, head: _Head) -> str:
 def _inline(value: object, field: str, part: Part | None) -> str:
     """A value inside a sentence that says what it is."""
     if field in ("low", "high") and isinstance(part, model.TableBand):
-        return _span(part)
+        return span(part)
     if field in NAMES:
         return str(value)
     text = str(value).strip()
@@ -181,20 +156,9 @@ def _inline(value: object, field: str, part: Part | None) -> str:
     return text if text.lstrip("-").isdigit() else f"`{text}`"
 
 
-def _span(band: model.TableBand) -> str:
-    """Which totals a band reads."""
-    if band.low is None:
-        return _("any total") if band.high is None else _("to {high}").format(high=band.high)
-    if band.high is None:
-        return _("from {low}").format(low=band.low)
-    if band.low == band.high:
-        return str(band.low)
-    return _("{low} to {high}").format(low=band.low, high=band.high)
-
-
 def _are_names(finding: Finding) -> bool:
     values = (*_tuple(finding.old), *_tuple(finding.new))
-    return finding.field != "range" and all(isinstance(one, str | int) for one in values)
+    return finding.field not in SPANS and all(isinstance(one, str | int) for one in values)
 
 
 def _tuple(value: object) -> tuple[object, ...]:
@@ -231,7 +195,7 @@ def _rest(these: tuple[object, ...], those: tuple[object, ...]) -> tuple[object,
 def _added(finding: Finding, head: _Head, *, gone: bool = False) -> str:
     value = finding.old if gone else finding.new
     if finding.field in OUTSIDE:
-        return _(OUTSIDE[finding.field][2 if gone else 0]).format(id=value)
+        return _(OUTSIDE[finding.field][2 if gone else 0]).format(id=shown(value))
     thing, field = head.upto(), _field(finding)
     if isinstance(value, model.Line) or not is_part(value):
         form = (
@@ -239,7 +203,8 @@ def _added(finding: Finding, head: _Head, *, gone: bool = False) -> str:
             if gone
             else _("{thing}, {field}: also {what}.")
         )
-        return form.format(thing=thing, field=field, what=shown(value))
+        text = f"“{value}”" if isinstance(value, str) else shown(value)
+        return form.format(thing=thing, field=field, what=text)
     step = Step(type(value), finding.field, "", identity(value) or "", value, value)
     what = called_by(step)
     more = described(value, deep=bool(finding.steps))
@@ -300,10 +265,9 @@ _FORMS: dict[str, Callable[[Finding, _Head], str]] = {
     "reworded": _reworded,
 }
 
+CALLED = N_("{thing} is called “{new}” instead of “{old}”.")
 SPECIAL: dict[tuple[type, str], str] = {
-    (Part, "name"): N_("{thing} is called “{new}” instead of “{old}”."),
-    (Part, "title"): N_("{thing} is called “{new}” instead of “{old}”."),
-    (model.TableBand, "label"): N_("{thing} is called “{new}” instead of “{old}”."),
+    (model.TableBand, "label"): CALLED,
     (model.TableBand, "low"): N_("{owner}: the {part} reads {new} instead of {old}."),
     (model.TableBand, "high"): N_("{owner}: the {part} reads {new} instead of {old}."),
     (model.Cost, "formula"): N_("{owner} costs {new} {id} instead of {old}."),
@@ -323,87 +287,22 @@ SPECIAL: dict[tuple[type, str], str] = {
 
 OUTSIDE: dict[str, tuple[str, str, str]] = {
     "languages": (
-        N_("the texts can be read in `{id}` too."),
+        N_("the texts can be read in {id} too."),
         "",
-        N_("the texts can no longer be read in `{id}`."),
+        N_("the texts can no longer be read in {id}."),
     ),
     "outlines": (
-        N_("the map's file has a new outline, `{id}`."),
-        N_("the outline `{id}` is drawn otherwise in the map's file."),
-        N_("the map's file has no outline `{id}` any more."),
+        N_("the map's file has a new outline, {id}."),
+        N_("the outline {id} is drawn otherwise in the map's file."),
+        N_("the map's file has no outline {id} any more."),
     ),
     "invented": (
         "",
-        N_("the ground is said to be invented: `{id}` instead of `{old}`."),
+        N_("the ground is said to be invented: {id} instead of {old}."),
         "",
     ),
 }
 """What is added, changed and removed that no field of the model holds."""
-
-
-# ---- values
-
-
-def shown(value: object) -> str:
-    """A value as its designer wrote it."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, model.Line):
-        return f"`{value.text}`"
-    if value in (None, "", ()):
-        return _("none")
-    if isinstance(value, str):
-        return f"“{value}”" if " " in value and value[-1] in ".!?…" else f"`{value}`"
-    if isinstance(value, tuple):
-        return ", ".join(map(shown, value))
-    if is_part(value):
-        return described(value)
-    return str(value)
-
-
-def described(part: Part, *, deep: bool = True) -> str:
-    """All that a part holds beside its name, as it is written; long texts are cut.
-
-    Where that is not `deep`, of lists of parts only the number is told, but for prices and starts.
-    """
-    return "; ".join(_described(part, deep=deep))
-
-
-def _described(part: Part, *, deep: bool = True) -> Iterator[str]:
-    usual = attrs.fields_dict(type(part))
-    short = next((key for key in TITLES if getattr(part, key, "")), "")
-    for slot in slots(type(part)):
-        value = getattr(part, slot.name)
-        if value == usual[slot.name].default or (slot.name == short and not slot.parts):
-            continue
-        if slot.name == "body" and is_part(value):
-            yield from _described(value, deep=deep)
-        elif isinstance(value, str) and slot.gaps:
-            yield f"{word(type(part), slot.name)} “{_cut(value)}”"
-        elif isinstance(value, tuple) and value and is_part(value[0]):
-            told = deep or isinstance(value[0], SHORT)
-            entries = ", ".join(map(_entry, value)) if told else f"({len(value)})"
-            yield f"{word(type(part), slot.name)} {entries}"
-        elif is_part(value) and not deep:
-            yield word(type(part), slot.name)
-        elif is_part(value):
-            yield f"{word(type(part), slot.name)} ({described(value)})"
-        else:
-            yield f"{word(type(part), slot.name)} {shown(value)}"
-
-
-def _entry(part: Part) -> str:
-    """A part in a list of parts."""
-    if isinstance(part, model.Line):
-        return f"`{part.text}`"
-    id, title, more = identity(part), _title(part), described(part)
-    name = title if id is None or title == f"“{id}”" else f"`{id}`"
-    return f"{name} ({more})" if name and more else name or f"({more})"
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
 def _upper(words: str) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import attrs
 
-from wargame.authoring.diagnostics import Diagnostic, ScenarioError, render
+from wargame.authoring.cases import FILE
+from wargame.authoring.diagnostics import Diagnostic, Diagnostics, ScenarioError, render
 from wargame.authoring.load import find
-from wargame.authoring.merge import SourceFile
+from wargame.authoring.merge import Section, SourceFile
 from wargame.authoring.versions import Version, from_files, from_sources
-from wargame.play.journal import Journal
-from wargame.play.session import SLOTS
+from wargame.authoring.yaml12 import read_file
+from wargame.play.journal import SLOTS, Journal
 
 SQLITE = b"SQLite format 3\x00"
 
@@ -24,6 +25,8 @@ class Side:
     name: str
     version: Version
     layout: str | None
+    cases: Section | None = None
+    """What stands in the file of cases beside the scenario; None for a game, which keeps none."""
 
 
 class WrongSide(Exception):
@@ -48,6 +51,7 @@ def side(name: str, layout: str | None) -> Side:
     Raises WrongSide for a scenario that cannot be played, JournalError for a game that cannot be
     read, OSError.
     """
+    cases: Section | None = None
     try:
         if _is_game(Path(name)):
             with Journal.open(Path(name), read_only=True) as journal:
@@ -55,13 +59,32 @@ def side(name: str, layout: str | None) -> Side:
             sources = [source for source in kept if source.path != SLOTS]
             version, checked = from_sources(sources, layout)
         else:
-            version, checked = from_files(find(name), layout)
+            path = find(name)
+            cases = _cases(path)
+            version, checked = from_files(path, layout)
     except ScenarioError as error:
         raise WrongSide(name, error.diagnostics, str(error)) from None
     if version is None:
         page = render(checked.diagnostics, checked.texts)
         raise WrongSide(name, checked.diagnostics, page)
-    return Side(name, version, layout)
+    return Side(name, version, layout, cases)
+
+
+def _cases(scenario: Path) -> Section:
+    """The file of cases that stands in a scenario's folder; nothing where there is none.
+
+    Raises ScenarioError where it cannot be read.
+    """
+    file = scenario / FILE
+    if not scenario.is_dir() or not file.exists():
+        return {}
+    out = Diagnostics()
+    document = read_file(file, file.as_posix(), out)
+    # Keys such as `2` are numbers of successes.
+    wrong = [one for one in out.sorted() if one.code != "non-string-key"]
+    if wrong or document is None or not isinstance(document.data, dict):
+        raise ScenarioError(wrong)
+    return document.data
 
 
 def _is_game(path: Path) -> bool:

@@ -209,6 +209,9 @@ def word(cls: type[attrs.AttrsInstance], field: str) -> str:
     """What a field is called in a sentence. Raises KeyError where it has no word."""
     if cls is model.Scenario and field in SECTIONS:
         return _(SECTIONS[field])
+    if cls not in NOUN:
+        # A key of a file that no model describes.
+        return f"`{field}`"
     return _(OF.get((cls, field)) or WORDS[field])
 
 
@@ -217,4 +220,4 @@ def called(cls: type[attrs.AttrsInstance]) -> str:
     own = {model.Outcome: N_("band"), model.ModifierList: N_("shared modifiers")}
     if cls in own:
         return _(own[cls])
-    return noun(cls) if cls in NOUN else _("line")
+    return noun(cls) if cls in NOUN else _("case of the past")
