@@ -1,7 +1,8 @@
 """`wargame diff` leaves nothing out and invents nothing: every field, every scalar of the files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import cast
 
 import attrs
 import pytest
@@ -13,6 +14,7 @@ from wargame.analysis.diff.compare import BY_ID, compare
 from wargame.analysis.diff.findings import Finding, Told
 from wargame.analysis.diff.kinds import GIVEN, identity, slots
 from wargame.analysis.diff.page import section_of
+from wargame.analysis.diff.sameness import is_part
 from wargame.analysis.diff.sentences import sentence
 from wargame.analysis.diff.walk import walk
 from wargame.analysis.diff.wording import OF, SECTIONS, WORDS, called, word
@@ -25,6 +27,10 @@ PARTS = tuple(
     for name in model.__all__
     if isinstance(cls := getattr(model, name), type) and attrs.has(cls)
 )
+WORDS_OF_A_FEW = {"start": "end", "end": "start", "open": "secret", "secret": "covert",
+                  "covert": "open", "down": "up", "up": "down", "once": "end",
+                  "required": "optional", "optional": "required"}  # fmt: skip
+"""Words of which only certain ones may stand where they do, each with another one."""
 NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 
 
@@ -97,7 +103,10 @@ def changed(part: object, way: tuple[object, ...]) -> object:
         return tuple(changed(one, rest) if k == step else one for k, one in enumerate(part))
     value = getattr(part, str(step))
     new = changed(value, rest) if rest else other(value)
-    return attrs.evolve(part, **{str(step): new})  # type: ignore[type-var]
+    assert is_part(part)
+    make = cast("Callable[..., object]", type(part))
+    same = {name: getattr(part, name) for name in attrs.fields_dict(type(part))}
+    return make(**same | {str(step): new})
 
 
 ALL = {name: shipped(name).version.loaded.scenario for name in SHIPPED}
@@ -145,6 +154,8 @@ def mutated(value: Plain, draw: st.DataObject) -> Plain:
     if isinstance(value, int):
         return value + draw.draw(st.sampled_from((-1, 1)))
     text = str(value)
+    if text in WORDS_OF_A_FEW:
+        return WORDS_OF_A_FEW[text]
     numbers = list(NUMBER.finditer(text))
     if not numbers:
         return f"{text} again"

@@ -23,8 +23,8 @@ from wargame.authoring.overlay import overlaid
 from wargame.authoring.shape import shape
 from wargame.core.scenario import Scenario
 
-_HEAD: tuple[str, ...] = ("format", "language")
-"""What tells how all else is read."""
+_HEAD: tuple[str, ...] = ("format", "language", "name")
+"""What tells how all else is read, and what is made up from other things where it is not given."""
 
 
 @attrs.frozen

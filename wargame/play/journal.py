@@ -29,7 +29,6 @@ from wargame.play.chain import (
 from wargame.play.gamefile import JournalError, told
 
 __all__ = [
-    "SLOTS",
     "Branch",
     "Damage",
     "Entry",
@@ -42,8 +41,6 @@ __all__ = [
     "Verdict",
 ]
 
-SLOTS = "#slots.json"
-"""A leaf beside the scenario's files: what each slot of the state is called."""
 ENTRY = ", ".join(chain.FIELDS)
 HEADER = tuple(field.name for field in attrs.fields(Header))
 

@@ -28,9 +28,10 @@ from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.language import _
 from wargame.play import codec
+from wargame.play.chain import SLOTS
 from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
-from wargame.play.journal import SLOTS, Entry, Header, Journal, JournalError, Kind, Source
+from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
 
 BEGIN = '["Begin",{}]'
 AUTOPILOT = cm.Author("autopilot", "bot")

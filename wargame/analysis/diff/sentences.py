@@ -32,7 +32,8 @@ def called_by(step: Step) -> str:
     if isinstance(part, model.Decide):
         return _("{kind} `{id}`").format(kind=kind, id=part.id)
     if part is not None and identity(part) is None:
-        return _("{kind} {title}").format(kind=kind, title=title or id) if id else kind
+        known = title or id
+        return _("{kind} {title}").format(kind=kind, title=known) if known else kind
     if not title or title == f"“{id}”":
         return _("{kind} `{id}`").format(kind=kind, id=id)
     if isinstance(part, model.Objective):

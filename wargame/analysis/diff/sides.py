@@ -13,7 +13,8 @@ from wargame.authoring.load import find
 from wargame.authoring.merge import Section, SourceFile
 from wargame.authoring.versions import Version, from_files, from_sources
 from wargame.authoring.yaml12 import read_file
-from wargame.play.journal import SLOTS, Journal
+from wargame.play.chain import SLOTS
+from wargame.play.journal import Journal
 
 SQLITE = b"SQLite format 3\x00"
 

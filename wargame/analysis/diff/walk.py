@@ -68,8 +68,7 @@ class _Walk:
             like = [other for other in come if self._is_new_name(one, other)]
             back = [two for two in gone if like and self._is_new_name(two, like[0])]
             if len(like) == len(back) == 1:
-                pair = identity(one) or "", identity(like[0]) or ""
-                self.same.renamed.add((pair[0].rpartition(".")[2], pair[1].rpartition(".")[2]))
+                self.same.renamed.add((self._named(one), self._named(like[0])))
                 come.remove(like[0])
 
     def _has(self, id: str, others: dict[str, Part], *, backwards: bool) -> bool:
@@ -79,8 +78,7 @@ class _Walk:
         return any(self.same.words(one, two) for one, two in pairs)
 
     def _is_new_name(self, old: Part, new: Part) -> bool:
-        before = (identity(old) or "").rpartition(".")[2]
-        after = (identity(new) or "").rpartition(".")[2]
+        before, after = self._named(old), self._named(new)
         if before in self.known[1] or after in self.known[0]:
             return False
         self.same.renamed.add((before, after))
@@ -137,13 +135,21 @@ class _Walk:
     def _lists(
         self, way: Way, cls: type[Part], slot: Slot, old: Parts, new: Parts
     ) -> Iterator[Finding]:
+        known = set(self.same.renamed)
         pairs = self._pairs(old, new)
+        # A new id is told where it is given, not where it is used.
+        given = (cls, slot.name) == (model.TableSpec, "bands") or not way
         for i, j in pairs:
             if j < 0:
                 yield Finding("removed", way, slot.name, old[i], None)
             elif i < 0:
                 yield Finding("added", way, slot.name, None, new[j])
             else:
+                pair = self._named(old[i]), self._named(new[j])
+                if pair[0] != pair[1] and (given or pair not in known):
+                    names = _known_as(old[i], i), _known_as(new[j], j)
+                    step = Step(type(old[i]), slot.name, *names, old[i], new[j])
+                    yield Finding("renamed", (*way, step), "id", *names)
                 yield from self._pair(way, slot, (i, old[i]), (j, new[j]))
         both = sorted((i, j) for i, j in pairs if i >= 0 and j >= 0)
         if [j for _i, j in both] != sorted(j for _i, j in both) and (
@@ -163,9 +169,12 @@ class _Walk:
             return
         names = _known_as(before, old[0]), _known_as(after, new[0])
         step = Step(type(before), slot.name, *names, before, after)
-        if identity(before) is not None and identity(before) != identity(after):
-            yield Finding("renamed", (*way, step), "id", names[0], names[1])
         yield from self.parts((*way, step), before, after)
+
+    @staticmethod
+    def _named(part: Part) -> str:
+        """The last word of an id: objectives bear their seat's in front."""
+        return (identity(part) or "").rpartition(".")[2]
 
     def _pairs(self, old: Parts, new: Parts) -> list[tuple[int, int]]:
         """Which entries belong together: by their ids where they have some, else by likeness."""
