@@ -9,7 +9,7 @@ from tests.authoring.small import ISLANDS, spoilt, written
 from tests.untranslated import left_over, own_texts
 from wargame.analysis.diff.page import DIFFERENT, EQUAL, WRONG, diff
 from wargame.authoring.claims import registers
-from wargame.authoring.load import load
+from wargame.authoring.load import find, load
 from wargame.language import speaking
 from wargame.play.session import Session
 from wargame.resources import seeds_dir
@@ -411,3 +411,65 @@ def test_what_a_file_is_called_is_nothing(tmp_path: Path) -> None:
     old, new = written(tmp_path, ISLANDS, "one.yaml"), written(tmp_path, ISLANDS, "two.yaml")
 
     assert diff(str(old), str(new)) == (NOTHING, EQUAL)
+
+
+# ---- what stands beside the scenario
+
+
+def test_an_outline_that_is_drawn_otherwise_is_told_and_another_form_is_not(tmp_path: Path) -> None:
+    home = find("islands").parent
+    text, drawn = ((home / f"islands.{end}").read_text("utf-8") for end in ("yaml", "geojson"))
+    shapes = json.loads(drawn)
+    id = shapes["features"][0]["id"]
+    for folder in ("old", "same", "new"):
+        written(tmp_path / folder, text, "islands.yaml")
+        written(tmp_path / folder, drawn, "islands.geojson")
+    written(tmp_path / "same", json.dumps(shapes, indent=3), "islands.geojson")
+    shapes["features"][0]["geometry"]["coordinates"] = shapes["features"][1]["geometry"][
+        "coordinates"
+    ]
+    shapes["features"][0]["geometry"]["type"] = shapes["features"][1]["geometry"]["type"]
+    written(tmp_path / "new", json.dumps(shapes), "islands.geojson")
+    old, same, new = (str(tmp_path / one / "islands.yaml") for one in ("old", "same", "new"))
+
+    assert diff(old, same) == (NOTHING, EQUAL)
+    assert pages(diff(old, new)[0]) == {
+        "Map": f"The outline `{id}` is drawn otherwise in the map's file."
+    }
+
+
+CASES = """\
+layout: ''
+caveat: These are few.
+cases:
+  C1: {name: The storm, by: north, order: warn bay, told: It blew., happened: works, cite: kyle-27,
+       repeat: {name: twice, table: luck, net: 0, times: 2, rows: [works], expect: {1: 25}}}
+"""
+
+
+def test_cases_of_the_past_are_compared_value_by_value(tmp_path: Path) -> None:
+    for folder in ("old", "new"):
+        written(tmp_path / folder, BASE, "scenario.yaml")
+        written(tmp_path / folder, CASES, "cases.yaml")
+    old, new = str(tmp_path / "old"), str(tmp_path / "new")
+    same = diff(old, new)
+    changed = CASES.replace("net: 0", "net: 1").replace("few", "many") + "  C2: {name: The calm}\n"
+    written(tmp_path / "new", changed, "cases.yaml")
+
+    assert same == (NOTHING, EQUAL)
+    assert pages(diff(old, new)[0])["Cases of the past"] == (
+        "Case of the past, `caveat`: “These are many.” instead of “These are few.”."
+        " Case of the past “The storm” (C1), `repeat.net`: `1` instead of `0`."
+        " New: case of the past “The calm” (C2)."
+    )
+
+
+def test_cases_that_cannot_be_read_are_told_of(tmp_path: Path) -> None:
+    for folder in ("old", "new"):
+        written(tmp_path / folder, BASE, "scenario.yaml")
+    written(tmp_path / "new", "cases: [\n", "cases.yaml")
+
+    text, status = diff(str(tmp_path / "old"), str(tmp_path / "new"))
+
+    assert status == WRONG
+    assert f"{tmp_path / 'new' / 'cases.yaml'}:" in text

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from wargame.analysis.diff.findings import Finding, Step, Told
-from wargame.analysis.diff.kinds import identity
+from wargame.analysis.diff.kinds import Case, identity
 from wargame.analysis.diff.sides import Side
 from wargame.analysis.diff.walk import walk
 from wargame.authoring.fields import LayoutInfo, fields
@@ -34,15 +34,6 @@ class Layouts:
     """The ways of playing a scenario, in a form that can be walked."""
 
     layouts: tuple[LayoutInfo, ...]
-
-
-@attrs.frozen
-class Case:
-    """A case of the past, or without an id what is said of all of them, as the file has it."""
-
-    id: str
-    name: str
-    said: tuple[tuple[str, str], ...]
 
 
 def compare(old: Side, new: Side) -> tuple[Told, ...]:

@@ -33,6 +33,18 @@ UNORDERED = frozenset(
 
 
 @attrs.frozen
+class Case:
+    """A case of the past, or without an id what is said of all of them, as the file has it.
+
+    No model describes it, so that it has no fields to walk: `said` is compared key by key.
+    """
+
+    id: str
+    name: str
+    said: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen
 class Slot:
     """A field of a part. `parts`: it holds parts; `text`: what people read, which is reworded."""
 
@@ -46,6 +58,8 @@ class Slot:
 @cache
 def slots(cls: type[Part]) -> tuple[Slot, ...]:
     """The fields of a class that are compared, in the order of the model; all but the id."""
+    if cls is Case:
+        return ()
     kinds = {field.name: field.kind for field in fd.fields(cls)} if cls is not model.Line else {}
     found = []
     for field in attrs.fields(cls):

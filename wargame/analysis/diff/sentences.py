@@ -34,6 +34,8 @@ def called_by(step: Step) -> str:
     if part is not None and identity(part) is None:
         known = title or id
         return _("{kind} {title}").format(kind=kind, title=known) if known else kind
+    if not title and not id:
+        return kind
     if not title or title == f"“{id}”":
         return _("{kind} `{id}`").format(kind=kind, id=id)
     if isinstance(part, model.Objective):
