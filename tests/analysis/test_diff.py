@@ -98,8 +98,10 @@ ONE: tuple[tuple[tuple[str, str], str, str], ...] = (
     (("turns: 2}}", "turns: [2, 3]}}"), "Injects",
      "Inject “Storm” (I1), turns in which it comes: also `3`."),
     (("{2: tension <= 3", "{2: tension <= 2"), "Objectives",
-     "Objective “Quiet” (quiet), points `tension <= 2`, condition: `tension <= 2` instead of"
+     "Objective “Quiet” (north.quiet), points for the score 2, condition: `tension <= 2` instead of"
      " `tension <= 3`."),
+    (("{2: tension <= 3", "{3: tension <= 3"), "Objectives",
+     "Objective “Quiet” (north.quiet): the points `tension <= 3` score 3 instead of 2."),
     (("do: [tension -1]", "do: [tension -2]"), "Procedures",
      "Procedure “Drift” (drift), effects: `tension -2` instead of `tension -1`."),
     (("flags: {truce: }", "flags: {truce: , fog: }"), "Flags", "New: flag “Fog” (fog)."),

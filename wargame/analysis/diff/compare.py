@@ -184,6 +184,9 @@ class _Comparison:
         if self.old.cases is None or self.new.cases is None:
             return
         before, after = (cases_of(side.cases or {}) for side in (self.old, self.new))
+        if not (self.old.cases and self.new.cases):
+            # Without a file on one side all its cases are new or gone, and that says it all.
+            before, after = before[1:], after[1:]
         for case in before:
             if case.id not in {one.id for one in after}:
                 yield Finding("removed", (), CASES, case, None)

@@ -21,6 +21,8 @@ from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Forecast
 from wargame.core.tables import Table
 
+POSSIBLE = "possible"
+"""Stands for any price where an order could not be given, or no longer can."""
 Names = tuple[str, ...]
 Ways = tuple[tuple[str, int], ...]
 """The bands of a table by their labels, each with how many cases read it."""
@@ -292,7 +294,11 @@ def _at_the_start(
             continue
         told = order.action in priced and was.price and stand.price
         if was.price != stand.price and not told:
-            allowed.setdefault((was.price, stand.price), []).append(order)
+            prices = was.price, stand.price
+            if not all(prices):
+                # Whether it can be given is told, at whatever price.
+                prices = ("", POSSIBLE) if stand.price else (POSSIBLE, "")
+            allowed.setdefault(prices, []).append(order)
         for one, other in zip(was.rolls, stand.rolls, strict=False):
             # Odds that differ at the same net modifier are told with the table.
             if (names.get(one.table, one.table), one.net) != (other.table, other.net):

@@ -27,7 +27,7 @@ from wargame.resources import seeds_dir
 
 EQUAL, DIFFERENT, WRONG = 0, 1, 2
 """The statuses of `diff`, as those of diff(1)."""
-MANY = 3
+MANY = 2
 """From how many things on the same difference is told once."""
 
 

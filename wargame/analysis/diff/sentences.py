@@ -23,11 +23,11 @@ def sentence(finding: Finding, things: Iterable[Step] = ()) -> str:
     return _upper(_FORMS[finding.kind](finding, _Head(finding, tuple(things))))
 
 
-def called_by(step: Step) -> str:
-    """A thing by its kind, its name and its id."""
+def called_by(step: Step, but: str = "") -> str:
+    """A thing by its kind, its name and its id; where it can, not by what a field says of it."""
     part = step.now or step.was
     kind = called(step.of)
-    title = title_of(part) if part is not None else ""
+    title = title_of(part, but) if part is not None else ""
     id = step.new or step.old
     if isinstance(part, model.Decide):
         return _("{kind} `{id}`").format(kind=kind, id=part.id)
@@ -38,8 +38,6 @@ def called_by(step: Step) -> str:
         return kind
     if not title or title == f"“{id}”":
         return _("{kind} `{id}`").format(kind=kind, id=id)
-    if isinstance(part, model.Objective):
-        id = part.id
     return _("{kind} {title} ({id})").format(kind=kind, title=title, id=id)
 
 
@@ -76,6 +74,8 @@ class _Head:
 
     def __init__(self, finding: Finding, things: tuple[Step, ...]) -> None:
         self.steps, self.things = finding.steps, things
+        # What changed in a part does not tell which part it is; the name of a thing does.
+        self.but = "" if finding.field in NAMES else finding.field
 
     def upto(self, last: int | None = None) -> str:
         """The words for the steps, all of them or without the last ones."""
@@ -85,7 +85,8 @@ class _Head:
         first = called_by(steps[0])
         if len(self.things) > 1:
             first = _("each of {things}").format(things=listed(map(called_by, self.things)))
-        return _(", ").join([first, *map(called_by, _telling(steps[1:]))])
+        inner = _telling(steps[1:])
+        return _(", ").join([first, *(called_by(step, self.but) for step in inner)])
 
 
 def _telling(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -140,7 +141,7 @@ def _special(form: str, finding: Finding, head: _Head) -> str:
     return _(form).format(
         thing=head.upto(),
         owner=head.upto(-1),
-        part=called_by(last),
+        part=called_by(last, head.but),
         id=last.new or last.old,
         old=_inline(finding.old, finding.field, last.was),
         new=_inline(finding.new, finding.field, last.now),

@@ -13,7 +13,10 @@ from wargame.analysis.diff.wording import word
 from wargame.core import scenario as model
 from wargame.language import _
 
-TITLES = ("name", "title", "label", "why", "text", "that", "when", "order", "question", "use")
+TITLES = (
+    *("name", "title", "label", "why", "text", "that", "when", "order", "question", "use"),
+    "otherwise",
+)
 """By what people know a part, the best first."""
 FORMULAS = frozenset(("that", "when", "order", "question", "use"))
 SPANS = frozenset(("range", "number"))
@@ -27,13 +30,18 @@ SHORT = (
 """Parts that say all in a word or two."""
 
 
-def title_of(part: Part) -> str:
-    """By what people know a part, in its signs: names in quotes, formulas in backticks."""
+def title_of(part: Part, but: str = "") -> str:
+    """By what people know a part, in its signs: names in quotes, formulas in backticks.
+
+    Not by the field `but`, where that is what is spoken of.
+    """
     if isinstance(part, model.Block):
-        return head_of(part)
+        return head_of(part) if but not in ("when", "for_each", "pick", "table", "roll") else ""
+    if isinstance(part, model.Points) and but != "score":
+        return _("for the score {score}").format(score=part.score)
     for key in TITLES:
         found = getattr(part, key, "")
-        if isinstance(found, str) and found:
+        if isinstance(found, str) and found and key != but:
             return f"`{found}`" if key in FORMULAS else f"“{_cut(found)}”"
     return ""
 
