@@ -53,7 +53,7 @@ def test_without_a_command_the_commands_are_listed(tmp_path: Path) -> None:
     told = run(tmp_path)
 
     assert told.status == 0
-    for command in ("check", "help", "new", "odds", "play", "replay", "trace"):
+    for command in ("check", "diff", "help", "new", "odds", "play", "replay", "trace"):
         assert f"\n  {command} " in told.out
 
 
@@ -99,6 +99,32 @@ def test_odds_and_trace_and_help_answer(folder: Path) -> None:
         told = run(folder, *words)
         assert (told.status, told.err) == (0, "")
         assert said in told.out
+
+
+def test_diff_ends_with_the_status_of_diff(folder: Path) -> None:
+    """0 where nothing changed, 1 where something did, 2 where one of them cannot be read."""
+    assert run(folder, "new", "bay").status == 0
+    scenario = folder / "bay" / "scenario.yaml"
+    scenario.write_text(scenario.read_text("utf-8").replace("minutes: ", "minutes: 1"), "utf-8")
+    with Session.create(folder / "one.wargame", load(folder / "harbour"), seed="a seed"):
+        pass
+
+    same = run(folder, "diff", "harbour", "harbour")
+    kept = run(folder, "diff", "one.wargame", "harbour")
+    other = run(folder, "diff", "harbour", "bay")
+    told = run(folder, "diff", "harbour", "bay", "--format", "json")
+    wrong = run(folder, "diff", "harbour", "junk.yaml")
+    none = run(folder, "diff", "nosuch.wargame", "harbour")
+
+    assert (same.status, same.out) == (0, "Nothing changed that is played or read.\n")
+    assert (kept.status, kept.out) == (0, same.out)
+    assert (other.status, other.err) == (1, "")
+    assert "minutes" in other.out
+    assert (told.status, len(json.loads(told.out)["changes"]) > 0) == (1, True)
+    assert (wrong.status, wrong.out) == (2, "")
+    assert wrong.err.startswith("The second version, junk.yaml, cannot be played:\njunk.yaml:1:")
+    assert (none.status, none.out) == (2, "")
+    assert none.err.startswith("Error: ")
 
 
 def test_a_recorded_game_is_told_and_verified(folder: Path) -> None:
@@ -164,7 +190,7 @@ def test_a_command_that_cannot_be_carried_out_says_why(
 @pytest.mark.parametrize(
     "words",
     [
-        *("nosuch", "check", "odds", "trace", "new", "replay"),
+        *("nosuch", "check", "odds", "trace", "new", "replay", "diff harbour"),
         *("check harbour --format xml", "new a b", "check --nosuch"),
     ],
 )

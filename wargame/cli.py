@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 import wargame
-from wargame.commands import Complaint, Group, spoken
+from wargame.commands import Complaint, Group, Trouble, spoken
 from wargame.language import _, wanted
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 @contextmanager
-def explained() -> Iterator[None]:
-    """Turn what goes wrong for a user's reasons into one sentence and status 1, defects not."""
+def explained(kind: type[Complaint] = Complaint) -> Iterator[None]:
+    """Turn what goes wrong for a user's reasons into one sentence and status, defects not."""
     try:
         yield
     except click.ClickException:
@@ -31,7 +31,7 @@ def explained() -> Iterator[None]:
         if isinstance(
             error, ScenarioError | JournalError | SessionError | ReportError | OSError
         ) and not isinstance(error, BrokenPipeError):
-            raise Complaint(str(error)) from error
+            raise kind(str(error)) from error
         raise
 
 
@@ -128,6 +128,27 @@ def odds(scenario: str, action: str | None) -> None:
     from wargame.analysis.odds import odds as tell
 
     click.echo(tell(scenario, action))
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--layout", help="Only this one of the layouts.")
+@click.option("--texts", is_flag=True, help="Show word by word what was reworded.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def diff(old: str, new: str, layout: str | None, texts: bool, form: str) -> None:
+    """What changed between two versions of a scenario, and what follows from it.
+
+    Each is a scenario's name, folder or file, or a game. Status 0: nothing, 1: something, 2: one of
+    them cannot be read.
+    """
+    from wargame.analysis.diff.page import WRONG
+    from wargame.analysis.diff.page import diff as tell
+
+    with explained(Trouble):
+        text, status = tell(old, new, layout=layout, form=form, texts=texts)
+    click.echo(text, err=status == WRONG and form == "text")
+    sys.exit(status)
 
 
 @main.command()

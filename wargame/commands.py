@@ -34,6 +34,12 @@ class Complaint(click.ClickException):
         click.echo(said, file=file, err=file is None)
 
 
+class Trouble(Complaint):
+    """A complaint of a command whose status 1 says something else."""
+
+    exit_code = 2
+
+
 class Page(click.HelpFormatter):
     """A help page in the reader's language."""
 

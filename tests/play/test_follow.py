@@ -12,9 +12,10 @@ from tests.play.playing import begin
 from tests.play.stepping import Writer
 from wargame.core import events as ev
 from wargame.core.view import control_reader, public_reader, seat_reader
+from wargame.play.chain import SLOTS
 from wargame.play.clock import seconds_since
 from wargame.play.journal import Journal, JournalError
-from wargame.play.session import SLOTS, Session, SessionError
+from wargame.play.session import Session, SessionError
 
 
 @pytest.fixture

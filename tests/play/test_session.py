@@ -18,11 +18,11 @@ from wargame.core.orders import Order, Refused
 from wargame.core.view import control_reader, public_reader, seat_reader
 from wargame.plain.replay import verify
 from wargame.play import codec
+from wargame.play.chain import SLOTS
 from wargame.play.journal import Header, Journal, Source
 from wargame.play.replaying import replay
 from wargame.play.session import (
     BEGIN,
-    SLOTS,
     Session,
     SessionError,
     seed_hash,

@@ -111,7 +111,7 @@ def _totals(band: Band) -> str:
 
 
 @attrs.frozen
-class _Roll:
+class Roll:
     """A roll that an action may bring about."""
 
     title: str
@@ -127,7 +127,6 @@ class _Told:
     def __init__(self, game: Game, index: int, does: Effects) -> None:
         self.game, self.index, self.action = game, index, game.scenario.actions[index]
         self.does = does.of_action(game.scenario.actions[index])
-        self.shared = {one.id: one.modifiers for one in game.scenario.modifiers}
         self.shop = Workshop(game.scenario, Report())
         self.scope = ActionCompiler(self.shop, self.action, index).scope
 
@@ -151,7 +150,7 @@ class _Told:
             found += [*self._circumstances(roll, 4), *self._bands(roll, 4)]
         return [*found, *self._always(bool(rolls), 2)]
 
-    def _bands(self, roll: _Roll, indent: int = 2) -> list[str]:
+    def _bands(self, roll: Roll, indent: int = 2) -> list[str]:
         """A line for each band: what it does in this scenario."""
         table = next(one for one in self.game.tables if one.id == roll.table)
         said = (f"{b.label}: {self.does.band(roll.outcomes, b.name)}" for b in table.bands)
@@ -184,53 +183,27 @@ class _Told:
 
     # ---- its rolls
 
-    def _rolls(self) -> Iterator[_Roll]:
-        """The first roll, the second ones, and those inside effects."""
-        action = self.action
-        known = {roll.id: roll for roll in self.game.scenario.rolls}
-        if action.table:
-            yield _Roll("Roll", action.table, action.base, action.modifiers, action.outcomes)
-        for second in action.rolls:
-            if second.base is not None:
-                roll = known[second.id]
-                title = f"Second roll {roll.id}"
-                yield _Roll(title, roll.table, second.base, roll.modifiers, roll.outcomes)
-        for path, part in lint.parts(self.game.scenario):
-            if path[:2] != ("actions", action.id) or not isinstance(part, model.Block):
-                continue
-            title = "Roll in an effect" + (f" when {part.when}" if part.when else "")
-            if part.roll:
-                roll = known[part.roll]
-                title = f"{title}: {roll.id}"
-                yield _Roll(title, roll.table, part.base, roll.modifiers, roll.outcomes)
-            elif part.table:
-                yield _Roll(title, part.table, part.base, part.modifiers, part.outcomes)
+    def _rolls(self) -> Iterator[Roll]:
+        return rolls_of(self.game.scenario, self.action)
 
-    def _roll(self, roll: _Roll) -> list[str]:
+    def _roll(self, roll: Roll) -> list[str]:
         table = next(one for one in self.game.tables if one.id == roll.table)
         found = [*paragraph(f"{roll.title} on {_head(table)}"), *self._circumstances(roll, 2)]
-        low, high = self._reach(roll.base, tuple(self._flat(roll.modifiers)), table)
+        modifiers = tuple(written_out(self.game.scenario, roll.modifiers))
+        low, high = self._reach(roll.base, modifiers, table)
         reach = f"from {low:+d} to {high:+d}" if low < high else f"{low:+d} only"
         return [*found, f"The net modifier can be {reach}:", *_grid(table, (low, high))]
 
-    def _circumstances(self, roll: _Roll, indent: int) -> list[str]:
+    def _circumstances(self, roll: Roll, indent: int) -> list[str]:
         """The base and the modifiers of a roll, a line each."""
         found = []
         if roll.base not in ("", "0"):
             found += paragraph(f"{_worth(roll.base)}: where the roll starts", indent)
-        for one in self._flat(roll.modifiers):
+        for one in written_out(self.game.scenario, roll.modifiers):
             found += paragraph(_modifier(one), indent)
         if roll.title == "Roll" and self.action.band_shift:
             found += paragraph(f"then {_worth(self.action.band_shift)} bands further", indent)
         return found
-
-    def _flat(self, modifiers: Iterable[model.Modifier]) -> Iterator[model.Modifier]:
-        """The modifiers with shared lists written out."""
-        for one in modifiers:
-            if one.use:
-                yield from self._flat(self.shared[one.use])
-            else:
-                yield one
 
     def _reach(self, base: str, modifiers: Sequence[model.Modifier], table: Table) -> Span:
         """The lowest and highest net modifier by the ranges of what is read, as the table counts.
@@ -251,6 +224,40 @@ class _Told:
         if when and self.shop.formulas.condition(when, self.scope).low == 0:
             return min(0, worth.low), max(0, worth.high)
         return worth.low, worth.high
+
+
+def rolls_of(scenario: model.Scenario, action: model.Action) -> Iterator[Roll]:
+    """The first roll of an action, the second ones, and those inside effects."""
+    known = {roll.id: roll for roll in scenario.rolls}
+    if action.table:
+        yield Roll("Roll", action.table, action.base, action.modifiers, action.outcomes)
+    for second in action.rolls:
+        if second.base is not None:
+            roll = known[second.id]
+            title = f"Second roll {roll.id}"
+            yield Roll(title, roll.table, second.base, roll.modifiers, roll.outcomes)
+    for _path, part in lint.parts(action):
+        if not isinstance(part, model.Block):
+            continue
+        title = "Roll in an effect" + (f" when {part.when}" if part.when else "")
+        if part.roll:
+            roll = known[part.roll]
+            title = f"{title}: {roll.id}"
+            yield Roll(title, roll.table, part.base, roll.modifiers, roll.outcomes)
+        elif part.table:
+            yield Roll(title, part.table, part.base, part.modifiers, part.outcomes)
+
+
+def written_out(
+    scenario: model.Scenario, modifiers: Iterable[model.Modifier]
+) -> Iterator[model.Modifier]:
+    """Modifiers with the shared lists that they use written out."""
+    shared = {one.id: one.modifiers for one in scenario.modifiers}
+    for one in modifiers:
+        if one.use:
+            yield from written_out(scenario, shared[one.use])
+        else:
+            yield one
 
 
 def _domain(target: model.Target) -> str:

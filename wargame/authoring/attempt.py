@@ -37,7 +37,7 @@ class Attempt:
         self.layout, self.name, self.out = layout, name, Diagnostics()
         whole = overlaid(tree, ("layouts", layout, "change"), self.out)
         self.drawing = gathered.drawing(whole)
-        self._shaped = shape(whole, name, layout, _known_voices, self.out, language=language)
+        self._shaped = shape(whole, name, layout, known_voices, self.out, language=language)
         self._tree, self.languages = self._shaped.tree, self._shaped.languages
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
@@ -65,7 +65,7 @@ class Attempt:
     def _read_in(self, language: str) -> None:
         """Judge what people see, in another language than the scenario's own."""
         shaped = shape(
-            self._tree, self.name, self.layout, _known_voices, Diagnostics(), language=language
+            self._tree, self.name, self.layout, known_voices, Diagnostics(), language=language
         )
         lint.briefs(shaped.scenario, shaped.tree, self.out)
         lint.names(shaped.scenario, shaped.tree, self.out)
@@ -150,5 +150,6 @@ def _claims() -> Mapping[str, Claim]:
     return registers(resources.seeds_dir())
 
 
-def _known_voices() -> Iterable[str]:
+def known_voices() -> Iterable[str]:
+    """The voices that a line of a brief may have: those of the registers."""
     return voices(_claims())

@@ -63,25 +63,11 @@ class _Start:
         return found
 
     def _orders(self, seat: int) -> Iterator[Order]:
-        code = self.code
-        targets = [
-            t for t in code.target.values if not code.target.mine or self.game.place_seat[t] == seat
-        ]
-        for target, second, option in product(targets, code.second.values, range(code.options)):
-            yield Order(self.index, target, second, option)
+        return orders_of(self.game, self.index, seat)
 
     def _order(self, order: Order) -> str:
         """What an order names, in the scenario's words."""
-        names = {"place": self.game.places, "seat": self.game.seats}
-        chosen = ((self.code.target, order.target), (self.code.second, order.second))
-        parts = [
-            names[domain.kind][value] if domain.kind in names else str(value)
-            for domain, value in chosen
-            if domain.kind
-        ]
-        if self.action.options:
-            parts.append(self.action.options[order.option].id)
-        return " ".join(parts)
+        return " ".join(named(self.game, order))
 
     def _told(self, engine: Engine, state: State, seat: int, order: Order) -> tuple[str, ...]:
         amounts = zip(self.game.scenario.resources, engine.cost(state, seat, order), strict=True)
@@ -118,6 +104,27 @@ class _Start:
             else:
                 found[reason.text] = None
         return "; ".join(found) or "there is nothing to name"
+
+
+def orders_of(game: Game, action: int, seat: int) -> Iterator[Order]:
+    """Every order of an action that a seat can write down, allowed or not."""
+    code = game.codes[action]
+    targets = [t for t in code.target.values if not code.target.mine or game.place_seat[t] == seat]
+    for target, second, option in product(targets, code.second.values, range(code.options)):
+        yield Order(action, target, second, option)
+
+
+def named(game: Game, order: Order) -> tuple[str, ...]:
+    """The ids of what an order names: its target, its second target, its option."""
+    code, options = game.codes[order.action], game.scenario.actions[order.action].options
+    names = {"place": game.places, "seat": game.seats}
+    chosen = ((code.target, order.target), (code.second, order.second))
+    parts = [
+        names[domain.kind][value] if domain.kind in names else str(value)
+        for domain, value in chosen
+        if domain.kind
+    ]
+    return (*parts, options[order.option].id) if options else tuple(parts)
 
 
 def first_orders(engine: Engine) -> State:

@@ -40,9 +40,12 @@ Part = tuple[Path, attrs.AttrsInstance]
 """A part of the model and its path as the compiler would give it."""
 
 
-def parts(scenario: model.Scenario) -> tuple[Part, ...]:
-    """Return a scenario's parts and the parts of these, down to the single effect."""
-    return tuple(_walk(scenario, ()))
+def parts(whole: attrs.AttrsInstance) -> tuple[Part, ...]:
+    """Return a scenario, its parts and the parts of these, down to the single effect.
+
+    Of a part of a scenario, it and what is in it, with paths that begin there.
+    """
+    return tuple(_walk(whole, ()))
 
 
 def _walk(thing: attrs.AttrsInstance, path: Path) -> Iterator[Part]:

@@ -187,24 +187,38 @@ def load_sources(
     what the rules cite is not looked up, and nothing is judged but whether they can be played.
     Raises ScenarioError with everything that is wrong.
     """
+    out = Diagnostics()
+    gathered = gather_sources(sources, out)
+    return _or_raise(
+        try_layouts(gathered, layout, out, every=False, judged=False, language=language)
+    )
+
+
+def gather_sources(sources: Iterable[SourceFile], out: Diagnostics) -> Gathered:
+    """Join the texts that a recorded game keeps, the main file first.
+
+    Raises ScenarioError where there are none.
+    """
     kept = {source.path: source.text for source in sources}
     if not kept:
         what = _("The recorded game holds no scenario.")
         raise ScenarioError([Diagnostic("missing-file", Mark.whole(MAIN), what)])
-    out = Diagnostics()
-    gathered = gather(next(iter(kept)), _Kept(kept), out)
-    found = _checked(gathered, layout, out, every=False, judged=False, language=language)
-    return _or_raise(found)
+    return gather(next(iter(kept)), _Kept(kept), out)
 
 
-def _from_folder(path: Path, layout: str | None, shown_as: str | None, *, every: bool) -> Checked:
+def gather_files(path: Path, out: Diagnostics, *, shown_as: str | None = None) -> Gathered:
+    """Read the files of a scenario, given by its folder or its main file, and join them."""
     file = path / MAIN if path.is_dir() else path
     whole = file.resolve()
     root = whole.parent.parent if whole.name == MAIN else whole.parent
     main = whole.relative_to(root).as_posix()
+    return gather(main, _Folder(root, main, shown_as or file.as_posix()), out)
+
+
+def _from_folder(path: Path, layout: str | None, shown_as: str | None, *, every: bool) -> Checked:
     out = Diagnostics()
-    gathered = gather(main, _Folder(root, main, shown_as or file.as_posix()), out)
-    return _checked(gathered, layout, out, every=every, judged=True)
+    gathered = gather_files(path, out, shown_as=shown_as)
+    return try_layouts(gathered, layout, out, every=every, judged=True)
 
 
 def _or_raise(checked: Checked) -> Loaded:
@@ -213,7 +227,7 @@ def _or_raise(checked: Checked) -> Loaded:
     return checked.loaded
 
 
-def _checked(
+def try_layouts(
     gathered: Gathered,
     layout: str | None,
     out: Diagnostics,
@@ -222,6 +236,7 @@ def _checked(
     judged: bool,
     language: str = "",
 ) -> Checked:
+    """Shape, compile and, where `judged`, judge a scenario: the layout to be played, or `every`."""
     game: Game | None = None
     drawing: Drawing | None = None
     languages: tuple[str, ...] = (SOURCE,)
@@ -229,7 +244,7 @@ def _checked(
     if gathered.tree is not None:
         known = layouts(gathered.tree, out, language=language)
         chosen = _chosen(gathered.tree, known, layout, out)
-        name = _name(gathered.sources[0].path)
+        name = scenario_id(gathered)
         attempts = [
             Attempt(gathered, gathered.tree, name, one, judged=judged, language=language)
             for one in (chosen if every else chosen[:1])
@@ -253,8 +268,9 @@ def _checked(
     return Checked(out.sorted(), loaded, gathered.texts)
 
 
-def _name(main: str) -> str:
-    folder, _, file = main.rpartition("/")
+def scenario_id(gathered: Gathered) -> str:
+    """The id of a scenario: the name of its folder, or of its one file."""
+    folder, _gap, file = gathered.sources[0].path.rpartition("/")
     return posixpath.basename(folder) if folder else posixpath.splitext(file)[0]
 
 

@@ -75,12 +75,13 @@ def _resting(rules: tuple[_Rule, ...], known: Mapping[str, Claim]) -> Iterator[s
     for rule in rules:
         yield from paragraph(rule.label)
         for claim in rule.cite:
-            yield from paragraph(_restated(known[claim]), 4)
+            yield from paragraph(restated(known[claim]), 4)
         if rule.assumption:
             yield from paragraph(f"assumption: {rule.assumption}", 4)
 
 
-def _restated(claim: Claim) -> str:
+def restated(claim: Claim) -> str:
+    """A claim in a line: its id, who says it, where it stands, what it says."""
     return f"{claim.id} ({claim.voice}; {claim.where}): {claim.claim.strip()}"
 
 
@@ -99,7 +100,7 @@ def _unused(known: Mapping[str, Claim], cited: set[str]) -> Iterator[str]:
         rest = [claim for claim in claims if claim.id not in cited]
         yield f"{register}, {tier}: {len(rest) or 'none'}"
         for claim in rest:
-            yield from paragraph(_restated(claim), 4)
+            yield from paragraph(restated(claim), 4)
 
 
 def _counts(rules: tuple[_Rule, ...], known: Mapping[str, Claim], cited: set[str]) -> Iterator[str]:

@@ -13,6 +13,8 @@ import attrs
 
 from wargame.language import _
 
+SLOTS = "#slots.json"
+"""A leaf beside the scenario's files: what each slot of the state is called."""
 TRUNK = 1
 """The number of the branch a game begins on."""
 

@@ -28,12 +28,11 @@ from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.language import _
 from wargame.play import codec
+from wargame.play.chain import SLOTS
 from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
 from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
 
-SLOTS = "#slots.json"
-"""A leaf of the journal beside the scenario's files: what each slot of the state is called."""
 BEGIN = '["Begin",{}]'
 AUTOPILOT = cm.Author("autopilot", "bot")
 CONTROL_PILOT = cm.Author("autopilot", "control")

@@ -288,9 +288,8 @@ class SequenceCompiler:
             found += blocks[silent.pop(0)]
         order = [*blocks]
         for index, phase in enumerate(scenario.phases):
-            while (
-                phase.kind != "talk" and silent and order.index(silent[0]) < order.index(phase.kind)
-            ):
+            due = order.index(phase.kind) if phase.kind in order else 0
+            while silent and order.index(silent[0]) < due:
                 found += blocks[silent.pop(0)]
             found += [(PHASE, index), *blocks.get(phase.kind, [(PAUSE, 0)])]
         return (*found, *(stage for kind in silent for stage in blocks[kind]))
