@@ -7,6 +7,7 @@ down, or with None when the game is over.
 import time
 from typing import TYPE_CHECKING, ClassVar
 
+import attrs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -185,7 +186,11 @@ class Console(FullScreen[int | None]):
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
         chair = self.bench.chairs[seat]
-        choices = [_("Hand the screen over"), _("Give an order for it, as it says")]
+        choices = [
+            _("Hand the screen over"),
+            _("Give an order for it, as it says"),
+            _("It gives no more orders this turn"),
+        ]
         choices += [
             _("Let an autopilot play it: {posture}").format(posture=name)
             for _id, name in chair.pilots
@@ -199,13 +204,15 @@ class Console(FullScreen[int | None]):
             close(self, seat)
         elif chosen == 1:
             await self._dictated(seat)
+        elif chosen == 2:
+            await self._carry(cm.Finish(self.bench.author, seat))
         else:
             postures = [*(id for id, _name in chair.pilots), ""]
-            await self._carry(cm.Assign(self.bench.author, seat, postures[chosen - 2]))
+            await self._carry(cm.Assign(self.bench.author, seat, postures[chosen - 3]))
 
     async def _dictated(self, seat: int) -> None:
         """Enter an order for a seat whose people say it aloud or hand a slip in."""
-        sight = await self.play.sight(seat)
+        sight = attrs.evolve(await self.play.sight(seat), author=self.bench.author)
         deeds = [deed for deed in sight.deeds if not deed.against]
         if not sight.ordering or not deeds:
             self.notify(_("This seat gives no orders now."), timeout=5)
