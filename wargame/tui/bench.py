@@ -16,9 +16,10 @@ from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
-from wargame.prose import ran, situation
+from wargame.prose import ran, situation, telling
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
+from wargame.prose.telling import Telling
 from wargame.prose.text import _, labelled, listed
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -257,7 +258,7 @@ def _rulings(room: Room) -> Iterator[tuple[int, int, int, str]]:
         elif isinstance(event, ev.OrderLocked):
             orders[event.slot] = event.order
         elif isinstance(event, ev.Ruled) and event.slot in orders:
-            said = room.prose.sentence(event, reader, room.session.state)
+            said = telling.ruled(Telling(room.prose.names, reader, None, orders), event)
             earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=turn, said=said)
             yield event.slot, turn, orders[event.slot].action, earlier
 
