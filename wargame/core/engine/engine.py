@@ -18,7 +18,7 @@ from wargame.core.dice import Seed
 from wargame.core.engine.answers import Forecast, Question, Wanted
 from wargame.core.engine.audience import Audiences
 from wargame.core.engine.decode import Decoder
-from wargame.core.engine.forecasting import forecasts
+from wargame.core.engine.forecasting import forecasts, worksheet
 from wargame.core.engine.handlers import HANDLERS
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import overflow
@@ -386,18 +386,7 @@ class Engine:
 
     def worksheet(self, state: State, slot: int) -> tuple[Forecast, ...]:
         """The odds of a locked order as Control has left them: what is struck, what is added."""
-        base = self.orders + slot * self.game.order_size
-        action, target, second, option, _status, amended, struck = state.numbers[base : base + 7]
-        order = Order(action - 1, target, second, option)
-        return forecasts(
-            self,
-            state,
-            slot // self.game.width,
-            order,
-            control=True,
-            struck=struck,
-            amended=amended,
-        )
+        return worksheet(self, state, slot)
 
     # ---- readings
 

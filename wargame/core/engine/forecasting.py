@@ -45,6 +45,14 @@ def forecasts(
     return tuple(found)
 
 
+def worksheet(engine: "Engine", state: State, slot: int) -> tuple[Forecast, ...]:
+    """The odds of a locked order with what Control has struck and added."""
+    base = engine.orders + slot * engine.game.order_size
+    action, target, second, option, _status, amended, struck = state.numbers[base : base + 7]
+    order, seat = Order(action - 1, target, second, option), slot // engine.game.width
+    return forecasts(engine, state, seat, order, control=True, struck=struck, amended=amended)
+
+
 def _worths(
     engine: "Engine", function: str, state: State, seat: int, order: Order, extra: tuple[int, ...]
 ) -> tuple[int, tuple[Worth, ...]]:

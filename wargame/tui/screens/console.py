@@ -5,6 +5,7 @@ down, or with None when the game is over.
 """
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -20,8 +21,8 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _, joined
 from wargame.tui import bench as desk
-from wargame.tui import moves
-from wargame.tui.bench import Armed, Bench, Chair, Item
+from wargame.tui import labels, moves
+from wargame.tui.bench import Armed, Bench
 from wargame.tui.screens.choosing import Choose, correction, dice
 from wargame.tui.screens.claims import ClaimPage, Resting, resting_of_event, resting_of_world
 from wargame.tui.screens.closing import close
@@ -124,10 +125,13 @@ class Console(FullScreen[int | None]):
             one.show(bench)
         self.query_one(Theatre).show(bench.map)
         self._tell_place()
-        _list(self.query_one("#chairs", Menu), [(str(c.seat), _chair(c)) for c in bench.chairs],
-              asked=[(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)])  # fmt: skip
-        _list(self.query_one("#items", Menu), [(str(i.slot), _item(i)) for i in bench.items])
-        _list(self.query_one("#armed", Menu), [(str(a.index), _armed(a)) for a in bench.injects])
+        asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
+        chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
+        _list(self.query_one("#chairs", Menu), chairs, asked)
+        items = [(str(one.slot), labels.item(one)) for one in bench.items]
+        _list(self.query_one("#items", Menu), items)
+        armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
+        _list(self.query_one("#armed", Menu), armed)
         log = self.query_one("#log-list", Menu)
         log.clear_options()
         log.add_options(log_line(one) for one in bench.told)
@@ -152,7 +156,7 @@ class Console(FullScreen[int | None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
-            about = _about_inject(self.bench.injects[int(event.option_id)])
+            about = labels.about_inject(self.bench.injects[int(event.option_id)])
             self.query_one("#armed-body", Static).update(about)
 
     # ---- pages
@@ -340,12 +344,12 @@ class Console(FullScreen[int | None]):
 
 
 def _list(
-    menu: Menu, lines: list[tuple[str, Content]], asked: list[tuple[str, str]] | None = None
+    menu: Menu, lines: list[tuple[str, Content]], asked: Sequence[tuple[str, str]] = ()
 ) -> None:
     """The lines of a list, the cursor where it was; questions to Control above them."""
     at = menu.highlighted_option
     menu.clear_options()
-    for id, ask in asked or ():
+    for id, ask in asked:
         menu.add_option(Option(Content.assemble(("? ", "bold $accent"), ask), id=id))
     for id, line in lines:
         menu.add_option(Option(line, id=id))
@@ -354,48 +358,3 @@ def _list(
         menu.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
     else:
         menu.add_option(Option(Content.styled(_("Nothing yet."), "$muted"), disabled=True))
-
-
-def _chair(one: Chair) -> Content:
-    locked = _("{locked}/{allowance} locked").format(locked=one.locked, allowance=one.allowance)
-    if one.finished:
-        locked = _("{locked}, done").format(locked=locked)
-    waited = ("  ◀ " + _("waited for"), "bold $warning") if one.waited else ""
-    return Content.assemble(
-        (f"{one.name}", "bold"), "  ", (locked, "bold" if one.locked else ""), "  ",
-        (one.player, "$muted"), waited,
-    )  # fmt: skip
-
-
-def _item(one: Item) -> Content:
-    head = Content.assemble((f"{one.who}: ", "bold"), one.title)
-    if one.step:
-        head = Content.assemble(head, (f"  {one.step}", "$muted"))
-    notes = []
-    if one.fate:
-        notes.append(one.fate)
-    if one.struck or one.amended or one.forced:
-        notes.append(_("ruled on"))
-    if one.precedents:
-        notes.append(_("earlier ruling"))
-    tail = Content.styled("  " + ", ".join(notes), "$warning") if notes else Content("")
-    if not one.reason:
-        return Content.assemble(head, tail)
-    return Content.assemble(head, tail, "\n  ", (one.reason, "$muted"))
-
-
-def _armed(one: Armed) -> Content:
-    style = {0: "bold"}.get(one.fired, "$muted")
-    return Content.assemble((one.title, style), ("  " + one.state, "$accent"),
-                            ("  " + one.planned, "$muted"))  # fmt: skip
-
-
-def _about_inject(one: Armed) -> Content:
-    parts = [
-        Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted")),
-        Content(one.text),
-        Content.assemble((_("To: "), "$muted"), one.to),
-    ]
-    if one.expect:
-        parts.append(Content.assemble((_("Expected: "), "$muted"), one.expect))
-    return Content("\n").join(parts)
