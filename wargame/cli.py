@@ -74,6 +74,7 @@ def full_screen() -> bool:
 @click.option("--layout", help="Which of the scenario's layouts.")
 @click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
 @click.option("--posture", "postures", multiple=True, help="seat=posture for an autopilot.")
+@click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
 @click.option("--seed", help="A seed of your own, to play the same dice again.")
 def play(
     scenario: str | None,
@@ -82,6 +83,7 @@ def play(
     layout: str | None,
     seats: tuple[str, ...],
     postures: tuple[str, ...],
+    control: bool,
     seed: str | None,
 ) -> None:
     """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
@@ -90,7 +92,21 @@ def play(
     if not plain and full_screen():
         from wargame.tui.run import run
 
-        sys.exit(run(scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed))
+        sys.exit(
+            run(
+                scenario,
+                game=game,
+                layout=layout,
+                seats=seats,
+                postures=postures,
+                control=control,
+                seed=seed,
+            )
+        )
+    if control:
+        raise click.UsageError(
+            "Control's console needs the full screen: leave out --plain, and use a terminal."
+        )
     from wargame.plain.play import play as play_plain
 
     sys.exit(

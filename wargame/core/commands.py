@@ -73,6 +73,16 @@ class Proceed:
 
 
 @attrs.frozen(slots=False)
+class Hold:
+    """Control holds orders back before they are adjudicated, in every turn from now on, or no
+    longer.
+    """
+
+    author: Author
+    on: bool
+
+
+@attrs.frozen(slots=False)
 class EnterDice:
     """Control types in dice thrown by hand; the next first roll takes them."""
 
@@ -179,6 +189,7 @@ Command = (
     | Recall
     | Answer
     | Proceed
+    | Hold
     | EnterDice
     | Strike
     | Amend

@@ -288,6 +288,15 @@ class Score(NamedTuple):
 
 
 @fact
+class Held(NamedTuple):
+    """Control holds orders back before they are adjudicated, or does so no longer."""
+
+    audience: int
+    on: bool
+    author: Author
+
+
+@fact
 class GameEnded(NamedTuple):
     """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
 
@@ -324,5 +333,6 @@ Event = (
     | Said
     | Noted
     | Assigned
+    | Held
     | GameEnded
 )

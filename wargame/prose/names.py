@@ -40,6 +40,7 @@ ENGINE = (
     N_("an estimate is 0 to 100 percent"),
     N_("that modifier does not belong to the order"),
     N_("a modifier of Control's is -1 or +1"),
+    N_("Control adds no more than 2 to an order, or takes it"),
     N_("a flag goes on or off, a number is added to or set"),
     N_("a ruling changes something"),
     N_("there is no such inject"),

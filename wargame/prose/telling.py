@@ -341,6 +341,12 @@ def assigned(do: Telling, event: ev.Assigned) -> str:
     )
 
 
+def held(_do: Telling, event: ev.Held) -> str:
+    if event.on:
+        return _("From now on orders wait for Control before they are adjudicated.")
+    return _("Orders no longer wait for Control before they are adjudicated.")
+
+
 TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Began: began,
     ev.TurnBegan: turn_began,
@@ -366,5 +372,6 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Said: message,
     ev.Noted: noted,
     ev.Assigned: assigned,
+    ev.Held: held,
     ev.GameEnded: game_ended,
 }

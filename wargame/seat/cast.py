@@ -25,15 +25,22 @@ class CastError(Exception):
 
 @attrs.frozen
 class Cast:
-    """Who plays: the seats of persons, and the posture of every other seat."""
+    """Who plays: the seats of persons, the posture of every other seat, and whether a person is
+    Control.
+    """
 
     persons: tuple[int, ...]
     postures: tuple[tuple[int, str], ...]
+    control: bool = False
 
 
 def staff(session: Session, cast: Cast) -> None:
-    """Hand seats to autopilots, and Control's part too."""
-    session.assign(TABLE, CONTROL, "auto")
+    """Hand seats to autopilots, and Control's part too unless a person has it: then orders wait
+    on Control's desk before they are adjudicated.
+    """
+    session.assign(TABLE, CONTROL, "" if cast.control else "auto")
+    if cast.control and not session.game.scenario.sequence:
+        session.submit(cm.Hold(TABLE, on=True))
     for seat, posture in cast.postures:
         session.assign(TABLE, seat, posture)
 
@@ -66,7 +73,9 @@ def seat_called(loaded: Loaded, name: str) -> int | None:
     return None
 
 
-def cast_given(loaded: Loaded, seats: tuple[str, ...], postures: tuple[str, ...]) -> Cast:
+def cast_given(
+    loaded: Loaded, seats: tuple[str, ...], postures: tuple[str, ...], *, control: bool = False
+) -> Cast:
     """Who plays, as ids of seats and `seat=posture` say; where nothing is said, the first posture.
 
     A seat without an autopilot is played by a person. Raises CastError.
@@ -80,7 +89,7 @@ def cast_given(loaded: Loaded, seats: tuple[str, ...], postures: tuple[str, ...]
             persons.add(seat)
         else:
             played.append((seat, wanted.get(seat, own[0].id)))
-    return Cast(tuple(sorted(persons)), tuple(played))
+    return Cast(tuple(sorted(persons)), tuple(played), control)
 
 
 def seat_given(loaded: Loaded, name: str) -> int:

@@ -13,6 +13,9 @@ from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
 from wargame.seat.news import ACCOUNTED, ASIDE, News
 
+CONTROL_NAME = "control"
+"""What the record's list of persons calls whoever is Control."""
+
 
 @attrs.define
 class Sitter:
@@ -47,6 +50,18 @@ class Company:
     def shared(self) -> bool:
         """Whether several persons play at this screen."""
         return len(self.persons) > 1
+
+    @property
+    def presided(self) -> bool:
+        """Whether a person is Control, whose screen this is between the seats."""
+        return self.session.pilots.get(CONTROL) == ""
+
+    def control(self) -> cm.Author:
+        """The person who is Control; one who was here before keeps the pseudonym."""
+        known = [person for person in self.session.journal.people if person.name == CONTROL_NAME]
+        if known:
+            return cm.Author(f"p{known[0].number}", "control")
+        return self.session.join(CONTROL_NAME, "control")
 
     def open(self) -> None:
         """Let autopilots do what waits for them; nothing of what was is told to all together."""
@@ -109,13 +124,15 @@ class Company:
         return tuple(s for s in waiting if s != seat and not self.session.pilots.get(s))
 
     def account(self) -> list[Told] | None:
-        """Where several share the screen, what all of them are told together; None if nothing is.
+        """Where several share the screen, or Control reads to a room, what all of them are told
+        together; None if nothing is.
 
         Only what the public may know; a seat that sits down later is not told it again.
         """
         reader = public_reader(self.session.game)
         log = self.session.log(reader)
-        if not self.shared or not any(isinstance(s.event, ACCOUNTED) for s in log[self.heard :]):
+        together = self.shared or self.presided
+        if not together or not any(isinstance(s.event, ACCOUNTED) for s in log[self.heard :]):
             return None
         told = self.prose.tell(log, reader, self.session.state, since=self.heard)
         self.heard = len(log)

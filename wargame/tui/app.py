@@ -50,6 +50,8 @@ class Opening:
     game: Path | None = None
     seats: tuple[str, ...] = ()
     postures: tuple[str, ...] = ()
+    control: bool = False
+    """Whether a person here is Control."""
     seed: str | None = None
     every: float | None = None
     """Where the game is only projected: seconds for each page, 0 for turning by hand."""

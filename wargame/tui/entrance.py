@@ -76,7 +76,12 @@ class Entrance:
         loaded = await self.host.aside(load, path, layout=opening.layout)
         file = opening.game or new_file(loaded.scenario.id, self.app.folder)
         cast = (
-            cast_given(in_languages(loaded, *wanted()), opening.seats, opening.postures)
+            cast_given(
+                in_languages(loaded, *wanted()),
+                opening.seats,
+                opening.postures,
+                control=opening.control,
+            )
             if opening.seats
             else None
         )
@@ -91,7 +96,9 @@ class Entrance:
         """Ask who plays, again for each layout that is looked at."""
         while True:
             told = await self.host.aside(in_languages, loaded, *wanted())
-            chosen = await self.app.push_screen_wait(SetUp(told, file))
+            chosen = await self.app.push_screen_wait(
+                SetUp(told, file, control=self.opening.control)
+            )
             if chosen is None:
                 return None
             if chosen.cast is not None:

@@ -13,10 +13,12 @@ from wargame.play.clock import seconds_since, utc_now
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import moves
+from wargame.tui.bench import bench
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Host
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.console import Console
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
@@ -44,8 +46,9 @@ class Play:
 
     async def run(self) -> bool:
         """Play until the game is over, or cannot go on here; whether it is over."""
-        show = self.app.push_screen_wait
         await self.host.do(lambda room: room.company.open())
+        if await self.host.do(moves.presided):
+            return await self._preside()
         turn = await self.host.do(moves.whose_turn)
         while not turn.over and (turn.talks or turn.seat is not None):
             if turn.talks or turn.seat is None:
@@ -55,11 +58,7 @@ class Play:
             if turn.covered:
                 await self._cover(Cover.for_seat(turn.name))
             await self._sit(turn.seat)
-            news, known = await self.host.do(moves.account)
-            if news:
-                await self.host.do(moves.rise)
-                await self._cover(Cover.for_all())
-                await show(Results(news, self.names, known))
+            await self._together()
             turn = await self.host.do(moves.whose_turn)
         if turn.over:
             await self._end()
@@ -67,6 +66,30 @@ class Play:
             why = _("Nobody here plays that part, so the game cannot go on here.")
             self.app.notify(why, title=turn.waiting, timeout=20)
         return turn.over
+
+    async def _preside(self) -> bool:
+        """Control's screen, from which seats are handed the keyboard; whether the game is over."""
+        show = self.app.push_screen_wait
+        now = await self.host.do(bench)
+        while not now.view.over:
+            seat = await show(Console(self, now))
+            if seat is not None:
+                await self._cover(Cover.for_seat(now.chairs[seat].name))
+                await self._sit(seat)
+                await self._together()
+                await self.host.do(moves.rise)
+                await self._cover(Cover.for_control())
+            now = await self.host.do(bench)
+        await self._end()
+        return True
+
+    async def _together(self) -> None:
+        """Let all look at what all are to hear, if there is anything."""
+        news, known = await self.host.do(moves.account)
+        if news:
+            await self.host.do(moves.rise)
+            await self._cover(Cover.for_all())
+            await self.app.push_screen_wait(Results(news, self.names, known))
 
     async def _talk(self) -> None:
         """Time to talk, and for whoever wishes to write in secret; then all go on."""
@@ -95,6 +118,8 @@ class Play:
             await show(Answering(self, now, welcome.asked))
         elif now.ordering:
             await show(Table(self, now))
+        elif now.phase is not None and now.phase.kind == "talk":
+            await show(Letters(self, now))
 
     async def _read(self, welcome: moves.Welcome) -> None:
         """What a seat reads as it sits down: its brief the first time, then what is new."""

@@ -139,6 +139,11 @@ def go_on(room: Room) -> None:
     room.company.go_on()
 
 
+def presided(room: Room) -> bool:
+    """Whether a person is Control, whose screen this is."""
+    return room.company.presided
+
+
 def rise(room: Room) -> None:
     """Nobody sits at the screen any more, or all do."""
     room.company.seated = -1

@@ -20,6 +20,7 @@ def run(
     layout: str | None = None,
     seats: tuple[str, ...] = (),
     postures: tuple[str, ...] = (),
+    control: bool = False,
     seed: str | None = None,
     every: float | None = None,
 ) -> int:
@@ -37,7 +38,7 @@ def run(
     os.environ.setdefault("ESCDELAY", ESCAPE)
     from wargame.tui.app import Opening, WargameApp
 
-    app = WargameApp(Opening(scenario, layout, game, seats, postures, seed, every))
+    app = WargameApp(Opening(scenario, layout, game, seats, postures, control, seed, every))
     status = app.run()
     for line in app.parting:
         click.echo(line)

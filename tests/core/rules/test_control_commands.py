@@ -297,3 +297,64 @@ def test_messages_reach_those_they_are_for_and_notes_their_author() -> None:
     assert noted == {"captain": 1, "mate": 0, "public": 0, "control": 1}
     for command in (cm.Say(PLAYER, (), " "), cm.Say(PLAYER, (7,), "x"), cm.Note(PLAYER, "")):
         assert table.refused(command).kind == "bad-value"
+
+
+# ---- the desk
+
+
+def held() -> Table:
+    """All orders are in, and Control holds them."""
+    table = Table.begin(HARBOUR)
+    table.give(cm.Hold(CONTROL, True))
+    table.turn(captain="SAIL")
+    return table
+
+
+def test_held_orders_wait_for_control_before_they_are_carried_out() -> None:
+    table = held()
+    assert table.engine.at_desk(table.state)
+    assert not [e for e in table.events if isinstance(e, ev.OrderResolved)]
+    table.give(cm.Proceed(CONTROL))
+    assert len([e for e in table.events if isinstance(e, ev.OrderResolved)]) == 1
+    assert table.state.turn == 2
+
+
+def test_orders_are_held_in_every_turn_until_control_holds_them_no_longer() -> None:
+    table = held()
+    table.give(cm.Proceed(CONTROL))
+    table.turn()
+    assert table.engine.at_desk(table.state)
+    table.give(cm.Hold(CONTROL, False))
+    assert table.state.turn == 3
+    table.turn()
+    assert table.state.turn == 4
+
+
+def test_only_control_holds_orders_and_seats_are_not_told() -> None:
+    assert Table.begin(HARBOUR).refused(cm.Hold(PLAYER, True)).kind == "not-control"
+    assert not held().sees("mate", ev.Held)
+
+
+def test_the_worksheet_is_what_the_roll_will_read() -> None:
+    """A net modifier of 1 + 2 + 1; the good ship is struck, and Control adds 1."""
+    table = held()
+    (before, _echo) = table.engine.worksheet(table.state, 0)
+    ship = next(k for k, info in enumerate(table.game.modifiers) if info.why == "a good ship")
+    table.give(cm.Strike(CONTROL, 0, ship, "she leaks"))
+    table.give(cm.Amend(CONTROL, 0, 1, "a good argument"))
+    table.give(cm.Amend(CONTROL, 0, 1, "and another"))
+    (after, _echo) = table.engine.worksheet(table.state, 0)
+    assert (before.net, after.net) == (4, 5)
+    assert before.base == after.base
+    table.dice(1, 2)
+    table.give(cm.Proceed(CONTROL))
+    (order,) = [e for e in table.events if isinstance(e, ev.OrderResolved)]
+    assert (order.rolls[0].net, order.rolls[0].odds) == (after.net, after.ways)
+
+
+def test_control_adds_no_more_than_two_to_an_order() -> None:
+    table = held()
+    for _ in range(2):
+        table.give(cm.Amend(CONTROL, 0, 1, "so"))
+    assert table.refused(cm.Amend(CONTROL, 0, 1, "more")).kind == "bad-value"
+    table.give(cm.Amend(CONTROL, 0, -1, "less"))

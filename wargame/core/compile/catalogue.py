@@ -88,6 +88,8 @@ class SourceInfo:
     id: str
     room: tuple[int, int, int] = (0, 0, 0)
     """How many questions, delayed effects and promises of an inject may stand once it is fired."""
+    when: int = -1
+    """The reading that says whether an inject's own condition is met; -1 where it has none."""
 
 
 @attrs.frozen

@@ -31,8 +31,10 @@ from wargame.core.scenario import Inject, Procedure
     RESOLVE,
     END,
     MOVE_ALONE,
-) = range(14)
-# MOVE waits for a mover's order; MOVE_ALONE also resolves it, where no action can answer it.
+    DESK,
+) = range(15)
+# MOVE waits for a mover's order; MOVE_ALONE also resolves it, where no action can answer it. DESK
+# waits for Control where it holds orders back.
 
 
 class SequenceCompiler:
@@ -114,6 +116,8 @@ class SequenceCompiler:
                 condition = shop.formulas.condition(body.when, self.free)
                 shop.never(condition, (*path, "when"), body.when)
                 tests.append(condition.code)
+                at = source - shop.world.sources
+                shop.sources[at] = attrs.evolve(shop.sources[at], when=shop.reading(condition.code))
         if inject.chance:
             tests.append(self._chance(inject, source, writer))
         for name in inject.objective:
@@ -273,7 +277,7 @@ class SequenceCompiler:
             resolve: list[tuple[int, int]] = []
         else:
             orders = [(ORDERS, 0)]
-            resolve = [(REACT, 0)] if reactive else []
+            resolve = [(DESK, 0), *([(REACT, 0)] if reactive else [])]
             resolve += [(REVEAL, 0), *((STEP, step) for step in range(len(scenario.steps)))]
         blocks = {
             "situation": [*self._rules("start")],

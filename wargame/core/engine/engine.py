@@ -18,7 +18,7 @@ from wargame.core.dice import Seed
 from wargame.core.engine.answers import Forecast, Question, Wanted
 from wargame.core.engine.audience import Audiences
 from wargame.core.engine.decode import Decoder
-from wargame.core.engine.forecasting import forecasts
+from wargame.core.engine.forecasting import forecasts, worksheet
 from wargame.core.engine.handlers import HANDLERS
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import overflow
@@ -31,7 +31,7 @@ from wargame.core.state import State
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 new = tuple.__new__
-PAUSE, ORDERS, MOVE, MOVE_ALONE = 4, 5, 6, 13
+PAUSE, ORDERS, MOVE, MOVE_ALONE, DESK = 4, 5, 6, 13, 14
 MOVES = (MOVE, MOVE_ALONE)
 QUICK_AFTER = 5_000
 """After how many commands an engine takes the quicker text of the rules.
@@ -186,7 +186,11 @@ class Engine:
         kind = self.kinds[numbers[st.STAGE]]
         if kind == ORDERS:
             return Wanted(False, self.unfinished(state), (), False)
-        return Wanted(False, (), (), kind == PAUSE)
+        return Wanted(False, (), (), kind in (PAUSE, DESK))
+
+    def at_desk(self, state: State) -> bool:
+        """Whether the turn's orders are in and wait for Control to have them adjudicated."""
+        return self.wanted(state).pause and self.kinds[state.numbers[st.STAGE]] == DESK
 
     def unfinished(self, state: State) -> tuple[int, ...]:
         """The seats that have not finished their orders of this turn: there is room for one, or one
@@ -379,6 +383,10 @@ class Engine:
         them.
         """
         return forecasts(self, state, seat, order, control=control, struck=struck)
+
+    def worksheet(self, state: State, slot: int) -> tuple[Forecast, ...]:
+        """The odds of a locked order as Control has left them: what is struck, what is added."""
+        return worksheet(self, state, slot)
 
     # ---- readings
 

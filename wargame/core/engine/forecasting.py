@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from wargame.core.engine.answers import Forecast
 from wargame.core.orders import Order
 from wargame.core.rolled import Worth
@@ -12,11 +14,19 @@ if TYPE_CHECKING:
 
 
 def forecasts(
-    engine: "Engine", state: State, seat: int, order: Order, *, control: bool, struck: int
+    engine: "Engine",
+    state: State,
+    seat: int,
+    order: Order,
+    *,
+    control: bool,
+    struck: int = 0,
+    amended: int = 0,
 ) -> tuple[Forecast, ...]:
     """The odds of an order's first roll and of its second ones, as its seat or Control sees them.
 
-    `struck` has a bit for each modifier of the first roll that Control has struck.
+    `struck` has a bit for each modifier of the first roll that Control has struck; `amended` is
+    what it has added to it, and no part of the base.
     """
     code = engine.game.codes[order.action]
     reader = engine.game.everyone if control else 1 << seat
@@ -24,7 +34,8 @@ def forecasts(
     if code.rolls:
         function = f"modifiers_{order.action}"
         net, worths = _worths(engine, function, state, seat, order, (struck,))
-        found.append(_forecast(engine, 0, state, seat, order, reader, net, worths))
+        first = _forecast(engine, 0, state, seat, order, reader, net + amended, worths)
+        found.append(attrs.evolve(first, base=first.base - amended))
     for purpose, index in code.seconds:
         readers = engine.audiences.rolls[index]
         if control or readers is None or readers >> seat & 1:
@@ -32,6 +43,14 @@ def forecasts(
             net, worths = _worths(engine, function, state, seat, order, ())
             found.append(_forecast(engine, purpose, state, seat, order, reader, net, worths))
     return tuple(found)
+
+
+def worksheet(engine: "Engine", state: State, slot: int) -> tuple[Forecast, ...]:
+    """The odds of a locked order with what Control has struck and added."""
+    base = engine.orders + slot * engine.game.order_size
+    action, target, second, option, _status, amended, struck = state.numbers[base : base + 7]
+    order, seat = Order(action - 1, target, second, option), slot // engine.game.width
+    return forecasts(engine, state, seat, order, control=True, struck=struck, amended=amended)
 
 
 def _worths(

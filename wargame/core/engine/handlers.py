@@ -11,6 +11,7 @@ from wargame.core.events import (
     Answered,
     Assigned,
     DiceEntered,
+    Held,
     Noted,
     OrderLocked,
     OrderRecalled,
@@ -139,6 +140,14 @@ def proceed(do: Handling, command: cm.Proceed) -> None:
     do.numbers[st.MOVED] = 1
 
 
+def hold(do: Handling, command: cm.Hold) -> None:
+    do.control(command.author)
+    if do.engine.game.scenario.sequence:
+        raise do.refuse("not-now")
+    do.numbers[st.HELD] = int(command.on)
+    do.events.append(Held(0, command.on, command.author))
+
+
 def enter_dice(do: Handling, command: cm.EnterDice) -> None:
     do.control(command.author)
     do.playing()
@@ -171,12 +180,18 @@ def strike(do: Handling, command: cm.Strike) -> None:
     )
 
 
+MOST_AMENDED = 2
+"""What Control may add to an order's net modifier in all, or take from it."""
+
+
 def amend(do: Handling, command: cm.Amend) -> None:
     do.control(command.author)
     reason = do.reasoned(command.reason)
     base = do.locked_slot(command.slot)
     if command.amount not in (-1, 1):
         raise do.refuse("bad-value", text="a modifier of Control's is -1 or +1")
+    if abs(do.numbers[base + 5] + command.amount) > MOST_AMENDED:
+        raise do.refuse("bad-value", text="Control adds no more than 2 to an order, or takes it")
     do.numbers[base + 5] += command.amount
     do.events.append(_ruled(do, command.slot, "amend", command.amount, reason, "", command.author))
 
@@ -321,6 +336,7 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Recall: recall,
     cm.Answer: answer,
     cm.Proceed: proceed,
+    cm.Hold: hold,
     cm.EnterDice: enter_dice,
     cm.Strike: strike,
     cm.Amend: amend,

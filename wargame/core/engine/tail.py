@@ -52,7 +52,7 @@ from wargame.core.engine.provided import (
     react,
 )  # fmt: skip
 from wargame.core.engine.throws import Log
-from wargame.core.state import MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
+from wargame.core.state import HELD, MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
 
 # --- text
 
@@ -308,8 +308,8 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
     elif kind == 3:
         S[PHASE] = x
         log(L, (15, -1, x))
-    elif kind == 4:
-        if S[MOVED] == 0:
+    elif kind == 4 or kind == 14:
+        if S[MOVED] == 0 and (kind == 4 or S[HELD] > 0):
             wanted = 3
         S[MOVED] = 0
     elif kind == 5:

@@ -42,6 +42,14 @@ class Cover(FullScreen[None]):
         )
 
     @classmethod
+    def for_control(cls) -> Self:
+        """Before Control looks, and nobody else."""
+        return cls(
+            _("Pass the keyboard to Control"),
+            _("Press Enter when only Control is looking. It sees the secrets of all seats."),
+        )
+
+    @classmethod
     def for_all(cls) -> Self:
         """Before all look together."""
         return cls(

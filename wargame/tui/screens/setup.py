@@ -34,14 +34,19 @@ class SetUp(FullScreen[Chosen | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", N_("Mark several"), key_display="Space"),
         Binding("a", "posture", N_("Another autopilot")),
+        Binding("k", "control", N_("Run it as Control")),
         Binding("l", "layout", N_("Another layout")),
         Binding("escape", "leave", N_("Back"), key_display="Esc"),
     ]
 
-    def __init__(self, loaded: Loaded, file: Path, marked: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, loaded: Loaded, file: Path, marked: tuple[int, ...] = (), *, control: bool = False
+    ) -> None:
         super().__init__()
         self.loaded, self.file = loaded, file
         self.marked = set(marked)
+        self.control = control
+        """Whether a person here is Control."""
         self.pilots = [
             [one for one in loaded.game.postures if one.seat == seat]
             for seat in range(len(loaded.game.seats))
@@ -54,13 +59,20 @@ class SetUp(FullScreen[Chosen | None]):
         yield Static(Content(self._title()), id="form-head")
         with VerticalScroll(id="setup", can_focus=False):
             yield Static(Content(spec.situation or spec.summary), id="setup-about")
-        yield Static(Content.styled(_("Which seat do you play?"), "bold $accent"), id="setup-ask")
+        yield Static(self._ask(), id="setup-ask")
         yield Seats(*(self._row(seat) for seat in range(len(spec.seats))), id="seats")
         yield Static(
             Content.styled(_("The game is kept in {file}.").format(file=self.file), "$muted"),
             id="setup-file",
         )
         yield Foot()
+
+    def _ask(self) -> Content:
+        said = _(
+            "You run it as Control. Mark the seats that people play; autopilots play the rest."
+        )
+        head = said if self.control else _("Which seat do you play?")
+        return Content.styled(head, "bold $accent")
 
     def _title(self) -> str:
         spec = self.loaded.scenario
@@ -109,6 +121,11 @@ class SetUp(FullScreen[Chosen | None]):
         self.chosen[seat] = (self.chosen[seat] + 1) % len(self.pilots[seat])
         self._redraw(seat)
 
+    def action_control(self) -> None:
+        """Say that a person here is Control, or that an autopilot is."""
+        self.control = not self.control
+        self.query_one("#setup-ask", Static).update(self._ask())
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "layout" or len(self.loaded.layouts) > 1
 
@@ -121,13 +138,15 @@ class SetUp(FullScreen[Chosen | None]):
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Begin with the seats that are marked, or with the one under the cursor."""
         alone = {seat for seat, own in enumerate(self.pilots) if not own}
-        persons = tuple(sorted((self.marked or {self._at}) | alone))
+        default = set() if self.control else {self._at}
+        persons = tuple(sorted((self.marked or default) | alone))
         postures = tuple(
             (seat, own[self.chosen[seat]].id)
             for seat, own in enumerate(self.pilots)
             if seat not in persons
         )
-        close(self, Chosen(self.loaded.scenario.layout or None, Cast(persons, postures)))
+        cast = Cast(persons, postures, self.control)
+        close(self, Chosen(self.loaded.scenario.layout or None, cast))
 
     def action_leave(self) -> None:
         close(self, None)

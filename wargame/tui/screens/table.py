@@ -174,7 +174,7 @@ class Table(FullScreen[None]):
         if told[: len(self._listed)] != self._listed:
             log.clear_options()
             self._listed = ()
-        log.add_options(_log_line(one) for one in told[len(self._listed) :])
+        log.add_options(log_line(one) for one in told[len(self._listed) :])
         self._listed = told
         log.action_last()
 
@@ -236,7 +236,7 @@ class Table(FullScreen[None]):
         if tab in [pane.id for pane in tabs.query(TabPane)]:
             tabs.active = tab
             self._part_aside(tab)
-            _focus_in(tabs.get_pane(tab))
+            focus_in(tabs.get_pane(tab))
 
     def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
         """The cursor goes where the keys are needed; nothing is shown twice."""
@@ -244,7 +244,7 @@ class Table(FullScreen[None]):
             return
         self._part_aside(event.tabbed_content.active)
         if not event.pane.has_focus_within:
-            _focus_in(event.pane)
+            focus_in(event.pane)
 
     # ---- doing
 
@@ -347,14 +347,16 @@ class Table(FullScreen[None]):
         )
 
 
-def _focus_in(pane: TabPane) -> None:
+def focus_in(pane: TabPane) -> None:
+    """Put the cursor into a page, where it has anything that takes it."""
     for focusable in pane.query("OptionList, VerticalScroll, Theatre").results():
         if focusable.focusable:
             focusable.focus()
             return
 
 
-def _log_line(told: Told) -> Option:
+def log_line(told: Told) -> Option:
+    """A line of a log by its number; the beginning of a turn is a heading."""
     if isinstance(told.event, ev.TurnBegan):
         return Option(_heading(told.text), disabled=True)
     line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)

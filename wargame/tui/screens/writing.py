@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _
 from wargame.seat.words import LONGEST, clean
+from wargame.tui.bench import Bench
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import Line, Overlay
@@ -43,6 +44,31 @@ class Writing(Overlay[cm.Command | None]):
             _("Control can read all messages. Tab goes to the text, Enter sends it, Esc drops it."),
             (_("To all seats"), *(_("To {seat}").format(seat=one.name) for one in others)),
             make,
+        )
+
+    @classmethod
+    def from_control(cls, bench: Bench) -> Self:
+        """From Control to one seat or to all."""
+        seats = bench.view.seats
+
+        def make(choice: int, text: str) -> cm.Command:
+            return cm.Say(bench.author, (seats[choice - 1].seat,) if choice else (), text)
+
+        return cls(
+            _("Message"),
+            _("Tab goes to the text, Enter sends it, Esc drops it."),
+            (_("To all seats"), *(_("To {seat}").format(seat=one.name) for one in seats)),
+            make,
+        )
+
+    @classmethod
+    def of_control(cls, bench: Bench) -> Self:
+        """A note that only Control reads."""
+        return cls(
+            _("Note"),
+            _("Only Control reads it before the end. Enter keeps it, Esc drops it."),
+            (_("A note"),),
+            lambda _choice, text: cm.Note(bench.author, text),
         )
 
     @classmethod

@@ -83,3 +83,9 @@ class Answers(OptionList):
     """Gives the answer under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Answer"))]
+
+
+class Modifiers(OptionList):
+    """Strikes the modifier under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Strike"))]

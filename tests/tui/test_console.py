@@ -1,0 +1,279 @@
+"""Control's screen: who is late, the desk, rulings, injects, corrections, handing it over."""
+
+from pathlib import Path
+
+import attrs
+import pytest
+from textual.widgets import Input, OptionList
+
+from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.core import events as ev
+from wargame.tui.bench import Number
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import Choose, Filling, ruling_of
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.console import Console
+from wargame.tui.screens.desk import OrderDesk
+from wargame.tui.screens.ending import Ending
+from wargame.tui.screens.handover import Cover
+from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
+
+CONTROL = attrs.evolve(MOLDOVA, control=True)
+"""A person plays Moldova, another is Control; autopilots play the rest."""
+
+
+async def fill(seat: Seat, *lines: str) -> None:
+    """Fill a page of Control's in, and send it."""
+    page = await seat.at(Filling)
+    for field, line in zip(page.query(Input), lines, strict=True):
+        field.value = line
+    page.query(Input).last().focus()
+    await seat.press("enter")
+
+
+async def dictate(seat: Seat, action: str) -> None:
+    """Enter an order for Moldova as it says it."""
+    await seat.press("1", "home", "down", "enter")
+    await seat.at(Choose)
+    await seat.press("down", "enter")
+    choices = await seat.at(Choose)
+    said = [line for line in choices.choices if line.startswith(action)]
+    choices.query_one(OptionList).highlighted = list(choices.choices).index(said[0])
+    await seat.press("enter")
+    form = await seat.at(OrderForm)
+    form.query_one("#why", Input).value = "they said so"
+    await seat.press("ctrl+s")
+    await seat.at(Confirm)
+    await seat.press("y")
+    await seat.at(Console)
+
+
+async def to_the_desk(seat: Seat) -> Console:
+    """To where all orders are in and wait for Control."""
+    await seat.at(Console)
+    await seat.press("p")
+    await seat.sees("Waiting for Moldova")
+    await dictate(seat, "Reform and fight corruption")
+    await seat.press("enter")
+    await seat.at(Choose)
+    await seat.press("down", "down", "enter")
+    await seat.sees("All orders are in")
+    await seat.press("2")
+    return await seat.at(Console)
+
+
+async def open_order(seat: Seat, words: str) -> OrderDesk:
+    """Open the order of the desk that says this."""
+    console = await seat.at(Console)
+    items = console.query_one("#items", OptionList)
+    found = next(one for one in console.bench.items if words in one.title)
+    items.highlighted = [option.id for option in items.options].index(str(found.slot))
+    items.focus()
+    await seat.press("enter")
+    return await seat.at(OrderDesk)
+
+
+def test_control_sees_who_is_waited_for_and_ends_a_phase(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.sees("p ends this phase")
+        await seat.sees("autopilot: Cautious")
+        await seat.press("p")
+        await seat.sees("Moldova 0/2 locked a person ◀ waited for")
+        await seat.press("p")
+        await seat.is_told("Waiting for Moldova")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        desk = await open_order(seat, "Broker frozen-conflict talks")
+        (before,) = desk.item.rolls
+        await seat.press("enter")
+        await fill(seat, "")
+        await seat.sees("A ruling needs a reason")
+        await fill(seat, "they do not depend on it")
+        await seat.at(OrderDesk)
+        await seat.sees("struck")
+        (after,) = desk.item.rolls
+        assert (before.net, after.net) == (1, 0)
+        await seat.press("plus")
+        await fill(seat, "well argued")
+        await seat.sees("+1: added by Control")
+        await seat.press("x")
+        await fill(seat, "4 7")
+        await seat.is_told("die of this game shows 1 to 6")
+        await seat.press("x")
+        await fill(seat, "4 3")
+        await seat.press("escape")
+        await seat.at(Console)
+        await seat.sees("ruled on")
+        await seat.press("p")
+        await seat.at(Results)
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        ruled = [(e.what, e.reason) for e in events if isinstance(e, ev.Ruled)]
+        assert ruled == [("strike", "they do not depend on it"), ("amend", "well argued")]
+        orders = [e for e in events if isinstance(e, ev.OrderResolved)]
+        first = next(roll for order in orders for roll in order.rolls if roll.by_hand)
+        assert first.faces == (4, 3)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        await open_order(seat, "Reform and fight corruption")
+        await seat.press("o")
+        await seat.at(Choose)
+        await seat.press("end", "enter")
+        await fill(seat, "a landslide", "they earned it")
+        await seat.sees("Control has set the row: breakthrough")
+        await seat.press("escape")
+        await seat.at(Console)
+        await seat.press("p")
+        await seat.at(Results)
+        await seat.press("escape")
+        await seat.at(Console)
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        reform = seat.action("P03")
+        orders = [e for e in events if isinstance(e, ev.OrderResolved)]
+        assert [e.rolls[0].band for e in orders if e.order.action == reform] == [3]
+        await seat.press("p")
+        await seat.sees("Waiting for Moldova")
+        await dictate(seat, "Reform and fight corruption")
+        await seat.press("2")
+        await seat.sees("earlier ruling")
+        await open_order(seat, "Reform and fight corruption")
+        await seat.sees("Earlier ruling, turn 1")
+        await seat.sees("Reason: a landslide.")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_an_inject_is_fired_once_it_is_confirmed_and_never_twice_unasked(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        await seat.press("3")
+        await seat.sees("The standing offer fired in turn 1")
+        await seat.press("enter")
+        await seat.at(Confirm)
+        await seat.sees("It was fired in turn 1 already")
+        await seat.press("n")
+        await seat.at(Console)
+        await seat.press("end", "enter")
+        await seat.at(Confirm)
+        await seat.press("y")
+        await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_number_is_corrected_with_a_reason_that_all_concerned_read(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("t")
+        choices = await seat.at(Choose)
+        at = next(k for k, one in enumerate(choices.choices) if one.startswith("Tension"))
+        choices.query_one(OptionList).highlighted = at
+        await seat.press("enter")
+        await fill(seat, "a lot", "so", "")
+        await seat.sees("Type the change as in the hint")
+        await fill(seat, "+1", "a mistake in the brief", "")
+        await seat.at(Results)
+        await seat.press("escape")
+        await seat.at(Console)
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        (ruled,) = [e for e in events if isinstance(e, ev.Ruled)]
+        assert ruled.reason == "a mistake in the brief"
+        assert ruled.effects[0].value == 1
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_the_screen_is_handed_over_and_taken_back_behind_covers(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("p", "1", "home", "down", "enter")
+        await seat.at(Choose)
+        await seat.press("enter")
+        await seat.at(Cover)
+        await seat.sees("Pass the keyboard to Moldova")
+        assert "Build patronage" not in seat.text
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        await seat.press("escape")
+        await seat.at(Table)
+        await seat.press("d")
+        await seat.at(Confirm)
+        await seat.press("y")
+        await seat.at(Cover)
+        await seat.sees("Pass the keyboard to Control")
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await seat.at(Console)
+        await seat.sees("All orders are in")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_seminar_runs_to_its_end_from_control_s_screen(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("1", "home", "down", "enter")
+        await seat.at(Choose)
+        await seat.press("down", "down", "down", "enter")
+        await seat.at(Console)
+        await seat.sees("Moldova 0/2 locked autopilot")
+        while not isinstance(seat.app.screen, Ending):
+            if isinstance(seat.app.screen, Console):
+                await seat.press("p")
+            elif isinstance(seat.app.screen, Results):
+                await seat.press("escape")
+            await seat.pilot.pause(0.05)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+TRACK = Number(3, "Tension", False, "5", 0, 10)
+FLAG = Number(4, "Fog", True, "holds", -1, 9999)
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "found"),
+    [
+        (TRACK, "+1", ("add", 1)),
+        (TRACK, " - 2 ", ("add", -2)),
+        (TRACK, "\N{MINUS SIGN}2", ("add", -2)),
+        (TRACK, "=3", ("set", 3)),
+        (TRACK, "= -3", ("set", -3)),
+        (TRACK, "3", None),
+        (TRACK, "", None),
+        (TRACK, "+", None),
+        (TRACK, "++1", None),
+        (TRACK, "+1.5", None),
+        (TRACK, "on", None),
+        (TRACK, "+99999999999", None),
+        (FLAG, "on", ("on", 0)),
+        (FLAG, "OFF", ("off", 0)),
+        (FLAG, "2", ("on", 2)),
+        (FLAG, "0", None),
+        (FLAG, "+1", None),
+        (FLAG, "", None),
+    ],
+)
+def test_a_correction_is_typed_as_it_is_said(
+    number: Number, typed: str, found: tuple[str, int] | None
+) -> None:
+    ruling = ruling_of(number, typed)
+
+    assert (None if ruling is None else (ruling.how, ruling.value)) == found

@@ -1,0 +1,372 @@
+"""What Control's screen shows at one moment, gathered on the game's thread in one go.
+
+Control may know everything; what is shown to a room is not made here.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core import state as st
+from wargame.core.engine.engine import Forecast
+from wargame.core.orders import Order, Refused
+from wargame.core.scenario import Phase
+from wargame.core.view import OrderView, View, control_reader
+from wargame.play.journal import JournalError
+from wargame.play.session import CONTROL
+from wargame.prose import ran, situation, telling
+from wargame.prose.names import Names
+from wargame.prose.prose import Told
+from wargame.prose.telling import Telling
+from wargame.prose.text import _, labelled, listed
+from wargame.tui.cartography.atlas import Situation
+from wargame.tui.cartography.survey import situation_of
+from wargame.tui.grounds import Ground, ground
+from wargame.tui.host import Room
+from wargame.tui.sight import Put, put
+
+
+@attrs.frozen
+class Chair:
+    """A seat: who plays it, how far its orders are, whether the game waits for it."""
+
+    seat: int
+    name: str
+    player: str
+    person: bool
+    locked: int
+    allowance: int
+    finished: bool
+    waited: bool
+    pilots: tuple[tuple[str, str], ...]
+    """The autopilots that could play it: posture and name."""
+
+
+@attrs.frozen
+class Item:
+    """A locked order on Control's desk, as it would be carried out now."""
+
+    slot: int
+    who: str
+    order: Order
+    title: str
+    step: str
+    waits: bool
+    """Whether it is still to be carried out."""
+    fate: str
+    reason: str
+    """Why its seat gave it."""
+    cost: str
+    rolls: tuple[Forecast, ...]
+    does: tuple[tuple[str, ...], ...]
+    """For each roll what each of its rows does."""
+    always: str
+    amended: int
+    struck: frozenset[int]
+    """Modifiers that Control has struck, by their index in the game's catalogue."""
+    forced: str
+    """The row that Control has set; nothing where the dice decide."""
+    bands: tuple[str, ...]
+    """The rows of its table."""
+    precedents: tuple[str, ...]
+    """What Control ruled on such an order before."""
+
+
+@attrs.frozen
+class Armed:
+    """An inject: what it says, when it comes, how it stands."""
+
+    index: int
+    head: str
+    title: str
+    text: str
+    to: str
+    planned: str
+    state: str
+    fired: int
+    """The turn in which it was fired last; 0 where it was not."""
+    expect: str
+
+
+@attrs.frozen
+class Bench:
+    """The whole of it."""
+
+    view: View
+    names: Names
+    author: cm.Author
+    title: str
+    phase: Phase | None
+    began: str
+    next: str
+    """What the game waits for, in a sentence."""
+    pause: bool
+    """Whether it waits for Control to go on."""
+    held: bool
+    """Whether orders wait for Control before they are adjudicated."""
+    chairs: tuple[Chair, ...]
+    items: tuple[Item, ...]
+    questions: tuple[Put, ...]
+    """Those put to Control."""
+    injects: tuple[Armed, ...]
+    told: tuple[Told, ...]
+    earlier: dict[int, int]
+    ground: Ground
+    map: Situation
+
+
+def bench(room: Room) -> Bench:
+    """Everything that Control works with now."""
+    session, prose, names = room.session, room.prose, room.prose.names
+    engine, state = session.engine, session.state
+    reader = control_reader(session.game)
+    view = prose.worded(session.view(reader))
+    told = prose.tell(view.log, reader, state)
+    phases = names.scenario.phases
+    wanted = engine.wanted(state)
+    asked = tuple(put(room, one) for one in view.questions if one.seat == CONTROL)
+    return Bench(
+        view,
+        names,
+        room.company.control(),
+        names.scenario.name,
+        phases[view.phase] if phases and not view.over else None,
+        session.phase_began,
+        _next(room, view, asked),
+        wanted.pause,
+        bool(state.numbers[st.HELD]),
+        tuple(_chairs(room, view)),
+        tuple(_items(room, view)),
+        asked,
+        tuple(_injects(room)),
+        told,
+        situation.earlier_values(view),
+        ground(room, reader, view),
+        situation_of(names.scenario, view.dials),
+    )
+
+
+def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
+    engine, state = room.session.engine, room.session.state
+    if view.over:
+        return _("The game is over.")
+    if engine.at_desk(state):
+        return _("All orders are in: look them over, then p has them adjudicated.")
+    if engine.wanted(state).pause:
+        return _("p ends this phase.")
+    if asked and CONTROL in view.waiting:
+        return _("You are asked: {ask}").format(ask=asked[0].ask)
+    return room.prose.waiting_for(view.waiting)
+
+
+# ---- seats
+
+
+def _chairs(room: Room, view: View) -> Iterator[Chair]:
+    session = room.session
+    for one in view.seats:
+        own = tuple(
+            (posture.id, posture.name or labelled(posture.id))
+            for posture in session.game.postures
+            if posture.seat == one.seat
+        )
+        pilot = session.pilots.get(one.seat, "")
+        called = dict(own).get(pilot, labelled(pilot))
+        player = _("autopilot: {posture}").format(posture=called) if pilot else _("a person")
+        yield Chair(
+            one.seat, one.name, player, not pilot, one.locked, one.allowance, one.finished,
+            one.seat in view.waiting, own,
+        )  # fmt: skip
+
+
+# ---- orders
+
+
+def _items(room: Room, view: View) -> Iterator[Item]:
+    """The turn's orders in the order in which they are carried out."""
+    scenario = room.prose.names.scenario
+    reasons = {
+        one.event.slot: one.event.rationale
+        for one in view.log
+        if isinstance(one.event, ev.OrderLocked)
+    }
+    rulings = tuple(_rulings(room))
+
+    def step(one: OrderView) -> tuple[int, int]:
+        named = scenario.actions[one.order.action].step
+        return (scenario.steps.index(named) if named in scenario.steps else 0, one.slot)
+
+    for one in sorted(view.orders, key=step):
+        yield _item(room, one, reasons.get(one.slot, ""), rulings)
+
+
+def _item(
+    room: Room, one: OrderView, reason: str, rulings: tuple[tuple[int, int, int, str], ...]
+) -> Item:
+    engine, state, prose = room.session.engine, room.session.state, room.prose
+    names, game = prose.names, room.session.game
+    action = names.scenario.actions[one.order.action]
+    base = engine.orders + one.slot * game.order_size
+    amended, struck, forced = state.numbers[base + 5 : base + 8]
+    waits = one.status == st.LOCKED
+    rolls = engine.worksheet(state, one.slot) if waits else ()
+    does = prose.effects(one.seat, one.order, control=True)
+    bands = next((t.bands for t in game.tables if t.id == action.table), ())
+    own = [
+        k for k, info in enumerate(game.modifiers) if info.rule == action.id and not info.purpose
+    ]
+    fates = {
+        st.LOCKED: "",
+        st.CANCELLED: _("cancelled"),
+        st.DELAYED: _("delayed"),
+        st.DONE: _("carried out"),
+    }
+    return Item(
+        one.slot,
+        names.seat(one.seat),
+        one.order,
+        names.order(one.order),
+        names.step(names.scenario.steps.index(action.step)) if action.step else "",
+        waits,
+        fates.get(one.status, ""),
+        reason,
+        names.cost(one.paid),
+        rolls,
+        tuple(does.bands(action, roll.roll) for roll in rolls),
+        does.always(action),
+        amended,
+        frozenset(k for bit, k in enumerate(own) if struck >> bit & 1),
+        bands[forced - 1].label if forced else "",
+        tuple(band.label for band in bands),
+        tuple(
+            said
+            for slot, turn, ruled, said in rulings
+            if ruled == one.order.action and (slot, turn) != (one.slot, state.turn)
+        ),
+    )
+
+
+def _rulings(room: Room) -> Iterator[tuple[int, int, int, str]]:
+    """What Control ruled on orders so far: slot, turn, action, in a sentence."""
+    turn, reader = 0, control_reader(room.session.game)
+    orders: dict[int, Order] = {}
+    for event in room.session.events:
+        if isinstance(event, ev.TurnBegan):
+            turn = event.turn
+        elif isinstance(event, ev.OrderLocked):
+            orders[event.slot] = event.order
+        elif isinstance(event, ev.Ruled) and event.slot in orders:
+            said = telling.ruled(Telling(room.prose.names, reader, None, orders), event)
+            earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=turn, said=said)
+            yield event.slot, turn, orders[event.slot].action, earlier
+
+
+# ---- injects
+
+
+def _injects(room: Room) -> Iterator[Armed]:
+    session, names = room.session, room.prose.names
+    engine, state, game = session.engine, session.state, session.game
+    base = game.constant("INJECTS")
+    conditions = {info.id: info.when for info in game.sources if info.kind == "inject"}
+    for index, spec in enumerate(names.scenario.injects):
+        parts = ran.inject_parts(names, index, state)
+        fired = state.numbers[base + index]
+        met = conditions.get(spec.id, -1) < 0 or engine.reading(state, conditions[spec.id]) > 0
+        turns = listed(str(turn) for turn in spec.turns)
+        planned = _("turn {turns}").format(turns=turns) if turns else _("any turn")
+        if spec.contingency:
+            planned = _("only if Control fires it")
+        yield Armed(
+            index, parts.head, parts.title, parts.text, _to(names, spec.to), planned,
+            _state(spec.contingency, spec.turns, fired, state.turn, met=met), fired, spec.expect,
+        )  # fmt: skip
+
+
+def _state(contingency: bool, turns: tuple[int, ...], fired: int, turn: int, *, met: bool) -> str:
+    if fired:
+        return _("fired in turn {turn}").format(turn=fired)
+    if contingency:
+        return _("in reserve")
+    if turns and max(turns) < turn:
+        return _("passed by")
+    if not met:
+        return _("armed")
+    return _("due") if not turns or turn in turns else _("condition met")
+
+
+def _to(names: Names, to: tuple[str, ...]) -> str:
+    """Who is to read an inject."""
+    known = {team.id: team.name or labelled(team.id) for team in names.scenario.teams}
+    known |= {seat.id: names.seat(k) for k, seat in enumerate(names.scenario.seats)}
+    known |= {"all": _("all"), "control": _("Control")}
+    return listed(known.get(one, labelled(one)) for one in to)
+
+
+# ---- doing
+
+
+@attrs.frozen
+class Carried:
+    """What came of a command of Control's, and the bench as it is now."""
+
+    refused: str
+    trouble: str
+    bench: Bench
+
+
+def carry(room: Room, command: cm.Command) -> Carried:
+    """Carry a command out, then let autopilots go on; what is refused changes nothing."""
+    refused = trouble = ""
+    try:
+        room.session.submit(command)
+    except (Refused, JournalError) as error:
+        refused = _told(room, error)
+    else:
+        try:
+            room.company.run_on()
+        except (Refused, JournalError) as error:
+            trouble = _told(room, error)
+    return Carried(refused, trouble, bench(room))
+
+
+def _told(room: Room, error: Refused | JournalError) -> str:
+    if isinstance(error, Refused):
+        return room.prose.refusal(error.refusal, state=room.session.state)
+    return _("{why} What was locked before is kept.").format(why=error)
+
+
+@attrs.frozen
+class Number:
+    """A track, flag or resource that Control may correct: its slot, its name with its owner, its
+    family, what it is now.
+    """
+
+    slot: int
+    name: str
+    flag: bool
+    now: str
+    low: int
+    high: int
+
+
+def numbers(room: Room) -> tuple[Number, ...]:
+    """Everything that Control may correct."""
+    names, state = room.prose.names, room.session.state
+    found = []
+    for slot, spec in enumerate(room.session.game.slots):
+        if spec.family not in ("track", "flag", "resource") or spec.key in names.hidden:
+            continue
+        value, flag = state.numbers[slot], spec.family == "flag"
+        now = (_("holds") if value >= state.turn else _("does not hold")) if flag else str(value)
+        found.append(Number(slot, names.number(slot), flag, now, spec.low, spec.high))
+    return tuple(found)
+
+
+def account_of(room: Room, number: int) -> tuple[str, ...]:
+    """One entry of Control's log in full."""
+    reader = control_reader(room.session.game)
+    seen = next(one for one in room.session.log(reader) if one.number == number)
+    return room.prose.account(seen.event, reader, room.session.state)

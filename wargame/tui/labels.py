@@ -1,0 +1,55 @@
+"""How seats, orders and injects stand in Control's lists."""
+
+from textual.content import Content
+
+from wargame.prose.text import _
+from wargame.tui.bench import Armed, Chair, Item
+
+
+def chair(one: Chair) -> Content:
+    """A seat: how far its orders are, who plays it, whether it is waited for."""
+    locked = _("{locked}/{allowance} locked").format(locked=one.locked, allowance=one.allowance)
+    if one.finished:
+        locked = _("{locked}, done").format(locked=locked)
+    waited = ("  ◀ " + _("waited for"), "bold $warning") if one.waited else ""
+    return Content.assemble(
+        (f"{one.name}", "bold"), "  ", (locked, "bold" if one.locked else ""), "  ",
+        (one.player, "$muted"), waited,
+    )  # fmt: skip
+
+
+def item(one: Item) -> Content:
+    """An order on the desk, with what became of it and why it was given."""
+    head = Content.assemble((f"{one.who}: ", "bold"), one.title)
+    if one.step:
+        head = Content.assemble(head, (f"  {one.step}", "$muted"))
+    notes = []
+    if one.fate:
+        notes.append(one.fate)
+    if one.struck or one.amended or one.forced:
+        notes.append(_("ruled on"))
+    if one.precedents:
+        notes.append(_("earlier ruling"))
+    tail = Content.styled("  " + ", ".join(notes), "$warning") if notes else Content("")
+    if not one.reason:
+        return Content.assemble(head, tail)
+    return Content.assemble(head, tail, "\n  ", (one.reason, "$muted"))
+
+
+def armed(one: Armed) -> Content:
+    """An inject, how it stands and when it is planned."""
+    style = {0: "bold"}.get(one.fired, "$muted")
+    return Content.assemble((one.title, style), ("  " + one.state, "$accent"),
+                            ("  " + one.planned, "$muted"))  # fmt: skip
+
+
+def about_inject(one: Armed) -> Content:
+    """An inject whole: its text, its readers, what it is expected to bring about."""
+    parts = [
+        Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted")),
+        Content(one.text),
+        Content.assemble((_("To: "), "$muted"), one.to),
+    ]
+    if one.expect:
+        parts.append(Content.assemble((_("Expected: "), "$muted"), one.expect))
+    return Content("\n").join(parts)

@@ -1,0 +1,360 @@
+"""Control's screen: what is next, who is late, the orders on the desk, injects, everything known.
+
+From here the screen is handed to a seat and taken back. Dismisses with the seat that is to sit
+down, or with None when the game is over.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import OptionList, Static, TabbedContent
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.prose.text import N_, _, joined
+from wargame.tui import bench as desk
+from wargame.tui import labels, moves
+from wargame.tui.bench import Armed, Bench
+from wargame.tui.screens.choosing import Choose, correction, dice
+from wargame.tui.screens.claims import ClaimPage, Resting, resting_of_event, resting_of_world
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.desk import OrderDesk
+from wargame.tui.screens.entry import Entry
+from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import WIDE, Page, focus_in, log_line
+from wargame.tui.screens.writing import Writing
+from wargame.tui.spoken import FullScreen
+from wargame.tui.themes import INKS
+from wargame.tui.widgets.bar import clock
+from wargame.tui.widgets.foot import Foot
+from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.situation import Situation, place_line
+from wargame.tui.widgets.theatre import Theatre
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+TABS = ("seats", "desk", "injects", "situation", "map", "log")
+
+
+class Console(FullScreen[int | None]):
+    """Control at work."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "proceed", N_("Go on")),
+        Binding("t", "correct", N_("Correct")),
+        Binding("m", "message", N_("Message")),
+        Binding("n", "note", N_("Note")),
+        Binding("x", "dice", N_("Dice by hand"), show=False),
+        Binding("h", "hold", N_("Hold orders, or not"), show=False),
+        Binding("c", "claims", N_("Sources")),
+        Binding("q", "app.leave", N_("Leave"), show=False),
+        *(Binding(str(k), f"tab('{tab}')", show=False) for k, tab in enumerate(TABS, 1)),
+    ]
+
+    def __init__(self, play: "Play", bench: Bench) -> None:
+        super().__init__()
+        self.play, self.bench = play, bench
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="bar"):
+            with Horizontal(id="bar-game"):
+                yield Static(id="bar-title")
+                yield Static(id="bar-moment")
+                yield Static(id="bar-clock")
+            with Horizontal(id="bar-seat"):
+                yield Static(Content(f" {_('Control')} "), id="bar-name")
+                yield Static(id="bar-purse")
+        with Horizontal(id="table"):
+            with TabbedContent(id="tabs"):
+                with Page(_("1 Seats"), id="seats"):
+                    yield Menu(id="chairs")
+                with Page(_("2 Orders"), id="desk"):
+                    yield Menu(id="items")
+                with Page(_("3 Injects"), id="injects"), Vertical():
+                    yield Menu(id="armed")
+                    with VerticalScroll(id="deed", can_focus=False):
+                        yield Static(id="armed-body")
+                with Page(_("4 Situation"), id="situation"), VerticalScroll():
+                    yield Situation("situation-page")
+                with Page(_("5 Map"), id="map"), Vertical():
+                    yield Theatre(self.play.atlas, id="theatre")
+                    yield Static(id="place")
+                with Page(_("6 Log"), id="log"):
+                    yield Menu(id="log-list")
+            with Vertical(id="aside"), VerticalScroll(id="aside-scroll", can_focus=False):
+                yield Situation("situation-aside")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._paint)
+        self._paint()
+        self._show()
+        self.query_one("#chairs", OptionList).focus()
+        self.set_interval(0.5, self._tick)
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "wide")
+        self._part_aside(self.query_one("#tabs", TabbedContent).active)
+
+    def _part_aside(self, tab: str) -> None:
+        self.query_one("#aside").display = self.has_class("wide") and tab != "situation"
+
+    # ---- showing
+
+    def _show(self) -> None:
+        """Show the moment everywhere."""
+        bench = self.bench
+        self.query_one("#bar-title", Static).update(Content(bench.title))
+        turn = _("Turn {turn} of {turns}").format(
+            turn=bench.view.turn, turns=bench.names.scenario.turns
+        )
+        self.query_one("#bar-moment", Static).update(Content(turn))
+        self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
+        for one in self.query(Situation):
+            one.show(bench)
+        self.query_one(Theatre).show(bench.map)
+        self._tell_place()
+        asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
+        chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
+        _list(self.query_one("#chairs", Menu), chairs, asked)
+        items = [(str(one.slot), labels.item(one)) for one in bench.items]
+        _list(self.query_one("#items", Menu), items)
+        armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
+        _list(self.query_one("#armed", Menu), armed)
+        log = self.query_one("#log-list", Menu)
+        log.clear_options()
+        log.add_options(log_line(one) for one in bench.told)
+        log.action_last()
+        self._tick()
+
+    def _tick(self) -> None:
+        since = self.play.phase_began(self.bench.view, self.bench.began)
+        shown = clock(self.bench.phase, time.monotonic() - since)
+        self.query_one("#bar-clock", Static).update(shown)
+
+    def _paint(self, _theme: object = None) -> None:
+        self.query_one(Theatre).paint(INKS[self.app.theme])
+
+    def on_theatre_selected(self, _message: Theatre.Selected) -> None:
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        place = self.query_one(Theatre).selected
+        about = place_line(self.bench, place) if place is not None else Content("")
+        self.query_one("#place", Static).update(about)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_list.id == "armed" and event.option_id is not None:
+            about = labels.about_inject(self.bench.injects[int(event.option_id)])
+            self.query_one("#armed-body", Static).update(about)
+
+    # ---- pages
+
+    def action_tab(self, tab: str) -> None:
+        tabs = self.query_one("#tabs", TabbedContent)
+        tabs.active = tab
+        self._part_aside(tab)
+        focus_in(tabs.get_pane(tab))
+
+    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
+        self._part_aside(event.tabbed_content.active)
+        if not event.pane.has_focus_within:
+            focus_in(event.pane)
+
+    # ---- doing
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        kind, id = event.option_list.id, event.option_id or ""
+        if kind == "chairs":
+            asked, _blank, number = id.partition(" ")
+            self.once(self._answer(int(number)) if asked == "ask" else self._seat(int(id)))
+        elif kind == "items":
+            self.once(self._open(int(id)))
+        elif kind == "armed":
+            self.once(self._fire(self.bench.injects[int(id)]))
+        elif kind == "log-list":
+            lines = await self.play.host.do(desk.account_of, int(id))
+            await self.app.push_screen(Entry(lines))
+
+    async def _seat(self, seat: int) -> None:
+        """What can be done for a seat."""
+        chair = self.bench.chairs[seat]
+        choices = [
+            _("Hand the screen over"),
+            _("Give an order for it, as it says"),
+            _("It gives no more orders this turn"),
+        ]
+        choices += [
+            _("Let an autopilot play it: {posture}").format(posture=name)
+            for _id, name in chair.pilots
+        ]
+        if not chair.person:
+            choices.append(_("Give it back to a person"))
+        chosen = await self.app.push_screen_wait(Choose(chair.name, choices))
+        if chosen is None:
+            return
+        if chosen == 0:
+            close(self, seat)
+        elif chosen == 1:
+            await self._dictated(seat)
+        elif chosen == 2:
+            await self._carry(cm.Finish(self.bench.author, seat))
+        else:
+            postures = [*(id for id, _name in chair.pilots), ""]
+            await self._carry(cm.Assign(self.bench.author, seat, postures[chosen - 3]))
+
+    async def _dictated(self, seat: int) -> None:
+        """Enter an order for a seat whose people say it aloud or hand a slip in."""
+        sight = attrs.evolve(await self.play.sight(seat), author=self.bench.author)
+        deeds = [deed for deed in sight.deeds if not deed.against]
+        if not sight.ordering or not deeds:
+            self.notify(_("This seat gives no orders now."), timeout=5)
+            return
+        chosen = await self.app.push_screen_wait(
+            Choose(_("Which order?"), [f"{deed.name}  {deed.price}" for deed in deeds])
+        )
+        if chosen is not None:
+            form = await OrderForm.of(self.play, sight, deeds[chosen].action)
+            await self.app.push_screen_wait(form)
+            await self._look()
+
+    async def _open(self, slot: int) -> None:
+        item = next(one for one in self.bench.items if one.slot == slot)
+        if not item.waits:
+            said = _("It was carried out: the log has all about it.")
+            self.notify(item.fate if item.fate and not item.waits else said, timeout=4)
+            return
+        await self.app.push_screen_wait(OrderDesk(self.play, self.bench, slot))
+        await self._look()
+
+    async def _fire(self, inject: Armed) -> None:
+        about = _("{to} will read it at once.").format(to=inject.to)
+        if inject.fired:
+            about = _("It was fired in turn {turn} already. {about}").format(
+                turn=inject.fired, about=about
+            )
+        ask = _("Fire “{title}”?").format(title=inject.title)
+        if await self.app.push_screen_wait(Confirm(ask, about)):
+            await self._carry(cm.Fire(self.bench.author, inject.index))
+
+    async def _answer(self, number: int) -> None:
+        """Answer a question that is put to Control."""
+        put = self.bench.questions[number]
+        pairs = zip(put.choices, put.does, strict=True)
+        chosen = await self.app.push_screen_wait(Choose(put.ask, [joined(pair) for pair in pairs]))
+        if chosen is None:
+            return
+        if chosen not in put.question.choices:
+            self.notify(put.choices[chosen], severity="error", timeout=8)
+            return
+        question = put.question
+        await self._carry(cm.Answer(self.bench.author, question.place, question.question, chosen))
+
+    def action_proceed(self) -> None:
+        if self.bench.pause:
+            self.once(self._carry(cm.Proceed(self.bench.author)))
+        else:
+            self.notify(self.bench.next, title=_("The game does not wait for Control."), timeout=5)
+
+    def action_hold(self) -> None:
+        self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))
+
+    def action_dice(self) -> None:
+        self.once(self._filled(dice(self.bench.author)))
+
+    def action_correct(self) -> None:
+        self.once(self._correct())
+
+    async def _correct(self) -> None:
+        """Change a track, a flag or a resource, with a reason."""
+        numbers = await self.play.host.do(desk.numbers)
+        said = [f"{one.name}: {one.now}" for one in numbers]
+        chosen = await self.app.push_screen_wait(Choose(_("Correct what?"), said))
+        if chosen is not None:
+            await self._filled(correction(self.bench.author, numbers[chosen]))
+
+    def action_message(self) -> None:
+        self.once(self._filled(Writing.from_control(self.bench)))
+
+    def action_note(self) -> None:
+        self.once(self._filled(Writing.of_control(self.bench)))
+
+    async def _filled(self, page: Screen[cm.Command | None]) -> None:
+        command = await self.app.push_screen_wait(page)
+        if command is not None:
+            await self._carry(command)
+
+    async def _carry(self, command: cm.Command) -> None:
+        """Have it carried out; what is refused is said, and changes nothing."""
+        done = await self.play.host.do(desk.carry, command)
+        self.play.tell(done.trouble)
+        if done.refused:
+            self.notify(done.refused, severity="error", timeout=10)
+            return
+        await self._look(done.bench)
+
+    async def _look(self, bench: Bench | None = None) -> None:
+        """Show what is now; what all are to hear is read out first."""
+        self.bench = await self.play.host.do(desk.bench) if bench is None else bench
+        news, known = await self.play.host.do(moves.account)
+        if news:
+            await self.app.push_screen_wait(Results(news, self.play.names, known))
+        if self.bench.view.over:
+            close(self)
+            return
+        self._show()
+
+    # ---- sources
+
+    async def action_claims(self) -> None:
+        resting = self._resting()
+        if not resting:
+            self.notify(_("What is under the cursor rests on nothing of its own."), timeout=4)
+            return
+        await self.app.push_screen(ClaimPage(self.play.names, resting))
+
+    def _resting(self) -> tuple[Resting, ...]:
+        names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
+        if tab == "injects":
+            option = self.query_one("#armed", Menu).highlighted_option
+            if option is None or option.id is None:
+                return ()
+            spec = names.scenario.injects[int(option.id)]
+            return (Resting(spec.title, spec.cite, spec.assumption),)
+        if tab == "log":
+            option = self.query_one("#log-list", Menu).highlighted_option
+            kept = option.id if option is not None else None
+            events = [told.event for told in self.bench.told if str(told.number) == kept]
+            return resting_of_event(names, self.bench.ground, events[0]) if events else ()
+        return resting_of_world(names, self.bench.ground) if tab == "situation" else ()
+
+
+# ---- lines
+
+
+def _list(
+    menu: Menu, lines: list[tuple[str, Content]], asked: Sequence[tuple[str, str]] = ()
+) -> None:
+    """The lines of a list, the cursor where it was; questions to Control above them."""
+    at = menu.highlighted_option
+    menu.clear_options()
+    for id, ask in asked:
+        menu.add_option(Option(Content.assemble(("? ", "bold $accent"), ask), id=id))
+    for id, line in lines:
+        menu.add_option(Option(line, id=id))
+    ids = [option.id for option in menu.options]
+    if ids:
+        menu.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
+    else:
+        menu.add_option(Option(Content.styled(_("Nothing yet."), "$muted"), disabled=True))
