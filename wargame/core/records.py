@@ -5,7 +5,7 @@ number, or a procedure, inject, question or promise beyond them.
 """
 
 CONCERNED = 0
-"""source, 0 for a place or 1 for a seat, which: what the next roll of a loop is about"""
+"""source, 0 for a place or 1 for a seat, which: what the next roll is about, for each loop"""
 MODIFIED = 1
 """source, modifier, worth"""
 ROLLED = 2

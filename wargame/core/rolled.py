@@ -46,7 +46,7 @@ class Roll(NamedTuple):
     faces: tuple[int, ...]
     band: int
     by_hand: bool
-    about: About | None = None
+    about: tuple[About, ...] = ()
 
 
 Record = tuple[int, ...]
@@ -58,10 +58,10 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
     """The rolls among some records, each with the modifiers that came before it."""
     found: list[Roll] = []
     worths: list[Worth] = []
-    about: About | None = None
+    about: list[About] = []
     for record in records:
         if record[0] == rec.CONCERNED:
-            about = About("seat" if record[2] else "place", record[3])
+            about.append(About("seat" if record[2] else "place", record[3]))
         elif record[0] == rec.MODIFIED:
             worths.append(Worth(record[2], record[3]))
         elif record[0] == rec.ROLLED:
@@ -74,10 +74,10 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
             chances = odds[len(found)]
             modifiers, by_hand = tuple(worths), hand == 1
             found.append(
-                Roll(which, modifiers, amended, known, chances, faces, band, by_hand, about)
+                Roll(which, modifiers, amended, known, chances, faces, band, by_hand, tuple(about))
             )
             worths.clear()
-            about = None
+            about.clear()
     return tuple(found)
 
 

@@ -367,7 +367,7 @@ def _records(
         elif record[0] == rec.MODIFIED:
             worths.append(record)
         elif record[0] == rec.CONCERNED:
-            about = [record]
+            about.append(record)
         else:
             found, given, concerned = next(rolls), worths, about
             readers = audiences.rolls[record[2]]

@@ -21,12 +21,9 @@ def title(names: Names, index: int) -> str:
 
 
 def thrown(names: Names, roll: Roll) -> str:
-    """What a roll was: one of several says the place or seat that it was for."""
-    called = title(names, roll.which)
-    if roll.about is None:
-        return called
-    about = names.target(roll.about.kind, roll.about.which)
-    return _("{about}, {roll}").format(about=about, roll=called)
+    """What a roll was: one of several says the places or seats that it was for."""
+    about = [names.target(one.kind, one.which) for one in roll.about]
+    return separated([*about, title(names, roll.which)])
 
 
 def table_of(names: Names, index: int) -> Table:
@@ -164,6 +161,7 @@ def _worth(names: Names, table: Table, net: int, worth: Worth) -> str:
 
 
 def provisional() -> str:
+    """That odds may change before their roll is made."""
     return _("The odds are as things stand: what is carried out before may change them.")
 
 

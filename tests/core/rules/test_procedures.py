@@ -200,7 +200,7 @@ def test_a_roll_among_the_effects_of_a_band_is_read_by_itself() -> None:
     assert found == {1, 10, 100}
 
 
-def rolled(table: Table, *seats: str) -> list[list[About | None]]:
+def rolled(table: Table, *seats: str) -> list[list[tuple[About, ...]]]:
     """What each reader is told the rolls of the turn's rules were about; the first is Control."""
     game = table.game
     readers = [vw.control_reader(game), *(vw.seat_reader(game, game.seats.index(s)) for s in seats)]
@@ -219,17 +219,34 @@ def test_a_roll_in_a_loop_says_which_member_it_is_about() -> None:
     table = begin(f"p1: {{for_each: p in places if p.marked, {ROLL}}}")
     table.turn(elder=("MARK well", "MARK barn"))
 
-    assert (
-        rolled(table, "elder", "youth")
-        == [[About("place", table.game.places.index(name)) for name in ("well", "barn")]] * 3
-    )
+    about = [(About("place", table.game.places.index(name)),) for name in ("well", "barn")]
+    assert rolled(table, "elder", "youth") == [about] * 3
 
 
 def test_a_roll_outside_of_loops_is_about_nothing_more() -> None:
     table = begin(f"p1: {{{ROLL}}}")
     table.turn()
 
-    assert rolled(table, "youth") == [[None], [None]]
+    assert rolled(table, "youth") == [[()], [()]]
+
+
+def test_a_roll_in_loops_inside_one_another_says_all_members_the_outer_first() -> None:
+    inner = f"{{for_each: s in seats, {ROLL}}}"
+    table = begin(f"p1: {{for_each: p in places if p.wild, do: [{inner}]}}")
+    table.turn()
+
+    cave = About("place", table.game.places.index("cave"))
+    assert rolled(table)[0] == [(cave, About("seat", 0)), (cave, About("seat", 1))]
+
+
+@pytest.mark.parametrize(
+    "head", ["for_each: p in places, do: [p.worth +1]", "pick: p from places, do: [p.worth +1]"]
+)
+def test_what_is_rolled_otherwise_is_about_no_member_of_the_loop(head: str) -> None:
+    table = begin(f"p1: {{when: total >= 3, {head}, else: [{{{ROLL}}}]}}")
+    table.turn()
+
+    assert rolled(table)[0] == [()]
 
 
 @pytest.mark.parametrize(
@@ -239,11 +256,17 @@ def test_a_roll_outside_of_loops_is_about_nothing_more() -> None:
         "for_each: p in places, do: [{when: p.rot == 0, ROLL}]",
         "for_each: p in places, do: [{when: p.rot > 0, do: [], else: [{ROLL}]}]",
         "pick: p from places if p.rot == 0, ROLL",
+        "pick: p from places, ROLL",
+        "pick: q from places, do: [{for_each: p in places if p == q, ROLL}]",
+        "for_each: p in places, roll: hush",
     ],
 )
 def test_where_a_secret_decides_for_whom_is_rolled_nobody_is_told_for_whom(rule: str) -> None:
     text = VALLEY.replace("  total:", "  rot: {of: place, range: [0, 9], seen_by: elder}\n  total:")
+    hush = f"{{table: weather, seen_by: control, outcomes: {{storm: [], sun: [{{{ROLL}}}]}}}}"
+    text = text.replace("actions:", f"rolls: {{hush: {hush}}}\nactions:")
     table = Table.begin(text % f"p1: {{{rule.replace('ROLL', ROLL)}}}")
     table.turn()
 
-    assert {about for reader in rolled(table, "elder", "youth") for about in reader} == {None}
+    told = rolled(table, "elder", "youth")
+    assert {about for reader in told[1:] for about in reader} <= {()}

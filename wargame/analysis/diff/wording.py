@@ -168,6 +168,7 @@ OF: dict[tuple[type, str], str] = {
     (model.Choice, "requires"): N_("condition"),
     (model.Seat, "start"): N_("starting values"),
     (model.Place, "start"): N_("starting values"),
+    (model.Place, "spoken"): N_("name in sentences"),
 }
 """Where the same name means something else."""
 

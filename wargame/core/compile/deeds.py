@@ -35,10 +35,10 @@ class DeedWriter:
     """What it may leave standing as it runs once a turn."""
     many: int = 1
     """How often what is being written may run each time: the members of the loops around it."""
-    about: Entity | None = None
-    """The member of the loop around what is being written."""
+    about: tuple[Entity, ...] = ()
+    """The members of the loops around what is being written, the outermost first."""
     secret: bool = False
-    """Whether a condition around it rests on what not everybody may know."""
+    """Whether it would tell what not everybody may know that it comes to be for these members."""
     functions: Lines = attrs.Factory(list)
     depth: int = 0
     """How deep the scope of the whole rule is: deeper ones have members of loops."""

@@ -16,6 +16,7 @@ from wargame.core.compile.words import suggest
 from wargame.core.formula import effects as fx
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError, Parser
+from wargame.core.records import CONCERNED
 from wargame.core.said import said
 from wargame.core.scenario import Block, Decide, Effect, Line, Modifier, Outcome
 
@@ -47,6 +48,7 @@ class RuleWriter(DeedWriter):
 
     def _block(self, block: Block, scope: Scope, path: Path) -> Lines:
         condition = self._when(block, scope, path)
+        outside = self.about, self.secret
         inner, heads = scope, Lines()
         if block.for_each:
             with self.shop.report.reading((*path, "for_each")):
@@ -66,13 +68,14 @@ class RuleWriter(DeedWriter):
             body += self._second_roll(block, inner, path)
         body += self.effects(block.do, inner, (*path, "do"))
         if block.decide is not None:
-            self.about = None
+            self.about = ()
             body += self._decide(block.decide, inner, (*path, "decide"))
         self.many = around
         for head in reversed(heads):
             body = [head, *indent(body or ["pass"])] if head.endswith(":") else [head, *body]
         if not block.when:
             return body
+        self.about, self.secret = outside
         other = self.effects(block.otherwise, scope, (*path, "else"))
         if condition is None:
             return []
@@ -80,14 +83,15 @@ class RuleWriter(DeedWriter):
         return [*lines, "else:", *indent(other)] if other else lines
 
     def _when(self, block: Block, scope: Scope, path: Path) -> Typed | None:
-        if block.when:
-            with self.shop.report.reading((*path, "when")):
-                condition = self.shop.formulas.condition(block.when, scope)
-                self.shop.never(condition, (*path, "when"), block.when)
-                self._roll_that_tells(block, condition, (*path, "when"))
-                self._guarded_by(condition)
-                return condition
-        return None
+        if not block.when:
+            return None
+        condition = None
+        with self.shop.report.reading((*path, "when")):
+            condition = self.shop.formulas.condition(block.when, scope)
+            self.shop.never(condition, (*path, "when"), block.when)
+            self._roll_that_tells(block, condition, (*path, "when"))
+            self._guarded_by(condition)
+        return condition
 
     def _guarded_by(self, condition: Typed) -> None:
         everyone = self.shop.world.everyone
@@ -121,7 +125,7 @@ class RuleWriter(DeedWriter):
         parser.finished()
         entity, inner, head = self.shop.formulas.member(name, group, scope)
         heads = [head]
-        self.about = entity
+        self.about = (*self.about, entity)
         if condition is not None:
             found = self._truth(condition, inner)
             self._guarded_by(found)
@@ -144,8 +148,8 @@ class RuleWriter(DeedWriter):
         parser.finished()
         entity, inner, head = self.shop.formulas.member(name, group, scope)
         found = self._truth(condition, inner) if condition else literal(1)
-        self.about = entity
-        self._guarded_by(found)
+        # Who was drawn is nobody's to know, unless what comes of it shows.
+        self.secret = True
         test = [f"    if {found.code}:"] if condition else []
         deep = "        " if test else "    "
         extra = needed(found.uses, entity)
@@ -184,9 +188,11 @@ class RuleWriter(DeedWriter):
 
     def _concern(self) -> Lines:
         """What a roll is about, told to all who see it: left out where that tells a secret."""
-        if self.about is None or self.secret:
+        if self.secret:
             return []
-        return [f"log(L, (0, q, {int(self.about.kind == 'seat')}, {self.about.code}))"]
+        return [
+            f"log(L, ({CONCERNED}, q, {int(one.kind == 'seat')}, {one.code}))" for one in self.about
+        ]
 
     # ---- rolls
 
@@ -381,7 +387,11 @@ class RuleWriter(DeedWriter):
         lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
         readers = roll.seen_by or ("all",)
         self._roll_info(purpose, roll.name or roll.id, roll.table, readers, roll.outcomes)
-        return lines + self.outcomes(roll.table, roll.outcomes, scope, ("rolls", name, "outcomes"))
+        here, world, before = ("rolls", name, "outcomes"), self.shop.world, self.secret
+        self.secret = before or world.readers(readers, -1, here) != world.everyone
+        lines += self.outcomes(roll.table, roll.outcomes, scope, here)
+        self.secret = before
+        return lines
 
     # ---- questions
 
