@@ -170,8 +170,8 @@ def test_a_brief_calls_orders_by_their_names_where_its_author_wrote_their_ids() 
     names = prose().names
     press = names.scenario.actions[action("press")]
 
-    assert names.orders_named("Wait (press) for it; impress nobody.") == (
-        f"Wait (“{press.name}”) for it; impress nobody."
+    assert names.orders_named("Press ({press}) for it; {nobody} press.") == (
+        f"Press (“{press.name}”) for it; {{nobody}} press."
     )
 
 

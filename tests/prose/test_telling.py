@@ -117,6 +117,10 @@ KINDS: list[tuple[ev.Event, str]] = [
     (ev.Noted(1, "red line", "no flag", author(ARDABY)), "Red line of Ardaby: no flag."),
     (ev.Assigned(ALL, BORUM, "bold", CONTROL), "Borum is played by an autopilot: Bold."),
     (
+        ev.Held(0, True, CONTROL),
+        "From now on orders wait for Control before they are adjudicated.",
+    ),
+    (
         ev.GameEnded(ALL, 1, 1, (), (), ""),
         "The game is over: all 3 turns are played. What all share: Peace.",
     ),

@@ -31,9 +31,7 @@ HAND = 11
 """Up to eight dice thrown by hand and typed in, used before any other."""
 HANDS = 8
 ACT_COUNT = HAND + HANDS
-HELD = ACT_COUNT + 1
-"""1 while Control holds every turn's orders back before they are adjudicated."""
-HEAD = HELD + 1
+HEAD = ACT_COUNT + 1
 
 # The fields of an order's slots, of a question, a delayed effect, a covert act and a promise.
 ORDER_FIELDS = (

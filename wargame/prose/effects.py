@@ -15,11 +15,11 @@ from wargame.core.formula import syntax as sx
 from wargame.core.orders import Order
 from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, Outcome
 from wargame.prose import changes, formulas
-from wargame.prose.entities import chain, owned
+from wargame.prose.entities import chain, member, owned
 from wargame.prose.names import Names
-from wargame.prose.settling import limited, settled
+from wargame.prose.settling import limited, settled, worth
 from wargame.prose.telling import LEVELS
-from wargame.prose.text import _, counted, joined, labelled, separated
+from wargame.prose.text import _, counted, joined, labelled, separated, signed
 
 ALL = -1
 """A reader who may know everything."""
@@ -161,7 +161,8 @@ class Effects:
         return said
 
     def _number(self, deed: fx.Change) -> str:
-        name, value = formulas.phrase(self.names, deed.slot), deed.value
+        name = formulas.phrase(self.names, deed.slot)
+        value = settled(deed.value, self.names.chosen) if deed.value else None
         if deed.how != "add":
             how = {"set": changes.SET, "most": changes.MOST, "least": changes.LEAST}[deed.how]
             between = isinstance(value, sx.Extreme) and formulas.extreme(self.names, value)
@@ -169,15 +170,18 @@ class Effects:
             return changes.put(name, how, said)
         minus = isinstance(value, sx.Sign)
         amount = value.value if isinstance(value, sx.Sign) else value
-        amount = settled(amount, self.names.chosen) if amount else sx.Number(0, 0)
-        amount, limit = limited(deed.slot, amount, minus=minus)
-        if isinstance(amount, sx.Number):
-            if not amount.value:
+        amount, limit = limited(deed.slot, amount or sx.Number(0, 0), minus=minus)
+        plain = worth(amount)
+        if plain is not None:
+            if not plain:
                 return ""
-            said = f"{name} {'-' if minus else '+'}{amount.value}"
+            said = f"{name} {signed(-plain if minus else plain)}"
+        elif minus:
+            amount_of = formulas.bracketed(self.names, amount)
+            said = _("{name} less {amount}").format(name=name, amount=amount_of)
         else:
-            form = _("{name} less {amount}") if minus else _("{name} plus {amount}")
-            said = form.format(name=name, amount=formulas.amount(self.names, amount))
+            amount_of = formulas.amount(self.names, amount)
+            said = _("{name} plus {amount}").format(name=name, amount=amount_of)
         if limit is None:
             return said
         form = _("{change}, to {limit} at least") if minus else _("{change}, to {limit} at most")
@@ -244,10 +248,8 @@ class Effects:
         """The head of a loop or a draw, and the teller in which its member is called `it`."""
         name, _gap, rest = text.partition(f" {word} ")
         group, _if, condition = rest.partition(" if ")
-        inner = attrs.evolve(
-            self,
-            names=self.names.bound_to({name.strip(): _("it"), f"{name.strip()}.seat": _("it")}),
-        )
+        names = self.names.bound_to(member(self.names, name.strip()))
+        inner = attrs.evolve(self, names=names)
         head = form.format(group=chain(self.names, (group.strip(),)))
         if condition:
             head = _("{head} where {condition}").format(
@@ -360,7 +362,7 @@ def _called(names: Names, word: str, kind: str, value: int) -> dict[str, str]:
     """What a name of a rule stands for, and the seat that plays it."""
     if not kind or value < 0:
         return {}
-    found = {word: names.target(kind, value)}
+    found = {word: names.spoken(value) if kind == "place" else names.target(kind, value)}
     if kind == "place":
         played = names.game.place_seat[value]
         found[f"{word}.seat"] = names.seat(played) if played >= 0 else _("nobody")

@@ -41,7 +41,13 @@ def _thing(names: Names, id: str) -> str:
     known = {
         **{group.id: group.name for group in scenario.groups},
         **{team.id: team.name for team in scenario.teams},
-        **{place.id: place.name for place in scenario.places},
+        **{place.id: place.spoken or place.name for place in scenario.places},
         **{seat.id: seat.name for seat in scenario.seats},
     }
     return known.get(id) or labelled(id)
+
+
+def member(names: Names, variable: str) -> dict[str, str]:
+    """What a member of a group is called: `it`, or `the other` where there is one already."""
+    called = _("the other") if _("it") in names.bound.values() else _("it")
+    return {variable: called, f"{variable}.seat": called}

@@ -12,11 +12,11 @@ from typing import Any
 import attrs
 
 from wargame.core.formula import syntax as sx
-from wargame.prose.entities import chain, owned
+from wargame.prose.entities import chain, member, owned
 from wargame.prose.names import Names
 from wargame.prose.remembered import REMEMBERED, alike, memory, several
-from wargame.prose.settling import settled, variant
-from wargame.prose.text import _, labelled, listed
+from wargame.prose.settling import settled, variant, worth
+from wargame.prose.text import _, labelled, listed, signed
 
 OPPOSITES = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
 BINDING = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2}
@@ -60,9 +60,8 @@ def _truth(names: Names, node: sx.Node, *, no: bool = False) -> str:
         return memory(names, node, no=no)
     if no and isinstance(node, sx.Logic):
         return _logic(names, _denied(node))
-    if isinstance(node, sx.Aggregate) and (place := _played(node)):
-        form = _("no seat plays {place}") if no else _("a seat plays {place}")
-        return form.format(place=chain(names, place.parts))
+    if isinstance(node, sx.Aggregate) and node.function == "any":
+        return _any(names, node, no=no)
     if no and isinstance(node, sx.Comparison):
         return _truth(names, attrs.evolve(node, operator=OPPOSITES[node.operator]))
     words = _even(names, node) or phrase(names, node)
@@ -78,6 +77,17 @@ def _denied(node: sx.Logic) -> sx.Logic:
     return sx.Logic(operator, values, node.at)
 
 
+def _any(names: Names, node: sx.Aggregate, *, no: bool) -> str:
+    """That something holds of a member of a group, or of none."""
+    if place := _played(node):
+        form = _("no seat plays {place}") if no else _("a seat plays {place}")
+        return form.format(place=chain(names, place.parts))
+    group, condition = chain(names, node.group.parts), _of_members(names, node)
+    form = _("there is none of {group}") if no else _("there is one of {group}")
+    said = form.format(group=group)
+    return _("{said} where {condition}").format(said=said, condition=condition)
+
+
 def _played(node: sx.Aggregate) -> sx.Name | None:
     """The place of which it is asked whether any seat plays it."""
     found = node.value or node.condition
@@ -86,8 +96,12 @@ def _played(node: sx.Aggregate) -> sx.Name | None:
     if found.operator != "==" or (node.value and node.condition):
         return None
     for own, place in ((found.left, found.right), (found.right, found.left)):
-        if isinstance(own, sx.Name) and own.parts == (node.variable, "place"):
-            return place if isinstance(place, sx.Name) else None
+        if not isinstance(own, sx.Name) or not isinstance(place, sx.Name):
+            continue
+        if own.parts == (node.variable, "place"):
+            return place
+        if own.parts == (node.variable,) and place.parts[-1] == "seat":
+            return attrs.evolve(place, parts=place.parts[:-1])
     return None
 
 
@@ -104,7 +118,7 @@ def _even(names: Names, node: sx.Node) -> str:
     forms = {(2, 0): _("{number} is even"), (2, 1): _("{number} is odd")}
     multiple = _("{number} is a multiple of {by}") if rest.value == 0 else ""
     form = forms.get((by, rest.value), multiple)
-    return form.format(number=_bracketed(names, left.left), by=by)
+    return form.format(number=bracketed(names, left.left), by=by)
 
 
 def _name(names: Names, node: sx.Name) -> str:
@@ -124,10 +138,11 @@ def _minus(names: Names, node: sx.Node) -> str:
         return _given(names, sx.Sign(portion[0], 0), portion[1])
     if isinstance(node, sx.Number | sx.Name):
         return f"-{phrase(names, node)}"
-    return _("minus {amount}").format(amount=_bracketed(names, node))
+    return _("minus {amount}").format(amount=bracketed(names, node))
 
 
-def _bracketed(names: Names, node: sx.Node) -> str:
+def bracketed(names: Names, node: sx.Node) -> str:
+    """A formula in words, in brackets unless it is a plain number or name."""
     words = amount(names, node)
     plain = isinstance(node, sx.Number | sx.Name) and not _holds(names, node)
     return words if plain else f"({words})"
@@ -141,6 +156,8 @@ def _holds(names: Names, node: sx.Node) -> bool:
         return bool(variant(node)) or grouped or (dial is not None and dial.kind == "flag")
     if isinstance(node, sx.Memory):
         return node.function in REMEMBERED
+    if isinstance(node, sx.Aggregate):
+        return node.function == "any"
     return isinstance(node, sx.Comparison | sx.Logic | sx.Not | sx.Among)
 
 
@@ -161,9 +178,10 @@ def portioned(names: Names, node: sx.Node) -> tuple[str, str] | None:
     """Of a plain number that counts where a condition holds: both, as `-1` and in words."""
     taken = node.value if isinstance(node, sx.Sign) else _taken(node)
     portion = _portion(names, taken or node)
-    if portion is None or not isinstance(portion[0], sx.Number):
+    amount = worth(portion[0]) if portion else None
+    if portion is None or amount is None:
         return None
-    return f"{'-' if taken else '+'}{portion[0].value}", _truth(names, portion[1])
+    return signed(-amount if taken else amount), _truth(names, portion[1])
 
 
 def _taken(node: sx.Node) -> sx.Node | None:
@@ -200,15 +218,24 @@ def _arithmetic(names: Names, node: sx.Arithmetic) -> str:
         "%": _("{left} modulo {right}"),
     }
     sides = [
-        _bracketed(names, side)
-        if isinstance(side, sx.Extreme)
-        or (isinstance(side, sx.Arithmetic) and BINDING[side.operator] < BINDING[node.operator])
-        or _portion(names, side)
-        else phrase(names, side)
+        bracketed(names, side) if _parted(names, node, side) else phrase(names, side)
         for side in (node.left, node.right)
     ]
     form = forms.get(node.operator, f"{{left}} {node.operator} {{right}}")
     return form.format(left=sides[0], right=sides[1])
+
+
+def _parted(names: Names, node: sx.Arithmetic, side: sx.Node) -> bool:
+    """Whether a side of a sum or product needs brackets to be read as it is meant."""
+    inner = side.value if isinstance(side, sx.Sign) else side
+    if isinstance(inner, sx.Extreme) or _portion(names, inner):
+        return True
+    if not isinstance(side, sx.Arithmetic):
+        return False
+    weaker = BINDING[side.operator] < BINDING[node.operator]
+    even = BINDING[side.operator] == BINDING[node.operator]
+    free = node.operator in "+*" and side.operator == node.operator
+    return weaker or (even and side is node.right and not free)
 
 
 def _comparison(names: Names, node: sx.Comparison) -> str:
@@ -220,9 +247,13 @@ def _comparison(names: Names, node: sx.Comparison) -> str:
         "==": _("{left} is {right}"),
         "!=": _("{left} is not {right}"),
     }
-    return forms[node.operator].format(
-        left=phrase(names, node.left), right=phrase(names, node.right)
+    left, right = (
+        bracketed(names, side)
+        if isinstance(side, sx.Extreme) or _portion(names, side)
+        else phrase(names, side)
+        for side in (node.left, node.right)
     )
+    return forms[node.operator].format(left=left, right=right)
 
 
 def _logic(names: Names, node: sx.Logic) -> str:
@@ -234,10 +265,17 @@ def _logic(names: Names, node: sx.Logic) -> str:
             parts.append(several(names, node.operator, values))
         else:
             parts += [
-                f"({_truth(names, value)})" if isinstance(value, sx.Logic) else _truth(names, value)
+                f"({_truth(names, value)})" if _several(value) else _truth(names, value)
                 for value in values
             ]
     return reduce(lambda first, second: form.format(first=first, second=second), parts)
+
+
+def _several(node: sx.Node) -> bool:
+    """Whether a condition is made of several, denied or not."""
+    while isinstance(node, sx.Not):
+        node = node.value
+    return isinstance(node, sx.Logic)
 
 
 def _among(names: Names, node: sx.Among) -> str:
@@ -256,9 +294,9 @@ def _extreme(names: Names, node: sx.Extreme) -> str:
         if inner is not None:
             low, high = (limit, other) if least else (other, limit)
             form = _("{value}, from {low} to {high}")
-            return form.format(value=_bracketed(names, inner), low=low, high=high)
+            return form.format(value=bracketed(names, inner), low=low, high=high)
     form = _("{value}, at least {limit}") if least else _("{value}, at most {limit}")
-    return form.format(value=_bracketed(names, value), limit=limit)
+    return form.format(value=bracketed(names, value), limit=limit)
 
 
 def _limit(node: sx.Extreme) -> tuple[int, sx.Node | None]:
@@ -271,30 +309,34 @@ def _limit(node: sx.Extreme) -> tuple[int, sx.Node | None]:
 def extreme(names: Names, node: sx.Extreme) -> str:
     """Which of several numbers counts, where a limit would stand beside another."""
     form = _("the smaller of {values}") if node.function == "min" else _("the larger of {values}")
-    return form.format(values=listed(phrase(names, value) for value in node.values))
+    return form.format(values=listed(bracketed(names, value) for value in node.values))
 
 
 def _aggregate(names: Names, node: sx.Aggregate) -> str:
-    group = chain(names, node.group.parts)
-    it = names.bound_to({node.variable: _("it"), f"{node.variable}.seat": _("it")})
-    condition = _truth(it, node.condition) if node.condition else ""
+    if node.function == "any":
+        return _any(names, node, no=False)
+    group, condition = chain(names, node.group.parts), _of_members(names, node)
     if node.function == "sum" and node.value is not None:
         said = _("the sum of {value} over {group}").format(
             # The group is named, so what is summed up needs no owner.
             value=phrase(names.bound_to({node.variable: ""}), node.value),
             group=group,
         )
-    elif node.function == "any":
-        said = _("any of {group}").format(group=group)
     else:
         said = _("the number of {group}").format(group=group)
-    if node.value is not None and node.function != "sum":
-        condition = condition and _("{value} and {condition}").format(
-            value=_truth(it, node.value), condition=condition
-        )
-        condition = condition or _truth(it, node.value)
     form = _("{said} where {condition}")
     return form.format(said=said, condition=condition) if condition else said
+
+
+def _of_members(names: Names, node: sx.Aggregate) -> str:
+    """What must hold of a member of the group, which is called `it`."""
+    asked = [one for one in (node.condition, node.value) if one is not None]
+    if node.function == "sum":
+        asked = [node.condition] if node.condition else []
+    if not asked:
+        return ""
+    it = names.bound_to(member(names, node.variable))
+    return _truth(it, asked[0] if len(asked) == 1 else sx.Logic("and", tuple(asked), node.at))
 
 
 def _start(names: Names, node: sx.Start) -> str:

@@ -50,7 +50,6 @@ ENGINE = (
     N_("the seat has no such posture"),
 )
 """What the engine itself says, which no scenario wrote and so no scenario translates."""
-WORD = re.compile(r"\b\w+\b")
 GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -282,9 +281,9 @@ class Names:
         return self.text(name, Setting())
 
     def orders_named(self, text: str) -> str:
-        """A text in which orders go by their names, where it has their ids: `(N05)`."""
-        known = {action.id: action.name for action in self.scenario.actions}
-        return WORD.sub(lambda word: f"“{known[word[0]]}”" if word[0] in known else word[0], text)
+        """A text with the names of orders in place of their ids in braces: `{N05}`."""
+        known = {action.id: f"“{action.name}”" for action in self.scenario.actions}
+        return GAP.sub(lambda gap: known.get(gap[1], gap[0]), text)
 
     def answer(self, choice: Choice) -> str:
         """What an answer to a question is called."""

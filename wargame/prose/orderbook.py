@@ -184,10 +184,11 @@ def circumstances_of(does: Effects, base: str, modifiers: Iterable[Modifier]) ->
 def _circumstance(does: Effects, one: Modifier) -> str:
     amount, also = _share(does, one.add)
     said = one.why or _("a modifier")
-    conditions = [does.condition(one.when)] if one.when else []
-    conditions += [also] if also else []
-    if conditions:
-        said = _("{why}, if {condition}").format(why=said, condition=listed(conditions))
+    if one.when:
+        said = _("{why}, if {condition}").format(why=said, condition=does.condition(one.when))
+    if also:
+        form = _("{why}, and if {condition}") if one.when else _("{why}, if {condition}")
+        said = form.format(why=said, condition=also)
     if one.unseen:
         said = _("{why} (seats do not see it)").format(why=said)
     return _("{amount}: {why}").format(amount=amount, why=said)

@@ -5,13 +5,15 @@ import attrs
 from wargame.core.formula import syntax as sx
 from wargame.prose.entities import chain
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, listed
+from wargame.prose.settling import OPTION
+from wargame.prose.text import _, counted, labelled, listed
 
 REMEMBERED = ("played", "ordered", "first")
 """What is remembered as done or not; the rest is counted."""
 
 
 def memory(names: Names, node: sx.Memory, *, no: bool = False) -> str:
+    """What a formula asks of the past, or that it is not so."""
     action = names.rule_name(str(node.action)) if node.action else ""
     forms = {
         "played": _("{action} was not played") if no else _("{action} was played"),
@@ -26,12 +28,25 @@ def memory(names: Names, node: sx.Memory, *, no: bool = False) -> str:
 
 
 def _where(names: Names, node: sx.Memory, said: str) -> str:
-    """What is remembered, with place and seat."""
+    """What is remembered, with variant, place and seat."""
+    if node.option:
+        said = _("{said} as “{variant}”").format(said=said, variant=_variant(names, node))
     if node.on:
         said = _("{said} on {place}").format(said=said, place=chain(names, node.on.parts))
     if node.by:
         said = _("{said} by {seat}").format(said=said, seat=chain(names, node.by.parts))
     return _when(names, node, said)
+
+
+def _variant(names: Names, node: sx.Memory) -> str:
+    """The variant of an order that is asked for: one by its name, or the one that is chosen."""
+    options = next(
+        (one.options for one in names.scenario.actions if one.id == str(node.action)), ()
+    )
+    known = {one.id: one.name or labelled(one.id) for one in options}
+    chosen = [known[id] for id, on in names.chosen.items() if on and id in known]
+    here = chosen[0] if chosen else _("the same variant")
+    return here if str(node.option) == OPTION else known.get(str(node.option), str(node.option))
 
 
 def _when(names: Names, node: sx.Memory, said: str) -> str:

@@ -40,8 +40,8 @@ def _name(node: sx.Name, chosen: Chosen) -> sx.Node:
 
 def _sign(node: sx.Sign, chosen: Chosen) -> sx.Node:
     value = _read(node.value, chosen)
-    worth = _worth(value)
-    return attrs.evolve(node, value=value) if worth is None else _number(-worth, node.at)
+    number = worth(value)
+    return attrs.evolve(node, value=value) if number is None else _number(-number, node.at)
 
 
 def _not(node: sx.Not, chosen: Chosen) -> sx.Node:
@@ -53,7 +53,7 @@ def _not(node: sx.Not, chosen: Chosen) -> sx.Node:
 
 def _arithmetic(node: sx.Arithmetic, chosen: Chosen) -> sx.Node:
     left, right = _read(node.left, chosen), _read(node.right, chosen)
-    a, b = _worth(left), _worth(right)
+    a, b = worth(left), worth(right)
     if a is not None and b is not None and (b or node.operator in "+-*"):
         return _number(OPERATORS[node.operator](a, b), node.at)
     if node.operator in "+-" and b == 0:
@@ -70,7 +70,11 @@ def _arithmetic(node: sx.Arithmetic, chosen: Chosen) -> sx.Node:
 
 
 def _comparison(node: sx.Comparison, chosen: Chosen) -> sx.Node:
-    return attrs.evolve(node, left=_read(node.left, chosen), right=_read(node.right, chosen))
+    left, right = _read(node.left, chosen), _read(node.right, chosen)
+    a, b = worth(left), worth(right)
+    if a is not None and b is not None:
+        return sx.Number(int(COMPARED[node.operator](a, b)), node.at)
+    return attrs.evolve(node, left=left, right=right)
 
 
 def _logic(node: sx.Logic, chosen: Chosen) -> sx.Node:
@@ -87,7 +91,11 @@ def _logic(node: sx.Logic, chosen: Chosen) -> sx.Node:
 
 
 def _extreme(node: sx.Extreme, chosen: Chosen) -> sx.Node:
-    return attrs.evolve(node, values=tuple(_read(value, chosen) for value in node.values))
+    values = tuple(_read(value, chosen) for value in node.values)
+    known = [found for found in map(worth, values) if found is not None]
+    if len(known) == len(values):
+        return _number(min(known) if node.function == "min" else max(known), node.at)
+    return attrs.evolve(node, values=values)
 
 
 def limited(slot: sx.Name, amount: sx.Node, *, minus: bool) -> tuple[sx.Node, int | None]:
@@ -126,7 +134,8 @@ def _same(node: sx.Node, slot: sx.Name) -> bool:
     return isinstance(node, sx.Name) and node.parts == slot.parts
 
 
-def _worth(node: sx.Node) -> int | None:
+def worth(node: sx.Node) -> int | None:
+    """What a plain number is worth, with its sign; None for any other formula."""
     if isinstance(node, sx.Number):
         return node.value
     if isinstance(node, sx.Sign) and isinstance(node.value, sx.Number):
@@ -144,6 +153,14 @@ OPERATORS: dict[str, Callable[[int, int], int]] = {
     "*": lambda a, b: a * b,
     "//": lambda a, b: a // b,
     "%": lambda a, b: a % b,
+}
+COMPARED: dict[str, Callable[[int, int], bool]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
 }
 READERS: dict[type, Callable[[Any, Chosen], sx.Node]] = {
     sx.Name: _name,

@@ -136,7 +136,7 @@ def bench(room: Room) -> Bench:
         session.phase_began,
         _next(room, view, asked),
         wanted.pause,
-        bool(state.numbers[st.HELD]),
+        bool(state.numbers[session.game.constant("HELD")]),
         tuple(_chairs(room, view)),
         tuple(_items(room, view)),
         asked,

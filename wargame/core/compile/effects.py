@@ -48,7 +48,7 @@ class RuleWriter(DeedWriter):
 
     def _block(self, block: Block, scope: Scope, path: Path) -> Lines:
         condition = self._when(block, scope, path)
-        outside = self.about, self.secret
+        outside = self.many, self.about, self.secret
         inner, heads = scope, Lines()
         if block.for_each:
             with self.shop.report.reading((*path, "for_each")):
@@ -59,7 +59,6 @@ class RuleWriter(DeedWriter):
         if (block.for_each or block.pick) and not heads:
             return []
         body: Lines = []
-        around = self.many
         if block.for_each:
             self.many *= max(1, len(inner.entities[-1][1].domain))
         if block.table:
@@ -70,12 +69,11 @@ class RuleWriter(DeedWriter):
         if block.decide is not None:
             self.about = ()
             body += self._decide(block.decide, inner, (*path, "decide"))
-        self.many = around
+        self.many, self.about, self.secret = outside
         for head in reversed(heads):
             body = [head, *indent(body or ["pass"])] if head.endswith(":") else [head, *body]
         if not block.when:
             return body
-        self.about, self.secret = outside
         other = self.effects(block.otherwise, scope, (*path, "else"))
         if condition is None:
             return []

@@ -22,7 +22,6 @@ HEAD_NAMES = [
     "HAND_COUNT",
     "HAND",
     "ACT_COUNT",
-    "HELD",
 ]
 CODE_NAMES = ["ACTION_AT", "TARGET_AT", "SECOND_AT", "ARGUMENT_MASK", "OPTION_MASK"]
 
@@ -43,6 +42,8 @@ def constants_of(
             "question", "book", "question", room.questions * len(st.QUESTION_FIELDS)
         ),
         "PROMISES": world.run("promise", "book", "promise", room.promises * len(st.PROMISE_FIELDS)),
+        # 1 while Control holds orders back; at the end, so that it moves no slot of older games.
+        "HELD": world.run("held", "book", "held", 1),
     }
     rows = scenario.sequence or ((),)
     return (

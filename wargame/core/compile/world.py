@@ -252,7 +252,6 @@ class World:
             st.READY: "ready",
             st.HAND_COUNT: "hand count",
             st.ACT_COUNT: "act count",
-            st.HELD: "held",
         }
         for index in range(st.HEAD):
             self.add(names.get(index, f"hand.{index - st.HAND}"), "head", "game", "head")

@@ -144,7 +144,7 @@ def hold(do: Handling, command: cm.Hold) -> None:
     do.control(command.author)
     if do.engine.game.scenario.sequence:
         raise do.refuse("not-now")
-    do.numbers[st.HELD] = int(command.on)
+    do.numbers[do.engine.game.constant("HELD")] = int(command.on)
     do.events.append(Held(0, command.on, command.author))
 
 

@@ -10,6 +10,7 @@ from wargame.core.engine.provided import (
     DEFAULT,
     FINISHED,
     HAS_THEN,
+    HELD,
     LATER,
     LATER_ROOM,
     MOVE_SEAT,
@@ -52,7 +53,7 @@ from wargame.core.engine.provided import (
     react,
 )  # fmt: skip
 from wargame.core.engine.throws import Log
-from wargame.core.state import HELD, MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
+from wargame.core.state import MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
 
 # --- text
 
