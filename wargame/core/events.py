@@ -366,6 +366,21 @@ class GameEnded(NamedTuple):
     reason: str
 
 
+@fact
+class Rewound(NamedTuple):
+    """The game was set back, or over to another branch.
+
+    It is not stored: every reader's log is told it in the reader's own numbers, where something was
+    undone that the reader had been told. `undone` holds no more, `again` holds again; `fresh` says
+    that what comes next throws other dice.
+    """
+
+    audience: int
+    undone: tuple[int, ...]
+    again: tuple[int, ...]
+    fresh: bool
+
+
 Event = (
     Began
     | TurnBegan
@@ -392,4 +407,5 @@ Event = (
     | Noted
     | Assigned
     | GameEnded
+    | Rewound
 )

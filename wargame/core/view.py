@@ -103,6 +103,15 @@ class Seen:
 
     number: int
     event: ev.Event
+    undone: bool = False
+    """Whether it was told and does not hold: the game was set back to before it."""
+
+
+def standing(log: Iterable[Seen]) -> tuple[Seen, ...]:
+    """What holds of a log: all that is told of the line of play that the game is on."""
+    return tuple(
+        seen for seen in log if not (seen.undone or isinstance(seen.event, ev.Rewound))
+    )
 
 
 @attrs.frozen
@@ -121,6 +130,7 @@ class View:
     waiting: tuple[int, ...]
     """Seats the game waits for; -1 stands for Control, and for a seat asked in secret."""
     log: tuple[Seen, ...]
+    """All the reader was ever told, what was undone included."""
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
         """A track, flag or resource by its id and owner; None when the reader may not see it."""
@@ -274,6 +284,9 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
 
 # ---- events
 
+Mark = tuple[tuple[tuple[int, tuple[ev.Effect, ...]], ...], bool]
+"""Where a redactor stands between two events."""
+
 
 class Redactor:
     """Redacts a game's events one after the other, and tells a change by the causes a reader knows.
@@ -286,6 +299,15 @@ class Redactor:
         self.engine, self.reader = engine, reader
         self.acted: list[tuple[int, tuple[ev.Effect, ...]]] = []
         self.settling = False
+
+    @property
+    def mark(self) -> Mark:
+        """Where it stands; `go_back` returns there."""
+        return tuple(self.acted), self.settling
+
+    def go_back(self, mark: Mark) -> None:
+        """Go on as if nothing had been fed since."""
+        self.acted, self.settling = list(mark[0]), mark[1]
 
     def feed(self, event: ev.Event) -> ev.Event | None:
         """The next event as the reader may know it, or None."""
