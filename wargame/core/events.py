@@ -10,6 +10,7 @@ from wargame.core import records as rec
 from wargame.core.commands import Author
 from wargame.core.facts import fact
 from wargame.core.orders import Order
+from wargame.core.rewound import Rewound as Rewound
 
 
 class Worth(NamedTuple):
@@ -364,21 +365,6 @@ class GameEnded(NamedTuple):
     scores: tuple[Score, ...]
     measures: tuple[int, ...]
     reason: str
-
-
-@fact
-class Rewound(NamedTuple):
-    """The game was set back, or over to another branch.
-
-    It is not stored: every reader's log is told it in the reader's own numbers, where something was
-    undone that the reader had been told. `undone` holds no more, `again` holds again; `fresh` says
-    that what comes next throws other dice.
-    """
-
-    audience: int
-    undone: tuple[int, ...]
-    again: tuple[int, ...]
-    fresh: bool
 
 
 Event = (

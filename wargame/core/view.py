@@ -109,9 +109,7 @@ class Seen:
 
 def standing(log: Iterable[Seen]) -> tuple[Seen, ...]:
     """What holds of a log: all that is told of the line of play that the game is on."""
-    return tuple(
-        seen for seen in log if not (seen.undone or isinstance(seen.event, ev.Rewound))
-    )
+    return tuple(seen for seen in log if not (seen.undone or isinstance(seen.event, ev.Rewound)))
 
 
 @attrs.frozen
@@ -285,7 +283,6 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
 # ---- events
 
 Mark = tuple[tuple[tuple[int, tuple[ev.Effect, ...]], ...], bool]
-"""Where a redactor stands between two events."""
 
 
 class Redactor:

@@ -130,7 +130,7 @@ class Desk:
         """The whole log with its numbers, or one entry of it in full."""
         lines = {told.number: told for told in self.told_of.told()}
         if not which:
-            self.terminal.page(*(f"{number}. {told.text}" for number, told in lines.items()))
+            self.terminal.page(*(f"{number}. {told.line}" for number, told in lines.items()))
             return
         told = lines.get(int(which)) if which.isdecimal() and len(which) < 10 else None
         if told is None:
@@ -165,5 +165,5 @@ def step_through(terminal: Terminal, news: Iterable[Told]) -> None:
                 lines.clear()
                 terminal.enter(_("Enter for the next order"), _("Press Enter to go on."))
             stepping = True
-        lines.append(told.text)
+        lines.append(told.line)
     terminal.page(*lines)

@@ -38,9 +38,9 @@ def retell(game: Path, reader: str) -> str:
             )
         ]
         for told in prose.tell(session.log(who), who, session.state):
-            if isinstance(told.event, ev.TurnBegan):
+            if isinstance(told.event, ev.TurnBegan) and not told.undone:
                 lines.append("")
-            lines.append(told.text)
+            lines.append(told.line)
         return "\n".join(lines)
 
 

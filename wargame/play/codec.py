@@ -17,9 +17,7 @@ from wargame.play.lines import NOBODY
 
 COMMANDS = {kind.__name__: kind for kind in get_args(commands.Command)}
 MOVES = {kind.__name__: kind for kind in get_args(Move)}
-EVENTS = {
-    kind.__name__: kind for kind in get_args(events.Event) if kind is not events.Rewound
-}
+EVENTS = {kind.__name__: kind for kind in get_args(events.Event) if kind is not events.Rewound}
 """Every kind of event that is stored."""
 
 

@@ -1,8 +1,8 @@
 """One running game: the engine, the journal, and everything that has happened, joined.
 
 Accepted means durable: nothing is told before its entry is on the disk. Resuming folds the stored
-ledgers, so a game goes on exactly where it stood, and going back unfolds them: no command is carried
-out again, and no entry is lost. Knows the clock only as a function it is given.
+ledgers, so a game goes on exactly where it stood, and going back unfolds them: no command is
+carried out again, and no entry is lost. Knows the clock only as a function it is given.
 """
 
 import hashlib
@@ -282,10 +282,6 @@ class Session:
         if wanted.pause and self.pilots.get(CONTROL):
             return cm.Proceed(CONTROL_PILOT)
         return None
-
-    def proceed(self) -> tuple[ev.Event, ...]:
-        """Let the autopilot of Control end a pause. Refused when there is none."""
-        return self.submit(cm.Proceed(CONTROL_PILOT))
 
     def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
         author = AUTOPILOT._replace(seat=seat)

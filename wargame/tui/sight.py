@@ -115,6 +115,8 @@ def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
     standing: dict[int, str] = {}
     for one in told:
         event = one.event
+        if one.undone:
+            continue
         if isinstance(event, ev.PromiseMade) and event.seat == seat:
             standing[event.promise] = one.text
         elif isinstance(event, ev.PromiseEnded) and event.seat == seat:

@@ -35,6 +35,7 @@ from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
 from wargame.tui.spoken import FullScreen
+from wargame.tui.struck import struck
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
@@ -355,9 +356,9 @@ def _focus_in(pane: TabPane) -> None:
 
 
 def _log_line(told: Told) -> Option:
-    if isinstance(told.event, ev.TurnBegan):
+    if isinstance(told.event, ev.TurnBegan) and not told.undone:
         return Option(_heading(told.text), disabled=True)
-    line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
+    line = Content.assemble((f"{told.number:>4}  ", "$muted"), struck(told))
     return Option(Row.of(line), id=str(told.number))
 
 
