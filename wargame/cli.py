@@ -166,6 +166,30 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
     show(retell(game, reader or "public"))
 
 
+@main.command()
+@click.argument("game", type=click.Path(path_type=Path))
+@click.option("--compare", nargs=2, type=int, metavar="A B", help="What differs between two.")
+@click.option(
+    "--export",
+    type=(int, click.Path(path_type=Path)),
+    metavar="N OUT",
+    help="Write one as a game of its own.",
+)
+def branches(game: Path, compare: tuple[int, int] | None, export: tuple[int, Path] | None) -> None:
+    """The lines of play of a game that was set back: listed, compared, or one as its own game."""
+    from wargame.plain import branches as told
+    from wargame.plain.replay import show
+
+    if compare is not None and export is not None:
+        raise Complaint(_("Give --compare or --export, not both."))
+    if compare is not None:
+        show(told.compare(game, *compare))
+    elif export is not None:
+        show(told.export(game, *export))
+    else:
+        show(told.listing(game))
+
+
 @main.command(name="print")
 @click.argument("scenario")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")

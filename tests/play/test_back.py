@@ -375,11 +375,10 @@ def test_two_games_that_differ_in_what_was_hidden_and_undone_look_alike(tmp_path
 
 def test_fresh_dice_that_are_not_those_of_the_seed_are_found(session: Session) -> None:
     play_on(session, 4)
-    move = codec.write_move(Undo(CONTROL, fresh=True))
     seq = session.lines.last + 1
-    wrong = dice("another seed", seq)
-    ledger = codec.write_changes(wrong)
-    session.journal.move_to(seq - 2, move, ledger=ledger, author=0, time=noon())
+    move = Undo(CONTROL, draw=seq)
+    ledger = codec.write_changes(dice("another seed", move))
+    session.journal.move_to(seq - 2, codec.write_move(move), ledger=ledger, author=0, time=noon())
     session.follow()
     found = replay(session)
     assert found is not None

@@ -2,9 +2,10 @@
 
 Dice are a function of two secret words of the state and the name of the roll. With the same dice
 going back changes nothing else, so the same orders throw the same. With fresh dice the move that
-leads back carries two new words in its ledger, drawn from the game's seed and the move's own number
-in the journal: whoever folds the entries, this version or another, comes to the same dice, and
-verifying draws them again. A game without such moves is read and verified as ever.
+leads back carries two new words in its ledger, drawn from the game's seed and a number that no other
+move of the game has: whoever folds the entries, this version or another, comes to the same dice,
+and verifying draws them again, in a branch that became a game of its own too. A game without such
+moves is read and verified as ever.
 """
 
 import hashlib
@@ -32,8 +33,8 @@ class Undo:
     """Take back the last command and what followed by itself."""
 
     author: Author
-    fresh: bool = False
-    """Whether what comes next throws other dice."""
+    draw: int = 0
+    """The number from which the dice are drawn that are thrown next; 0 for the same dice."""
 
 
 @attrs.frozen
@@ -41,7 +42,7 @@ class Rewind:
     """Set the game back to where it stood after an entry of its line of play."""
 
     author: Author
-    fresh: bool = False
+    draw: int = 0
 
 
 @attrs.frozen
@@ -70,16 +71,18 @@ class Step:
     events: tuple[ev.Event, ...]
 
 
-def seed_of(text: str, entry: int = 1) -> Seed:
-    """The secret words of the dice: drawn from the game's seed and the number of the entry from
-    which on they are thrown, which is 1 where the game begins.
+def seed_of(text: str, draw: int = 1) -> Seed:
+    """The secret words of the dice: drawn from the game's seed and a number, which is 1 where the
+    game begins.
     """
-    return Seed.from_bytes(hashlib.sha256(f"{text}/{entry}".encode()).digest())
+    return Seed.from_bytes(hashlib.sha256(f"{text}/{draw}".encode()).digest())
 
 
-def dice(text: str, entry: int) -> Changes:
-    """What a move changes that brings fresh dice: the secret words, for a game's seed."""
-    seed = seed_of(text, entry)
+def dice(text: str, move: Move) -> Changes:
+    """What a move changes of the secret words, for a game's seed."""
+    if isinstance(move, Switch) or not move.draw:
+        return ()
+    seed = seed_of(text, move.draw)
     return (KEY, seed.key), (SALT, seed.salt)
 
 

@@ -12,7 +12,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from wargame.core import commands, events
-from wargame.play.back import Move
+from wargame.play.back import Move, Switch
 from wargame.play.lines import NOBODY
 
 COMMANDS = {kind.__name__: kind for kind in get_args(commands.Command)}
@@ -99,6 +99,15 @@ def read_move(text: str) -> Move:
     """A move from its text; CodecError when this version cannot read it."""
     found: Move = _one(_read(text, "move"), MOVES, "move", dict)
     return found
+
+
+def read_draw(text: str) -> int:
+    """The number from which a move draws its dice; 0 where it draws none or cannot be read."""
+    try:
+        move = read_move(text)
+    except CodecError:
+        return 0
+    return 0 if isinstance(move, Switch) else move.draw
 
 
 def read_author(text: str) -> tuple[commands.Author, str]:

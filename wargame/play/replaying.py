@@ -8,9 +8,7 @@ from wargame.core.engine.engine import Step
 from wargame.core.orders import Refused
 from wargame.core.state import State
 from wargame.play import back, codec
-from wargame.play.back import Switch
 from wargame.play.chain import Entry, Kind
-from wargame.play.lines import Changes
 from wargame.play.session import BEGIN, Session
 
 
@@ -65,13 +63,10 @@ def _replayed(entry: Entry, carried_out: Callable[[Entry], Step]) -> State | Dif
 
 def _moved(entry: Entry, state: State, seed: str) -> State | Difference:
     """A move leads to the numbers of the entry it follows; fresh dice are drawn again."""
-    changes: Changes = ()
     try:
-        move = codec.read_move(entry.command)
+        changes = back.dice(seed, codec.read_move(entry.command))
     except codec.CodecError:
         return Difference(entry.seq, "events")
-    if not isinstance(move, Switch) and move.fresh:
-        changes = back.dice(seed, entry.seq)
     if entry.events != "[]":
         return Difference(entry.seq, "events")
     if codec.write_changes(changes) != entry.ledger:

@@ -32,8 +32,8 @@ from wargame.play import back, codec
 from wargame.play.back import PILOT, Rewind, Step, Switch, Undo, seed_of
 from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
-from wargame.play.journal import Entry, Header, Journal, JournalError, Source
-from wargame.play.lines import NOBODY, Changes, Lines
+from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
+from wargame.play.lines import NOBODY, Lines
 from wargame.play.logs import Log, readers_of
 
 SLOTS = "#slots.json"
@@ -63,6 +63,8 @@ class Session:
         self.state = State(engine.game.start)
         self.lines = Lines(engine.game.start)
         self._logs: dict[vw.Reader, Log] = {}
+        self._drawn = 1
+        """The highest number that dice were drawn from."""
         self._places = list(range(len(engine.game.slots)))
         """By number in the journal, where each slot stands here; -1 for one that is no more."""
 
@@ -207,6 +209,8 @@ class Session:
             for slot, value in changes
             if slot < len(self._places) and self._places[slot] >= 0
         )
+        if entry.kind is Kind.MOVE:
+            self._drawn = max(self._drawn, codec.read_draw(entry.command))
         self.lines.add(entry, *codec.read_author(entry.command), found, here)
 
     def close(self) -> None:
@@ -318,21 +322,23 @@ class Session:
         With the same dice the same orders throw the same again, with fresh ones others. Raises
         BackError where there is nothing to take back.
         """
-        self._move(back.last_step(self.lines).to, Undo(author, fresh))
+        self._move(back.last_step(self.lines).to, Undo(author, self._draw(fresh=fresh)))
 
     def rewind(self, entry: int, author: cm.Author, *, fresh: bool = False) -> None:
         """Set the game back to where it stood after an entry. Raises BackError where it cannot."""
         back.require_way_back(self.lines, entry)
-        self._move(entry, Rewind(author, fresh))
+        self._move(entry, Rewind(author, self._draw(fresh=fresh)))
 
     def switch(self, branch: int, author: cm.Author) -> None:
         """Go on at the end of another branch. Raises BackError where it cannot."""
         self._move(back.end_of(self.lines, branch), Switch(author, branch))
 
+    def _draw(self, *, fresh: bool) -> int:
+        """A number that nothing was drawn from yet; 0 for the same dice."""
+        return max(self.lines.last, self._drawn) + 1 if fresh else 0
+
     def _move(self, target: int, move: back.Move) -> None:
-        changes: Changes = ()
-        if not isinstance(move, Switch) and move.fresh:
-            changes = back.dice(self.journal.seed, self.lines.last + 1)
+        changes = back.dice(self.journal.seed, move)
         entry = self.journal.move_to(
             target,
             codec.write_move(move),
@@ -340,6 +346,7 @@ class Session:
             author=_number(move.author),
             time=self.now(),
         )
+        self._drawn = max(self._drawn, 0 if isinstance(move, Switch) else move.draw)
         self.lines.add(entry, move.author, type(move).__name__, (), changes)
         self.state = State(tuple(self.lines.numbers))
 
