@@ -2,10 +2,10 @@
 
 Dice are a function of two secret words of the state and the name of the roll. With the same dice
 going back changes nothing else, so the same orders throw the same. With fresh dice the move that
-leads back carries two new words in its ledger, drawn from the game's seed and a number that no other
-move of the game has: whoever folds the entries, this version or another, comes to the same dice,
-and verifying draws them again, in a branch that became a game of its own too. A game without such
-moves is read and verified as ever.
+leads back carries two new words in its ledger, drawn from the game's seed and a number that no
+other move of the game has: whoever folds the entries, this version or another, comes to the same
+dice, and verifying draws them again, in a branch that became a game of its own too. A game without
+such moves is read and verified as ever.
 """
 
 import hashlib
@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 import attrs
 
-from wargame.core import events as ev
 from wargame.core.commands import Author
 from wargame.core.dice import Seed
 from wargame.core.state import KEY, SALT
@@ -68,7 +67,8 @@ class Step:
     """Which command it was."""
     time: str
     """ISO 8601."""
-    events: tuple[ev.Event, ...]
+    entries: tuple[int, ...]
+    """It and all that followed, in order."""
 
 
 def seed_of(text: str, draw: int = 1) -> Seed:
@@ -96,14 +96,14 @@ def steps(lines: Lines) -> Iterator[Step]:
 
     Each costs what it holds, so that the last few of a long game are found at once.
     """
-    events: tuple[ev.Event, ...] = ()
+    entries: tuple[int, ...] = ()
     for node in lines.back_from(lines.at.seq):
         if node.opening:
             return
-        events = node.events + events
+        entries = (node.seq, *entries)
         if not by_itself(node):
-            yield Step(node.seq, node.parent, node.author, node.kind, node.time, events)
-            events = ()
+            yield Step(node.seq, node.parent, node.author, node.kind, node.time, entries)
+            entries = ()
 
 
 def last_step(lines: Lines) -> Step:

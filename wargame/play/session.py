@@ -350,18 +350,18 @@ class Session:
         self.lines.add(entry, move.author, type(move).__name__, (), changes)
         self.state = State(tuple(self.lines.numbers))
 
+    def told_in(self, reader: vw.Reader, entries: Iterable[int]) -> tuple[vw.Seen, ...]:
+        """What a reader was told by some entries."""
+        self.log(reader)
+        return tuple(seen for seq in entries for seen in self._logs[reader].of(seq))
+
     def told_since(self, entry: int) -> tuple[tuple[vw.Reader, tuple[vw.Seen, ...]], ...]:
         """For the public and each seat, what they were told since an entry on the present line of
         play: what setting the game back to it would undo. Readers who were told nothing are absent.
         """
         left, _gained = self.lines.between(self.lines.at.seq, entry)
-        found = []
-        for reader in readers_of(self.game):
-            self.log(reader)
-            told = [seen for seq in reversed(left) for seen in self._logs[reader].of(seq)]
-            if told:
-                found.append((reader, tuple(told)))
-        return tuple(found)
+        told = [(reader, self.told_in(reader, left[::-1])) for reader in readers_of(self.game)]
+        return tuple((reader, seen) for reader, seen in told if seen)
 
     # ---- what readers see
 
