@@ -12,7 +12,7 @@ from wargame.core.view import View
 from wargame.play.clock import seconds_since, utc_now
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.tui import moves
+from wargame.tui import backwards, moves
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Host
 from wargame.tui.screens.answer import Answering
@@ -20,8 +20,9 @@ from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
+from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
-from wargame.tui.screens.talking import ON, Letters, Talks
+from wargame.tui.screens.talking import BACK, ON, Letters, Talks
 from wargame.tui.sight import Sight, sight
 
 if TYPE_CHECKING:
@@ -44,8 +45,15 @@ class Play:
 
     async def run(self) -> bool:
         """Play until the game is over, or cannot go on here; whether it is over."""
-        show = self.app.push_screen_wait
         await self.host.do(lambda room: room.company.open())
+        while await self._until_over():
+            if not await self._end():
+                return True
+        return False
+
+    async def _until_over(self) -> bool:
+        """Play on; whether the game is over, or else cannot go on here."""
+        show = self.app.push_screen_wait
         turn = await self.host.do(moves.whose_turn)
         while not turn.over and (turn.talks or turn.seat is not None):
             if turn.talks or turn.seat is None:
@@ -61,9 +69,7 @@ class Play:
                 await self._cover(Cover.for_all())
                 await show(Results(news, self.names, known))
             turn = await self.host.do(moves.whose_turn)
-        if turn.over:
-            await self._end()
-        else:
+        if not turn.over:
             why = _("Nobody here plays that part, so the game cannot go on here.")
             self.app.notify(why, title=turn.waiting, timeout=20)
         return turn.over
@@ -80,6 +86,10 @@ class Play:
             seat = await show(Talks(now, since))
             if seat == ON:
                 await self.host.do(moves.go_on)
+                continue
+            if seat == BACK:
+                if await self.step_back():
+                    return
                 continue
             await self._cover(Cover.for_seat(dict(now.seats)[seat]))
             await show(Letters(self, await self.sight(seat)))
@@ -144,8 +154,28 @@ class Play:
             self._moment, self._sat = moment, time.monotonic()
         return self._sat
 
-    async def _end(self) -> None:
-        """Each seat's last news, then for all: the grades, what was hoped for, the seed."""
+    async def step_back(self) -> bool:
+        """Let Control take steps back, where nobody else looks; whether the game was set back."""
+        show = self.app.push_screen_wait
+        looking = await self.host.do(backwards.look)
+        if not looking.steps:
+            self.app.notify(_("There is nothing to undo: the game stands at its beginning."))
+            return False
+        if looking.shared:
+            await self._cover(Cover.for_control())
+        while (step := await show(StepsPage(looking.steps))) is not None:
+            told = await self.host.do(backwards.told_since, step.to)
+            fresh = await show(Dice(step, told))
+            if fresh is not None:
+                trouble = await self.host.do(backwards.go_back, step.to, fresh=fresh)
+                self.tell(trouble)
+                return not trouble
+        return False
+
+    async def _end(self) -> bool:
+        """Each seat's last news, then for all: the grades, what was hoped for, the seed. Whether
+        the game was set back and goes on.
+        """
         show = self.app.push_screen_wait
         for last in await self.host.do(moves.last_news):
             if last.covered:
@@ -154,4 +184,7 @@ class Play:
         finale = await self.host.do(moves.finale)
         if finale.shared:
             await self._cover(Cover.for_all())
-        await show(Ending(finale))
+        while await show(Ending(finale)):
+            if await self.step_back():
+                return True
+        return False

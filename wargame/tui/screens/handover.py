@@ -49,6 +49,14 @@ class Cover(FullScreen[None]):
             _("Press Enter to see what happened. What is for one seat alone is told to it later."),
         )
 
+    @classmethod
+    def for_control(cls) -> Self:
+        """Before only Control looks."""
+        return cls(
+            _("Only Control looks now"),
+            _("Press Enter when nobody else is looking. The next page tells secrets of all seats."),
+        )
+
     def compose(self) -> ComposeResult:
         with Vertical(id="cover"):
             yield Static(Content(self.head), id="cover-head")

@@ -70,6 +70,7 @@ class Table(FullScreen[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("c", "claims", N_("Sources")),
+        Binding("u", "step_back", N_("Undo"), show=False),
         Binding("q", "app.leave", N_("Leave")),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
@@ -319,6 +320,14 @@ class Table(FullScreen[None]):
             close(self)
             return
         self._show()
+
+    def action_step_back(self) -> None:
+        self.once(self._step_back())
+
+    async def _step_back(self) -> None:
+        """Take steps back; then whoever is next sits down anew."""
+        if await self.play.step_back() or not self.sight.alone:
+            close(self)
 
     async def action_claims(self) -> None:
         """On what the rule under the cursor rests; on the situation's page, all that it shows."""
