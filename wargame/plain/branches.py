@@ -67,8 +67,13 @@ def listing(game: Path) -> str:
                 continue
             found.append(_told(session, prose, line))
     if empty:
-        said = "Left out: {n} branch on which nothing was played."
-        found.append(counted(said, "Left out: {n} branches on which nothing was played.", empty))
+        found.append(
+            counted(
+                "Left out: {n} branch on which nothing was played.",
+                "Left out: {n} branches on which nothing was played.",
+                empty,
+            )
+        )
     return "\n".join(found)
 
 
