@@ -137,12 +137,17 @@ def test_the_branches_of_a_game_are_listed_compared_and_written(folder: Path) ->
         (("--export", "9", "x.wargame"), "no branch 9"),
         (("--export", "1", "two.wargame"), "two.wargame already exists"),
         (("--export", "1", "nosuch/two.wargame"), "nosuch"),
-        (("--compare", "1", "2", "--export", "1", "x.wargame"), "not both"),
+        (("--compare", "1", "2", "--export", "1", "x.wargame"), "Give one of"),
+        (("--switch", "2"), "on branch 2 already"),
+        (("--switch", "5"), "no branch 5 in this game; there are 1, 2"),
     ):
         told = run(folder, "branches", "one.wargame", *words)
         assert (told.status, told.out) == (1, "")
         assert said in told.err
     assert not (folder / "x.wargame").exists()
+    taken = run(folder, "branches", "one.wargame", "--switch", "1")
+    assert taken.out == "one.wargame stands at the end of branch 1 and goes on from there.\n"
+    assert "The game is on it" in run(folder, "branches", "one.wargame").out.splitlines()[0]
 
 
 # ---- what does not

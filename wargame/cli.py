@@ -175,17 +175,25 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
     metavar="N OUT",
     help="Write one as a game of its own.",
 )
-def branches(game: Path, compare: tuple[int, int] | None, export: tuple[int, Path] | None) -> None:
-    """The lines of play of a game that was set back: listed, compared, or one as its own game."""
+@click.option("--switch", type=int, metavar="N", help="Let the game go on at the end of one.")
+def branches(
+    game: Path,
+    compare: tuple[int, int] | None,
+    export: tuple[int, Path] | None,
+    switch: int | None,
+) -> None:
+    """The lines of play of a game that was set back: listed, compared, written out, taken up."""
     from wargame.plain import branches as told
     from wargame.plain.replay import show
 
-    if compare is not None and export is not None:
-        raise Complaint(_("Give --compare or --export, not both."))
+    if sum(one is not None for one in (compare, export, switch)) > 1:
+        raise Complaint(_("Give one of --compare, --export and --switch."))
     if compare is not None:
         show(told.compare(game, *compare))
     elif export is not None:
         show(told.export(game, *export))
+    elif switch is not None:
+        show(told.switch(game, switch))
     else:
         show(told.listing(game))
 

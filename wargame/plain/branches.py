@@ -1,4 +1,4 @@
-"""The branches of a game: which there are, what differs between two, and one as its own game.
+"""The branches of a game: which there are, what differs between two, one written out or taken up.
 
 All of it is for Control: it opens the secrets of every seat.
 """
@@ -13,6 +13,7 @@ from wargame.authoring.claims import registers
 from wargame.commands import Complaint
 from wargame.core import events as ev
 from wargame.core.view import control_reader, seen
+from wargame.play.back import BackError
 from wargame.play.exporting import export as write
 from wargame.play.journal import Branch
 from wargame.play.lines import Node
@@ -22,6 +23,7 @@ from wargame.prose.prose import Prose
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted, joined
 from wargame.resources import seeds_dir
+from wargame.seat.cast import TABLE, require_unchanged
 
 RESULTS = (ev.OrderResolved, ev.OrderStopped, ev.QuestionSettled, ev.PromiseEnded)
 NUMBERS = ("track", "flag", "resource")
@@ -91,6 +93,18 @@ def compare(game: Path, one: int, other: int) -> str:
         found = list(_differences(session, prose, lines[0], lines[1]))
         found += [_end(prose, line) for line in lines]
     return "\n".join(found)
+
+
+def switch(game: Path, branch: int) -> str:
+    """Take another branch up: the game goes on at its end."""
+    require_unchanged(game)
+    with Session.open(game) as session:
+        try:
+            session.switch(branch, TABLE)
+        except BackError as error:
+            raise Complaint(str(error)) from error
+    said = _("{file} stands at the end of branch {branch} and goes on from there.")
+    return said.format(file=game, branch=branch)
 
 
 def export(game: Path, branch: int, out: Path) -> str:

@@ -81,11 +81,6 @@ class Company:
         self.session.rewind(entry, TABLE, fresh=fresh)
         self._gone_back()
 
-    def switch(self, branch: int) -> None:
-        """Go on where another branch ended. Raises BackError."""
-        self.session.switch(branch, TABLE)
-        self._gone_back()
-
     def _gone_back(self) -> None:
         """What was told to all and does not hold may be told again in the same words."""
         reader = public_reader(self.session.game)
