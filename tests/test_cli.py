@@ -14,6 +14,7 @@ import pytest
 import wargame
 from wargame.authoring.load import find, load
 from wargame.authoring.scaffold import scaffold
+from wargame.core.commands import Author, Say
 from wargame.play.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,6 +140,42 @@ def test_a_recorded_game_is_told_and_verified(folder: Path) -> None:
     assert told.out.startswith("The Lantern Islands")
 
 
+def test_the_branches_of_a_game_are_listed_compared_and_written(folder: Path) -> None:
+    control = Author("p", "control")
+    with Session.create(folder / "one.wargame", load(find("islands")), seed="a seed") as game:
+        for text in ("one", "other"):
+            game.submit(Say(control, (), text))
+        game.undo(control)
+        game.submit(Say(control, (), "third"))
+
+    listed = run(folder, "branches", "one.wargame")
+    compared = run(folder, "branches", "one.wargame", "--compare", "1", "2")
+    written = run(folder, "branches", "one.wargame", "--export", "1", "two.wargame")
+    again = run(folder, "replay", "two.wargame", "--verify")
+
+    assert [line.split(":")[0][:8] for line in listed.out.splitlines()] == ["Branch 1", "Branch 2"]
+    assert compared.out.startswith("Branches 1 and 2 part after entry 2.")
+    assert written.out == "Branch 1 is a game of its own in two.wargame: 3 entries.\n"
+    assert again.status == 0
+    for words, said in (
+        (("--compare", "1", "9"), "no branch 9 in this game; there are 1, 2"),
+        (("--compare", "1", "1"), "two different branches"),
+        (("--export", "9", "x.wargame"), "no branch 9"),
+        (("--export", "1", "two.wargame"), "two.wargame already exists"),
+        (("--export", "1", "nosuch/two.wargame"), "nosuch"),
+        (("--compare", "1", "2", "--export", "1", "x.wargame"), "Give one of"),
+        (("--switch", "2"), "on branch 2 already"),
+        (("--switch", "5"), "no branch 5 in this game; there are 1, 2"),
+    ):
+        told = run(folder, "branches", "one.wargame", *words)
+        assert (told.status, told.out) == (1, "")
+        assert said in told.err
+    assert not (folder / "x.wargame").exists()
+    taken = run(folder, "branches", "one.wargame", "--switch", "1")
+    assert taken.out == "one.wargame stands at the end of branch 1 and goes on from there.\n"
+    assert "The game is on it" in run(folder, "branches", "one.wargame").out.splitlines()[0]
+
+
 # ---- what does not
 
 IN_A_FILE = ("junk.yaml", "blank.yaml")
@@ -171,6 +208,8 @@ def test_what_is_no_scenario_gets_one_clear_message(command: str, name: str, fol
         (("replay", "empty"), "empty"),
         (("replay", "junk.yaml"), "junk.yaml"),
         (("replay", "blank.yaml"), "blank.yaml"),
+        (("branches", "nosuch"), "nosuch"),
+        (("branches", "junk.yaml"), "junk.yaml"),
         (("replay", "nosuch", "--verify"), "nosuch"),
         (("replay", "junk.yaml", "--verify"), "junk.yaml"),
         (("replay", "blank.yaml", "--verify"), "blank.yaml"),

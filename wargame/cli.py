@@ -203,6 +203,38 @@ def replay(game: Path, verify: bool, reader: str | None) -> None:
     show(retell(game, reader or "public"))
 
 
+@main.command()
+@click.argument("game", type=click.Path(path_type=Path))
+@click.option("--compare", nargs=2, type=int, metavar="A B", help="What differs between two.")
+@click.option(
+    "--export",
+    type=(int, click.Path(path_type=Path)),
+    metavar="N OUT",
+    help="Write one as a game of its own.",
+)
+@click.option("--switch", type=int, metavar="N", help="Let the game go on at the end of one.")
+def branches(
+    game: Path,
+    compare: tuple[int, int] | None,
+    export: tuple[int, Path] | None,
+    switch: int | None,
+) -> None:
+    """The lines of play of a game that was set back: listed, compared, written out, taken up."""
+    from wargame.plain import branches as told
+    from wargame.plain.replay import show
+
+    if sum(one is not None for one in (compare, export, switch)) > 1:
+        raise Complaint(_("Give one of --compare, --export and --switch."))
+    if compare is not None:
+        show(told.compare(game, *compare))
+    elif export is not None:
+        show(told.export(game, *export))
+    elif switch is not None:
+        show(told.switch(game, switch))
+    else:
+        show(told.listing(game))
+
+
 @main.command(name="print")
 @click.argument("scenario")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")

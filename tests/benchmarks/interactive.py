@@ -30,8 +30,9 @@ from pathlib import Path
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Engine
+from wargame.play.back import seed_of
 from wargame.play.codec import write_events
-from wargame.play.session import Session, seed_of
+from wargame.play.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = (cm.Author("p1", "seat", 0), cm.Author("p2", "seat", 1))

@@ -18,6 +18,7 @@ from wargame.core.orders import Order, Refused
 from wargame.core.view import control_reader, public_reader, seat_reader
 from wargame.plain.replay import verify
 from wargame.play import codec
+from wargame.play.back import seed_of
 from wargame.play.chain import SLOTS
 from wargame.play.journal import Header, Journal, Source
 from wargame.play.replaying import replay
@@ -26,7 +27,6 @@ from wargame.play.session import (
     Session,
     SessionError,
     seed_hash,
-    seed_of,
 )
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -124,6 +124,11 @@ KINDS: list[tuple[ev.Event, str]] = [
         ev.GameEnded(ALL, 1, 1, (), (), ""),
         "The game is over: all 3 turns are played. What all share: Peace.",
     ),
+    (
+        ev.Rewound(ALL, (3, 4), (), True),
+        "Control sets the game back: the last 2 lines that held are undone. "
+        "What comes next throws fresh dice.",
+    ),
 ]
 
 

@@ -292,3 +292,42 @@ def test_no_word_of_the_report_is_left_untranslated(played: Session) -> None:
         ]
         lines = [line for line in lines if played.journal.verify().seal not in line]
         assert left_over("\n".join(lines).replace("|", "\n"), own) == (), name
+
+
+# ---- what was undone
+
+
+def test_what_was_undone_is_told_struck_through_to_whom_it_was_told(tmp_path: Path) -> None:
+    file = tmp_path / "g.wargame"
+    with begin(file, "islands", "a seed") as session:
+        by_chance(session, random.Random(1), commands=5)
+        session.submit(cm.Say(CONTROL, (), "all hear this"))
+        session.submit(cm.Note(cm.Author("p", "seat", 0), "only I read this"))
+        session.undo(CONTROL)
+        session.undo(CONTROL, fresh=True)
+        by_chance(session, random.Random(2))
+        seats = session.game.seats
+    out = tmp_path / "out"
+    game.report(file, out, pdf=False)
+    pages = {path.stem: path.read_text("utf-8") for path in out.rglob("*.html")}
+    struck = "<s>Undone: Message from Control to all: all hear this.</s>"
+    for page in (seats[0], seats[1], "replay", "turns", "timeline"):
+        assert struck in pages[page]
+        assert "Control sets the game back" in pages[page]
+    holding = [name for name, text in pages.items() if "only I read this" in text]
+    assert sorted(holding) == sorted([seats[0], "timeline"])
+    assert "What comes next throws fresh dice" in pages[seats[1]]
+    assert pages[seats[0]].count("Control sets the game back") == 2
+    assert pages[seats[1]].count("Control sets the game back") == 1
+
+
+def test_every_row_says_whether_it_holds(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame", "islands", "a seed") as session:
+        session.submit(cm.Say(CONTROL, (), "a slip"))
+        session.undo(CONTROL)
+        session.submit(cm.Say(CONTROL, (), "what was meant"))
+        case = game.case_of(game.kit_of(session), session)
+        told = {row["text"]: (row["branch"], row["current"]) for row in rows.tables(case)["notes"]}
+        said = {row["told"]: row["current"] for row in rows.tables(case)["events"]}
+    assert told == {"a slip": (1, 0), "what was meant": (2, 1)}
+    assert said["Message from Control to all: a slip."] == 0

@@ -6,7 +6,7 @@ from wargame.core.engine.engine import Engine
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.core.view import control_reader, seen
-from wargame.play.session import seed_of
+from wargame.play.back import seed_of
 from wargame.prose.prose import Prose
 
 CONTROL = cm.Author("autopilot", "control")

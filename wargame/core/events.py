@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wargame.core.commands import Author
 from wargame.core.facts import fact
 from wargame.core.orders import Order
+from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Record, Roll, effects_in, rolls_in
 
 
@@ -335,4 +336,5 @@ Event = (
     | Assigned
     | Held
     | GameEnded
+    | Rewound
 )

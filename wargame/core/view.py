@@ -104,6 +104,13 @@ class Seen:
 
     number: int
     event: ev.Event
+    undone: bool = False
+    """Whether it was told and does not hold: the game was set back to before it."""
+
+
+def standing(log: Iterable[Seen]) -> tuple[Seen, ...]:
+    """What holds of a log: all that is told of the line of play that the game is on."""
+    return tuple(seen for seen in log if not (seen.undone or isinstance(seen.event, ev.Rewound)))
 
 
 @attrs.frozen
@@ -122,6 +129,7 @@ class View:
     waiting: tuple[int, ...]
     """Seats the game waits for; -1 stands for Control, and for a seat asked in secret."""
     log: tuple[Seen, ...]
+    """All the reader was ever told, what was undone included."""
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
         """A track, flag or resource by its id and owner; None when the reader may not see it."""
@@ -257,11 +265,9 @@ def seat_views(engine: Engine, state: State, reader: Reader) -> tuple[SeatView, 
 
 
 def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView, ...]:
-    game = engine.game
-    found = []
-    for seat in range(len(game.seats)):
-        if not (reader.control or reader.seat == seat):
-            continue
+    game, found = engine.game, []
+    own = range(len(game.seats)) if reader.control else [reader.seat] * (reader.seat >= 0)
+    for seat in own:
         for n in range(game.allowance[seat]):
             slot = seat * game.width + n
             base = engine.orders + slot * game.order_size
@@ -274,6 +280,8 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
 
 
 # ---- events
+
+Mark = tuple[tuple[tuple[int, tuple[Effect, ...]], ...], bool]
 
 
 class Redactor:
@@ -288,6 +296,15 @@ class Redactor:
         self.acted: list[tuple[int, tuple[Effect, ...]]] = []
         self.settling = False
 
+    @property
+    def mark(self) -> Mark:
+        """Where it stands; `go_back` returns there."""
+        return tuple(self.acted), self.settling
+
+    def go_back(self, mark: Mark) -> None:
+        """Go on as if nothing had been fed since."""
+        self.acted, self.settling = list(mark[0]), mark[1]
+
     def feed(self, event: ev.Event) -> ev.Event | None:
         """The next event as the reader may know it, or None."""
         shown = redact(self.engine, event, self.reader)
@@ -297,8 +314,7 @@ class Redactor:
             self.settling = True
             return shown._replace(causes=self._causes(shown.slot))
         if self.settling:
-            self.acted.clear()
-            self.settling = False
+            self.acted, self.settling = [], False
         if isinstance(shown, ev.OrderResolved):
             self.acted.append((shown.slot, shown.effects))
         elif isinstance(shown, ev.RuleRan):
@@ -369,9 +385,8 @@ def _records(
         elif record[0] == rec.CONCERNED:
             about.append(record)
         else:
-            found, given, concerned = next(rolls), worths, about
-            readers = audiences.rolls[record[2]]
-            worths, about = [], []
+            found, readers = next(rolls), audiences.rolls[record[2]]
+            given, concerned, worths, about = worths, about, [], []
             if readers is not None and not readers & reader.mask:
                 continue
             told = [worth for worth in given if audiences.knows(worth[2], reader.mask)]

@@ -13,6 +13,7 @@ from wargame.core import events as ev
 from wargame.core.commands import NoteKind
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View
+from wargame.plain import going_back
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
@@ -123,14 +124,14 @@ class Desk:
         elif word == "l":
             self.log(rest)
         else:
-            return False
+            return going_back.command(self.company, self.terminal, typed)
         return True
 
     def log(self, which: str) -> None:
         """The whole log with its numbers, or one entry of it in full."""
         lines = {told.number: told for told in self.told_of.told()}
         if not which:
-            self.terminal.page(*(f"{number}. {told.text}" for number, told in lines.items()))
+            self.terminal.page(*(f"{number}. {told.line}" for number, told in lines.items()))
             return
         told = lines.get(int(which)) if which.isdecimal() and len(which) < 10 else None
         if told is None:
@@ -165,5 +166,5 @@ def step_through(terminal: Terminal, news: Iterable[Told]) -> None:
                 lines.clear()
                 terminal.enter(_("Enter for the next order"), _("Press Enter to go on."))
             stepping = True
-        lines.append(told.text)
+        lines.append(told.line)
     terminal.page(*lines)

@@ -132,4 +132,8 @@ def general_help() -> tuple[str, ...]:
             "During the game also: b brief, s status, l log, l and a number for one entry in full, "
             "o own orders."
         ),
+        _(
+            "For Control: undo takes the last step back, rewind goes back further; both first say "
+            "who was told of it, and ask whether the same dice or fresh ones are thrown next."
+        ),
     )

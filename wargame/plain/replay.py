@@ -38,9 +38,9 @@ def retell(game: Path, reader: str) -> str:
             )
         ]
         for told in prose.tell(session.log(who), who, session.state):
-            if isinstance(told.event, ev.TurnBegan):
+            if isinstance(told.event, ev.TurnBegan) and not told.undone:
                 lines.append("")
-            lines.append(told.text)
+            lines.append(told.line)
         return "\n".join(lines)
 
 
@@ -83,7 +83,6 @@ def verify(game: Path) -> tuple[str, bool]:
         return "\n".join((*lines, sound)), False
     with Session.open(game, read_only=True) as session:
         difference = replay(session)
-        count = len(session.journal.path())
     if difference is not None:
         return (
             _("Entry {seq}: played again, its {what} come out otherwise than stored.").format(
@@ -100,7 +99,7 @@ def verify(game: Path) -> tuple[str, bool]:
         counted(
             "Played again, {n} comes out the same.",
             "Played again, all {n} come out the same.",
-            count,
+            verdict.entries,
         ),
         _("Seal: {seal}").format(seal=verdict.seal),
     ]

@@ -6,10 +6,10 @@ It knows whom the game waits for and who plays here; seats in themselves are a d
 import attrs
 
 from wargame.core.view import public_reader
-from wargame.plain import answering, talking
+from wargame.plain import answering, going_back, talking
 from wargame.plain.desk import Desk, step_through
 from wargame.plain.menu import Menu
-from wargame.plain.terminal import Terminal, say_nothing
+from wargame.plain.terminal import Terminal, WentBack
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
@@ -45,21 +45,32 @@ class Table:
     def play(self) -> None:
         """Play until the game is over."""
         self.company.open()
-        while not self.session.state.over:
-            if self.company.talking:
-                talking.talk(self)
-                self.company.go_on()
-                continue
-            seat = self.company.next()
-            if seat is None:
-                view = self.session.view(public_reader(self.session.game))
-                self.terminal.say(self.prose.waiting_for(view.waiting))
-                self.terminal.say(_("Nobody here plays that part, so the game cannot go on here."))
-                return
-            self.turn(self.sit(seat))
-            self.company.run_on()
-            self.account()
-        self.end()
+        going_on = True
+        while going_on:
+            try:
+                going_on = self.go_on()
+            except WentBack:
+                self.account()
+
+    def go_on(self) -> bool:
+        """Let whoever is next do their part; whether the game goes on here."""
+        if self.session.state.over:
+            self.end()
+            return False
+        if self.company.talking:
+            talking.talk(self)
+            self.company.go_on()
+            return True
+        seat = self.company.next()
+        if seat is None:
+            view = self.session.view(public_reader(self.session.game))
+            self.terminal.say(self.prose.waiting_for(view.waiting))
+            self.terminal.say(_("Nobody here plays that part, so the game cannot go on here."))
+            return False
+        self.turn(self.sit(seat))
+        self.company.run_on()
+        self.account()
+        return True
 
     def desk(self, seat: int) -> Desk:
         """The seat's place at the keyboard."""
@@ -86,7 +97,7 @@ class Table:
 
     def rise(self) -> None:
         """Whoever sits here has read to the end, and what they saw is cleared."""
-        self.terminal.command = say_nothing
+        self.terminal.command = self.command
         if self.company.seated >= 0:
             if self.terminal.tty:
                 self.terminal.enter(
@@ -116,6 +127,10 @@ class Table:
                 return
         self.terminal.page("", *self.prose.status(desk.view()))
         Menu(desk).run()
+
+    def command(self, typed: str) -> bool:
+        """Where nobody sits, steps can still be taken back."""
+        return going_back.command(self.company, self.terminal, typed)
 
     # ---- the end
 

@@ -20,6 +20,10 @@ CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 BLANK_LINES = 70
 
 
+class WentBack(Exception):
+    """The game was set back, so whatever was being asked is asked no more."""
+
+
 class Leave(Exception):
     """The person leaves, or there is no more input."""
 

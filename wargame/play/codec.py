@@ -12,9 +12,13 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 
 from wargame.core import commands, events
+from wargame.play.back import Move, Switch
+from wargame.play.lines import NOBODY
 
 COMMANDS = {kind.__name__: kind for kind in get_args(commands.Command)}
-EVENTS = {kind.__name__: kind for kind in get_args(events.Event)}
+MOVES = {kind.__name__: kind for kind in get_args(Move)}
+EVENTS = {kind.__name__: kind for kind in get_args(events.Event) if kind is not events.Rewound}
+"""Every kind of event that is stored."""
 
 
 class CodecError(Exception):
@@ -27,6 +31,11 @@ _encode = msgspec.json.Encoder().encode
 def write_command(command: commands.Command) -> str:
     """A command as JSON text: its kind, then its fields by name."""
     return _encode((type(command).__name__, command)).decode()
+
+
+def write_move(move: Move) -> str:
+    """A move back or to another branch as JSON text, like a command."""
+    return _encode((type(move).__name__, move)).decode()
 
 
 def write_events(found: tuple[events.Event, ...]) -> str:
@@ -84,6 +93,34 @@ def read_command(text: str) -> commands.Command:
     """A command from its text; CodecError when this version cannot read it."""
     found: commands.Command = _one(_read(text, "command"), COMMANDS, "command", dict)
     return found
+
+
+def read_move(text: str) -> Move:
+    """A move from its text; CodecError when this version cannot read it."""
+    found: Move = _one(_read(text, "move"), MOVES, "move", dict)
+    return found
+
+
+def read_draw(text: str) -> int:
+    """The number from which a move draws its dice; 0 where it draws none or cannot be read."""
+    try:
+        move = read_move(text)
+    except CodecError:
+        return 0
+    return 0 if isinstance(move, Switch) else move.draw
+
+
+def read_author(text: str) -> tuple[commands.Author, str]:
+    """Who gave a command or made a move, and its kind, as far as that can be read of any text."""
+    try:
+        kind, fields = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, TypeError, ValueError):
+        return NOBODY, ""
+    author = fields.get("author") if isinstance(fields, dict) else None
+    try:
+        return _strict.structure(author, commands.Author), str(kind)
+    except (BaseValidationError, TypeError, ValueError):
+        return NOBODY, str(kind)
 
 
 def read_events(text: str) -> tuple[events.Event, ...]:

@@ -1,10 +1,14 @@
 """Every stored command carried out again: whether a game comes out as it is stored."""
 
+from collections.abc import Callable
+
 import attrs
 
+from wargame.core.engine.engine import Step
 from wargame.core.orders import Refused
 from wargame.core.state import State
-from wargame.play import codec
+from wargame.play import back, codec
+from wargame.play.chain import Entry, Kind
 from wargame.play.session import BEGIN, Session
 
 
@@ -17,23 +21,57 @@ class Difference:
 
 
 def replay(session: Session) -> Difference | None:
-    """Carry every stored command out again; None when all comes out as it is stored."""
-    engine, state = session.engine, State(session.game.start)
-    for entry in session.journal.path():
+    """Carry every stored command out again, on every branch, and every move between them; None
+    when all comes out as it is stored.
+    """
+    engine, seed = session.engine, session.journal.seed
+    entries = session.journal.entries()
+    starts = {entry.parent for entry in entries if entry.kind is Kind.MOVE}
+    state = State(session.game.start)
+    kept = {0: state}
+
+    def carried_out(entry: Entry) -> Step:
         if entry.command == BEGIN:
-            step = session._begin(session.journal.seed)
-        elif entry.kind != "command":
-            continue
-        else:
-            try:
-                step = engine.advance(state, codec.read_command(entry.command))
-            except (codec.CodecError, Refused):
-                return Difference(entry.seq, "events")
-        for what, told, stored in (
-            ("events", codec.write_events(step.events), entry.events),
-            ("changes", codec.write_changes(step.changes), entry.ledger),
-        ):
-            if told != stored:
-                return Difference(entry.seq, what)
-        state = step.state
+            return session._begin(seed)
+        return engine.advance(state, codec.read_command(entry.command))
+
+    for entry in entries:
+        found = (
+            _moved(entry, kept[entry.parent], seed)
+            if entry.kind is Kind.MOVE
+            else _replayed(entry, carried_out)
+        )
+        if isinstance(found, Difference):
+            return found
+        state = found
+        if entry.seq in starts:
+            kept[entry.seq] = state
     return None
+
+
+def _replayed(entry: Entry, carried_out: Callable[[Entry], Step]) -> State | Difference:
+    try:
+        step = carried_out(entry)
+    except (codec.CodecError, Refused):
+        return Difference(entry.seq, "events")
+    if codec.write_events(step.events) != entry.events:
+        return Difference(entry.seq, "events")
+    if codec.write_changes(step.changes) != entry.ledger:
+        return Difference(entry.seq, "changes")
+    return step.state
+
+
+def _moved(entry: Entry, state: State, seed: str) -> State | Difference:
+    """A move leads to the numbers of the entry it follows; fresh dice are drawn again."""
+    try:
+        changes = back.dice(seed, codec.read_move(entry.command))
+    except codec.CodecError:
+        return Difference(entry.seq, "events")
+    if entry.events != "[]":
+        return Difference(entry.seq, "events")
+    if codec.write_changes(changes) != entry.ledger:
+        return Difference(entry.seq, "changes")
+    numbers = list(state.numbers)
+    for slot, value in changes:
+        numbers[slot] = value
+    return State(tuple(numbers))

@@ -1,13 +1,14 @@
 """One running game: the engine, the journal, and everything that has happened, joined.
 
 Accepted means durable: nothing is told before its entry is on the disk. Resuming folds the stored
-ledgers, so a game goes on exactly where it stood. Knows the clock only as a function it is given.
+ledgers, so a game goes on exactly where it stood, and going back unfolds them: no command is
+carried out again, and no entry is lost. Knows the clock only as a function it is given.
 """
 
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -22,20 +23,23 @@ from wargame.core import events as ev
 from wargame.core import view as vw
 from wargame.core.compile.program import Game
 from wargame.core.compile.readings import PostureInfo
-from wargame.core.dice import Seed
-from wargame.core.engine.engine import Engine, Question, Step
+from wargame.core.engine import engine as eng
+from wargame.core.engine.engine import Engine, Question
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
 from wargame.language import _
-from wargame.play import codec
+from wargame.play import back, codec
+from wargame.play.back import PILOT, Rewind, Step, Switch, Undo, seed_of
 from wargame.play.chain import SLOTS
 from wargame.play.clock import utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
 from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
+from wargame.play.lines import NOBODY, Lines
+from wargame.play.logs import Log, readers_of
 
 BEGIN = '["Begin",{}]'
-AUTOPILOT = cm.Author("autopilot", "bot")
-CONTROL_PILOT = cm.Author("autopilot", "control")
+AUTOPILOT = cm.Author(PILOT, "bot")
+CONTROL_PILOT = cm.Author(PILOT, "control")
 CONTROL = -1
 
 
@@ -43,23 +47,9 @@ class SessionError(Exception):
     """A game that cannot be begun or gone on with; the text names the place and the remedy."""
 
 
-def seed_of(text: str, branch: int = 1) -> Seed:
-    """The secret words of a branch: drawn from the game's seed and the branch's number."""
-    return Seed.from_bytes(hashlib.sha256(f"{text}/{branch}".encode()).digest())
-
-
 def seed_hash(text: str) -> str:
     """What is shown at the start, and can be held against the seed at the end."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-@attrs.define
-class Log:
-    """What one reader has seen so far: how many events were looked at, and the reader's own log."""
-
-    redactor: vw.Redactor
-    looked: int = 0
-    seen: tuple[vw.Seen, ...] = ()
 
 
 class Session:
@@ -70,13 +60,10 @@ class Session:
     ) -> None:
         self.journal, self.engine, self.loaded, self.now = journal, engine, loaded, now
         self.state = State(engine.game.start)
-        self.events: list[ev.Event] = []
-        self.pilots: dict[int, str] = {}
-        self.phase_began = ""
-        """When the present phase began, as its entry has it: ISO 8601; `` where there are none."""
+        self.lines = Lines(engine.game.start)
         self._logs: dict[vw.Reader, Log] = {}
-        self._last = 0
-        """The entry that was taken in last."""
+        self._drawn = 1
+        """The highest number that dice were drawn from."""
         self._places = list(range(len(engine.game.slots)))
         """By number in the journal, where each slot stands here; -1 for one that is no more."""
 
@@ -87,6 +74,21 @@ class Session:
     @property
     def header(self) -> Header:
         return self.journal.header
+
+    @property
+    def events(self) -> list[ev.Event]:
+        """All that happened on the present line of play."""
+        return self.lines.events
+
+    @property
+    def pilots(self) -> Mapping[int, str]:
+        """By seat (-1: Control), the posture of the autopilot that plays it; `` for a person."""
+        return self.lines.at.pilots
+
+    @property
+    def phase_began(self) -> str:
+        """When the present phase began, as its entry has it: ISO 8601; `` where there are none."""
+        return self.lines.at.phase_began
 
     # ---- beginning and going on
 
@@ -114,10 +116,10 @@ class Session:
         sources = [*(Source(s.path, s.text) for s in loaded.sources), Source(SLOTS, names)]
         journal = Journal.create(path, header, secret, sources)
         session = cls(journal, Engine(game), loaded, now)
-        session._keep(BEGIN, session._begin(secret), author=0)
+        session._keep(BEGIN, session._begin(secret), NOBODY)
         return session
 
-    def _begin(self, secret: str) -> Step:
+    def _begin(self, secret: str) -> eng.Step:
         return self.engine.start(seed_of(secret), seed_hash(secret))
 
     @classmethod
@@ -139,7 +141,7 @@ class Session:
         try:
             session = cls._opened(journal, now)
             if not session.events and not journal.read_only:
-                session._keep(BEGIN, session._begin(journal.seed), author=0)
+                session._keep(BEGIN, session._begin(journal.seed), NOBODY)
             return session
         except BaseException:
             journal.close()
@@ -167,42 +169,24 @@ class Session:
         session = cls(journal, Engine(loaded.game), loaded, now)
         own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
         session._places = [own.get(name, -1) for name in names]
-        session._go_over(journal.path())
+        session._go_on(journal.entries())
         return session
 
     def follow(self) -> bool:
         """Take in what another process has added to the file; whether there was anything.
 
-        Where the game was set back, or over to another branch, all is taken in anew. Raises
-        JournalError, SessionError; the game is to be opened again then.
+        Raises JournalError, SessionError; the game is to be opened again then.
         """
-        fresh = self.journal.entries(self._last)
-        if not fresh:
-            return False
-        parents = (self._last, *(entry.seq for entry in fresh))
-        if all(
-            entry.kind == Kind.COMMAND and entry.parent == parent
-            for entry, parent in zip(fresh, parents, strict=False)
-        ):
-            self._go_on(fresh)
-        else:
-            self._go_over(self.journal.path())
-        return True
-
-    def _go_over(self, entries: Iterable[Entry]) -> None:
-        """Take in the whole of a line of play, from its beginning."""
-        self.state = State(self.game.start)
-        self.events, self.pilots, self._logs = [], {}, {}
-        self.phase_began = ""
-        self._go_on(entries)
+        fresh = self.journal.entries(self.lines.last)
+        self._go_on(fresh)
+        return bool(fresh)
 
     def _go_on(self, entries: Iterable[Entry]) -> None:
-        numbers = list(self.state.numbers)
         for entry in entries:
-            self._fold(entry, numbers)
-        self.state = State(tuple(numbers))
+            self._fold(entry)
+        self.state = State(tuple(self.lines.numbers))
 
-    def _fold(self, entry: Entry, numbers: list[int]) -> None:
+    def _fold(self, entry: Entry) -> None:
         try:
             found = codec.read_events(entry.events)
             changes = codec.read_changes(entry.ledger)
@@ -219,19 +203,14 @@ class Session:
                     engine=self.header.engine,
                 )
             ) from error
-        for slot, value in changes:
-            if slot < len(self._places) and self._places[slot] >= 0:
-                numbers[self._places[slot]] = value
-        self._take(entry, found)
-
-    def _take(self, entry: Entry, found: tuple[ev.Event, ...]) -> None:
-        self._last = entry.seq
-        self.events += found
-        for event in found:
-            if isinstance(event, ev.Assigned):
-                self.pilots[event.seat] = event.posture
-            elif isinstance(event, ev.PhaseBegan):
-                self.phase_began = entry.time
+        here = tuple(
+            (self._places[slot], value)
+            for slot, value in changes
+            if slot < len(self._places) and self._places[slot] >= 0
+        )
+        if entry.kind is Kind.MOVE:
+            self._drawn = max(self._drawn, codec.read_draw(entry.command))
+        self.lines.add(entry, *codec.read_author(entry.command), found, here)
 
     def close(self) -> None:
         self.journal.close()
@@ -250,21 +229,20 @@ class Session:
         Returns the new events, unredacted, once they are on the disk.
         """
         step = self.engine.advance(self.state, command)
-        person = command.author.person
-        number = int(person[1:]) if person[:1] == "p" and person[1:].isdigit() else 0
-        self._keep(codec.write_command(command), step, author=number)
+        self._keep(codec.write_command(command), step, command.author)
         return step.events
 
-    def _keep(self, command: str, step: Step, *, author: int) -> None:
+    def _keep(self, command: str, step: eng.Step, author: cm.Author) -> None:
+        changes = step.changes
         entry = self.journal.append(
             command,
             codec.write_events(step.events),
-            codec.write_changes(step.changes),
-            author=author,
+            codec.write_changes(changes),
+            author=_number(author),
             time=self.now(),
         )
+        self.lines.add(entry, *codec.read_author(command), step.events, changes)
         self.state = step.state
-        self._take(entry, step.events)
 
     def join(self, name: str, role: cm.Role, seat: int = CONTROL) -> cm.Author:
         """Enter a person; the game's record knows them by a pseudonym only."""
@@ -308,10 +286,6 @@ class Session:
             return cm.Proceed(CONTROL_PILOT)
         return None
 
-    def proceed(self) -> tuple[ev.Event, ...]:
-        """Let the autopilot of Control end a pause. Refused when there is none."""
-        return self.submit(cm.Proceed(CONTROL_PILOT))
-
     def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
         author = AUTOPILOT._replace(seat=seat)
         choice = choose_order(self.engine, self.state, seat, posture)
@@ -335,22 +309,66 @@ class Session:
             return None
         return cm.Answer(author, question.place, question.question, choice.answer, choice.why)
 
+    # ---- going back
+
+    def steps(self) -> Iterator[Step]:
+        """What can be undone, step by step, the last one first."""
+        return back.steps(self.lines)
+
+    def undo(self, author: cm.Author, *, fresh: bool = False) -> None:
+        """Take back the last command and what followed by itself; nothing of it is removed.
+
+        With the same dice the same orders throw the same again, with fresh ones others. Raises
+        BackError where there is nothing to take back.
+        """
+        self._move(back.last_step(self.lines).to, Undo(author, self._draw(fresh=fresh)))
+
+    def rewind(self, entry: int, author: cm.Author, *, fresh: bool = False) -> None:
+        """Set the game back to where it stood after an entry. Raises BackError where it cannot."""
+        back.require_way_back(self.lines, entry)
+        self._move(entry, Rewind(author, self._draw(fresh=fresh)))
+
+    def switch(self, branch: int, author: cm.Author) -> None:
+        """Go on at the end of another branch. Raises BackError where it cannot."""
+        self._move(back.end_of(self.lines, branch), Switch(author, branch))
+
+    def _draw(self, *, fresh: bool) -> int:
+        """A number that nothing was drawn from yet; 0 for the same dice."""
+        return max(self.lines.last, self._drawn) + 1 if fresh else 0
+
+    def _move(self, target: int, move: back.Move) -> None:
+        changes = back.dice(self.journal.seed, move)
+        entry = self.journal.move_to(
+            target,
+            codec.write_move(move),
+            ledger=codec.write_changes(changes),
+            author=_number(move.author),
+            time=self.now(),
+        )
+        self._drawn = max(self._drawn, 0 if isinstance(move, Switch) else move.draw)
+        self.lines.add(entry, move.author, type(move).__name__, (), changes)
+        self.state = State(tuple(self.lines.numbers))
+
+    def told_in(self, reader: vw.Reader, entries: Iterable[int]) -> tuple[vw.Seen, ...]:
+        """What a reader was told by some entries."""
+        self.log(reader)
+        return tuple(seen for seq in entries for seen in self._logs[reader].of(seq))
+
+    def told_since(self, entry: int) -> tuple[tuple[vw.Reader, tuple[vw.Seen, ...]], ...]:
+        """For the public and each seat, what they were told since an entry on the present line of
+        play: what setting the game back to it would undo. Readers who were told nothing are absent.
+        """
+        left, _gained = self.lines.between(self.lines.at.seq, entry)
+        told = [(reader, self.told_in(reader, left[::-1])) for reader in readers_of(self.game)]
+        return tuple((reader, seen) for reader, seen in told if seen)
+
     # ---- what readers see
 
     def log(self, reader: vw.Reader) -> tuple[vw.Seen, ...]:
-        """The reader's own log, under the reader's own numbers."""
-        kept = self._logs.get(reader)
-        if kept is None:
-            kept = self._logs[reader] = Log(vw.Redactor(self.engine, reader))
-        fresh = [
-            shown
-            for event in self.events[kept.looked :]
-            if (shown := kept.redactor.feed(event)) is not None
-        ]
-        start = len(kept.seen) + 1
-        kept.seen += tuple(vw.Seen(start + k, event) for k, event in enumerate(fresh))
-        kept.looked = len(self.events)
-        return kept.seen
+        """The reader's own log, under the reader's own numbers, what was undone marked."""
+        if reader not in self._logs:
+            self._logs[reader] = Log(vw.Redactor(self.engine, reader))
+        return self._logs[reader].catch_up(self.lines)
 
     def news(self, reader: vw.Reader, since: int) -> tuple[vw.Seen, ...]:
         """What the reader has not seen yet: everything after their own number `since`."""
@@ -360,6 +378,12 @@ class Session:
         """What a reader may know now."""
         empty = vw.view(self.engine, self.state, (), reader)
         return attrs.evolve(empty, log=self.log(reader))
+
+
+def _number(author: cm.Author) -> int:
+    """The number of a person who was entered, or 0 for anybody else."""
+    person = author.person
+    return int(person[1:]) if person[:1] == "p" and person[1:].isdigit() else 0
 
 
 def _slot_names(file: Path, text: str) -> list[str]:

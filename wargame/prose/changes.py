@@ -128,6 +128,10 @@ class Balance:
     """By slot, the number of the event that added to it last."""
     settling: bool = False
 
+    def copy(self) -> "Balance":
+        added = {slot: list(amounts) for slot, amounts in self.added.items()}
+        return Balance(added, dict(self.last), self.settling)
+
     def ends(self, event: ev.Event) -> bool:
         """Whether an event belongs to the next step."""
         acts = isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled)

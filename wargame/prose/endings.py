@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from wargame.core import events as ev
 from wargame.core.events import GameEnded
-from wargame.core.view import Seen
+from wargame.core.view import Seen, standing
 from wargame.prose import rolls
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import _, counted, joined, labelled, separated
@@ -94,7 +94,7 @@ def hopes(names: Names, seat: int, log: Iterable[Seen]) -> tuple[str, ...]:
     lines: list[str] = []
     open_: dict[int, tuple[int, ev.OrderLocked]] = {}
     turn = 0
-    for event in (seen.event for seen in log):
+    for event in (seen.event for seen in standing(log)):
         if isinstance(event, ev.TurnBegan):
             turn = event.turn
         elif isinstance(event, ev.Noted) and event.author.seat == seat and event.kind in forms:

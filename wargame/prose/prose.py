@@ -22,6 +22,7 @@ from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
+from wargame.prose.undone import Learnt, Thread, resuming
 
 
 @attrs.frozen
@@ -31,30 +32,12 @@ class Told:
     number: int
     text: str
     event: ev.Event
+    undone: bool = False
 
-
-@attrs.define
-class Learnt:
-    """What later events lean on: the orders of this turn by slot, questions, who acts in secret."""
-
-    orders: dict[int, Order] = attrs.Factory(dict)
-    asked: dict[tuple[int, int], ev.Asked] = attrs.Factory(dict)
-    answered: set[int] = attrs.Factory(set)
-    secret: set[int] = attrs.Factory(set)
-
-    def take(self, event: ev.Event, *, secret: bool) -> None:
-        if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
-            self.orders[event.slot] = event.order
-        if isinstance(event, ev.OrderResolved | ev.RuleRan):
-            source = event.slot if isinstance(event, ev.OrderResolved) else event.source
-            (self.secret.add if secret else self.secret.discard)(source)
-        elif isinstance(event, ev.Asked):
-            self.asked[event.question, event.seat] = event
-            self.answered.discard(event.question)
-        elif isinstance(event, ev.Answered):
-            self.answered.add(event.question)
-        elif isinstance(event, ev.TurnBegan):
-            self.orders.clear()
+    @property
+    def line(self) -> str:
+        """The text, with a word before what does not hold."""
+        return _("Undone: {text}").format(text=self.text) if self.undone else self.text
 
 
 class Prose:
@@ -93,25 +76,34 @@ class Prose:
         self, log: Iterable[Seen], reader: Reader, state: State | None = None, *, since: int = 0
     ) -> tuple[Told, ...]:
         """A reader's log as lines: those after number `since`, told with what came before."""
-        learnt = Learnt()
-        telling = Telling(
-            self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret
-        )
+        log = tuple(log)
+        resumes = resuming(log)
+        threads = {0: Thread()}
+        thread, leant_on = Thread(), set(resumes.values())
         found: dict[int, Told] = {}
-        balance = changes.Balance()
         for seen in log:
-            if balance.ends(seen.event):
-                self._cancelled(found, balance)
-            balance.take(seen.number, seen.event)
+            if seen.number in resumes:
+                self._cancelled(found, thread.balance)
+                thread = threads[resumes[seen.number]].copy()
+            if thread.balance.ends(seen.event):
+                self._cancelled(found, thread.balance)
+            thread.balance.take(seen.number, seen.event)
             hidden = reader.control and not seen.event.audience & self.names.game.public
-            learnt.take(seen.event, secret=hidden)
+            thread.learnt.take(seen.event, secret=hidden)
+            if seen.number in leant_on:
+                threads[seen.number] = thread.copy()
             if seen.number <= since:
                 continue
-            text = telling.sentence(seen.event)
+            text = self._leaning(thread.learnt, reader, state).sentence(seen.event)
             if text:
-                found[seen.number] = Told(seen.number, text, seen.event)
-        self._cancelled(found, balance)
+                found[seen.number] = Told(seen.number, text, seen.event, seen.undone)
+        self._cancelled(found, thread.balance)
         return tuple(found.values())
+
+    def _leaning(self, learnt: Learnt, reader: Reader, state: State | None) -> Telling:
+        return Telling(
+            self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret
+        )
 
     def _cancelled(self, found: dict[int, Told], balance: changes.Balance) -> None:
         """Add to the last cause of each number what came out as no change."""

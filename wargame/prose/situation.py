@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from wargame.core import events as ev
 from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
-from wargame.core.view import DialView, OrderView, View
+from wargame.core.view import DialView, OrderView, View, standing
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
@@ -106,7 +106,7 @@ def earlier_values(view: View) -> dict[int, int]:
     begins = max(1, view.turn if view.over else view.turn - 1)
     found: dict[int, int] = {}
     turn = 0
-    for seen in view.log:
+    for seen in standing(view.log):
         if isinstance(seen.event, ev.TurnBegan):
             turn = seen.event.turn
         elif isinstance(seen.event, ev.Changed) and turn >= begins:

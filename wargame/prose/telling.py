@@ -12,7 +12,7 @@ from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import changes, endings, ran, rolls
+from wargame.prose import changes, endings, ran, rolls, undone
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -347,6 +347,10 @@ def held(_do: Telling, event: ev.Held) -> str:
     return _("Orders no longer wait for Control before they are adjudicated.")
 
 
+def rewound(_do: Telling, event: ev.Rewound) -> str:
+    return undone.told(event)
+
+
 TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Began: began,
     ev.TurnBegan: turn_began,
@@ -374,4 +378,5 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Assigned: assigned,
     ev.Held: held,
     ev.GameEnded: game_ended,
+    ev.Rewound: rewound,
 }

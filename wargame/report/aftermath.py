@@ -8,6 +8,7 @@ from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
 from wargame.report import review, rows
 from wargame.report.case import Case, fates
+from wargame.report.chronicle import Fact
 from wargame.report.document import Blank, Block, Bullets, Heading, Page, Table, Text
 from wargame.report.kit import Kit
 
@@ -180,23 +181,29 @@ def _foresight(kit: Kit, case: Case) -> Iterator[str]:
 
 
 def _broken(kit: Kit, case: Case) -> Iterator[str]:
-    for number, fact in enumerate(case.facts, 1):
-        if isinstance(fact.event, ev.PromiseEnded) and number in case.told:
-            yield _("Turn {turn}: {told}").format(turn=fact.turn, told=case.told[number])
+    for fact in case.facts:
+        if isinstance(fact.event, ev.PromiseEnded):
+            yield from _dated(case, fact)
 
 
 def _hand(kit: Kit, case: Case) -> Iterator[str]:
-    for number, fact in enumerate(case.facts, 1):
-        if isinstance(fact.event, ev.Ruled) and number in case.told:
-            yield _("Turn {turn}: {told}").format(turn=fact.turn, told=case.told[number])
+    for fact in case.facts:
+        if isinstance(fact.event, ev.Ruled):
+            yield from _dated(case, fact)
 
 
 def _votes(kit: Kit, case: Case) -> Iterator[str]:
-    for number, fact in enumerate(case.facts, 1):
+    for fact in case.facts:
         event = fact.event
-        split = isinstance(event, ev.QuestionSettled) and sum(1 for n in event.counts if n) > 1
-        if split and number in case.told:
-            yield _("Turn {turn}: {told}").format(turn=fact.turn, told=case.told[number])
+        if isinstance(event, ev.QuestionSettled) and sum(1 for n in event.counts if n) > 1:
+            yield from _dated(case, fact)
+
+
+def _dated(case: Case, fact: Fact) -> Iterator[str]:
+    """A fact's sentence with its turn."""
+    said = case.said(fact)
+    if said:
+        yield _("Turn {turn}: {told}").format(turn=fact.turn, told=said)
 
 
 def _unused(kit: Kit, case: Case) -> Iterator[str]:

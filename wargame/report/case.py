@@ -1,13 +1,17 @@
 """A game as it is told afterwards: its facts, its names, and what became of each order."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import attrs
 
 from wargame.core import events as ev
 from wargame.core.state import CANCELLED
+from wargame.core.view import control_reader
+from wargame.play.lines import Node
 from wargame.play.session import Session
 from wargame.prose.names import Names
+from wargame.prose.prose import Told
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact, all_branches
 
@@ -16,7 +20,7 @@ KEYS = ("game", "branch", "turn", "phase", "seat", "time")
 PLACE = (*KEYS, "entry", "current")
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Case:
     """A game to be told: its facts by branch, its names, and who is called how."""
 
@@ -25,14 +29,42 @@ class Case:
     people: Mapping[str, str]
     """Names of persons by pseudonym; empty where they are to be known by pseudonyms."""
     branches: tuple[tuple[Fact, ...], ...]
-    told: Mapping[int, str]
-    """Control's sentence for each number of the current line of play."""
+    told: tuple[Told, ...]
+    """Control's log, what was undone included."""
 
     @classmethod
     def of(
-        cls, session: Session, names: Names, people: Mapping[str, str], told: Mapping[int, str]
+        cls, session: Session, names: Names, people: Mapping[str, str], told: tuple[Told, ...]
     ) -> "Case":
         return cls(session, names, people, all_branches(session), told)
+
+    @cached_property
+    def log(self) -> tuple[tuple[Node, int, Told | None], ...]:
+        """Everything in the order it was played, on whatever branch: the entry, which of its events
+        it is, from 0, and Control's line, if it has one. A move has -1 for its event.
+        """
+        lines = {one.number: one for one in self.told}
+        number, found = 0, []
+        for node in self.session.lines.nodes:
+            marked = node.moved and isinstance(self._event(number + 1), ev.Rewound)
+            for place in range(-1 if marked else 0, len(node.events)):
+                number += 1
+                found.append((node, place, lines.get(number)))
+        return tuple(found)
+
+    def _event(self, number: int) -> ev.Event | None:
+        """The event under a number of Control's log."""
+        log = self.session.log(control_reader(self.session.game))
+        return log[number - 1].event if number <= len(log) else None
+
+    @cached_property
+    def _said(self) -> Mapping[tuple[int, int], Told]:
+        return {(node.seq, place): told for node, place, told in self.log if told is not None}
+
+    def said(self, fact: Fact) -> str:
+        """Control's sentence for a fact; nothing where there is nothing to say."""
+        told = self._said.get((fact.entry, fact.place))
+        return told.text if told is not None else ""
 
     def person(self, pseudonym: str) -> str:
         return self.people.get(pseudonym, pseudonym)

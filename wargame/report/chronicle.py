@@ -20,6 +20,8 @@ class Fact:
 
     event: ev.Event
     entry: int
+    place: int
+    """Which of its entry's events it is, from 0."""
     branch: int
     turn: int
     phase: str
@@ -45,7 +47,7 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
     turn, phase = 0, ""
     for entry in session.journal.path(branch):
         by, kind = _command(entry)
-        for raw in codec.read_events(entry.events):
+        for k, raw in enumerate(codec.read_events(entry.events)):
             event = redactor.feed(raw)
             if event is None:
                 continue
@@ -53,7 +55,7 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
                 turn, phase = event.turn, ""
             elif isinstance(event, ev.PhaseBegan) and phases:
                 phase = phases[event.phase].id
-            place = (entry.seq, entry.branch, turn, phase, entry.time)
+            place = (entry.seq, k, entry.branch, turn, phase, entry.time)
             found.append(Fact(event, *place, by, kind, entry.seq in current))
     return tuple(found)
 

@@ -12,6 +12,12 @@ class ReportError(Exception):
     """What keeps pages or sheets from being written or read; names the place and the remedy."""
 
 
+class Struck(str):
+    """A text that does not hold: it says so, and is struck through."""
+
+    __slots__ = ()
+
+
 @attrs.frozen
 class Heading:
     form: ClassVar[str] = "heading"

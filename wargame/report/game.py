@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wargame.authoring.claims import registers
+from wargame.core.view import standing
 from wargame.play.codec import CodecError
 from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
@@ -38,13 +39,13 @@ def case_of(kit: Kit, session: Session, *, names: bool = False) -> Case:
         }
     reader = kit.reader(-1)
     lines = kit.prose.tell(session.log(reader), reader, session.state)
-    return Case.of(session, kit.names, people, {line.number: line.text for line in lines})
+    return Case.of(session, kit.names, people, lines)
 
 
 def open_pages(kit: Kit, session: Session) -> tuple[Page, ...]:
     """The pages that hold only what their readers may know: the public's, then each seat's."""
     found = [
-        retelling.ending(kit, session, session.log(kit.public)),
+        retelling.ending(kit, session, standing(session.log(kit.public))),
         retelling.turn_sheets(kit, session),
         retelling.replay(kit, session, None),
         *(retelling.replay(kit, session, seat) for seat in kit.seats),

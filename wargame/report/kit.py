@@ -19,8 +19,9 @@ from wargame.core.state import State
 from wargame.core.view import DialView, Reader, control_reader, public_reader, seat_reader, view
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
-from wargame.prose.prose import Prose
+from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _, labelled
+from wargame.report.document import Struck
 
 CONTROL = -1
 
@@ -100,6 +101,11 @@ class Kit:
         """The actions that a seat may ever order, by index."""
         codes = self.game.codes
         return tuple(k for k, code in enumerate(codes) if seat in code.seats)
+
+
+def line(told: Told) -> str:
+    """A line of a log as a page shows it."""
+    return Struck(told.line) if told.undone else told.text
 
 
 def file_name(id: str) -> str:

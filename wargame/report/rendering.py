@@ -14,18 +14,20 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wargame.prose.text import _
-from wargame.report.document import Heading, Link, Links, Page, ReportError
+from wargame.report.document import Heading, Link, Links, Page, ReportError, Struck
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=PackageLoader("wargame.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.tests["struck"] = lambda text: isinstance(text, Struck)
+    return found
 
 
 def html(page: Page) -> str:

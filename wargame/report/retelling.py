@@ -15,7 +15,7 @@ from wargame.prose.prose import Told
 from wargame.prose.situation import trend, turn_named
 from wargame.prose.text import _
 from wargame.report.document import Block, Break, Bullets, Group, Heading, Page, Table, Text
-from wargame.report.kit import Kit, file_name
+from wargame.report.kit import Kit, file_name, line
 
 NOISE = (ev.SeatLocked, ev.SeatFinished, ev.Assigned, ev.TurnBegan, ev.PhaseBegan, ev.Began)
 """What a turn sheet leaves out: who was ready when, and what its headings say."""
@@ -46,6 +46,10 @@ def turns(kit: Kit, session: Session, reader: Reader) -> tuple[Turn, ...]:
     turn = 1
     for seen in log:
         event = seen.event
+        if seen.undone:
+            if seen.number in told:
+                lines.append(told[seen.number])
+            continue
         if isinstance(event, ev.TurnBegan) and event.turn > turn:
             found.append(Turn(turn, tuple(lines), before, dict(numbers)))
             lines, before, turn = [], dict(numbers), event.turn
@@ -67,7 +71,7 @@ def turn_sheets(kit: Kit, session: Session) -> Page:
     for turn in turns(kit, session, reader):
         if blocks:
             blocks.append(Break())
-        told = tuple(t.text for t in turn.told if not isinstance(t.event, NOISE))
+        told = tuple(line(t) for t in turn.told if not isinstance(t.event, NOISE))
         blocks.append(Heading(turn_named(kit.names, turn.number)))
         blocks.append(Bullets(told) if told else Text(_("Nothing happened that all may know.")))
         blocks += _standing(kit, session, turn)
@@ -140,7 +144,9 @@ def _phases(told: Sequence[Told]) -> Iterator[Block]:
     heading: Told | None = None
     lines: list[str] = []
     for one in told:
-        if isinstance(one.event, ev.PhaseBegan):
+        if one.undone:
+            lines.append(line(one))
+        elif isinstance(one.event, ev.PhaseBegan):
             yield from _lines(heading, lines)
             heading, lines = one, []
         elif not isinstance(one.event, ev.TurnBegan):

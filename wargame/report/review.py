@@ -13,7 +13,7 @@ from wargame.report import rows
 from wargame.report.case import Case, Fate, fates
 from wargame.report.cells import Row
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
-from wargame.report.kit import Kit
+from wargame.report.kit import Kit, line
 
 
 def clock(time: str) -> str:
@@ -25,17 +25,18 @@ def clock(time: str) -> str:
 
 
 def timeline(kit: Kit, case: Case) -> Page:
-    """Everything in its order, with the time."""
+    """Everything in its order, with the time; what was undone says so."""
     blocks: list[Block] = []
     lines: list[tuple[str, ...]] = []
+    turns = {(fact.entry, fact.place): fact.turn for facts in case.branches for fact in facts}
     turn = 0
-    for number, fact in enumerate(case.facts, 1):
-        if fact.turn != turn:
+    for node, place, told in case.log:
+        now = turns.get((node.seq, place), turn)
+        if now != turn:
             blocks += _timed(kit, turn, lines)
-            lines, turn = [], fact.turn
-        text = case.told.get(number, "")
-        if text and not isinstance(fact.event, ev.TurnBegan):
-            lines.append((clock(fact.time), case.person(fact.by), text))
+            lines, turn = [], now
+        if told is not None and not isinstance(told.event, ev.TurnBegan):
+            lines.append((clock(node.time), case.person(node.author.person), line(told)))
     blocks += _timed(kit, turn, lines)
     return _page(kit, case, "timeline", _("Timeline"), blocks, _("Everything, with its time."))
 
@@ -166,9 +167,9 @@ def questions(kit: Kit, case: Case) -> Page:
     """Questions and answers, in the words they were told in."""
     kinds = (ev.Asked, ev.Answered, ev.QuestionSettled)
     lines = [
-        (str(fact.turn), case.told[number])
-        for number, fact in enumerate(case.facts, 1)
-        if isinstance(fact.event, kinds) and number in case.told
+        (str(fact.turn), case.said(fact))
+        for fact in case.facts
+        if isinstance(fact.event, kinds) and case.said(fact)
     ]
     blocks: list[Block] = []
     if lines:

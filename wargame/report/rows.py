@@ -82,7 +82,7 @@ def _events(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         yield case.row(
             fact, _seat_of(case, fact.event), number=number, event=type(fact.event).__name__,
             by=case.person(fact.by), public=int(bool(fact.event.audience & public)),
-            told=case.told.get(number, "") if fact.current else "",
+            told=case.said(fact),
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from wargame.play.session import CONTROL, Session
 from wargame.prose.text import _, labelled, listed
 
 TABLE = cm.Author("table", "control")
-"""Who hands the seats out."""
+"""Who hands the seats out, ends the talks and takes steps back: the persons here together."""
 
 
 class CastError(Exception):

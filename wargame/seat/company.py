@@ -8,9 +8,10 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
-from wargame.core.view import public_reader
+from wargame.core.view import public_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
+from wargame.seat.cast import TABLE
 from wargame.seat.news import ACCOUNTED, ASIDE, News
 
 CONTROL_NAME = "control"
@@ -80,8 +81,29 @@ class Company:
 
     def go_on(self) -> None:
         """End the talk phase for all."""
-        self.session.proceed()
+        self.session.submit(cm.Proceed(TABLE))
         self.run_on()
+
+    # ---- going back
+
+    def undo(self, *, fresh: bool = False) -> None:
+        """Take back the last thing a person here did, with all that followed. Raises BackError."""
+        self.session.undo(TABLE, fresh=fresh)
+        self._gone_back()
+
+    def rewind(self, entry: int, *, fresh: bool = False) -> None:
+        """Set the game back to where it stood after an entry. Raises BackError."""
+        self.session.rewind(entry, TABLE, fresh=fresh)
+        self._gone_back()
+
+    def _gone_back(self) -> None:
+        """What was told to all and does not hold may be told again in the same words."""
+        reader = public_reader(self.session.game)
+        told = self.prose.tell(self.session.log(reader), reader, self.session.state)
+        self.common -= {one.text for one in told if one.undone}
+        self.run_on()
+
+    # ---- who is next
 
     def next(self) -> int | None:
         """The person the game waits for: whoever is asked first, then whoever may order."""
@@ -136,11 +158,11 @@ class Company:
             return None
         told = self.prose.tell(log, reader, self.session.state, since=self.heard)
         self.heard = len(log)
-        news = [one for one in told if not isinstance(one.event, ASIDE)]
+        news = [one for one in told if not (one.undone or isinstance(one.event, ASIDE))]
         self.common.update(one.text for one in news)
         return news
 
     def ended(self) -> ev.GameEnded | None:
         """The event that closed the game, as everyone knows it."""
-        log = self.session.log(public_reader(self.session.game))
+        log = standing(self.session.log(public_reader(self.session.game)))
         return next((s.event for s in log if isinstance(s.event, ev.GameEnded)), None)

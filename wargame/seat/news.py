@@ -7,12 +7,14 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
-from wargame.core.view import Reader, Seen, seat_reader
+from wargame.core.view import Reader, Seen, seat_reader, standing
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 
 OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
-ACCOUNTED = (ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan)
+ACCOUNTED = (
+    ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan, ev.Rewound,
+)  # fmt: skip
 """What makes an account that all here look at together."""
 ASIDE = (ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.GameEnded)
 """Public, but told to each seat as it sits down, or on a page of its own."""
@@ -46,15 +48,21 @@ class News:
     def fresh(self) -> list[Told]:
         """What the seat has not been told, neither alone nor together with all.
 
-        Who had locked what is no news any more once all were told what came of it.
+        Who had locked what is no news any more once all were told what came of it. What was undone
+        is told by the line that says so.
         """
         told = self.told(self._last_own() if self.heard < 0 else self.heard)
-        ends = [one.number for one in told if isinstance(one.event, ev.TurnBegan | ev.GameEnded)]
+        ends = [
+            one.number
+            for one in told
+            if isinstance(one.event, ev.TurnBegan | ev.GameEnded) and not one.undone
+        ]
         past = ends[-1] if ends and self.common else 0
         return [
             one
             for one in told
-            if self._is_news(one.event)
+            if not one.undone
+            and self._is_news(one.event)
             and one.text not in self.common
             and not (one.number < past and isinstance(one.event, ev.SeatLocked | ev.SeatFinished))
         ]
@@ -87,7 +95,8 @@ class News:
 
     def _last_own(self) -> int:
         """Where the seat last did something: what came later it may not have been told."""
-        return max((seen.number for seen in self.log() if self.own(seen.event)), default=0)
+        holds = standing(self.log())
+        return max((seen.number for seen in holds if self.own(seen.event)), default=0)
 
 
 def _put(question: Question, event: ev.Asked) -> bool:

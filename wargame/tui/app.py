@@ -129,6 +129,9 @@ class WargameApp(App[int]):
         yield SystemCommand(
             _("Picture"), _("Save this screen as a picture (SVG)"), self.action_picture
         )
+        if hasattr(screen, "action_step_back"):
+            about = _("Take the last step back, or more: for Control")
+            yield SystemCommand(_("Undo"), about, partial(screen.run_action, "step_back"))
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
 
     # ---- the terminal's size, and what comes from it

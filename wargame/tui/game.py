@@ -12,7 +12,7 @@ from wargame.core.view import View
 from wargame.play.clock import seconds_since, utc_now
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.tui import moves
+from wargame.tui import backwards, moves
 from wargame.tui.bench import bench
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Host
@@ -22,8 +22,9 @@ from wargame.tui.screens.console import Console
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
+from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
-from wargame.tui.screens.talking import ON, Letters, Talks
+from wargame.tui.screens.talking import BACK, ON, Letters, Talks
 from wargame.tui.sight import Sight, sight
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ class Play:
         await self.host.do(lambda room: room.company.open())
         if await self.host.do(moves.presided):
             return await self._preside()
+        while await self._until_over():
+            if not await self._end():
+                return True
+        return False
+
+    async def _until_over(self) -> bool:
+        """Play on; whether the game is over, or else cannot go on here."""
         turn = await self.host.do(moves.whose_turn)
         while not turn.over and (turn.talks or turn.seat is not None):
             if turn.talks or turn.seat is None:
@@ -60,9 +68,7 @@ class Play:
             await self._sit(turn.seat)
             await self._together()
             turn = await self.host.do(moves.whose_turn)
-        if turn.over:
-            await self._end()
-        else:
+        if not turn.over:
             why = _("Nobody here plays that part, so the game cannot go on here.")
             self.app.notify(why, title=turn.waiting, timeout=20)
         return turn.over
@@ -70,8 +76,12 @@ class Play:
     async def _preside(self) -> bool:
         """Control's screen, from which seats are handed the keyboard; whether the game is over."""
         show = self.app.push_screen_wait
-        now = await self.host.do(bench)
-        while not now.view.over:
+        while True:
+            now = await self.host.do(bench)
+            if now.view.over and not await self._end():
+                return True
+            if now.view.over:
+                continue
             seat = await show(Console(self, now))
             if seat is not None:
                 await self._cover(Cover.for_seat(now.chairs[seat].name))
@@ -79,9 +89,6 @@ class Play:
                 await self._together()
                 await self.host.do(moves.rise)
                 await self._cover(Cover.for_control())
-            now = await self.host.do(bench)
-        await self._end()
-        return True
 
     async def _together(self) -> None:
         """Let all look at what all are to hear, if there is anything."""
@@ -103,6 +110,10 @@ class Play:
             seat = await show(Talks(now, since))
             if seat == ON:
                 await self.host.do(moves.go_on)
+                continue
+            if seat == BACK:
+                if await self.step_back():
+                    return
                 continue
             await self._cover(Cover.for_seat(dict(now.seats)[seat]))
             await show(Letters(self, await self.sight(seat)))
@@ -169,8 +180,28 @@ class Play:
             self._moment, self._sat = moment, time.monotonic()
         return self._sat
 
-    async def _end(self) -> None:
-        """Each seat's last news, then for all: the grades, what was hoped for, the seed."""
+    async def step_back(self) -> bool:
+        """Let Control take steps back, where nobody else looks; whether the game was set back."""
+        show = self.app.push_screen_wait
+        looking = await self.host.do(backwards.look)
+        if not looking.steps:
+            self.app.notify(_("There is nothing to undo: the game stands at its beginning."))
+            return False
+        if looking.covered:
+            await self._cover(Cover.for_control())
+        while (step := await show(StepsPage(looking.steps))) is not None:
+            told = await self.host.do(backwards.told_since, step.to)
+            fresh = await show(Dice(step, told))
+            if fresh is not None:
+                trouble = await self.host.do(backwards.go_back, step.to, fresh=fresh)
+                self.tell(trouble)
+                return not trouble
+        return False
+
+    async def _end(self) -> bool:
+        """Each seat's last news, then for all: the grades, what was hoped for, the seed. Whether
+        the game was set back and goes on.
+        """
         show = self.app.push_screen_wait
         for last in await self.host.do(moves.last_news):
             if last.covered:
@@ -179,4 +210,7 @@ class Play:
         finale = await self.host.do(moves.finale)
         if finale.shared:
             await self._cover(Cover.for_all())
-        await show(Ending(finale))
+        while await show(Ending(finale)):
+            if await self.step_back():
+                return True
+        return False

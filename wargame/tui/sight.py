@@ -79,6 +79,8 @@ class Sight:
     """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
     ordering: bool
     """Whether the seat may still order in this turn."""
+    presided: bool
+    """Whether a person is Control."""
 
 
 def sight(room: Room, seat: int) -> Sight:
@@ -111,6 +113,7 @@ def sight(room: Room, seat: int) -> Sight:
         not room.company.shared,
         prose.waiting_for(others) if others else "",
         seat in wanted.orders,
+        room.company.presided,
     )
 
 
@@ -119,6 +122,8 @@ def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
     standing: dict[int, str] = {}
     for one in told:
         event = one.event
+        if one.undone:
+            continue
         if isinstance(event, ev.PromiseMade) and event.seat == seat:
             standing[event.promise] = one.text
         elif isinstance(event, ev.PromiseEnded) and event.seat == seat:

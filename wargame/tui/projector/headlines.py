@@ -18,6 +18,7 @@ MOST = 5
 """Headlines that are shown."""
 TOLD_IN_FULL = (
     ev.ActExposed, ev.QuestionSettled, ev.OrderStopped, ev.PromiseMade, ev.PromiseEnded, ev.Ruled,
+    ev.Rewound,
 )  # fmt: skip
 """What is news, and is told as the log tells it."""
 
@@ -35,10 +36,12 @@ class Headline:
 def headlines(
     names: Names, state: State, told: Iterable[Told], most: int = MOST
 ) -> tuple[Headline, ...]:
-    """The last things that happened, the newest first; gaps in texts are read in `state`."""
+    """The last things that happened and hold, the newest first; gaps are read in `state`."""
     found: list[Headline] = []
     turn = 0
     for one in told:
+        if one.undone:
+            continue
         if isinstance(one.event, ev.TurnBegan):
             turn = one.event.turn
         else:

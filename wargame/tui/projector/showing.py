@@ -10,14 +10,15 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.scenario import Phase
 from wargame.core.state import State
-from wargame.core.view import View, public_reader
+from wargame.core.view import View, public_reader, standing
 from wargame.play.gamefile import DAMAGED
 from wargame.play.journal import JournalError
 from wargame.play.session import SessionError
 from wargame.prose import situation
 from wargame.prose.names import Names
-from wargame.prose.prose import Learnt, Prose, Told
+from wargame.prose.prose import Prose, Told
 from wargame.prose.text import listed
+from wargame.prose.undone import Learnt
 from wargame.tui.cartography.atlas import Atlas, Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.host import Room
@@ -106,7 +107,7 @@ def of_view(prose: Prose, view: View, state: State, began: str, atlas: Atlas) ->
 
 
 def _ending(prose: Prose, told: Iterable[Told]) -> tuple[str, ...]:
-    ended = [one.event for one in told if isinstance(one.event, ev.GameEnded)]
+    ended = [one.event for one in told if isinstance(one.event, ev.GameEnded) and not one.undone]
     return prose.ending(ended[-1]) if ended else ()
 
 
@@ -114,7 +115,7 @@ def last_moves(names: Names, view: View) -> dict[int, Move]:
     """By slot, its last change that the log tells of."""
     found: dict[int, Move] = {}
     learnt, turn = Learnt(), 0
-    for seen in view.log:
+    for seen in standing(view.log):
         event = seen.event
         learnt.take(event, secret=False)
         if isinstance(event, ev.TurnBegan):

@@ -53,8 +53,9 @@ class Console(FullScreen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "proceed", N_("Go on")),
         Binding("t", "correct", N_("Correct")),
-        Binding("m", "message", N_("Message")),
-        Binding("n", "note", N_("Note")),
+        Binding("u", "step_back", N_("Undo")),
+        Binding("m", "message", N_("Message"), show=False),
+        Binding("n", "note", N_("Note"), show=False),
         Binding("x", "dice", N_("Dice by hand"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
         Binding("c", "claims", N_("Sources")),
@@ -275,6 +276,14 @@ class Console(FullScreen[int | None]):
 
     def action_correct(self) -> None:
         self.once(self._correct())
+
+    def action_step_back(self) -> None:
+        self.once(self._step_back())
+
+    async def _step_back(self) -> None:
+        """Take steps back, once it was seen who was told of them."""
+        if await self.play.step_back():
+            await self._look()
 
     async def _correct(self) -> None:
         """Change a track, a flag or a resource, with a reason."""

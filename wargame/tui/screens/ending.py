@@ -15,12 +15,13 @@ from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
 
 
-class Ending(FullScreen[None]):
-    """The last page of a game."""
+class Ending(FullScreen[bool]):
+    """The last page of a game. Dismisses with whether a step is to be taken back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "read", N_("Read on"), key_display="Enter"),
         Binding("escape", "dismiss", N_("Done"), key_display="Esc"),
+        Binding("u", "step_back", N_("Undo"), show=False),
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
@@ -37,6 +38,9 @@ class Ending(FullScreen[None]):
         """The rest of the page, then done."""
         if not read_on(self.query_one("#ending", VerticalScroll)):
             close(self)
+
+    def action_step_back(self) -> None:
+        close(self, True)
 
 
 def ending(page: Finale) -> Content:

@@ -42,19 +42,19 @@ class Cover(FullScreen[None]):
         )
 
     @classmethod
-    def for_control(cls) -> Self:
-        """Before Control looks, and nobody else."""
-        return cls(
-            _("Pass the keyboard to Control"),
-            _("Press Enter when only Control is looking. It sees the secrets of all seats."),
-        )
-
-    @classmethod
     def for_all(cls) -> Self:
         """Before all look together."""
         return cls(
             _("All may look now"),
             _("Press Enter to see what happened. What is for one seat alone is told to it later."),
+        )
+
+    @classmethod
+    def for_control(cls) -> Self:
+        """Before only Control looks."""
+        return cls(
+            _("Only Control looks now"),
+            _("Press Enter when nobody else is looking. The next page tells secrets of all seats."),
         )
 
     def compose(self) -> ComposeResult:

@@ -35,6 +35,7 @@ from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
 from wargame.tui.spoken import FullScreen
+from wargame.tui.struck import struck
 from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
@@ -69,6 +70,7 @@ class Table(FullScreen[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("c", "claims", N_("Sources")),
+        Binding("u", "step_back", N_("Undo"), show=False),
         Binding("q", "app.leave", N_("Leave"), show=False),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
@@ -319,6 +321,19 @@ class Table(FullScreen[None]):
             return
         self._show()
 
+    def action_step_back(self) -> None:
+        self.once(self._step_back())
+
+    async def _step_back(self) -> None:
+        """Take steps back; then whoever is next sits down anew. Where a person is Control, it is
+        Control's to do.
+        """
+        if self.sight.presided:
+            self.notify(_("Only Control takes steps back: ask it."), timeout=5)
+            return
+        if await self.play.step_back() or not self.sight.alone:
+            close(self)
+
     async def action_claims(self) -> None:
         """On what the rule under the cursor rests; on the situation's page, all that it shows."""
         resting = self._resting()
@@ -357,9 +372,9 @@ def focus_in(pane: TabPane) -> None:
 
 def log_line(told: Told) -> Option:
     """A line of a log by its number; the beginning of a turn is a heading."""
-    if isinstance(told.event, ev.TurnBegan):
+    if isinstance(told.event, ev.TurnBegan) and not told.undone:
         return Option(_heading(told.text), disabled=True)
-    line = Content.assemble((f"{told.number:>4}  ", "$muted"), told.text)
+    line = Content.assemble((f"{told.number:>4}  ", "$muted"), struck(told))
     return Option(Row.of(line), id=str(told.number))
 
 

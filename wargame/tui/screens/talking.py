@@ -34,16 +34,17 @@ from wargame.tui.widgets.theatre import Theatre
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
-ON = -1
-"""What is chosen to go on together; else a seat that sits down."""
+ON, BACK = -1, -2
+"""What is chosen to go on together, or to take a step back; else a seat that sits down."""
 
 
 class Talks(FullScreen[int]):
-    """Time to talk. Dismisses with the seat that sits down to write, or ON."""
+    """Time to talk. Dismisses with the seat that sits down to write, ON or BACK."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("2", "look('situation')", N_("Situation")),
         Binding("3", "look('map')", N_("Map")),
+        Binding("u", "step_back", N_("Undo"), show=False),
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
@@ -81,6 +82,9 @@ class Talks(FullScreen[int]):
     async def action_look(self, what: str) -> None:
         """Show all what everybody may know."""
         await self.app.push_screen(Wall(self.talking.wall, what))
+
+    def action_step_back(self) -> None:
+        close(self, BACK)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.once(self._choose(int(event.option_id or ON)))

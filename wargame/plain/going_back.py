@@ -1,0 +1,87 @@
+"""Taking steps back, at any prompt: what it would undo, who was told of it, which dice come next.
+
+It is Control's business. Where several share the keyboard everybody else looks away meanwhile.
+"""
+
+from wargame.plain.terminal import Terminal, WentBack, say_nothing
+from wargame.play.back import BackError
+from wargame.prose.text import _
+from wargame.seat import past
+from wargame.seat.company import Company
+from wargame.seat.past import Past
+
+
+def command(company: Company, terminal: Terminal, typed: str) -> bool:
+    """Take a step back where that is asked for; whether it was. Raises WentBack once it is done."""
+    word = typed.lower()
+    if word not in ("undo", "rewind"):
+        return False
+    before, terminal.command = terminal.command, say_nothing
+    try:
+        if company.shared:
+            cover(company, terminal)
+        gone = undo(company, terminal) if word == "undo" else rewind(company, terminal)
+    except BackError as error:
+        terminal.say(str(error))
+        gone = False
+    finally:
+        terminal.command = before
+    if company.shared:
+        terminal.enter(_("Press Enter; the screen is cleared then"), _("Secrets are on it."))
+        terminal.clear()
+    if gone or company.shared:
+        # Whoever was asked something is asked anew, as the game stands.
+        raise WentBack
+    return True
+
+
+def cover(company: Company, terminal: Terminal) -> None:
+    """Put what a seat saw out of sight, and wait until only Control looks."""
+    company.seated = -1
+    terminal.clear()
+    terminal.enter(
+        _("Press Enter when only Control is looking"),
+        _("What comes next tells the secrets of all seats."),
+    )
+
+
+def undo(company: Company, terminal: Terminal) -> bool:
+    """Take the last step back; whether it was."""
+    found = past.steps(company, 1)
+    if not found:
+        # The session says why.
+        company.undo()
+    return back_to(company, terminal, found[0])
+
+
+def rewind(company: Company, terminal: Terminal) -> bool:
+    """Choose among the last steps, and go back to before one; whether that was done."""
+    found = past.steps(company)
+    if not found:
+        company.undo()
+    lines = [f"{number}. {one.text} {one.told}." for number, one in enumerate(found, 1)]
+    terminal.page(_("The last steps, the last one first:"), *lines)
+    keys = [str(number) for number in range(1, len(found) + 1)]
+    help = _("Type the number of a step: it and all above it are taken back. Enter leaves all.")
+    prompt = _("Back to before which step, or Enter for none")
+    typed = terminal.choose(prompt, keys, help, default="none")
+    return typed != "none" and back_to(company, terminal, found[int(typed) - 1])
+
+
+def back_to(company: Company, terminal: Terminal, step: Past) -> bool:
+    """Say what goes and who was told of it, ask for the dice, and do it; whether it was done."""
+    terminal.page(
+        _("This and what came after it is undone: {step}").format(step=step.text),
+        _("Readers were told:"),
+        *(f"- {line}" for line in past.told_since(company, step.to)),
+        _("It stays in their logs, marked as undone."),
+    )
+    help = _("With the same dice the same orders throw the same again. Enter leaves all as it is.")
+    prompt = _("s for the same dice, f for fresh ones, or Enter to leave all as it is")
+    typed = terminal.choose(prompt, ["s", "f"], help, default="none")
+    if typed == "none":
+        terminal.say(_("Nothing was undone."))
+        return False
+    company.rewind(step.to, fresh=typed == "f")
+    terminal.say(_("The game stands where it stood before that."))
+    return True

@@ -1,0 +1,161 @@
+"""All that was ever played, in memory: a tree of entries, and where in it the game stands.
+
+Each entry is kept with the numbers it changed, before and after, so going from one place of the
+tree to another costs what lies between the two and nothing of what lies before: undoing a step is
+as quick at the end of a long game as at its beginning, and as quick after opening as after playing.
+It knows numbers and events; it knows no file, no reader and no rule.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.commands import Author
+from wargame.play.chain import TRUNK, Entry, Kind
+
+Changes = tuple[tuple[int, int], ...]
+NOBODY = Author("", "clock")
+
+
+@attrs.frozen
+class Node:
+    """An entry as it was taken in; node 0 is the beginning, before any entry."""
+
+    seq: int
+    parent: int
+    branch: int
+    moved: bool
+    """Whether the game was set back, or over to another branch, rather than something done."""
+    time: str
+    author: Author
+    """Who gave the command."""
+    kind: str
+    """Which command it was."""
+    events: tuple[ev.Event, ...]
+    after: Changes
+    """What it changed, by slot, and to what."""
+    before: Changes
+    """The same slots, as they were."""
+    depth: int
+    """How many entries lead to it."""
+    told: int
+    """How many events lead to it, its own included."""
+    opening: bool
+    """Whether nothing has happened yet but that seats were handed out."""
+    pilots: Mapping[int, str]
+    """Who plays which seat from here on."""
+    phase_began: str
+    """When the present phase began, as its entry has it."""
+
+
+OPENING = ("Begin", "Assign")
+"""The commands that come before anything is played."""
+ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, "")
+
+
+class Lines:
+    """The tree, and the numbers and events of where the game stands in it."""
+
+    def __init__(self, start: Sequence[int]) -> None:
+        self.nodes = [ROOT]
+        self.numbers = list(start)
+        self.events: list[ev.Event] = []
+        """Those of the present line of play, in order."""
+        self.at = ROOT
+        self.tips = {TRUNK: 0}
+        """By branch, its last entry."""
+
+    @property
+    def last(self) -> int:
+        """The entry that was taken in last."""
+        return len(self.nodes) - 1
+
+    def add(
+        self,
+        entry: Entry,
+        author: Author,
+        kind: str,
+        events: tuple[ev.Event, ...],
+        changes: Changes,
+    ) -> None:
+        """Take in the next entry, and stand there."""
+        if entry.parent != self.at.seq:
+            self._go(entry.parent)
+        came = self.at
+        before = tuple((slot, self.numbers[slot]) for slot, _value in changes)
+        pilots, began = came.pilots, came.phase_began
+        for event in events:
+            if isinstance(event, ev.Assigned):
+                pilots = {**pilots, event.seat: event.posture}
+            elif isinstance(event, ev.PhaseBegan):
+                began = entry.time
+        moved = entry.kind is Kind.MOVE
+        opening = came.opening and (moved or kind in OPENING)
+        node = Node(
+            entry.seq, entry.parent, entry.branch, moved, entry.time, author, kind, events, changes,
+            before, came.depth + 1, came.told + len(events), opening, pilots, began,
+        )  # fmt: skip
+        self.nodes.append(node)
+        self.tips[entry.branch] = entry.seq
+        self._forward(node)
+
+    def between(self, here: int, there: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The entries to take back, the last first, and those to carry out, the first first, to
+        come from one entry to another.
+        """
+        left: list[int] = []
+        gained: list[int] = []
+        one, other = self.nodes[here], self.nodes[there]
+        while one.seq != other.seq:
+            if one.depth >= other.depth:
+                left.append(one.seq)
+                one = self.nodes[one.parent]
+            else:
+                gained.append(other.seq)
+                other = self.nodes[other.parent]
+        return tuple(left), tuple(reversed(gained))
+
+    def back_from(self, seq: int) -> Iterator[Node]:
+        """An entry, the one it follows, and so on; the beginning is not among them."""
+        node = self.nodes[seq]
+        while node.seq:
+            yield node
+            node = self.nodes[node.parent]
+
+    def leads_to(self, seq: int, there: int) -> bool:
+        """Whether an entry lies on the way from the beginning to another."""
+        node = self.nodes[there]
+        while node.depth > self.nodes[seq].depth:
+            node = self.nodes[node.parent]
+        return node.seq == seq
+
+    def numbers_at(self, seq: int) -> tuple[int, ...]:
+        """The numbers after any entry, wherever the game stands."""
+        left, gained = self.between(self.at.seq, seq)
+        numbers = list(self.numbers)
+        for one in left:
+            _put(numbers, self.nodes[one].before)
+        for one in gained:
+            _put(numbers, self.nodes[one].after)
+        return tuple(numbers)
+
+    def _go(self, seq: int) -> None:
+        left, gained = self.between(self.at.seq, seq)
+        for one in left:
+            node = self.nodes[one]
+            _put(self.numbers, node.before)
+            self.at = self.nodes[node.parent]
+        del self.events[self.at.told :]
+        for one in gained:
+            self._forward(self.nodes[one])
+
+    def _forward(self, node: Node) -> None:
+        _put(self.numbers, node.after)
+        self.events += node.events
+        self.at = node
+
+
+def _put(numbers: list[int], changes: Iterable[tuple[int, int]]) -> None:
+    for slot, value in changes:
+        numbers[slot] = value

@@ -1,0 +1,88 @@
+"""Where a log goes on after the game was set back: what its later lines lean on.
+
+It reads the marks of a reader's own log and nothing else.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.core.view import Seen
+from wargame.prose.changes import Balance
+from wargame.prose.text import _, counted, joined
+
+
+def resuming(log: Iterable[Seen]) -> Mapping[int, int]:
+    """By the number of each line that tells of a setting back, the number of the last line before
+    it that holds then; 0 where none does.
+    """
+    found: dict[int, int] = {}
+    holding: list[int] = []
+    for seen in log:
+        if not isinstance(seen.event, ev.Rewound):
+            holding.append(seen.number)
+            continue
+        # What is undone is always the newest of what holds.
+        del holding[len(holding) - len(seen.event.undone) :]
+        holding += seen.event.again
+        found[seen.number] = holding[-1] if holding else 0
+    return found
+
+
+def told(event: ev.Rewound) -> str:
+    """The line that tells of it, with how much of the reader's log is meant."""
+    count = len(event.undone)
+    head = counted(
+        "Control sets the game back: the last {n} line that held is undone",
+        "Control sets the game back: the last {n} lines that held are undone",
+        count,
+    )
+    if not count:
+        head = _("Control takes up another line of play")
+    again = counted(
+        "{n} line that was undone holds again",
+        "{n} lines that were undone hold again",
+        len(event.again),
+    )
+    fresh = _("What comes next throws fresh dice") if event.fresh else ""
+    return joined((head, again if event.again else "", fresh))
+
+
+@attrs.define
+class Learnt:
+    """What later events lean on: the orders of this turn by slot, questions, who acts in secret."""
+
+    orders: dict[int, Order] = attrs.Factory(dict)
+    asked: dict[tuple[int, int], ev.Asked] = attrs.Factory(dict)
+    answered: set[int] = attrs.Factory(set)
+    secret: set[int] = attrs.Factory(set)
+
+    def copy(self) -> "Learnt":
+        return Learnt(dict(self.orders), dict(self.asked), set(self.answered), set(self.secret))
+
+    def take(self, event: ev.Event, *, secret: bool) -> None:
+        if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
+            self.orders[event.slot] = event.order
+        if isinstance(event, ev.OrderResolved | ev.RuleRan):
+            source = event.slot if isinstance(event, ev.OrderResolved) else event.source
+            (self.secret.add if secret else self.secret.discard)(source)
+        elif isinstance(event, ev.Asked):
+            self.asked[event.question, event.seat] = event
+            self.answered.discard(event.question)
+        elif isinstance(event, ev.Answered):
+            self.answered.add(event.question)
+        elif isinstance(event, ev.TurnBegan):
+            self.orders.clear()
+
+
+@attrs.define
+class Thread:
+    """What the lines of a log lean on at one place of it."""
+
+    learnt: Learnt = attrs.Factory(Learnt)
+    balance: Balance = attrs.Factory(Balance)
+
+    def copy(self) -> "Thread":
+        return Thread(self.learnt.copy(), self.balance.copy())

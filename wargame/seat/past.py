@@ -1,0 +1,101 @@
+"""What can be taken back, in words: the last steps, and who was told what of them.
+
+One who plays alone reads it as its seat does; where several share a screen, or a person is
+Control, it is Control's, and tells the secrets of all.
+"""
+
+from collections.abc import Mapping
+
+import attrs
+
+from wargame.core.view import Reader, control_reader, public_reader, seat_reader
+from wargame.play.back import Step
+from wargame.play.logs import readers_of
+from wargame.prose.text import _, counted, separated
+from wargame.seat.company import Company
+
+MOST = 20
+"""Steps that are listed at once."""
+
+
+@attrs.frozen
+class Past:
+    """A step that can be taken back."""
+
+    to: int
+    """The entry to go back to."""
+    text: str
+    """What was done."""
+    told: str
+    """Who was told of it, and how much."""
+
+
+def reader_of(company: Company) -> Reader:
+    """Who reads what can be taken back: Control, or the one person who plays here."""
+    game = company.session.game
+    alone = len(company.persons) == 1 and not company.presided
+    return seat_reader(game, company.persons[0]) if alone else control_reader(game)
+
+
+def steps(company: Company, most: int = MOST) -> tuple[Past, ...]:
+    """The last steps, the last one first."""
+    session, reader = company.session, reader_of(company)
+    told = company.prose.tell(session.log(reader), reader, session.state)
+    lines = {one.number: one.text for one in told}
+    found = []
+    for _number, step in zip(range(most), session.steps(), strict=False):
+        found.append(Past(step.to, _text(company, reader, step, lines), _told(company, step)))
+    return tuple(found)
+
+
+def _text(company: Company, reader: Reader, step: Step, lines: Mapping[int, str]) -> str:
+    """What was done, and how much more came of it."""
+    numbers = [seen.number for seen in company.session.told_in(reader, step.entries)]
+    own = [lines[number] for number in numbers if number in lines]
+    if not own:
+        return _("Something of which nothing is told")
+    more = counted("and {n} line more", "and {n} lines more", len(own) - 1)
+    return f"{own[0]} ({more})" if own[1:] else own[0]
+
+
+def _readers(company: Company) -> tuple[Reader, ...]:
+    """Whom it is told of: all, and each seat; one who plays alone learns nothing of others."""
+    reader = reader_of(company)
+    known = readers_of(company.session.game)
+    return known if reader.control else (known[0], reader)
+
+
+def _told(company: Company, step: Step) -> str:
+    session = company.session
+    public, *seats = _readers(company)
+    common = len(session.told_in(public, step.entries))
+    found = [counted("all: {n} line", "all: {n} lines", common)] if common else []
+    for reader in seats:
+        more = len(session.told_in(reader, step.entries)) - common
+        if more > 0:
+            name = company.prose.names.seat(reader.seat)
+            found.append(counted("{seat}: {n} more", "{seat}: {n} more", more, seat=name))
+    return _("Told to {readers}").format(readers=separated(found)) if found else _("Told to nobody")
+
+
+def told_since(company: Company, entry: int) -> tuple[str, ...]:
+    """What readers were told that going back to an entry undoes, a line for each reader."""
+    session, prose = company.session, company.prose
+    wanted = _readers(company)
+    public = public_reader(session.game)
+    found = []
+    for reader, told in session.told_since(entry):
+        if reader not in wanted:
+            continue
+        said = [prose.sentence(seen.event, reader, session.state) for seen in told]
+        name = _("All") if reader == public else prose.names.seat(reader.seat)
+        found.append(
+            counted(
+                "{reader}: {n} line; the last: {last}",
+                "{reader}: {n} lines; the last: {last}",
+                len(told),
+                reader=name,
+                last=next((line for line in reversed(said) if line), "–"),
+            )
+        )
+    return tuple(found) or (_("No reader was told anything of it."),)
