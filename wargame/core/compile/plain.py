@@ -15,8 +15,8 @@ import attrs
 
 PLACED = frozenset(
     (
-        "add", "also", "copy", "ended", "go_on", "log_worth", "mark", "resolve", "roll",
-        "roll_name", "run_stage", "settle", "throw",
+        "add", "add_at_once", "also", "copy", "ended", "go_on", "log_worth", "mark", "resolve",
+        "roll", "roll_name", "run_stage", "settle", "throw",
     )
 )  # fmt: skip
 """Functions that stand where they are called, as those do that are called in one place only: they
