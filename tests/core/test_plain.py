@@ -14,6 +14,7 @@ from wargame.core.dice import Seed
 from wargame.core.engine import engine as engines
 from wargame.core.engine.engine import Engine
 from wargame.core.engine.provided import copy
+from wargame.play.codec import write_events
 
 HEAD = "FEW = array((2, 3, 5))\nMANY = array((1,) * 99)\nBASE = 7\n".replace(
     "(1,) * 99", repr((1,) * 99)
@@ -38,6 +39,14 @@ def written(body: str, *given: int) -> str:
 def test_constants_stand_for_their_names_and_are_summed() -> None:
     assert "return x + 21" in written("    return x + BASE * 3")
     assert "return 5" in written("    k = 2\n    return FEW[k]")
+
+
+@pytest.mark.parametrize("sum_", ["(x > 2) * 1", "0 + (x > 2) * 1", "(x > 2) + 0", "(not x) * 1"])
+def test_a_condition_that_is_reckoned_with_is_a_number(sum_: str) -> None:
+    """A record holds numbers: `true` in a stored event would be no number to whoever reads it."""
+    as_written, as_run = run(f"def f(x):\n    return {sum_}", "f", 3)
+    assert as_run == as_written
+    assert type(as_run) is type(as_written) is int
 
 
 def test_what_never_happens_is_gone() -> None:
@@ -128,6 +137,7 @@ def test_an_engine_that_takes_the_quicker_text_in_a_game_goes_on_as_before(
             assert quicker.legal_orders(state, 0) == as_written.legal_orders(state, 0)
             again = quicker.advance(state, command)
             assert again == step
+            assert write_events(again.events) == write_events(step.events)
             state = again.state
     assert quicker.rules is not first
 

@@ -15,7 +15,7 @@ AFFECTED = 3
 STEP_OVER = 4
 """-1: all slots that a step touched are settled, whether anything in it changed or not"""
 SETTLED = 5
-"""-1, slot, before, after"""
+"""-1, slot, before, after: only of slots that changed"""
 BEGAN = 6
 """source, action or -1, target, second, option: an order or another rule starts to act"""
 ACTED = 8

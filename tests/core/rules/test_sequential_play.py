@@ -142,3 +142,23 @@ def test_an_order_is_not_recalled_once_it_is_moved() -> None:
 def test_a_sequence_that_cannot_be_played_is_refused(sequence: str, code: str) -> None:
     text = PLAIN.replace("[[black, white, black], [white, black, white]]", sequence)
     assert codes(text) == [code]
+
+
+MEETING = """
+  TWICE: {name: Twice, by: [black, white], do: [board +120, board -30]}
+  ONCE: {name: Once, by: [black, white], do: [board +120, me.moves +1]}
+  MAYBE: {name: Maybe, by: [black, white], do: [{when: board < 9, do: [board +7]}, board +3]}
+"""
+
+
+@pytest.mark.parametrize(("order", "board"), [("TWICE", 90), ("ONCE", 99), ("MAYBE", 10)])
+def test_what_a_move_adds_is_summed_before_the_range_holds_it(order: str, board: int) -> None:
+    table = Table.begin(PLAIN + MEETING)
+    move(table, "black", order)
+    assert table["board"] == board
+
+
+def test_only_what_meets_nothing_in_its_move_settles_at_once() -> None:
+    table = Table.begin(PLAIN + MEETING)
+    at_once = [code.id for code in table.engine.game.codes if "add_at_once" in code.text]
+    assert at_once == ["PLACE", "PASS_ON", "ONCE"]

@@ -364,6 +364,8 @@ class ActionCompiler:
                 lines += self.writer.second_roll(second.id, second.base, scope, here)
             elif second.id not in {roll.id for roll in self.shop.scenario.rolls}:
                 self.writer.second_roll(second.id, "0", scope, (*path, "rolls", second.id))
+        if self.shop.scenario.sequence and not action.answers:
+            lines = self.writer.alone(lines)
         return function(f"go_{self.index}({RULE})", lines or ["pass"])
 
     def _texts(self) -> None:

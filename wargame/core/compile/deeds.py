@@ -1,5 +1,7 @@
 """One-line effects to Python text: changes of slots, acts on record, orders stopped, promises."""
 
+from collections import Counter
+
 import attrs
 
 from wargame.core.compile.lines import Lines
@@ -15,6 +17,7 @@ from wargame.core.state import FOREVER, TURN
 
 OWN, ANSWERED = "q", "o"
 """Where a rule finds the slot of its own order, and a reaction that of the order it answers."""
+ADD, ADD_AT_ONCE = "add(S, L, W, q, ", "add_at_once(S, L, q, "
 HOW = {"add": 0, "set": 1, "most": 2, "least": 3, "on": 4, "off": 5}
 
 
@@ -33,6 +36,8 @@ class DeedWriter:
     purposes: int = 0
     standing: Standing = NOTHING
     """What it may leave standing as it runs once a turn."""
+    touched: Counter[int] = attrs.Factory(Counter)
+    """How often a run of it changes each dial, named by its first slot, at most."""
     many: int = 1
     """How often what is being written may run each time: the members of the loops around it."""
     about: tuple[Entity, ...] = ()
@@ -66,6 +71,7 @@ class DeedWriter:
         if isinstance(deed, fx.Refund):
             if not scope.order:
                 raise FormulaError(said("there is no order here that could be refunded"), deed.at)
+            self._touch(*(d.base for d in self.shop.world.dials.values() if d.kind == "resource"))
             return [f"refund(S, L, W, q, {scope.order}, {1 if deed.part == 'all' else 2})"]
         if isinstance(deed, fx.DelayOrder):
             return [f"delay_order(S, L, q, {self._entity(deed.seat, 'seat', scope).code})"]
@@ -131,8 +137,10 @@ class DeedWriter:
             self.leave("delays", deed.delay)
             line = f"later(S, L, q, B[{TURN}] + {deed.delay}, {how}, {slot}, {value})"
         elif how == 0:
-            line = f"add(S, L, W, q, {slot}, {value})"
+            self._touch(dial.base)
+            line = f"{ADD}{slot}, {value})"
         else:
+            self._touch(dial.base)
             line = f"put(S, L, W, q, {how}, {slot}, {value})"
         return [f"if {owner.code} >= 0: {line}"] if owner and owner.unsure else [line]
 
@@ -150,6 +158,19 @@ class DeedWriter:
                 said("this adds nothing"), deed.value.at, said("leave the effect out")
             )
         return found.number
+
+    def _touch(self, *dials: int) -> None:
+        for dial in dials:
+            self.touched[dial] += self.many
+
+    def alone(self, lines: Lines) -> Lines:
+        """The lines of the rule where nothing else acts in its step.
+
+        If it changes no dial twice either, nothing can meet what it adds, which settles at once.
+        """
+        if any(times > 1 for times in self.touched.values()):
+            return lines
+        return [line.replace(ADD, ADD_AT_ONCE) for line in lines]
 
     def leave(self, what: str, stay: int, count: int = 1) -> None:
         """Count what may be left standing: asks, delays, acts or promises, for so many turns."""

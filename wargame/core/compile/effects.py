@@ -339,15 +339,17 @@ class RuleWriter(DeedWriter):
             )
         lines: Lines = []
         before, left = self.standing, [self.standing]
+        touched = most = self.touched
         for outcome in outcomes:
-            self.standing = before
+            self.standing, self.touched = before, touched.copy()
             body = self.effects(outcome.do, scope, (*path, outcome.id, "do"))
             left.append(self.standing)
+            most = most | self.touched
             if body and outcome.id in bands:
                 # A roll among the effects reads a band of its own, which is no other of these.
                 test = "elif" if lines else "if"
                 lines += [f"{test} band == {bands.index(outcome.id)}:", *indent(body)]
-        self.standing = one_of(left)
+        self.standing, self.touched = one_of(left), most
         return lines
 
     def _second_roll(self, block: Block, scope: Scope, path: Path) -> Lines:

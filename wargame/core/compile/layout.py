@@ -66,6 +66,7 @@ def constants_of(
         ("STAGES", len(stages)),
         ("ROWS", len(rows)),
         ("MOVES", max(1, len(rows[0]))),
+        ("ASKS", int(bool(shop.questions))),
     )
 
 

@@ -15,8 +15,8 @@ import attrs
 
 PLACED = frozenset(
     (
-        "add", "also", "copy", "ended", "go_on", "log_worth", "mark", "resolve", "roll",
-        "roll_name", "run_stage", "settle", "throw",
+        "add", "add_at_once", "also", "copy", "ended", "go_on", "log_worth", "mark", "resolve",
+        "roll", "roll_name", "run_stage", "settle", "throw",
     )
 )  # fmt: skip
 """Functions that stand where they are called, as those do that are called in one place only: they
@@ -46,7 +46,8 @@ OPERATORS: dict[type[ast.AST], Callable[[int, int], int]] = {
     ast.GtE: operator.ge,
 }
 KEPT = {(ast.Add, 0), (ast.Sub, 0), (ast.Mult, 1), (ast.FloorDiv, 1), (ast.BitXor, 0)}
-"""What leaves its left side as it is."""
+"""What leaves a number on its left side as it is; of a condition it makes one."""
+NUMBERS = (ast.Name, ast.Subscript, ast.BinOp)
 
 
 def plain(text: str) -> ast.Module:
@@ -305,9 +306,9 @@ class Writer:
         first, second = _number(left), _number(right)
         if first is not None and second is not None:
             return ast.Constant(OPERATORS[type(node.op)](first, second))
-        if second is not None and (type(node.op), second) in KEPT:
+        if (type(node.op), second) in KEPT and isinstance(left, NUMBERS):
             return left
-        if first == 0 and isinstance(node.op, ast.Add):
+        if first == 0 and isinstance(node.op, ast.Add) and isinstance(right, NUMBERS):
             return right
         return ast.BinOp(left, node.op, right)
 

@@ -66,7 +66,7 @@ class SequenceCompiler:
         body = writer.block(procedure.body, self.free, path)
         self.needs.append(writer.standing)
         began = f"log(L, (6, {source}, -1, -1, -1, 0))"
-        lines = [*_preamble(source), began, *body, "settle(S, L, W)"]
+        lines = [*_preamble(source), began, *writer.alone(body), "settle(S, L, W)"]
         readers = self.shop.world.readers(procedure.seen_by, -1, (*path, "seen_by"))
         self.shop.text(procedure.say, self.free, (*path, "say"), readers=readers)
         return function(f"procedure_{index}(B, S, L, W)", lines)

@@ -4,11 +4,10 @@ The rules write what they did in the order they did it; here each acting source 
 each settled slot another, in an order that tells nothing: by slot, whoever moved it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from itertools import takewhile
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import cast
 
 from wargame.core import records as rec
 from wargame.core.engine.audience import Audiences
@@ -47,7 +46,6 @@ KEPT = 1 << 14
 
 # A record's fields are those of the value it becomes, so nothing is taken apart on the way.
 new = tuple.__new__
-kind_of = itemgetter(0)
 order_of = cast("Callable[[Record], Order]", partial(tuple.__new__, Order))
 
 
@@ -66,14 +64,20 @@ def gathered(acting: list[Acting]) -> list[Acting]:
     return [(source, *found[source]) for source in sorted(found)]
 
 
-class Shape(NamedTuple):
-    """How the log of an order that acts alone is laid out."""
+Pick = Callable[[Sequence[Record]], Sequence[Record]]
+Shape = tuple[Pick, Pick, Pick, int]
+"""How the log of an order that acts alone is laid out: what picks out what it did, the rolls among
+that, and what changed; and where what comes after it begins.
+"""
 
-    rolls: tuple[int, ...]
-    acted: int
-    """Where its slots begin to settle."""
-    told: int
-    """Where what comes after it begins."""
+
+def picker(places: list[int]) -> Pick:
+    """What takes the records at some places out of a log."""
+    if len(places) > 1:
+        return cast("Pick", itemgetter(*places))
+    # Of one place `itemgetter` would give the record itself, and of none nothing.
+    place = places[0] if places else 0
+    return cast("Pick", itemgetter(slice(place, place + len(places))))
 
 
 @lru_cache(KEPT)
@@ -81,13 +85,12 @@ def shape_of(kinds: tuple[int, ...]) -> Shape | None:
     """The shape of a log by the kinds of its records, None where it begins with anything else."""
     if not kinds or kinds[0] != rec.BEGAN or rec.STEP_OVER not in kinds:
         return None
-    told = kinds.index(rec.STEP_OVER) + 1
-    acts = tuple(takewhile(ACTS.__contains__, kinds[1:told]))
-    acted = 1 + len(acts)
-    if any(kind != rec.SETTLED for kind in kinds[acted : told - 1]):
+    end = kinds.index(rec.STEP_OVER)
+    if any(kind not in ACTS and kind != rec.SETTLED for kind in kinds[1:end]):
         return None
-    rolls = tuple(k for k in range(acted) if kinds[k] == rec.ROLLED)
-    return Shape(rolls, acted, told)
+    at = {kind: [k for k in range(1, end) if kinds[k] == kind] for kind in (*ACTS, rec.SETTLED)}
+    acts = sorted(k for kind in ACTS for k in at[kind])
+    return picker(acts), picker(at[rec.ROLLED]), picker(at[rec.SETTLED]), end + 1
 
 
 class Decoder:
@@ -102,35 +105,33 @@ class Decoder:
         tables = [table.id for table in game.tables]
         self.roll_table = tuple(tables.index(info.table) for info in game.rolls)
         self.counted: list[Record] = []
-        self.odds: dict[tuple[int, int, int], tuple[int, ...]] = {}
+        self.ways = lru_cache(KEPT)(self._ways)
         self.opening = lru_cache(KEPT)(self._opening)
         self.changed = lru_cache(KEPT)(self._changed)
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
-        shape = shape_of(tuple(map(kind_of, log))) if len(log) <= LONE else None
-        if shape is not None and log[0][1] < self.count:
-            self._lone(log, shape, events)
-            log = log[shape.told :]
-        if log:
+        count = len(log)
+        shape = shape_of(tuple([record[0] for record in log])) if count <= LONE else None
+        if shape is None or log[0][1] >= self.count:
             self._mingled(log, numbers, events)
+            return
+        told = self._lone(log, shape, events)
+        if told < count:
+            self._mingled(log[told:], numbers, events)
 
-    def _lone(self, log: list[Record], shape: "Shape", events: list[Event]) -> None:
-        """Tell of an order that was carried out by itself, which is most of what ever happens."""
-        began, acted = log[0], shape.acted
+    def _lone(self, log: list[Record], shape: Shape, events: list[Event]) -> int:
+        """Tell of an order that was carried out by itself, which is most of what ever happens;
+        returns where what comes after it begins.
+        """
+        acts, rolls, changes, told = shape
+        began, ways, tables = log[0], self.ways, self.roll_table
         audience, seat, order = self.opening(began)
-        odds = []
-        for place in shape.rolls:
-            _, _, which, net, _, _, shift, _, _ = log[place]
-            odds.append(self.ways(self.roll_table[which], net, shift))
-        told = (audience, began[1], seat, order, tuple(odds), tuple(log[1:acted]))
-        events.append(new(OrderResolved, told))
-        touched = log[acted : shape.told - 1]
-        if len(touched) > 1:
-            touched.sort()
-        for record in touched:
-            if record[3] != record[4]:
-                events.append(self.changed(record))
+        odds = [ways(tables[roll[2]], roll[3], roll[6]) for roll in rolls(log)]
+        fields = (audience, began[1], seat, order, tuple(odds), tuple(acts(log)))
+        events.append(new(OrderResolved, fields))
+        events += map(self.changed, sorted(changes(log)))
+        return told
 
     def _mingled(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Tell of what acted together, step by step."""
@@ -161,24 +162,21 @@ class Decoder:
                 if kind not in STEPS:
                     followed.append(record)
                     continue
-            self._over(acting, touched, followed, numbers, events)
-            acting, touched, followed, source = [], [], [], NOBODY
+            if acting or touched or followed:
+                self._over(acting, touched, followed, numbers, events)
+                acting, touched, followed, source = [], [], [], NOBODY
             if kind != rec.STEP_OVER:
                 self._other(record, events)
-        self._over(acting, touched, followed, numbers, events)
+        if acting or touched or followed:
+            self._over(acting, touched, followed, numbers, events)
 
-    def ways(self, table: int, net: int, shift: int) -> tuple[int, ...]:
-        """Odds by band, remembered: the same few come up again and again."""
-        key = (table, net, shift)
-        found = self.odds.get(key)
-        if found is None:
-            spec = self.game.tables[table]
-            plain = spec.odds(net)
-            counts = [0] * len(plain)
-            for band, cases in enumerate(plain):
-                counts[min(len(plain) - 1, max(0, band + shift))] += cases
-            found = self.odds[key] = tuple(counts)
-        return found
+    def _ways(self, table: int, net: int, shift: int) -> tuple[int, ...]:
+        """Odds by band; remembered, since the same few come up again and again."""
+        plain = self.game.tables[table].odds(net)
+        counts = [0] * len(plain)
+        for band, cases in enumerate(plain):
+            counts[min(len(plain) - 1, max(0, band + shift))] += cases
+        return tuple(counts)
 
     # ---- what acted, and what changed
 
@@ -197,10 +195,7 @@ class Decoder:
             event = self._acted(act, numbers)
             if event is not None:
                 events.append(event)
-        touched.sort()
-        for record in touched:
-            if record[3] != record[4]:
-                events.append(self.changed(record))
+        events += map(self.changed, sorted(touched))
         for late in followed:
             self._other(late, events)
 

@@ -26,7 +26,7 @@ from wargame.core.engine.rules import Rules
 from wargame.core.engine.scoring import ending
 from wargame.core.events import Began, Event
 from wargame.core.orders import LegalOrders, Order, Reason, Refusal, Refused
-from wargame.core.state import State
+from wargame.core.state import EMPTY, FAULT, OPEN, OVER, STAGE, TURN, State
 
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
@@ -40,8 +40,8 @@ Making it takes as long as some ten thousand commands (a second, of the largest 
 should wait for who plays one game with others: that has hundreds of commands. Whoever plays many
 games is there at once.
 """
-CARRIED = st.ORDER_FIELDS.index("carried")
-OVER, NOTHING = Wanted(True, (), (), False), LegalOrders(())
+STATUS, CARRIED = st.ORDER_FIELDS.index("status"), st.ORDER_FIELDS.index("carried")
+DONE, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 
 
 class Step(NamedTuple):
@@ -59,10 +59,14 @@ class Step(NamedTuple):
 
 
 class Move(NamedTuple):
-    """In sequential play, whose move a stage is, the slot of its order, and what is wanted then."""
+    """In sequential play, whose move a stage is, the slot of its order, and what is wanted then.
+
+    `status` is where in the state the slot's status stands.
+    """
 
     seat: int
     slot: int
+    status: int
     wanted: Wanted
 
 
@@ -76,7 +80,8 @@ def _row(game: Game, row: int) -> tuple[Move | None, ...]:
             continue
         at = row * moves + argument
         seat, slot = arrays["MOVE_SEAT"][at], arrays["MOVE_SLOT"][at]
-        found.append(Move(seat, slot, Wanted(False, (seat,), (), False)))
+        status = game.constant("ORDERS") + slot * game.order_size + STATUS
+        found.append(Move(seat, slot, status, Wanted(False, (seat,), (), False)))
     return tuple(found)
 
 
@@ -87,7 +92,7 @@ class Engine:
         self.game = game
         self.audiences = Audiences(game)
         self.decoder = Decoder(self.audiences)
-        self.size = len(game.slots)
+        self.size, self.seats = len(game.slots), len(game.seats)
         self.orders = game.constant("ORDERS")
         self.questions = game.constant("QUESTIONS")
         self.question_room = game.constant("QUESTION_ROOM")
@@ -96,8 +101,9 @@ class Engine:
         self.work = [0] * game.work_room
         self.codes = [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
-        self._moves = tuple(_row(game, row) for row in range(game.constant("ROWS")))
-        self._rows = len(self._moves)
+        rows = game.constant("ROWS")
+        self._moves = tuple(_row(game, (turn - 1) % rows) for turn in range(rows))
+        """Whose move it is, by the turn, in which a row comes round again, and the stage."""
         self._numbers, self._last = [0], cast("State | None", None)
         self._handling = Handling(self, State(game.start), self._numbers, [])
         self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
@@ -157,9 +163,9 @@ class Engine:
         log: list[tuple[int, ...]] = []
         self._run(self.snapshot, numbers, log, self.work)
         self.decoder.decode(log, numbers, events)
-        if numbers[st.FAULT]:
-            raise Refused(overflow(self.audiences, state, numbers[st.FAULT] - 1, author))
-        if numbers[st.OVER] and not state.numbers[st.OVER]:
+        if numbers[FAULT]:
+            raise Refused(overflow(self.audiences, state, numbers[FAULT] - 1, author))
+        if numbers[OVER] and not state.numbers[OVER]:
             events.append(ending(self, numbers, stopped))
         reached = State(tuple(numbers))
         self._numbers, self._last = numbers, reached
@@ -170,9 +176,9 @@ class Engine:
     def wanted(self, state: State) -> Wanted:
         """Whom the game waits for."""
         numbers = state.numbers
-        if numbers[st.OVER]:
-            return OVER
-        if numbers[st.OPEN]:
+        if numbers[OVER]:
+            return DONE
+        if numbers[OPEN]:
             places = tuple(
                 k
                 for k in range(self.question_room)
@@ -183,7 +189,7 @@ class Engine:
         move = self.move(numbers)
         if move is not None:
             return move.wanted
-        kind = self.kinds[numbers[st.STAGE]]
+        kind = self.kinds[numbers[STAGE]]
         if kind == ORDERS:
             return Wanted(False, self.unfinished(state), (), False)
         return Wanted(False, (), (), kind in (PAUSE, DESK))
@@ -216,14 +222,14 @@ class Engine:
         game = self.game
         for n in range(game.allowance[seat]):
             slot = seat * game.width + n
-            if numbers[self.orders + slot * game.order_size + 4] == st.EMPTY:
+            if numbers[self.orders + slot * game.order_size + STATUS] == EMPTY:
                 return slot
         return -1
 
     def move(self, numbers: tuple[int, ...] | list[int]) -> Move | None:
         """In sequential play, the move that is to be made."""
-        row = self._moves[(numbers[st.TURN] - 1) % self._rows]
-        return row[numbers[st.STAGE]]
+        moves = self._moves
+        return moves[numbers[TURN] % len(moves)][numbers[STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
@@ -293,17 +299,16 @@ class Engine:
     def turn_to_order(self, state: State, seat: int) -> Refusal | None:
         """Why a seat may not order anything now, or None."""
         numbers = state.numbers
-        if numbers[st.OVER]:
+        if numbers[OVER]:
             return Refusal("game-over")
-        if numbers[st.OPEN]:
+        if numbers[OPEN]:
             return Refusal("not-now")
         move = self.move(numbers)
         if move is not None:
             if move.seat != seat:
                 return Refusal("not-your-turn")
-            taken = self.orders + move.slot * self.game.order_size + 4
-            return None if numbers[taken] == st.EMPTY else Refusal("no-slot-left")
-        if self.kinds[numbers[st.STAGE]] != ORDERS:
+            return None if numbers[move.status] == EMPTY else Refusal("no-slot-left")
+        if self.kinds[numbers[STAGE]] != ORDERS:
             return Refusal("not-now")
         if numbers[self.finished + seat]:
             return Refusal("finished")

@@ -33,7 +33,7 @@ class Handling:
 
     def own(self, author: cm.Author, seat: int) -> None:
         """A person in a seat acts for no other; Control, autopilots and the clock act for any."""
-        if not 0 <= seat < len(self.engine.game.seats):
+        if not 0 <= seat < self.engine.seats:
             raise self.refuse("bad-value", text="there is no such seat")
         if author.role == "seat" and author.seat != seat:
             raise self.refuse("not-control")

@@ -14,6 +14,8 @@ SIZE = SEATS = PLACES = WIDTH = ORDER_SIZE = ORDER_COUNT = RESOURCES = SOURCES =
 ORDERS = FINISHED = ACTS = LATER = QUESTIONS = PROMISES = HELD = 0
 ACT_ROOM = LATER_ROOM = QUESTION_ROOM = PROMISE_ROOM = 1
 STAGES = ROWS = MOVES = 1
+ASKS = 1
+"""0 where no rule ever asks a question."""
 LOW: Sequence[int] = ()
 HIGH: Sequence[int] = ()
 START: Sequence[int] = ()

@@ -7,6 +7,7 @@ says what for; nothing suspends in the middle of a rule, and where the game stan
 from wargame.core.engine.head import change, option_of, settle, undecided
 from wargame.core.engine.provided import (
     ALLOWANCE,
+    ASKS,
     DEFAULT,
     FINISHED,
     HAS_THEN,
@@ -346,7 +347,7 @@ def mover(S: Ints) -> int:
 def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
     """Run until somebody is needed: 0 the game is over, 1 orders, 2 answers, 3 Control to go on."""
     while True:
-        if S[READY] > 0:
+        if ASKS == 1 and S[READY] > 0:
             apply_answers(B, S, L, W)
             continue
         if S[OVER] > 0:
@@ -357,7 +358,7 @@ def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
                 S[OVER] = over
                 log(L, (17, -1, over))
                 return 0
-        if S[OPEN] > 0:
+        if ASKS == 1 and S[OPEN] > 0:
             return 2
         stage = S[STAGE]
         kind = STAGE_KIND[stage]

@@ -173,11 +173,13 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
         packed = by_hand(S, count)
     else:
         packed = throw(S, roll_name(S, q, purpose), key, count, TABLE_SIDES[table])
-    total = packed & 127
-    rest = packed >> 7
-    while rest > 0:
-        total += rest & 127
-        rest >>= 7
+    total = (packed >> 7) + (packed & 127)
+    if count > 2:
+        total = 0
+        rest = packed
+        while rest > 0:
+            total += rest & 127
+            rest >>= 7
     natural = TABLE_NATURALS[table]
     if natural == 1 and total == count:
         band = 0
