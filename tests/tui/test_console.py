@@ -18,6 +18,7 @@ from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
+from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
 
 CONTROL = attrs.evolve(MOLDOVA, control=True)
@@ -240,6 +241,30 @@ def test_a_seminar_runs_to_its_end_from_control_s_screen(tmp_path: Path) -> None
             elif isinstance(seat.app.screen, Results):
                 await seat.press("escape")
             await seat.pilot.pause(0.05)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        await seat.press("3", "end", "enter")
+        await seat.at(Confirm)
+        await seat.press("y")
+        await seat.at(Results)
+        await seat.press("escape")
+        await seat.at(Console)
+        await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
+        await seat.press("u")
+        await seat.at(StepsPage)
+        await seat.sees("Told to all")
+        await seat.press("enter")
+        await seat.at(Dice)
+        await seat.press("s")
+        await seat.at(Console)
+        await seat.until(lambda: console.bench.injects[-1].fired == 0, "the inject to be undone")
+        await seat.press("6")
+        await seat.sees("Undone:")
 
     sit_down(steps, tmp_path, CONTROL)
 

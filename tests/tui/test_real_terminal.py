@@ -231,7 +231,7 @@ def test_leaving_prints_a_command_that_goes_on(tmp_path: Path) -> None:
         to_the_orders(terminal)
         to_the_reform(terminal)
         lock(terminal, REASON)
-        terminal.press("q")
+        terminal.press(CTRL_Q)
         assert terminal.ended() == 0
         _before, _said, line = terminal.raw.rpartition("To go on, type: wargame ")
     with Terminal(*shlex.split(line), folder=tmp_path) as terminal:

@@ -6,9 +6,11 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.authoring.load import find, load
 from wargame.authoring.scaffold import scaffold
 from wargame.core import events as ev
 from wargame.core.tables import shares
+from wargame.play.session import Session
 from wargame.seat.choices import Choices
 from wargame.tui.app import Opening
 from wargame.tui.drawing import odds
@@ -340,3 +342,70 @@ def test_a_page_down_reads_on_and_changes_no_choice(tmp_path: Path) -> None:
         )
 
     sit_down(steps, tmp_path)
+
+
+NEAR_ABROAD = Opening("near_abroad", seats=("nato",), seed="1")
+
+
+def test_a_form_opens_on_the_first_target_there_is_and_every_target_can_be_reached(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        while not isinstance(seat.app.screen, Table):
+            here = seat.app.screen
+            if isinstance(here, Results):
+                await seat.press("escape")
+            elif isinstance(here, Answering):
+                await seat.press("enter")
+                await seat.at(Confirm)
+                await seat.press("y")
+            await seat.pilot.pause(0.05)
+        await seat.at(Table)
+        form = await seat.to_the_form("N04")
+        places = form.draft.parts[0]
+        possible = [
+            one.value for one, why in zip(places.candidates, places.against, strict=True) if not why
+        ]
+        assert places.chosen == possible[0] == form.order.target
+        await seat.press("down")
+        await seat.until(lambda: form.order.target == possible[1], "the next target")
+        await seat.press("up", "up")
+        first = places.candidates[0].value
+        await seat.until(lambda: form.draft.order.target == first, "the one above")
+
+    sit_down(steps, tmp_path, NEAR_ABROAD)
+
+
+def test_a_question_shows_what_each_answer_does_beside_the_situation(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        await seat.press("escape")
+        page = await seat.at(Answering)
+        await seat.sees("Capital of NATO -1.")
+        await seat.sees("Once all have answered")
+        await seat.sees("Tension")
+        beside = page.query_one("#answering-beside")
+        await seat.press("pagedown")
+        await seat.until(lambda: beside.scroll_offset.y > 0, "the page to read on")
+
+    sit_down(steps, tmp_path, NEAR_ABROAD)
+
+
+def test_the_launcher_begins_with_the_game_played_last_and_tells_how_far_it_came(
+    tmp_path: Path,
+) -> None:
+    with Session.create(tmp_path / "old.wargame", load(find("transnistria")), seed="s"):
+        pass
+
+    async def steps(seat: Seat) -> None:
+        launcher = await seat.at(Launcher)
+        option = launcher.query_one(Offers).highlighted_option
+        assert option is not None
+        assert option.id == f"game {tmp_path / 'old.wargame'}"
+        await seat.sees("in turn 1")
+
+    sit_down(steps, tmp_path, None)

@@ -28,7 +28,7 @@ PIPS = (
     ("●   ●", "●   ●", "●   ●"),
 )
 """The three lines of a die's face, by what it shows."""
-GAUGE = 11
+GAUGE = 10
 """Cells of a gauge."""
 COUNTED = 20
 """The longest track of which the end is shown beside the number."""

@@ -48,8 +48,7 @@ def _offered(loaded: Loaded) -> Offer:
     spec = loaded.scenario
     length = counted("{n} min", "{n} min", spec.minutes) if spec.minutes else ""
     seats = counted("{n} seat", "{n} seats", len(spec.seats))
-    facts = " · ".join(part for part in (length, seats) if part)
-    line = Content.assemble(f"  {spec.name}", (f"  {facts}", "$muted"))
+    line = Content.assemble(f"  {spec.name}", (f"  {length or seats}", "$muted"))
     parts: list[Content | str] = [
         Content.styled(spec.name, "bold $primary"),
         Content.styled(_facts(loaded), "$muted"),
@@ -107,7 +106,7 @@ def kept(file: Path) -> Offer:
         return Offer(line, page, playable=False)
     state = _("over") if over else _("turn {turn}").format(turn=turn)
     line = Content.assemble(
-        f"  {header.scenario}", (f"  {state}", "$accent"), (f"  {file.name}", "$muted")
+        f"  {header.scenario}", (f"  {state}", "$accent"), (f"\n    {file.stem}", "$muted")
     )
     page = Content.assemble(
         (header.scenario, "bold $primary"), "\n",
@@ -133,7 +132,7 @@ def reached(journal: Journal) -> int:
     for entry in journal.path():
         if TURN in entry.events:
             events = json.loads(entry.events)
-            turn = max(turn, *(fields[1] for kind, fields in events if kind == "TurnBegan"))
+            turn = max((turn, *(fields[1] for kind, fields in events if kind == "TurnBegan")))
     return turn
 
 

@@ -58,11 +58,9 @@ class RuleWriter(DeedWriter):
                 inner, heads = self._pick(block.pick, scope)
         if (block.for_each or block.pick) and not heads:
             return []
-        body: Lines = []
         if block.for_each:
             self.many *= max(1, len(inner.entities[-1][1].domain))
-        if block.table:
-            body += self.roll(block, inner, path)
+        body: Lines = self.roll(block, inner, path) if block.table else []
         if block.roll:
             body += self._second_roll(block, inner, path)
         body += self.effects(block.do, inner, (*path, "do"))

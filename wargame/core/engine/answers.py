@@ -1,9 +1,17 @@
-"""What the engine answers when it is asked: whom the game waits for, open questions, odds."""
+"""What the engine answers when it is asked: whom the game waits for, open questions, odds, what a
+command led to.
+"""
+
+from itertools import compress, count
+from operator import ne
+from typing import NamedTuple
 
 import attrs
 
+from wargame.core.events import Event
 from wargame.core.orders import Order
 from wargame.core.rolled import Worth
+from wargame.core.state import State
 
 
 @attrs.frozen
@@ -53,3 +61,17 @@ class Forecast:
     ways: tuple[int, ...]
     cases: int
     far: bool
+
+
+class Step(NamedTuple):
+    """What a command led to."""
+
+    state: State
+    events: tuple[Event, ...]
+    before: State
+
+    @property
+    def changes(self) -> tuple[tuple[int, int], ...]:
+        """The slots that differ from the state before, with their new values."""
+        pairs = map(ne, self.before.numbers, self.state.numbers)
+        return tuple((slot, self.state.numbers[slot]) for slot in compress(count(), pairs))

@@ -5,8 +5,6 @@ enumerates. An engine holds scratch buffers and no game: states are values and m
 compared, gone back to.
 """
 
-from itertools import compress, count
-from operator import ne
 from typing import NamedTuple, cast
 
 import attrs
@@ -15,7 +13,7 @@ from wargame.core import state as st
 from wargame.core.commands import Author, Command
 from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
-from wargame.core.engine.answers import Forecast, Question, Wanted
+from wargame.core.engine.answers import Forecast, Question, Step, Wanted
 from wargame.core.engine.audience import Audiences
 from wargame.core.engine.decode import Decoder
 from wargame.core.engine.forecasting import forecasts, worksheet
@@ -42,20 +40,6 @@ games is there at once.
 """
 STATUS, CARRIED = st.ORDER_FIELDS.index("status"), st.ORDER_FIELDS.index("carried")
 DONE, NOTHING = Wanted(True, (), (), False), LegalOrders(())
-
-
-class Step(NamedTuple):
-    """What a command led to."""
-
-    state: State
-    events: tuple[Event, ...]
-    before: State
-
-    @property
-    def changes(self) -> tuple[tuple[int, int], ...]:
-        """The slots that differ from the state before, with their new values."""
-        pairs = map(ne, self.before.numbers, self.state.numbers)
-        return tuple((slot, self.state.numbers[slot]) for slot in compress(count(), pairs))
 
 
 class Move(NamedTuple):

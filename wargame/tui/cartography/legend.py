@@ -71,7 +71,7 @@ def wrapped(pieces: Iterable[Line], width: int, most: int) -> tuple[list[Run], .
             left = width
         lines[-1] += piece
         left -= wide
-    return tuple(lines[:most])
+    return tuple(line for line in lines[:most] if line)
 
 
 @attrs.frozen
@@ -96,8 +96,10 @@ class Legend:
         `still` map no place is told of.
         """
         scale, rest = self._scale(width), [*self._regions(), *self._marks()]
-        if room == 1 and (selected is None or still):
-            return (fitted(scale, width, self.back),)
+        if room == 1:
+            told = selected is not None and not still
+            one = wrapped(self._selected(selected), width, 1)[0] if told else scale
+            return (fitted(one, width, self.back),)
         # What is told of the place may take what is left over by all else.
         least = min(2 - still + (selected is not None and not still and room > 3), room)
         below = wrapped(rest, width, max(0, room - least))

@@ -4,6 +4,7 @@ The list is there at once from the heads of the files; whether each can be playe
 what it teaches follow as soon as they are known, and what is broken is said in its place.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,9 +34,13 @@ LATEST = 3
 
 
 def games_in(folder: Path) -> tuple[Path, ...]:
-    """The files of games in a folder, the latest first."""
-    found = [file for file in folder.glob("*.wargame") if file.is_file()]
-    return tuple(sorted(found, key=lambda file: -file.stat().st_mtime))
+    """The files of games in a folder, the latest first; one that vanishes meanwhile is none."""
+    found: list[tuple[float, Path]] = []
+    for file in folder.glob("*.wargame"):
+        with suppress(OSError):
+            if file.is_file():
+                found.append((-file.stat().st_mtime, file))
+    return tuple(file for _time, file in sorted(found))
 
 
 @attrs.frozen
@@ -160,7 +165,9 @@ class Launcher(FullScreen[None]):
         if found is not None:
             self.query_one("#offer", Static).update(found.page)
         elif row.head is not None:
-            self.query_one("#offer", Static).update(_page(row.head))
+            self.query_one("#offer", Static).update(_page(row.head.name, row.head.summary))
+        elif row.game is not None:
+            self.query_one("#offer", Static).update(_page(row.game.name, ""))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         row = self.rows[event.option_id or ""]
@@ -198,11 +205,11 @@ def _line(one: Head) -> Content:
     return Content.assemble(f"  {one.name}", (f"  {length}", "$muted"))
 
 
-def _page(one: Head) -> Content:
+def _page(name: str, summary: str) -> Content:
     return Content.assemble(
-        (one.name, "bold $primary"),
+        (name, "bold $primary"),
         "\n\n",
-        one.summary,
+        summary,
         "\n\n",
         (_("Looking closer …"), "$muted"),
     )

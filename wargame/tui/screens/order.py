@@ -133,11 +133,14 @@ class OrderForm(FullScreen[bool]):
 
         Of several choices in a row only the last is worked out.
         """
-        if isinstance(event.option_list, PartList):
+        # A list that is laid out tells of its first line before the cursor is put where it belongs.
+        at = event.option_list.highlighted
+        if isinstance(event.option_list, PartList) and at is not None:
             part = event.option_list.part
-            value = part.candidates[event.option_index].value
-            self.order = self.order._replace(**{part.field: value})
-            self._follow_cursor()
+            chosen = self.order._replace(**{part.field: part.candidates[at].value})
+            if chosen != self.order:
+                self.order = chosen
+                self._follow_cursor()
 
     @work(group="follow", exclusive=True)
     async def _follow_cursor(self) -> None:

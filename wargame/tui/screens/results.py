@@ -22,6 +22,7 @@ from wargame.tui.widgets.foot import Foot
 KINDS = {
     "turn": N_("A new turn"),
     "order": N_("An order"),
+    "inject": N_("News"),
     "event": N_("What happened"),
     "changes": N_("Consequences"),
 }
@@ -36,7 +37,6 @@ class Results(FullScreen[None]):
         Binding("enter,space,right,n", "turn(1)", N_("Next"), key_display="Enter"),
         Binding("left,backspace,p", "turn(-1)", N_("Back"), key_display="←"),
         Binding("c", "claims", N_("Sources")),
-        Binding("q", "app.leave", N_("Leave"), show=False),
         Binding("escape", "skip", N_("Skip the rest"), key_display="Esc"),
     ]
 
@@ -62,12 +62,15 @@ class Results(FullScreen[None]):
     def _show(self) -> None:
         card = self.cards[self.at]
         place = _("{at} of {all}").format(at=self.at + 1, all=len(self.cards))
-        self.query_one("#card-lede", Static).update(Content(card.lede or _(KINDS[card.kind])))
+        head = card.lede or _(KINDS[card.kind])
+        self.query_one("#card-lede", Static).update(Content(head))
         self.query_one("#card-place", Static).update(Content(place))
         width, height = min(100, self.size.width - 8), self.size.height
-        title = Content.styled(card.title, "bold $primary")
         text = body(self.names, card, width, height)
-        self.query_one("#card-body", Static).update(Content("\n\n").join([title, text]))
+        if card.title != head:
+            title = Content.styled(card.title, "bold $primary")
+            text = Content("\n\n").join([title, text])
+        self.query_one("#card-body", Static).update(text)
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def action_turn(self, by: int) -> None:

@@ -32,10 +32,10 @@ class SetUp(FullScreen[Chosen | None]):
     """Seats and layout of a scenario; dismisses with None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", N_("Mark several"), key_display="Space"),
-        Binding("a", "posture", N_("Another autopilot")),
-        Binding("k", "control", N_("Run it as Control")),
-        Binding("l", "layout", N_("Another layout")),
+        Binding("space", "mark", N_("Mark"), key_display="Space"),
+        Binding("a", "posture", N_("Autopilot")),
+        Binding("k", "control", N_("Control")),
+        Binding("l", "layout", N_("Layout")),
         Binding("escape", "leave", N_("Back"), key_display="Esc"),
     ]
 

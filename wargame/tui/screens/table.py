@@ -71,7 +71,6 @@ class Table(FullScreen[None]):
         Binding("n", "write_note", N_("Note")),
         Binding("c", "claims", N_("Sources")),
         Binding("u", "step_back", N_("Undo"), show=False),
-        Binding("q", "app.leave", N_("Leave"), show=False),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
@@ -344,7 +343,7 @@ class Table(FullScreen[None]):
 
     def _resting(self) -> tuple[Resting, ...]:
         names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
-        if tab == "situation":
+        if tab in ("situation", "map"):
             return resting_of_world(names, self.sight.ground)
         option = self.query_one("#log-list" if tab == "log" else "#deeds", Menu).highlighted_option
         kind, _blank, number = (option.id or "" if option else "").partition(" ")

@@ -33,7 +33,9 @@ def clock(phase: Phase | None, seconds: float | None) -> Content:
     if not phase.minutes and phase.clock == "down":
         return Content.assemble((name, "bold"))
     if seconds is None:
-        planned = counted(" · {n} min", " · {n} min", phase.minutes) if phase.minutes else ""
+        planned = ""
+        if phase.minutes:
+            planned = counted(" · {n} min planned", " · {n} min planned", phase.minutes)
         return Content.assemble((name, "bold"), planned)
     left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
     if phase.clock == "down" and left <= 0:

@@ -82,7 +82,11 @@ class Seats(OptionList):
 class Answers(OptionList):
     """Gives the answer under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Answer"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        choosing(N_("Answer")),
+        Binding("pagedown", "screen.read(1)", N_("Read on"), key_display="PgDn"),
+        Binding("pageup", "screen.read(-1)", N_("Read back"), show=False),
+    ]
 
 
 class Modifiers(OptionList):

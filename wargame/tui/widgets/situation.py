@@ -10,11 +10,13 @@ from textual.content import Content
 
 from wargame.core.view import DialView, View
 from wargame.prose.names import Names
-from wargame.prose.text import _
+from wargame.prose.text import _, listed
 from wargame.tui import drawing
 from wargame.tui.widgets.flowing import Flowing
 
 SCOPES = ("world", "place", "pair", "seat")
+NARROWEST = 7
+"""Cells of a column below which its head cannot be read."""
 HEAD = 3
 """Lines that the names of a table's columns may take."""
 MANY = 3
@@ -147,6 +149,8 @@ def _rows(
     """The table itself: names of tracks over several lines where they are long."""
     names = sight.names
     first = min(16, max((cell_len(names.place(owner)) for owner in owners), default=0)) + 1
+    room_for = max(1, (width - first) // NARROWEST)
+    left_out, tracks = list(tracks.values())[room_for:], dict(list(tracks.items())[:room_for])
     even = max(4, min(12, (width - first) // max(1, len(tracks))))
     heads = [_broken(name, even - 1) for name in tracks.values()]
     rooms = [max(6, *(cell_len(line) + 1 for line in head)) for head in heads]
@@ -171,6 +175,9 @@ def _rows(
             for id, room in zip(tracks, rooms, strict=True)
         ]
         rows.append(Content("").join([name, Content(" "), *cells]))
+    if left_out:
+        said = _("No room here for {tracks}").format(tracks=listed(left_out))
+        rows.append(Content.styled(said, "$muted"))
     return rows
 
 
@@ -182,7 +189,9 @@ def _broken(name: str, width: int) -> tuple[str, ...]:
             lines[-1] += f" {word}"
         else:
             lines += _parted(word, width)
-    return (*[""] * (HEAD - len(lines)), *lines[:HEAD])
+    if len(lines) > HEAD:
+        lines = [*lines[: HEAD - 1], lines[HEAD - 1].rstrip("-")[: width - 1] + "…"]
+    return (*[""] * (HEAD - len(lines)), *lines)
 
 
 def _parted(word: str, width: int) -> list[str]:
