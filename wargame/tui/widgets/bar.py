@@ -35,7 +35,7 @@ def clock(phase: Phase | None, seconds: float | None) -> Content:
     if seconds is None:
         planned = ""
         if phase.minutes:
-            planned = counted(" · {n} min planned", " · {n} min planned", phase.minutes)
+            planned = counted(" ({n} min)", " ({n} min)", phase.minutes)
         return Content.assemble((name, "bold"), planned)
     left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
     if phase.clock == "down" and left <= 0:
