@@ -74,12 +74,23 @@ def test_a_click_selects_the_place_below_it() -> None:
 def test_keys_go_through_zooms_and_colourings() -> None:
     async def steps(room: Room, pilot: Pilot[None]) -> None:
         theatre, seen = room.theatre, [room.text()]
-        for key, shown in (("z", (1, 0)), ("t", (1, 1)), ("plus", (2, 1)), ("minus", (1, 1))):
+        for key, shown in (("z", (1, 0)), ("t", (1, 1)), ("minus", (0, 1)), ("plus", (1, 1))):
             await pilot.press(key)
             assert (theatre.zoom, theatre.colouring) == shown
             seen.append(room.text())
         assert len(set(seen[:4])) == 4
         assert seen[4] == seen[2]
+
+    played(steps)
+
+
+def test_a_closer_look_is_at_the_same_part_of_the_world() -> None:
+    """The mountains are smaller than the south-east, and elsewhere."""
+
+    async def steps(room: Room, pilot: Pilot[None]) -> None:
+        room.theatre.zoom = 1
+        await pilot.press("plus")
+        assert room.theatre.zoom == 1
 
     played(steps)
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wargame.prose.text import N_
-from wargame.tui.cartography.atlas import Atlas, Situation
+from wargame.tui.cartography.atlas import Atlas, Box, Situation
 from wargame.tui.cartography.drawing import Cartographer, Picture, Request
 from wargame.tui.cartography.palette import DARK, Ink, Palette
 from wargame.tui.cartography.steering import Direction
@@ -181,19 +181,28 @@ class Theatre(Widget, can_focus=True):
             self.colouring = (self.colouring + 1) % len(self.situation.layers)
 
     def action_nearer(self) -> None:
-        """Show the largest of the smaller zooms, with the selected place if one has it."""
+        """Show the largest of the smaller zooms inside this one, with the selected place if one
+        has it.
+        """
         self._by_size(-1)
 
     def action_farther(self) -> None:
-        """Show the smallest of the larger zooms, with the selected place if one has it."""
+        """Show the smallest of the larger zooms around this one, with the selected place if one
+        has it.
+        """
         self._by_size(1)
 
     def _by_size(self, sign: int) -> None:
         sizes = self._sizes()
         if not sizes:
             return
-        now = sizes[self.zoom % len(sizes)]
-        found = [k for k, size in enumerate(sizes) if (size - now) * sign > 0]
+        here = self.zoom % len(sizes)
+        found = [k for k, size in enumerate(sizes) if (size - sizes[here]) * sign > 0]
+        # A smaller map of another part of the world is no closer look at this one.
+        boxes = [zoom.box for zoom in self.atlas.zooms]
+        found = [
+            k for k in found if _shared(boxes[here], boxes[k]) * 2 > min(sizes[here], sizes[k])
+        ]
         if self.selected is not None:
             found = [k for k in found if self._sees(k, self.selected)] or found
         if found:
@@ -213,6 +222,13 @@ class Theatre(Widget, can_focus=True):
         width, height = self.size
         wanted = Request(self.situation, self.palette, width, height, zoom=zoom)
         return self.cartographer.in_view(wanted, place)
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How much of the world two boxes have in common, in square degrees."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return max(0.0, wide) * max(0.0, high)
 
 
 @lru_cache(4096)
