@@ -120,6 +120,7 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
         terminal.until("BEGIN", "GO ON")
         terminal.settle()
         on("launcher", (DOWN, DOWN, UP, UP))
+        terminal.press(DOWN)
         go(ENTER, "Which seat")
         on("setting up", (DOWN, DOWN, UP, "a", " ", " "))
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
