@@ -204,19 +204,32 @@ class Theatre(Widget, can_focus=True):
             k for k in found if _shared(boxes[here], boxes[k]) * 2 > min(sizes[here], sizes[k])
         ]
         if self.selected is not None:
-            found = [k for k in found if self._sees(k, self.selected)] or found
+            found = [k for k in found if self._holds(k, self.selected)] or found
         if found:
             self.zoom = min(found, key=lambda k: sizes[k] * sign)
 
     def _zoom_with(self, place: int) -> int:
-        """The smallest zoom that shows a place, else the present one."""
+        """The smallest zoom that shows a place, else the present one.
+
+        Those in whose box it lies are looked at first: a look draws the zoom.
+        """
         sizes = self._sizes()
-        found = [k for k in range(len(sizes)) if self._sees(k, place)]
-        return min(found, key=lambda k: sizes[k], default=self.zoom)
+        order = sorted(range(len(sizes)), key=lambda k: (not self._holds(k, place), sizes[k]))
+        return next((k for k in order if self._sees(k, place)), self.zoom)
 
     def _sizes(self) -> list[float]:
         boxes = [zoom.box for zoom in self.atlas.zooms]
         return [(east - west) * (north - south) for west, south, east, north in boxes]
+
+    def _holds(self, zoom: int, place: int) -> bool:
+        """Whether the middle of a place lies in a zoom's box."""
+        west, south, east, north = self.atlas.zooms[zoom].box
+        found = next(one for one in self.atlas.places if one.index == place)
+        points = [found.label] if found.label else [p for s in found.polygons for p in s[0]]
+        xs, ys = [x for x, _y in points], [y for _x, y in points]
+        if not points:
+            return False
+        return west <= (min(xs) + max(xs)) / 2 <= east and south <= (min(ys) + max(ys)) / 2 <= north
 
     def _sees(self, zoom: int, place: int) -> bool:
         width, height = self.size
