@@ -145,7 +145,7 @@ def ruling_of(number: Number, typed: str) -> cm.Ruling | None:
         return None
     if sign == "=":
         value = int(digits) * (-1 if text.startswith("=-") else 1)
-        return cm.Ruling(number.slot, "set", value)
+        return cm.Ruling(number.slot, "set", value) if number.low <= value <= number.high else None
     if sign in ("+", "-") and len(text) == len(digits) + 1:
         return cm.Ruling(number.slot, "add", int(text))
     return None
