@@ -57,6 +57,11 @@ class Company:
         """Whether a person is Control, whose screen this is between the seats."""
         return self.session.pilots.get(CONTROL) == ""
 
+    @property
+    def passed_round(self) -> bool:
+        """Whether several persons look at this screen in turn, Control among them."""
+        return self.shared or self.presided
+
     def control(self) -> cm.Author:
         """The person who is Control; one who was here before keeps the pseudonym."""
         known = [person for person in self.session.journal.people if person.name == CONTROL_NAME]
@@ -153,8 +158,8 @@ class Company:
         """
         reader = public_reader(self.session.game)
         log = self.session.log(reader)
-        together = self.shared or self.presided
-        if not together or not any(isinstance(s.event, ACCOUNTED) for s in log[self.heard :]):
+        fresh = any(isinstance(seen.event, ACCOUNTED) for seen in log[self.heard :])
+        if not (self.passed_round and fresh):
             return None
         told = self.prose.tell(log, reader, self.session.state, since=self.heard)
         self.heard = len(log)

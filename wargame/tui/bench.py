@@ -11,10 +11,9 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.engine.engine import Forecast
-from wargame.core.orders import Order, Refused
+from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
-from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
 from wargame.prose import ran, situation, telling
 from wargame.prose.names import Names
@@ -25,6 +24,7 @@ from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
+from wargame.tui.moves import carried
 from wargame.tui.sight import Put, put
 
 
@@ -72,6 +72,10 @@ class Item:
     """The rows of its table."""
     precedents: tuple[str, ...]
     """What Control ruled on such an order before."""
+    next: bool
+    """Whether the next roll that is made is this order's: dice typed in are its."""
+    hand: tuple[int, ...]
+    """Dice that are typed in for it."""
 
 
 @attrs.frozen
@@ -198,8 +202,18 @@ def _items(room: Room, view: View) -> Iterator[Item]:
         named = scenario.actions[one.order.action].step
         return (scenario.steps.index(named) if named in scenario.steps else 0, one.slot)
 
+    due = True
     for one in sorted(view.orders, key=step):
-        yield _item(room, one, reasons.get(one.slot, ""), rulings)
+        item = _item(room, one, reasons.get(one.slot, ""), rulings)
+        own = due and item.waits and bool(item.bands)
+        yield attrs.evolve(item, next=own, hand=_hand(room) if own else ())
+        due = due and not own
+
+
+def _hand(room: Room) -> tuple[int, ...]:
+    """The dice that are typed in and not thrown yet."""
+    numbers = room.session.state.numbers
+    return numbers[st.HAND : st.HAND + numbers[st.HAND_COUNT]]
 
 
 def _item(
@@ -245,6 +259,8 @@ def _item(
             for slot, turn, ruled, said in rulings
             if ruled == one.order.action and (slot, turn) != (one.slot, state.turn)
         ),
+        next=False,
+        hand=(),
     )
 
 
@@ -318,24 +334,9 @@ class Carried:
 
 
 def carry(room: Room, command: cm.Command) -> Carried:
-    """Carry a command out, then let autopilots go on; what is refused changes nothing."""
-    refused = trouble = ""
-    try:
-        room.session.submit(command)
-    except (Refused, JournalError) as error:
-        refused = _told(room, error)
-    else:
-        try:
-            room.company.run_on()
-        except (Refused, JournalError) as error:
-            trouble = _told(room, error)
+    """Carry a command of Control's out, then let autopilots go on."""
+    refused, trouble = carried(room, command, CONTROL)
     return Carried(refused, trouble, bench(room))
-
-
-def _told(room: Room, error: Refused | JournalError) -> str:
-    if isinstance(error, Refused):
-        return room.prose.refusal(error.refusal, state=room.session.state)
-    return _("{why} What was locked before is kept.").format(why=error)
 
 
 @attrs.frozen
@@ -363,10 +364,3 @@ def numbers(room: Room) -> tuple[Number, ...]:
         now = (_("holds") if value >= state.turn else _("does not hold")) if flag else str(value)
         found.append(Number(slot, names.number(slot), flag, now, spec.low, spec.high))
     return tuple(found)
-
-
-def account_of(room: Room, number: int) -> tuple[str, ...]:
-    """One entry of Control's log in full."""
-    reader = control_reader(room.session.game)
-    seen = next(one for one in room.session.log(reader) if one.number == number)
-    return room.prose.account(seen.event, reader, room.session.state)

@@ -144,6 +144,25 @@ def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> 
     return tuple(lines)
 
 
+def comes_of(
+    names: Names,
+    odds_of: Sequence[Forecast],
+    does: Sequence[Sequence[str]],
+    always: str,
+    width: int,
+) -> list[Content]:
+    """All that an order comes to: what it does in any case, then each roll with its rows."""
+    parts: list[Content] = []
+    if always:
+        head = _("Whatever the dice say") if odds_of else _("No dice: this is what it does")
+        parts += [Content(""), Content.styled(head, "bold $accent"), Content(always)]
+    for found, rows in zip(odds_of, does, strict=True):
+        parts += [Content(""), *forecast(names, found, rows, width)]
+    if odds_of:
+        parts += [Content(""), Content.styled(rolls.provisional(), "italic $muted")]
+    return parts
+
+
 def _head(called: str, table: Table, net: int | None) -> Content:
     dice = str(table.dice)
     if net is not None:
@@ -195,6 +214,8 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
         info = names.game.modifiers[worth.modifier]
         why = info.why or (_("where this roll starts") if info.base else _("a modifier"))
         lines.append(_modifier(signed(worth.worth), why, "", ""))
+    if roll.amended:
+        lines.append(_modifier(signed(roll.amended), _("added by Control"), "", ""))
     if roll.faces and table.dice.sides == SIX and large:
         lines += dice(roll.faces)
     elif roll.faces:

@@ -180,14 +180,17 @@ class Play:
             self._moment, self._sat = moment, time.monotonic()
         return self._sat
 
-    async def step_back(self) -> bool:
-        """Let Control take steps back, where nobody else looks; whether the game was set back."""
+    async def step_back(self, *, watched: bool = False) -> bool:
+        """Let Control take steps back, where nobody else looks; whether the game was set back.
+
+        `watched` says that others look at the page that is shown.
+        """
         show = self.app.push_screen_wait
         looking = await self.host.do(backwards.look)
         if not looking.steps:
             self.app.notify(_("There is nothing to undo: the game stands at its beginning."))
             return False
-        if looking.covered:
+        if looking.covered or watched:
             await self._cover(Cover.for_control())
         while (step := await show(StepsPage(looking.steps))) is not None:
             told = await self.host.do(backwards.told_since, step.to)
@@ -211,6 +214,6 @@ class Play:
         if finale.shared:
             await self._cover(Cover.for_all())
         while await show(Ending(finale)):
-            if await self.step_back():
+            if await self.step_back(watched=finale.shared):
                 return True
         return False

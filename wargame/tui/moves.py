@@ -7,8 +7,9 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core.orders import Refused
 from wargame.core.scenario import Phase
-from wargame.core.view import View, public_reader
+from wargame.core.view import View, control_reader, public_reader
 from wargame.play.journal import JournalError
+from wargame.play.session import CONTROL
 from wargame.prose.text import _
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
@@ -62,7 +63,7 @@ class Finale:
     hopes: tuple[str, ...]
     seal: tuple[str, ...]
     shared: bool
-    """Whether several persons played here, so that all look at it together."""
+    """Whether several persons are here, Control among them, so that all look at it together."""
 
 
 def whose_turn(room: Room) -> Next:
@@ -157,20 +158,27 @@ def account(room: Room) -> tuple[tuple[Card, ...], Ground]:
 
 
 def submit(room: Room, seat: int, command: cm.Command) -> Done:
-    """Carry a command out, then let autopilots go on. What is refused changes nothing; where the
-    autopilots cannot go on, the command was accepted all the same.
+    """Carry a seat's command out, then let autopilots go on."""
+    refused, trouble = carried(room, command, seat)
+    return Done(refused, trouble, sight(room, seat))
+
+
+def carried(room: Room, command: cm.Command, seat: int) -> tuple[str, str]:
+    """Carry a command out, then let autopilots go on: why it is refused, and what went wrong after
+    it was accepted, as the seat (-1: Control) is told.
+
+    What is refused changes nothing; where the autopilots cannot go on, the command was accepted all
+    the same.
     """
-    refused = trouble = ""
     try:
         room.session.submit(command)
     except (Refused, JournalError) as error:
-        refused = _told(room, seat, error)
-    else:
-        try:
-            room.company.run_on()
-        except (Refused, JournalError) as error:
-            trouble = _told(room, seat, error)
-    return Done(refused, trouble, sight(room, seat))
+        return _told(room, seat, error), ""
+    try:
+        room.company.run_on()
+    except (Refused, JournalError) as error:
+        return "", _told(room, seat, error)
+    return "", ""
 
 
 def _told(room: Room, seat: int, error: Refused | JournalError) -> str:
@@ -180,10 +188,11 @@ def _told(room: Room, seat: int, error: Refused | JournalError) -> str:
 
 
 def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:
-    """One entry of a seat's log in full."""
-    news = room.company.sitter(seat).news
-    seen = next(one for one in news.log() if one.number == number)
-    return room.prose.account(seen.event, news.reader, room.session.state)
+    """One entry in full of the log of a seat, or of Control's (-1)."""
+    game = room.session.game
+    reader = control_reader(game) if seat == CONTROL else room.company.sitter(seat).news.reader
+    seen = next(one for one in room.session.log(reader) if one.number == number)
+    return room.prose.account(seen.event, reader, room.session.state)
 
 
 @attrs.frozen
@@ -204,7 +213,7 @@ def last_news(room: Room) -> tuple[Last, ...]:
         sitter = company.sitter(seat)
         news = cards(names, room.session.state, sitter.news.hear())
         if news:
-            covered = company.shared and company.seated != seat
+            covered = company.passed_round and company.seated != seat
             company.seated = seat
             view = room.session.view(sitter.news.reader)
             known = ground(room, sitter.news.reader, view)
@@ -228,7 +237,7 @@ def finale(room: Room) -> Finale:
             _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
         ),
-        company.shared,
+        company.passed_round,
     )
 
 

@@ -13,32 +13,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import OptionList, Static, TabbedContent
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.play.session import CONTROL
 from wargame.prose.text import N_, _, joined
 from wargame.tui import bench as desk
 from wargame.tui import labels, moves
 from wargame.tui.bench import Armed, Bench
-from wargame.tui.screens.choosing import Choose, correction, dice
-from wargame.tui.screens.claims import ClaimPage, Resting, resting_of_event, resting_of_world
+from wargame.tui.screens.choosing import Choose, correction
+from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.desk import OrderDesk
-from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.results import Results
-from wargame.tui.screens.table import WIDE, Page, focus_in, log_line
 from wargame.tui.screens.writing import Writing
-from wargame.tui.spoken import FullScreen
-from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import clock
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
-from wargame.tui.widgets.situation import Situation, place_line
+from wargame.tui.widgets.situation import Situation
 from wargame.tui.widgets.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -47,7 +44,7 @@ if TYPE_CHECKING:
 TABS = ("seats", "desk", "injects", "situation", "map", "log")
 
 
-class Console(FullScreen[int | None]):
+class Console(Pages[int | None]):
     """Control at work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,7 +53,6 @@ class Console(FullScreen[int | None]):
         Binding("u", "step_back", N_("Undo")),
         Binding("m", "message", N_("Message"), show=False),
         Binding("n", "note", N_("Note"), show=False),
-        Binding("x", "dice", N_("Dice by hand"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
         Binding("c", "claims", N_("Sources")),
         Binding("q", "app.leave", N_("Leave"), show=False),
@@ -64,8 +60,16 @@ class Console(FullScreen[int | None]):
     ]
 
     def __init__(self, play: "Play", bench: Bench) -> None:
-        super().__init__()
-        self.play, self.bench = play, bench
+        super().__init__(play)
+        self.bench = bench
+
+    @property
+    def moment(self) -> Bench:
+        return self.bench
+
+    @property
+    def reader(self) -> int:
+        return CONTROL
 
     def compose(self) -> ComposeResult:
         with Vertical(id="bar"):
@@ -98,18 +102,9 @@ class Console(FullScreen[int | None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.app.theme_changed_signal.subscribe(self, self._paint)
-        self._paint()
         self._show()
         self.query_one("#chairs", OptionList).focus()
         self.set_interval(0.5, self._tick)
-
-    def on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "wide")
-        self._part_aside(self.query_one("#tabs", TabbedContent).active)
-
-    def _part_aside(self, tab: str) -> None:
-        self.query_one("#aside").display = self.has_class("wide") and tab != "situation"
 
     # ---- showing
 
@@ -122,10 +117,7 @@ class Console(FullScreen[int | None]):
         )
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
-        for one in self.query(Situation):
-            one.show(bench)
-        self.query_one(Theatre).show(bench.map)
-        self._tell_place()
+        self.show_moment()
         asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
         _list(self.query_one("#chairs", Menu), chairs, asked)
@@ -133,10 +125,6 @@ class Console(FullScreen[int | None]):
         _list(self.query_one("#items", Menu), items)
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
         _list(self.query_one("#armed", Menu), armed)
-        log = self.query_one("#log-list", Menu)
-        log.clear_options()
-        log.add_options(log_line(one) for one in bench.told)
-        log.action_last()
         self._tick()
 
     def _tick(self) -> None:
@@ -144,34 +132,10 @@ class Console(FullScreen[int | None]):
         shown = clock(self.bench.phase, time.monotonic() - since)
         self.query_one("#bar-clock", Static).update(shown)
 
-    def _paint(self, _theme: object = None) -> None:
-        self.query_one(Theatre).paint(INKS[self.app.theme])
-
-    def on_theatre_selected(self, _message: Theatre.Selected) -> None:
-        self._tell_place()
-
-    def _tell_place(self) -> None:
-        place = self.query_one(Theatre).selected
-        about = place_line(self.bench, place) if place is not None else Content("")
-        self.query_one("#place", Static).update(about)
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
             about = labels.about_inject(self.bench.injects[int(event.option_id)])
             self.query_one("#armed-body", Static).update(about)
-
-    # ---- pages
-
-    def action_tab(self, tab: str) -> None:
-        tabs = self.query_one("#tabs", TabbedContent)
-        tabs.active = tab
-        self._part_aside(tab)
-        focus_in(tabs.get_pane(tab))
-
-    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        self._part_aside(event.tabbed_content.active)
-        if not event.pane.has_focus_within:
-            focus_in(event.pane)
 
     # ---- doing
 
@@ -185,8 +149,7 @@ class Console(FullScreen[int | None]):
         elif kind == "armed":
             self.once(self._fire(self.bench.injects[int(id)]))
         elif kind == "log-list":
-            lines = await self.play.host.do(desk.account_of, int(id))
-            await self.app.push_screen(Entry(lines))
+            await self.open_entry(int(id))
 
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
@@ -213,7 +176,13 @@ class Console(FullScreen[int | None]):
             await self._carry(cm.Finish(self.bench.author, seat))
         else:
             postures = [*(id for id, _name in chair.pilots), ""]
-            await self._carry(cm.Assign(self.bench.author, seat, postures[chosen - 3]))
+            await self._assign(seat, choices[chosen], postures[chosen - 3])
+
+    async def _assign(self, seat: int, choice: str, posture: str) -> None:
+        """Let an autopilot in, once confirmed since it acts at once, or a person again."""
+        about = _("It answers what is asked and orders at once, in the seat's name.")
+        if not posture or await self.app.push_screen_wait(Confirm(f"{choice}?", about)):
+            await self._carry(cm.Assign(self.bench.author, seat, posture))
 
     async def _dictated(self, seat: int) -> None:
         """Enter an order for a seat whose people say it aloud or hand a slip in."""
@@ -271,9 +240,6 @@ class Console(FullScreen[int | None]):
     def action_hold(self) -> None:
         self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))
 
-    def action_dice(self) -> None:
-        self.once(self._filled(dice(self.bench.author)))
-
     def action_correct(self) -> None:
         self.once(self._correct())
 
@@ -324,29 +290,12 @@ class Console(FullScreen[int | None]):
             return
         self._show()
 
-    # ---- sources
-
-    async def action_claims(self) -> None:
-        resting = self._resting()
-        if not resting:
-            self.notify(_("What is under the cursor rests on nothing of its own."), timeout=4)
-            return
-        await self.app.push_screen(ClaimPage(self.play.names, resting))
-
-    def _resting(self) -> tuple[Resting, ...]:
-        names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
-        if tab == "injects":
-            option = self.query_one("#armed", Menu).highlighted_option
-            if option is None or option.id is None:
-                return ()
-            spec = names.scenario.injects[int(option.id)]
-            return (Resting(spec.title, spec.cite, spec.assumption),)
-        if tab == "log":
-            option = self.query_one("#log-list", Menu).highlighted_option
-            kept = option.id if option is not None else None
-            events = [told.event for told in self.bench.told if str(told.number) == kept]
-            return resting_of_event(names, self.bench.ground, events[0]) if events else ()
-        return resting_of_world(names, self.bench.ground) if tab == "situation" else ()
+    def resting(self) -> tuple[Resting, ...]:
+        option = self.query_one("#armed", Menu).highlighted_option
+        if self.tab != "injects" or option is None or option.id is None:
+            return ()
+        spec = self.play.names.scenario.injects[int(option.id)]
+        return (Resting(spec.title, spec.cite, spec.assumption),)
 
 
 # ---- lines

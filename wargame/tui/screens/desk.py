@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.prose import rolls
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, signed
 from wargame.tui import bench as desk
@@ -160,7 +159,13 @@ class OrderDesk(FullScreen[None]):
         await self._carry(Filling(_("Set the row"), about, reasons(private=True), read))
 
     def action_dice(self) -> None:
-        self.once(self._carry(dice(self.bench.author)))
+        if self.item.next:
+            self.once(self._carry(dice(self.bench.author)))
+            return
+        first = next((one.title for one in self.bench.items if one.next), "")
+        said = _("The next roll is not this order's. Dice are typed in where it is: {order}.")
+        none = _("No order on the desk throws dice of its own.")
+        self.notify(said.format(order=first) if first else none, timeout=8)
 
     async def _carry(self, page: Filling) -> None:
         """Have a page filled in, and what it says carried out."""
@@ -225,12 +230,9 @@ def docket(names: Names, item: Item, width: int) -> Content:
     if item.amended:
         said = _("{amount}: added by Control").format(amount=signed(item.amended))
         parts.append(Content.styled(said, "bold $warning"))
+    if item.hand:
+        said = _("Dice typed in: {faces}").format(faces=" ".join(map(str, item.hand)))
+        parts.append(Content.styled(said, "bold $warning"))
     parts += [Content.styled(one, "$warning") for one in item.precedents]
-    if item.always:
-        head = _("Whatever the dice say") if item.rolls else _("No dice: this is what it does")
-        parts += [Content(""), Content.styled(head, "bold $accent"), Content(item.always)]
-    for roll, does in zip(item.rolls, item.does, strict=True):
-        parts += [Content(""), *drawing.forecast(names, roll, does, width)]
-    if item.rolls:
-        parts += [Content(""), Content.styled(rolls.provisional(), "italic $muted")]
+    parts += drawing.comes_of(names, item.rolls, item.does, item.always, width)
     return Content("\n").join(parts)

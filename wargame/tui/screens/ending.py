@@ -21,7 +21,7 @@ class Ending(FullScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "read", N_("Read on"), key_display="Enter"),
         Binding("escape", "dismiss", N_("Done"), key_display="Esc"),
-        Binding("u", "step_back", N_("Undo"), show=False),
+        Binding("u", "step_back", N_("Undo")),
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 

@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.orders import Order
-from wargame.prose import rolls
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.choices import Candidate
@@ -279,13 +278,7 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
         parts.append(Content.assemble((_("Not now: "), "bold $error"), found.against))
     cost = Content.assemble((_("Costs "), "$muted"), (found.cost, "bold"))
     parts += [Content(""), cost, Content.styled(found.left, "$muted"), Content(found.sees)]
-    if found.always:
-        head = _("Whatever the dice say") if found.odds else _("No dice: this is what it does")
-        parts += [Content(""), Content.styled(head, "bold $accent"), Content(found.always)]
-    for forecast, bands in zip(found.odds, found.bands, strict=True):
-        parts += [Content(""), *drawing.forecast(names, forecast, bands, width)]
-    if found.odds:
-        parts += [Content(""), Content.styled(rolls.provisional(), "italic $muted")]
+    parts += drawing.comes_of(names, found.odds, found.bands, found.always, width)
     resting = names.resting(action.cite, action.assumption)
     if resting:
         said = _("It rests on {resting}.").format(resting=resting)

@@ -9,60 +9,37 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
-from textual.widgets import OptionList, Static, TabbedContent, TabPane
+from textual.widgets import OptionList, Static, TabbedContent
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.prose.prose import Told
 from wargame.prose.text import N_, _, counted
 from wargame.tui import moves
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
 from wargame.tui.screens.claims import (
-    ClaimPage,
     Resting,
-    resting_of_event,
     resting_of_order,
-    resting_of_world,
 )
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
-from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.pages import Page, Pages, heading
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
-from wargame.tui.spoken import FullScreen
-from wargame.tui.struck import struck
-from wargame.tui.themes import INKS
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
-from wargame.tui.widgets.menu import Menu, Row
-from wargame.tui.widgets.situation import Situation, place_line
+from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.situation import Situation
 from wargame.tui.widgets.talk import talk
 from wargame.tui.widgets.theatre import Theatre
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
 
-WIDE = 110
-"""Columns from which on the situation stands beside whatever is shown."""
-BROAD, TALL = 150, 36
-"""Columns and lines from which on the map stands above it."""
 
-
-class Page(TabPane):
-    """A page of the seat's screen. Only keys and clicks open one: that something on it took the
-    cursor may become known after the next key, and must not bring the page back.
-    """
-
-    def on_tab_pane_focused(self, event: TabPane.Focused) -> None:
-        event.stop()
-
-
-class Table(FullScreen[None]):
+class Table(Pages[None]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,10 +55,16 @@ class Table(FullScreen[None]):
     ]
 
     def __init__(self, play: "Play", sight: Sight) -> None:
-        super().__init__()
-        self.play, self.sight = play, sight
-        self.turn = sight.view.turn
-        self._listed: tuple[Told, ...] = ()
+        super().__init__(play)
+        self.sight, self.turn = sight, sight.view.turn
+
+    @property
+    def moment(self) -> Sight:
+        return self.sight
+
+    @property
+    def reader(self) -> int:
+        return self.sight.seat
 
     def compose(self) -> ComposeResult:
         yield Bar()
@@ -109,20 +92,8 @@ class Table(FullScreen[None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.app.theme_changed_signal.subscribe(self, self._paint)
-        self._paint()
         self.query_one("#deeds", OptionList).focus()
         self._show()
-
-    def on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "wide")
-        self.set_class(event.size.width >= BROAD and event.size.height >= TALL, "broad")
-        self._part_aside(self.query_one("#tabs", TabbedContent).active)
-
-    def _part_aside(self, tab: str) -> None:
-        """What stands beside a page that is open: nothing that the page itself shows."""
-        self.query_one("#aside").display = self.has_class("wide") and tab != "situation"
-        self.query_one("#theatre-aside").display = self.has_class("broad") and tab != "map"
 
     # ---- showing
 
@@ -130,13 +101,8 @@ class Table(FullScreen[None]):
         """Show the moment everywhere."""
         sight = self.sight
         self.query_one(Bar).show(sight, self.play.clock_of(sight))
-        for one in self.query(Situation):
-            one.show(sight)
-        for theatre in self.query(Theatre):
-            theatre.show(sight.map)
-        self._tell_place()
+        self.show_moment()
         self._list_deeds()
-        self._list_log()
         self.query_one("#talk-page", Static).update(talk(sight))
 
     def _list_deeds(self) -> None:
@@ -145,7 +111,7 @@ class Table(FullScreen[None]):
         at = deeds.highlighted_option
         deeds.clear_options()
         if self.sight.questions:
-            deeds.add_option(Option(_heading(_("You are asked")), disabled=True))
+            deeds.add_option(Option(heading(_("You are asked")), disabled=True))
         for put in self.sight.questions:
             deeds.add_option(
                 Option(
@@ -158,26 +124,13 @@ class Table(FullScreen[None]):
             if deed.step != step or not step:
                 step = deed.step
                 if step:
-                    deeds.add_option(Option(_heading(step), disabled=True))
+                    deeds.add_option(Option(heading(step), disabled=True))
             deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
         ids = [option.id or "" for option in deeds.options]
         first = next((id for id in ids if id.startswith("deed")), "")
         # Not on a question: what cannot be taken back is never the first thing under Enter.
         chosen = at.id if at is not None and at.id in ids else first
         deeds.highlighted = ids.index(chosen) if chosen in ids else None
-
-    def _list_log(self) -> None:
-        """Every line of the log by its number, a heading for each turn; the latest in sight.
-
-        A long log costs time, so only what is new is added.
-        """
-        log, told = self.query_one("#log-list", OptionList), self.sight.told
-        if told[: len(self._listed)] != self._listed:
-            log.clear_options()
-            self._listed = ()
-        log.add_options(log_line(one) for one in told[len(self._listed) :])
-        self._listed = told
-        log.action_last()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "deeds" and event.option_id is not None:
@@ -211,49 +164,12 @@ class Table(FullScreen[None]):
         asked = self.sight.questions
         return next((put for put in asked if put.question.place == place), None)
 
-    # ---- the map
-
-    def _paint(self, _theme: object = None) -> None:
-        """Draw the map in the colours of the screen."""
-        for theatre in self.query(Theatre):
-            theatre.paint(INKS[self.app.theme])
-
-    def on_theatre_selected(self, message: Theatre.Selected) -> None:
-        """One place is selected on every map there is."""
-        for theatre in self.query(Theatre):
-            theatre.selected = message.place
-        self._tell_place()
-
-    def _tell_place(self) -> None:
-        """What is known of the place that is selected."""
-        place = self.query_one("#theatre", Theatre).selected
-        about = place_line(self.sight, place) if place is not None else Content("")
-        self.query_one("#place", Static).update(about)
-
-    # ---- pages
-
-    def action_tab(self, tab: str) -> None:
-        tabs = self.query_one("#tabs", TabbedContent)
-        if tab in [pane.id for pane in tabs.query(TabPane)]:
-            tabs.active = tab
-            self._part_aside(tab)
-            focus_in(tabs.get_pane(tab))
-
-    def on_tabbed_content_tab_activated(self, event: TabbedContent.TabActivated) -> None:
-        """The cursor goes where the keys are needed; nothing is shown twice."""
-        if event.pane.id != event.tabbed_content.active:
-            return
-        self._part_aside(event.tabbed_content.active)
-        if not event.pane.has_focus_within:
-            focus_in(event.pane)
-
     # ---- doing
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         kind, _blank, number = (event.option_id or "").partition(" ")
         if event.option_list.id == "log-list":
-            lines = await self.play.host.do(moves.account_of, self.sight.seat, int(kind))
-            await self.app.push_screen(Entry(lines))
+            await self.open_entry(int(kind))
             return
         put = self._put(int(number)) if kind == "ask" else None
         deed = self._deed(int(number)) if kind == "deed" else None
@@ -333,23 +249,10 @@ class Table(FullScreen[None]):
         if await self.play.step_back() or not self.sight.alone:
             close(self)
 
-    async def action_claims(self) -> None:
-        """On what the rule under the cursor rests; on the situation's page, all that it shows."""
-        resting = self._resting()
-        if not resting:
-            self.notify(_("What is under the cursor rests on nothing of its own."), timeout=4)
-            return
-        await self.app.push_screen(ClaimPage(self.play.names, resting))
-
-    def _resting(self) -> tuple[Resting, ...]:
-        names, tab = self.play.names, self.query_one("#tabs", TabbedContent).active
-        if tab in ("situation", "map"):
-            return resting_of_world(names, self.sight.ground)
-        option = self.query_one("#log-list" if tab == "log" else "#deeds", Menu).highlighted_option
+    def resting(self) -> tuple[Resting, ...]:
+        names = self.play.names
+        option = self.query_one("#deeds", Menu).highlighted_option
         kind, _blank, number = (option.id or "" if option else "").partition(" ")
-        if tab == "log":
-            events = [told.event for told in self.sight.told if str(told.number) == kind]
-            return resting_of_event(names, self.sight.ground, events[0]) if events else ()
         if kind == "ask":
             put = self._put(int(number))
             if put is None:
@@ -359,26 +262,6 @@ class Table(FullScreen[None]):
         return (
             resting_of_order(names, self.sight.ground, Order(int(number))) if kind == "deed" else ()
         )
-
-
-def focus_in(pane: TabPane) -> None:
-    """Put the cursor into a page, where it has anything that takes it."""
-    for focusable in pane.query("OptionList, VerticalScroll, Theatre").results():
-        if focusable.focusable:
-            focusable.focus()
-            return
-
-
-def log_line(told: Told) -> Option:
-    """A line of a log by its number; the beginning of a turn is a heading."""
-    if isinstance(told.event, ev.TurnBegan) and not told.undone:
-        return Option(_heading(told.text), disabled=True)
-    line = Content.assemble((f"{told.number:>4}  ", "$muted"), struck(told))
-    return Option(Row.of(line), id=str(told.number))
-
-
-def _heading(text: str) -> Content:
-    return Content.styled(text, "bold $accent")
 
 
 def _line(deed: Deed) -> Content:
