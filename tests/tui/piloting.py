@@ -85,6 +85,14 @@ class Seat:
         assert isinstance(screen, kind)
         return screen
 
+    async def go(self, *way: str | type[Screen[Any]]) -> None:
+        """Press keys and wait for kinds of screens, one after the other."""
+        for step in way:
+            if isinstance(step, str):
+                await self.press(step)
+            else:
+                await self.at(step)
+
     async def to_the_table(self) -> Table:
         """From the brief over the first news to the seat's screen."""
         await self.at(BriefPage)

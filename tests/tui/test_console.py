@@ -45,10 +45,7 @@ async def dictate(seat: Seat, action: str) -> None:
     await seat.press("enter")
     form = await seat.at(OrderForm)
     form.query_one("#why", Input).value = "they said so"
-    await seat.press("ctrl+s")
-    await seat.at(Confirm)
-    await seat.press("y")
-    await seat.at(Console)
+    await seat.go("ctrl+s", Confirm, "y", Console)
 
 
 async def to_the_desk(seat: Seat) -> Console:
@@ -119,10 +116,7 @@ def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
         await seat.press("x")
         await fill(seat, "4 3")
         await seat.sees("Dice typed in: 4 3")
-        await seat.press("escape")
-        await seat.at(Console)
-        await seat.press("p")
-        await seat.at(Results)
+        await seat.go("escape", Console, "p", Results)
         events = await seat.play.host.do(lambda room: tuple(room.session.events))
         ruled = [(e.what, e.reason) for e in events if isinstance(e, ev.Ruled)]
         assert ruled == [("strike", "they do not depend on it"), ("amend", "well argued")]
@@ -142,12 +136,7 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
         await seat.press("end", "enter")
         await fill(seat, "a landslide", "they earned it")
         await seat.sees("Control has set the row: breakthrough")
-        await seat.press("escape")
-        await seat.at(Console)
-        await seat.press("p")
-        await seat.at(Results)
-        await seat.press("escape")
-        await seat.at(Console)
+        await seat.go("escape", Console, "p", Results, "escape", Console)
         events = await seat.play.host.do(lambda room: tuple(room.session.events))
         reform = seat.action("P03")
         orders = [e for e in events if isinstance(e, ev.OrderResolved)]
@@ -172,11 +161,7 @@ def test_an_inject_is_fired_once_it_is_confirmed_and_never_twice_unasked(tmp_pat
         await seat.press("enter")
         await seat.at(Confirm)
         await seat.sees("It was fired in turn 1 already")
-        await seat.press("n")
-        await seat.at(Console)
-        await seat.press("end", "enter")
-        await seat.at(Confirm)
-        await seat.press("y")
+        await seat.go("n", Console, "end", "enter", Confirm, "y")
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
 
     sit_down(steps, tmp_path, CONTROL)
@@ -193,9 +178,7 @@ def test_a_number_is_corrected_with_a_reason_that_all_concerned_read(tmp_path: P
         await fill(seat, "a lot", "so", "")
         await seat.sees("Type the change as in the hint")
         await fill(seat, "+1", "a mistake in the brief", "")
-        await seat.at(Results)
-        await seat.press("escape")
-        await seat.at(Console)
+        await seat.go(Results, "escape", Console)
         events = await seat.play.host.do(lambda room: tuple(room.session.events))
         (ruled,) = [e for e in events if isinstance(e, ev.Ruled)]
         assert ruled.reason == "a mistake in the brief"
@@ -206,24 +189,13 @@ def test_a_number_is_corrected_with_a_reason_that_all_concerned_read(tmp_path: P
 
 def test_the_screen_is_handed_over_and_taken_back_behind_covers(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
-        await seat.at(Console)
-        await seat.press("p", "1", "home", "down", "enter")
-        await seat.at(Choose)
-        await seat.press("enter")
-        await seat.at(Cover)
+        await seat.go(Console, "p", "1", "home", "down", "enter", Choose, "enter", Cover)
         await seat.sees("Pass the keyboard to Moldova")
         assert "Build patronage" not in seat.text
         await seat.pilot.pause(0.5)
-        await seat.press("enter")
-        await seat.at(BriefPage)
-        await seat.press("ctrl+s")
-        await seat.at(Results)
-        await seat.press("escape")
-        await seat.at(Table)
-        await seat.press("d")
-        await seat.at(Confirm)
-        await seat.press("y")
-        await seat.at(Cover)
+        await seat.go(
+            "enter", BriefPage, "ctrl+s", Results, "escape", Table, "d", Confirm, "y", Cover
+        )
         await seat.sees("Only Control looks now")
         await seat.pilot.pause(0.5)
         await seat.press("enter")
@@ -235,11 +207,9 @@ def test_the_screen_is_handed_over_and_taken_back_behind_covers(tmp_path: Path) 
 
 def test_a_seminar_runs_to_its_end_from_control_s_screen(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
-        await seat.at(Console)
-        await seat.press("1", "home", "down", "enter")
-        await seat.at(Choose)
-        await seat.press("down", "down", "down", "enter")
-        await seat.at(Confirm)
+        await seat.go(
+            Console, "1", "home", "down", "enter", Choose, "down", "down", "down", "enter", Confirm
+        )
         await seat.sees("It answers what is asked and orders at once")
         await seat.press("y")
         await seat.at(Console)
@@ -263,20 +233,12 @@ def test_a_seminar_runs_to_its_end_from_control_s_screen(tmp_path: Path) -> None
 def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
-        await seat.press("3", "end", "enter")
-        await seat.at(Confirm)
-        await seat.press("y")
-        await seat.at(Results)
-        await seat.press("escape")
-        await seat.at(Console)
+        await seat.go("3", "end", "enter", Confirm, "y", Results, "escape", Console)
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
         await seat.press("u")
         await seat.at(StepsPage)
         await seat.sees("Told to all")
-        await seat.press("enter")
-        await seat.at(Dice)
-        await seat.press("s")
-        await seat.at(Results)
+        await seat.go("enter", Dice, "s", Results)
         await seat.sees("Control sets the game back")
         await seat.press("escape")
         await seat.at(Console)

@@ -72,12 +72,7 @@ def test_a_step_is_taken_back_once_it_is_said_who_was_told(tmp_path: Path) -> No
 def test_fresh_dice_are_kept_in_the_record(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await noted(seat, "a slip of the pen")
-        await seat.press("u")
-        await seat.at(StepsPage)
-        await seat.press("enter")
-        await seat.at(Dice)
-        await seat.press("f")
-        await seat.at(Results)
+        await seat.go("u", StepsPage, "enter", Dice, "f", Results)
         await seat.sees("What comes next throws fresh dice")
         assert (await seat.play.host.do(last_move)).draw
 
@@ -87,14 +82,7 @@ def test_fresh_dice_are_kept_in_the_record(tmp_path: Path) -> None:
 def test_enter_alone_undoes_nothing(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await noted(seat, "a slip of the pen")
-        await seat.press("u")
-        await seat.at(StepsPage)
-        await seat.press("enter")
-        await seat.at(Dice)
-        await seat.press("enter")
-        await seat.at(StepsPage)
-        await seat.press("escape")
-        await seat.at(Table)
+        await seat.go("u", StepsPage, "enter", Dice, "enter", StepsPage, "escape", Table)
         assert await seat.play.host.do(branches) == 1
 
     sit_down(steps, tmp_path)
@@ -114,10 +102,7 @@ def test_where_several_share_the_screen_control_looks_alone(tmp_path: Path) -> N
     async def steps(seat: Seat) -> None:
         for _person in range(2):
             await lifted(seat)
-            await seat.at(BriefPage)
-            await seat.press("ctrl+s")
-            await seat.at(Results)
-            await seat.press("escape")
+            await seat.go(BriefPage, "ctrl+s", Results, "escape")
         await seat.at(Talks)
         await seat.play.host.do(slip)
         await seat.press("u")
@@ -125,9 +110,7 @@ def test_where_several_share_the_screen_control_looks_alone(tmp_path: Path) -> N
         assert "Only Control looks now" in seat.text
         assert "Told to" not in seat.text
         await lifted(seat)
-        await seat.at(StepsPage)
-        await seat.press("escape")
-        await seat.at(Talks)
+        await seat.go(StepsPage, "escape", Talks)
 
     sit_down(steps, tmp_path, TWO)
 
