@@ -116,7 +116,7 @@ class Session:
         sources = [*(Source(s.path, s.text) for s in loaded.sources), Source(SLOTS, names)]
         journal = Journal.create(path, header, secret, sources)
         session = cls(journal, Engine(game), loaded, now)
-        session._keep(BEGIN, session._begin(secret), NOBODY)
+        session._keep(BEGIN, session._begin(secret), NOBODY, "Begin")
         return session
 
     def _begin(self, secret: str) -> eng.Step:
@@ -141,7 +141,7 @@ class Session:
         try:
             session = cls._opened(journal, now)
             if not session.events and not journal.read_only:
-                session._keep(BEGIN, session._begin(journal.seed), NOBODY)
+                session._keep(BEGIN, session._begin(journal.seed), NOBODY, "Begin")
             return session
         except BaseException:
             journal.close()
@@ -229,10 +229,12 @@ class Session:
         Returns the new events, unredacted, once they are on the disk.
         """
         step = self.engine.advance(self.state, command)
-        self._keep(codec.write_command(command), step, command.author)
+        kind = type(command).__name__
+        self._keep(codec.write_command(command), step, command.author, kind)
         return step.events
 
-    def _keep(self, command: str, step: eng.Step, author: cm.Author) -> None:
+    def _keep(self, command: str, step: eng.Step, author: cm.Author, kind: str) -> None:
+        """Write what came of a command of a kind, then stand where it led."""
         changes = step.changes
         entry = self.journal.append(
             command,
@@ -241,7 +243,7 @@ class Session:
             author=_number(author),
             time=self.now(),
         )
-        self.lines.add(entry, *codec.read_author(command), step.events, changes)
+        self.lines.add(entry, author, kind, step.events, changes)
         self.state = step.state
 
     def join(self, name: str, role: cm.Role, seat: int = CONTROL) -> cm.Author:

@@ -97,26 +97,13 @@ class SequenceCompiler:
             shop.text(text, self.free, (*path, key), readers=readers)
         tests = [f"S[{base + index}] == 0"] if inject.once else []
         if inject.turns:
-            last = shop.scenario.turns
-            never = [turn for turn in inject.turns if not 1 <= turn <= last]
-            tell = shop.report.error if len(never) == len(inject.turns) else shop.report.warn
-            for turn in never:
-                message = said("there is no turn {turn}", turn=turn)
-                tell(
-                    "never-holds",
-                    (*path, "turns"),
-                    message,
-                    said("turns are 1 to {last}", last=last),
-                )
-            alternatives = " | ".join(f"(B[0] == {turn})" for turn in inject.turns)
-            tests.append(f"({alternatives})")
-        body = inject.body
+            tests.append(self._in_turns(inject, (*path, "turns")))
+        body, at = inject.body, source - shop.world.sources
         if body.when:
             with shop.report.reading((*path, "when")):
                 condition = shop.formulas.condition(body.when, self.free)
                 shop.never(condition, (*path, "when"), body.when)
                 tests.append(condition.code)
-                at = source - shop.world.sources
                 shop.sources[at] = attrs.evolve(shop.sources[at], when=shop.reading(condition.code))
         if inject.chance:
             tests.append(self._chance(inject, source, writer))
@@ -132,7 +119,7 @@ class SequenceCompiler:
         lines = writer.block(attrs.evolve(body, when=""), self.free, path)
         # Twice what it may leave by itself is for Control, who may fire it at any time.
         self.needs.append(writer.standing.times(3))
-        at, left = source - shop.world.sources, writer.standing.times(2)
+        left = writer.standing.times(2)
         room = (sum(left.asks), sum(left.delays), sum(left.promises))
         shop.sources[at] = attrs.evolve(shop.sources[at], room=room)
         fire = function(
@@ -149,6 +136,17 @@ class SequenceCompiler:
         return fire, " and ".join(
             test.replace("B, seat, t, u, o", "B, -1, -1, -1, 0") for test in tests
         ) or "True"
+
+    def _in_turns(self, inject: Inject, path: Path) -> str:
+        """Whether it is one of an inject's turns, as text; turns that never come are reported."""
+        report, last = self.shop.report, self.shop.scenario.turns
+        never = [turn for turn in inject.turns if not 1 <= turn <= last]
+        tell = report.error if len(never) == len(inject.turns) else report.warn
+        for turn in never:
+            message = said("there is no turn {turn}", turn=turn)
+            tell("never-holds", path, message, said("turns are 1 to {last}", last=last))
+        alternatives = " | ".join(f"(B[0] == {turn})" for turn in inject.turns)
+        return f"({alternatives})"
 
     def _chance(self, inject: Inject, source: int, writer: RuleWriter) -> str:
         path = ("injects", inject.id, "chance")
