@@ -17,7 +17,7 @@ from wargame.tui.widgets.flowing import Flowing
 SCOPES = ("world", "place", "pair", "seat")
 NARROWEST = 7
 """Cells of a column below which its head cannot be read."""
-HEAD = 3
+HEAD = 4
 """Lines that the names of a table's columns may take."""
 MANY = 3
 """Places from which on they stand in a table."""
