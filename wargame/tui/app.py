@@ -21,6 +21,7 @@ from textual.screen import Screen
 
 from wargame.prose.text import N_, _
 from wargame.seat.words import clean
+from wargame.tui.ahead import read_ahead
 from wargame.tui.faults import kept
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
@@ -117,6 +118,7 @@ class WargameApp(App[int]):
             return
         if self.opening == Opening():
             await self.push_screen(Launcher(self.folder))
+            self.call_after_refresh(self.run_worker, read_ahead, thread=True, group="ahead")
         else:
             # What was named is opened, and keys typed until it is there open nothing else.
             self.enter(self.opening)

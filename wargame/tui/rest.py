@@ -16,13 +16,15 @@ LATER = 300.0
 """Seconds after which it is done again although nobody has done anything, as on a wall that
 shows its pages.
 """
-SELDOM = 1000
-"""How much rarer than what is fairly new everything else is looked through by itself."""
+NEW, SELDOM = 20_000, (20, 1000)
+"""How many new things make Python look through them by itself; and how much rarer it looks through
+what is fairly new, and how much rarer yet through everything.
+"""
 
 
 def set_aside() -> None:
     """Give back what nobody needs, and set aside the rest."""
-    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+    gc.set_threshold(NEW, *SELDOM)
     gc.unfreeze()
     gc.collect()
     gc.freeze()

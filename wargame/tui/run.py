@@ -1,6 +1,7 @@
 """The way into the full screen from a command line, and what is said after leaving it."""
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -10,6 +11,11 @@ FRAMES = "500"
 ESCAPE = "25"
 """Milliseconds for which more may come after an Escape. Terminals send what a key is made of at
 once, over a network too; where one does not, ESCDELAY says how long it takes.
+"""
+
+TURN = 0.0005
+"""Seconds after which a thread at work lets another have its turn: a key does not wait for a
+scenario that is being read. Python's own figure is ten times as much, and a key needs many turns.
 """
 
 
@@ -36,6 +42,7 @@ def run(
     # Textual reads them once, as it is imported.
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     os.environ.setdefault("ESCDELAY", ESCAPE)
+    sys.setswitchinterval(TURN)
     from wargame.tui.app import Opening, WargameApp
 
     app = WargameApp(Opening(scenario, layout, game, seats, postures, control, seed, every))

@@ -35,11 +35,11 @@ class Steady(Screen[Result]):
         self._dirty_widgets.clear()
         if self._picture is None:
             self._changed = time.monotonic()
-        else:
-            self._picture.cancel()
         self._paint_in(STILL)
 
     def _paint_in(self, seconds: float) -> None:
+        if self._picture is not None:
+            self._picture.cancel()
         wait = max(0.0, min(seconds, self._changed + LONGEST - time.monotonic()))
         self._picture = asyncio.get_running_loop().call_later(wait, self._paint_at_last)
 
@@ -51,10 +51,12 @@ class Steady(Screen[Result]):
             # Nothing would be shown, and what was to be painted would be forgotten.
             self._picture = asyncio.get_running_loop().call_later(AGAIN, self._paint_at_last)
             return
-        if self._unsettled and time.monotonic() - self._changed < LONGEST:
-            self._paint_in(AGAIN)
-            return
         try:
+            if self._unsettled and time.monotonic() - self._changed < LONGEST:
+                # Textual would do at its next tick what is known to come; nobody waits for that.
+                self._on_timer_update()
+                self._paint_in(AGAIN)
+                return
             # What has changed meanwhile is marked, or it would be taken to be painted.
             self._compositor.update_widgets(self._dirty_widgets)
             super()._compositor_refresh()

@@ -1,5 +1,6 @@
 """The handbooks, opened on top of whatever is shown."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -91,4 +92,10 @@ class Reading(Flowing):
         self.renew()
 
     def draw(self, width: int) -> Content:
-        return page(self.file.read_text("utf-8"), width)
+        return _drawn(self.file, width)
+
+
+@lru_cache(2 * len(TITLES))
+def _drawn(file: Path, width: int) -> Content:
+    """A handbook for a width; they are opened again and again, and never change."""
+    return page(file.read_text("utf-8"), width)
