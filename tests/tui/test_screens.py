@@ -327,3 +327,26 @@ def test_a_question_shows_what_each_answer_does_beside_the_situation(tmp_path: P
         await seat.until(lambda: beside.scroll_offset.y > 0, "the page to read on")
 
     sit_down(steps, tmp_path, NEAR_ABROAD)
+
+
+def test_whoever_is_asked_sees_what_others_answered_and_looks_around_before_answering(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        await seat.press("escape")
+        await seat.at(Answering)
+        await seat.sees("European Union answers: Pay.")
+        await seat.press("escape")
+        table = await seat.at(Table)
+        assert "finish" not in [one.binding.action for one in table.active_bindings.values()]
+        await seat.press("3", "6", "1")
+        await seat.sees("You are asked")
+        await seat.press("enter")
+        await seat.at(Answering)
+        await seat.press("enter", "y")
+        await seat.is_told("Your answer is given.")
+
+    sit_down(steps, tmp_path, NEAR_ABROAD)

@@ -124,7 +124,12 @@ class WargameApp(App[int]):
             self.enter(self.opening)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette's own entries, in the reader's language."""
+        """What the keys of the screen do, then the program's own; in the reader's language."""
+        for node, binding, enabled, _tooltip in screen.active_bindings.values():
+            if enabled and binding.show and node is not self:
+                told = self.get_key_display(binding)
+                run = partial(self.run_action, binding.action, node)
+                yield SystemCommand(binding.description, _("Key: {key}").format(key=told), run)
         yield SystemCommand(_("Colours"), _("Change the colours of the screen"), self.search_themes)
         yield SystemCommand(_("Keys"), _("Show which keys do what here"), self.action_show_keys)
         yield SystemCommand(_("Handbook"), _("Open the handbook"), self.action_handbook)

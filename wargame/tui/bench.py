@@ -130,7 +130,7 @@ def bench(room: Room) -> Bench:
     told = prose.tell(view.log, reader, state)
     phases = names.scenario.phases
     wanted = engine.wanted(state)
-    asked = tuple(put(room, one) for one in view.questions if one.seat == CONTROL)
+    asked = tuple(put(room, one, told) for one in view.questions if one.seat == CONTROL)
     return Bench(
         view,
         names,

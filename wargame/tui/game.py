@@ -125,11 +125,13 @@ class Play:
         await self._read(welcome)
         # What was noted on the brief's page is part of the log from now on.
         now = await self.sight(seat) if welcome.fresh else welcome.sight
-        if welcome.asked is not None:
-            await show(Answering(self, now, welcome.asked))
-        elif now.ordering:
+        held = welcome.asked
+        if held is not None and not await show(Answering(self, now, held)):
+            # It may look at its pages before it answers, and answers from there.
             await show(Table(self, now))
-        elif now.phase is not None and now.phase.kind == "talk":
+        elif held is None and now.ordering:
+            await show(Table(self, now))
+        elif held is None and now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
 
     async def _read(self, welcome: moves.Welcome) -> None:

@@ -16,7 +16,7 @@ from wargame.tui.cards import Card, cards
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.projector.showing import Showing, showing
-from wargame.tui.sight import Put, Sight, put, sight
+from wargame.tui.sight import Put, Sight, sight
 
 
 @attrs.frozen
@@ -87,12 +87,12 @@ def sit(room: Room, seat: int) -> Welcome:
     company.seated = seat
     sitter = company.sitter(seat)
     fresh, sitter.fresh = sitter.fresh, False
-    held = company.holding(seat)
+    seen = sight(room, seat)
     return Welcome(
         fresh,
         cards(room.prose.names, room.session.state, sitter.news.hear()),
-        put(room, held) if held is not None else None,
-        sight(room, seat),
+        next((put for put in seen.questions if not put.question.due), None),
+        seen,
     )
 
 

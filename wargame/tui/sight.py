@@ -49,6 +49,8 @@ class Put:
     """What each answer does, as far as the seat may know."""
     upshot: str
     """What all the answers together come to; nothing where each acts alone."""
+    answered: tuple[str, ...] = ()
+    """What others are known to have answered."""
 
 
 @attrs.frozen
@@ -82,6 +84,11 @@ class Sight:
     presided: bool
     """Whether a person is Control."""
 
+    @property
+    def held(self) -> bool:
+        """Whether a question to the seat holds the game."""
+        return any(not put.question.due for put in self.questions)
+
 
 def sight(room: Room, seat: int) -> Sight:
     """What the seat's screen shows now."""
@@ -103,7 +110,7 @@ def sight(room: Room, seat: int) -> Sight:
         phases[view.phase] if phases and not view.over else None,
         tuple(_deeds(room, choices, seat)),
         prose.orders(view),
-        tuple(put(room, question) for question in view.questions),
+        tuple(put(room, question, told) for question in view.questions),
         prose.brief(seat),
         promises(told, seat),
         told,
@@ -131,13 +138,27 @@ def promises(told: Iterable[Told], seat: int) -> tuple[str, ...]:
     return tuple(standing.values())
 
 
-def put(room: Room, question: Question) -> Put:
-    """A question with its words, answer by answer."""
+def put(room: Room, question: Question, told: Iterable[Told]) -> Put:
+    """A question with its words, answer by answer; `told` is the log of the seat that is asked."""
     prose, state = room.prose, room.session.state
     options = prose.names.game.questions[question.question].options
     said = tuple(prose.choice(question, k, state) for k in range(len(options)))
     does = tuple(prose.consequence(question, k) for k in range(len(options)))
-    return Put(question, prose.ask(question, state), said, does, prose.upshot(question))
+    known = answered(told, question)
+    return Put(question, prose.ask(question, state), said, does, prose.upshot(question), known)
+
+
+def answered(told: Iterable[Told], question: Question) -> tuple[str, ...]:
+    """What others answered since a question was put, as the log of the seat that is asked told."""
+    found: list[str] = []
+    for one in told:
+        event = one.event
+        if isinstance(event, ev.Asked) and event.question == question.question:
+            if event.seat == question.seat:
+                found = []
+        elif isinstance(event, ev.Answered) and event.question == question.question:
+            found += [one.text] if not one.undone and event.seat != question.seat else []
+    return tuple(found)
 
 
 def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:

@@ -33,8 +33,9 @@ class Answering(FullScreen[bool]):
     """Dismisses with whether it was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "claims", N_("Sources"), key_display="F2"),
         Binding("escape", "leave_open", N_("Leave it open"), key_display="Esc"),
+        Binding("escape", "look_around", N_("Look around"), key_display="Esc"),
+        Binding("f2", "claims", N_("Sources"), key_display="F2"),
         Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn"),
         Binding("pageup", "read(-1)", N_("Read back"), show=False),
     ]
@@ -47,6 +48,10 @@ class Answering(FullScreen[bool]):
         yield Bar()
         with VerticalScroll(id="question", can_focus=False):
             yield Static(Content.styled(self.put.ask, "bold"), id="question-ask")
+            if self.put.answered:
+                yield Static(
+                    Content("\n").join(map(Content, self.put.answered)), id="question-answered"
+                )
             if self.put.upshot:
                 upshot = _("Once all have answered: {upshot}").format(upshot=self.put.upshot)
                 yield Static(Content(upshot), id="question-upshot")
@@ -76,8 +81,11 @@ class Answering(FullScreen[bool]):
         self.query_one(OptionList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what stands open beside the game may be left open."""
-        return action != "leave_open" or self.put.question.due > 0
+        """Only what stands open beside the game may be left open; what holds it waits while the
+        seat looks at its pages.
+        """
+        beside = self.put.question.due > 0
+        return {"leave_open": beside, "look_around": not beside}.get(action, True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.once(self._answer(event.option_index))
@@ -113,6 +121,9 @@ class Answering(FullScreen[bool]):
         self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
 
     def action_leave_open(self) -> None:
+        close(self, False)
+
+    def action_look_around(self) -> None:
         close(self, False)
 
     async def action_claims(self) -> None:

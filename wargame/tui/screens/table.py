@@ -127,8 +127,9 @@ class Table(Pages[None]):
                     deeds.add_option(Option(heading(step), disabled=True))
             deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
         ids = [option.id or "" for option in deeds.options]
-        first = next((id for id in ids if id.startswith("deed")), "")
-        # Not on a question: what cannot be taken back is never the first thing under Enter.
+        kind = "ask" if self.sight.held else "deed"
+        # Not on a question that may wait: what cannot be taken back is not first under Enter.
+        first = next((id for id in ids if id.startswith(kind)), "")
         chosen = at.id if at is not None and at.id in ids else first
         deeds.highlighted = ids.index(chosen) if chosen in ids else None
 
@@ -165,6 +166,10 @@ class Table(Pages[None]):
         return next((put for put in asked if put.question.place == place), None)
 
     # ---- doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who may not order now has no orders to end."""
+        return action != "finish" or self.sight.ordering
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         kind, _blank, number = (event.option_id or "").partition(" ")
@@ -231,7 +236,8 @@ class Table(Pages[None]):
     async def _look_again(self, sight: Sight | None = None) -> None:
         """Show what is now, or leave when others are to move or something is to be told."""
         self.sight = sight or await self.play.sight(self.sight.seat)
-        if not self.sight.ordering or self.sight.view.turn != self.turn:
+        moving = self.sight.ordering or self.sight.held
+        if not moving or self.sight.view.turn != self.turn:
             close(self)
             return
         self._show()

@@ -4,10 +4,16 @@ A widget for every key would be made anew whenever the cursor moves; that is mos
 a key takes to show.
 """
 
+from itertools import accumulate
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
+
+Key = tuple[str, str, str]
+"""A key, what stands for it, what it does."""
 
 
 class Foot(Widget):
@@ -17,8 +23,9 @@ class Foot(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys: tuple[tuple[str, str, str], ...] = ()
-        """The key, what stands for it, what it does."""
+        self.keys: tuple[Key, ...] = ()
+        self.always: tuple[Key, ...] = ()
+        """The program's own, shown however narrow the terminal is."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._learn)
@@ -28,27 +35,51 @@ class Foot(Widget):
         """Take in the keys that hold now; draw only where they differ."""
         if not screen.is_attached:
             return
-        shown: dict[str, tuple[str, str, str]] = {}
-        for _node, binding, enabled, _tooltip in screen.active_bindings.values():
+        shown: dict[tuple[object, str], Key] = {}
+        for node, binding, enabled, _tooltip in screen.active_bindings.values():
             if binding.show and enabled:
                 told = (binding.key, self.app.get_key_display(binding), binding.description)
-                shown.setdefault(binding.action, told)
-        keys = tuple(shown.values())
-        if keys != self.keys:
-            self.keys = keys
+                shown.setdefault((node, binding.action), told)
+        keys = tuple(key for (node, _action), key in shown.items() if node is not self.app)
+        always = tuple(key for (node, _action), key in shown.items() if node is self.app)
+        if (keys, always) != (self.keys, self.always):
+            self.keys, self.always = keys, always
             self.refresh()
+
+    @property
+    def shown(self) -> tuple[Key, ...]:
+        """The keys as there is room for them: the program's own go without words before any of the
+        screen's is left out, and what is left out is in the palette.
+        """
+        bare = tuple((key, told, "") for key, told, _what in self.always)
+        for always in (self.always, bare):
+            if sum(map(_width, (*self.keys, *always))) <= self.size.width:
+                return (*self.keys, *always)
+        room = self.size.width - sum(map(_width, self.always))
+        ends = accumulate(map(_width, self.keys))
+        fitting = (key for key, end in zip(self.keys, ends, strict=True) if end <= room)
+        return (*fitting, *self.always)
 
     def render(self) -> Content:
         return Content("").join(
-            Content.assemble(" ", (told, "bold $footer-key-foreground"), f" {what} ")
-            for _key, told, what in self.keys
+            Content.assemble(" ", (told, "bold $footer-key-foreground"), _words(what), " ")
+            for _key, told, what in self.shown
         )
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked on."""
         at = 0
-        for key, told, what in self.keys:
-            at += Content(f" {told} {what} ").cell_length
+        for key in self.shown:
+            at += _width(key)
             if event.x < at:
-                self.app.simulate_key(key)
+                self.app.simulate_key(key[0])
                 return
+
+
+def _width(key: Key) -> int:
+    _key, told, what = key
+    return cell_len(f" {told}{_words(what)} ")
+
+
+def _words(what: str) -> str:
+    return f" {what}" if what else ""

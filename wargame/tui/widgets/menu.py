@@ -6,6 +6,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.events import Click, MouseDown
+from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from wargame.prose.text import N_
@@ -61,25 +63,38 @@ def lines(text: str, width: int) -> int | None:
     return count
 
 
-class Menu(OptionList):
+class Choosing(OptionList):
+    """A list in which a drag, as for copying a line of it, chooses nothing."""
+
+    _pressed: Offset | None = None
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        self._pressed = event.screen_offset
+
+    def on_click(self, event: Click) -> None:
+        if event.screen_offset != self._pressed:
+            event.prevent_default()
+
+
+class Menu(Choosing):
     """Opens what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Open"))]
 
 
-class Offers(OptionList):
+class Offers(Choosing):
     """Begins what is under the cursor, or goes on with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Begin or go on"))]
 
 
-class Seats(OptionList):
+class Seats(Choosing):
     """Plays the seat under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Play"))]
 
 
-class Answers(OptionList):
+class Answers(Choosing):
     """Gives the answer under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +104,7 @@ class Answers(OptionList):
     ]
 
 
-class Modifiers(OptionList):
+class Modifiers(Choosing):
     """Strikes the modifier under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Strike"))]
