@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.core.builders import engine
+from tests.core.builders import SEED, engine
 from wargame.core.orders import Order
 from wargame.prose.effects import Effects
 from wargame.prose.names import Names
+from wargame.prose.reach import reached
 
 HEAD = """
 seats: {crown: {name: Crown}, isle: {name: Isle}}
@@ -163,3 +164,39 @@ def test_what_rests_on_a_variant_names_it_while_it_is_open() -> None:
         " Gold of your seat -2, to 0 at least."
         " If “In haste” is chosen: “Fog” holds; otherwise: “Fog” holds no longer."
     )
+
+
+NUMBERED = """
+actions:
+  SET:
+    name: Set
+    by: crown
+    target: places
+    second: {number: [0, 9]}
+    do:
+      - target.fort = second
+      - {when: second >= target.fort + 2, roll: echo, base: 0}
+      - {when: 9 - second > 2, do: [calm +1]}
+    rolls: {echo: no}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "rolls"),
+    [
+        (0, "Fort of Holm becomes 0, Calm +1.", 0),
+        (2, "Fort of Holm becomes 2, Calm +1. If Fort of Holm is at most 0: “Echo” is rolled.", 1),
+        (8, "Fort of Holm becomes 8. If Fort of Holm is at most 6: “Echo” is rolled.", 1),
+    ],
+)
+def test_a_number_that_an_order_names_is_read_and_a_roll_it_cannot_come_to_is_left_out(
+    number: int, said: str, rolls: int
+) -> None:
+    rules = engine(HEAD + NUMBERED)
+    order = Order(0, rules.game.places.index("holm"), number)
+    teller = Effects.of_order(Names(rules, {}), 0, order)
+    action = rules.game.scenario.actions[0]
+    assert teller.told(action.do) == said
+    odds = rules.odds(rules.start(SEED).state, 0, order)
+    assert len(odds) == 1
+    assert len(reached(teller, action, odds)) == rolls

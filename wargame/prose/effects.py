@@ -17,7 +17,7 @@ from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, O
 from wargame.prose import changes, formulas
 from wargame.prose.entities import chain, member, owned
 from wargame.prose.names import Names
-from wargame.prose.settling import limited, settled, worth
+from wargame.prose.settling import beyond, limited, settled, worth
 from wargame.prose.telling import LEVELS
 from wargame.prose.text import _, counted, joined, labelled, separated, signed
 
@@ -35,9 +35,11 @@ class Effects:
     @classmethod
     def of_order(cls, names: Names, seat: int, order: Order, *, reader: int = ALL) -> "Effects":
         """The teller for one order of a seat, with `me` and its targets by their names."""
-        options = names.scenario.actions[order.action].options
+        options, code = names.scenario.actions[order.action].options, names.game.codes[order.action]
         bound = names.bound_to(bindings(names, seat, order))
-        return cls(bound.choosing(options, order.option), reader)
+        named = {"target": (code.target, order.target), "second": (code.second, order.second)}
+        numbers = {name: worth for name, (one, worth) in named.items() if one.kind == "number"}
+        return cls(bound.choosing(options, order.option, numbers), reader)
 
     @classmethod
     def of_question(cls, names: Names, put: Question, *, reader: int = ALL) -> "Effects":
@@ -90,14 +92,14 @@ class Effects:
         """Single changes, and what has parts of its own."""
         plain: list[str] = []
         blocks: list[str] = []
-        for effect in self._settled(effects):
+        for effect in self.settled(effects):
             into = plain if isinstance(effect, Line) else blocks
             said = self._line(effect) if isinstance(effect, Line) else self._block(effect)
             if said and not (said == _unseen() and said in into):
                 into.append(said)
         return plain, blocks
 
-    def _settled(self, effects: Iterable[Effect]) -> Iterator[Effect]:
+    def settled(self, effects: Iterable[Effect]) -> Iterator[Effect]:
         """Effects without conditions that are settled: by a flag that is switched off, or by the
         variant that was chosen.
         """
@@ -106,9 +108,9 @@ class Effects:
             if holds is None or not isinstance(effect, Block):
                 yield effect
             elif not holds:
-                yield from self._settled(effect.otherwise)
+                yield from self.settled(effect.otherwise)
             elif _bare(effect):
-                yield from self._settled(effect.do)
+                yield from self.settled(effect.do)
             else:
                 yield attrs.evolve(effect, when="", otherwise=())
 
@@ -120,6 +122,9 @@ class Effects:
             return None
         if isinstance(node, sx.Number):
             return bool(node.value)
+        if isinstance(node, sx.Comparison) and isinstance(node.left, sx.Name):
+            dial = self.names.dial(node.left.parts[-1])
+            return beyond(node, dial.low, dial.high) if dial is not None else None
         no = isinstance(node, sx.Not)
         flag = node.value if isinstance(node, sx.Not) else node
         off = isinstance(flag, sx.Name) and str(flag) in self._off()

@@ -94,7 +94,7 @@ class Names:
         self.variants: Mapping[str, str] = {}
         """What the variants of a rule's order are called, by their ids."""
         self.chosen: Mapping[str, int] = {}
-        """1 for the variant that was chosen, 0 for each other; empty where none is known."""
+        """What names of a rule are worth, as `settling` reads them; empty where none is known."""
         self.pairs = tuple((a, b) for a in range(count) for b in range(a + 1, count))
 
     def bound_to(self, called: Mapping[str, str]) -> Self:
@@ -103,12 +103,20 @@ class Names:
         found.bound = {**self.bound, **called}
         return found
 
-    def choosing(self, options: Sequence[Option], chosen: int | None = None) -> Self:
-        """The same names for rules of an order with variants; `chosen` is an index among them."""
+    def choosing(
+        self,
+        options: Sequence[Option],
+        chosen: int | None = None,
+        numbers: Mapping[str, int] | None = None,
+    ) -> Self:
+        """The same names for rules of an order with variants; `chosen` is an index among them,
+        `numbers` what `target` or `second` is worth where it is a number.
+        """
         found = copy(self)
         found.variants = {one.id: one.name or labelled(one.id) for one in options}
         if chosen is not None:
-            found.chosen = {one.id: int(k == chosen) for k, one in enumerate(options)}
+            known = {f"option.{one.id}": int(k == chosen) for k, one in enumerate(options)}
+            found.chosen = known | dict(numbers or {})
         return found
 
     # ---- who and where

@@ -20,6 +20,7 @@ from wargame.language import wanted
 from wargame.prose import changes, endings, refusals, rolls, sheets, situation
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
+from wargame.prose.reach import reached
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
 from wargame.prose.undone import Learnt, Thread, resuming
@@ -146,7 +147,7 @@ class Prose:
         if resting:
             lines.append(_("It rests on {resting}.").format(resting=resting))
         does = self.effects(seat, order)
-        always = does.always(action)
+        always, odds = does.always(action), reached(does, action, odds)
         if not odds:
             lines.append(joined((_("No dice"), always or does.told(()))))
         for forecast in odds:

@@ -44,7 +44,7 @@ def _variant(names: Names, node: sx.Memory) -> str:
         (one.options for one in names.scenario.actions if one.id == str(node.action)), ()
     )
     known = {one.id: one.name or labelled(one.id) for one in options}
-    chosen = [known[id] for id, on in names.chosen.items() if on and id in known]
+    chosen = [said for id, said in known.items() if names.chosen.get(f"{OPTION}.{id}")]
     here = chosen[0] if chosen else _("the same variant")
     return here if str(node.option) == OPTION else known.get(str(node.option), str(node.option))
 

@@ -1,7 +1,8 @@
-"""A formula as far as it is settled once it is known which variant of its order was chosen.
+"""A formula as far as it is settled once it is known what its order names.
 
-Rewrites the tree and puts nothing in words: `1 + option.permanent` is `2` where that was chosen.
-What does not rest on the variant stays as it was written.
+Rewrites the tree and puts nothing in words: `1 + option.permanent` is `2` where that variant was
+chosen, `second >= target.ambition + 2` is `target.ambition <= 1` where the number 3 was named.
+What does not rest on the order stays as it was written.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,11 +14,13 @@ from wargame.core.formula import syntax as sx
 
 OPTION = "option"
 Chosen = Mapping[str, int]
-"""1 for the variant that was chosen, 0 for each other, by its id; empty where none is known."""
+"""What names of a rule are worth: `option.permanent` is 1 where that variant was chosen and 0 where
+another was, `second` a number that was named. Empty where nothing is known.
+"""
 
 
 def settled(node: sx.Node, chosen: Chosen) -> sx.Node:
-    """The formula with its variants read, and worked out where nothing else is in it."""
+    """The formula with what is known read, and worked out where nothing else is in it."""
     return _read(node, chosen) if chosen else node
 
 
@@ -34,8 +37,8 @@ def _read(node: sx.Node, chosen: Chosen) -> sx.Node:
 
 
 def _name(node: sx.Name, chosen: Chosen) -> sx.Node:
-    id = variant(node)
-    return sx.Number(chosen[id], node.at) if id in chosen else node
+    name = ".".join(node.parts)
+    return _number(chosen[name], node.at) if name in chosen else node
 
 
 def _sign(node: sx.Sign, chosen: Chosen) -> sx.Node:
@@ -74,7 +77,33 @@ def _comparison(node: sx.Comparison, chosen: Chosen) -> sx.Node:
     a, b = worth(left), worth(right)
     if a is not None and b is not None:
         return sx.Number(int(COMPARED[node.operator](a, b)), node.at)
+    if a is not None and (left, right) != (node.left, node.right):
+        return _turned(a, node.operator, right, node.at)
     return attrs.evolve(node, left=left, right=right)
+
+
+def _turned(number: int, operator: str, other: sx.Node, at: int) -> sx.Node:
+    """A comparison of a number with something else, turned so that the something stands first, and
+    alone where a number was added to it or taken from it.
+    """
+    if isinstance(other, sx.Arithmetic) and other.operator in "+-":
+        added = worth(other.right)
+        if added is not None:
+            number -= added if other.operator == "+" else -added
+            other = other.left
+    return sx.Comparison(TURNED[operator], other, _number(number, at), at)
+
+
+def beyond(node: sx.Comparison, low: int, high: int) -> bool | None:
+    """Whether a comparison of something with a number holds for all that it may be, from `low` to
+    `high`, or for none of it; None where that depends.
+    """
+    number = worth(node.right)
+    if number is None:
+        return None
+    compare = COMPARED[node.operator]
+    found = {compare(value, number) for value in range(low, high + 1)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _logic(node: sx.Logic, chosen: Chosen) -> sx.Node:
@@ -162,6 +191,8 @@ COMPARED: dict[str, Callable[[int, int], bool]] = {
     "==": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
 }
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""How a comparison reads from its other end."""
 READERS: dict[type, Callable[[Any, Chosen], sx.Node]] = {
     sx.Name: _name,
     sx.Sign: _sign,

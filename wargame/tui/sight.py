@@ -17,7 +17,8 @@ from wargame.core.view import View
 from wargame.prose import sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.text import _
+from wargame.prose.reach import reached
+from wargame.prose.text import _, joined, listed
 from wargame.seat.choices import Candidate, Choices
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -169,13 +170,31 @@ def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:
         step = names.step(choices.step(candidate.value)) if len(steps) > 1 else ""
         against = price = ""
         if candidate.refusal is not None:
-            against = room.prose.reasons(candidate.refusal, seat=seat, state=room.session.state)
+            against = _against(room, choices, candidate.value, seat)
         else:
             prices = choices.prices(candidate.value)
             price = names.cost(prices[0]) if len(prices) == 1 else _("cost depends")
             if len(prices) == 1 and not any(prices[0]):
                 price = _("free")
         yield Deed(candidate.value, step, candidate.name, price, action.about, against)
+
+
+def _against(room: Room, choices: Choices, action: int, seat: int) -> str:
+    """Why no order of an action can be given, and for which targets, where that differs."""
+    names, state = room.prose.names, room.session.state
+    kind = names.game.codes[action].target.kind
+    about: dict[str, dict[str, None]] = {}
+    for order, refusal in choices.refusals(action):
+        said = room.prose.reasons(refusal, seat=seat, state=state)
+        target = names.target(kind, order.target) if kind else ""
+        about.setdefault(said, {})[target] = None
+    if len(about) < 2 or not kind:
+        return next(iter(about))
+    parts = (
+        _("{targets}: {reason}").format(targets=listed(targets), reason=said)
+        for said, targets in about.items()
+    )
+    return joined(parts)
 
 
 # ---- an order being put together
@@ -232,7 +251,8 @@ def draft(room: Room, seat: int, order: Order) -> Draft:
     option = _part(room, seat, "option", _("How"), how, order.option)
     whole = Order(order.action, target.chosen, second.chosen, max(0, option.chosen))
     refusal = engine.check(state, seat, whole)
-    odds, does = engine.odds(state, seat, whole), room.prose.effects(seat, whole)
+    does = room.prose.effects(seat, whole)
+    odds = reached(does, action, engine.odds(state, seat, whole))
     view = room.session.view(room.company.sitter(seat).news.reader)
     return Draft(
         whole,

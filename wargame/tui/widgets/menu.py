@@ -64,7 +64,9 @@ def lines(text: str, width: int) -> int | None:
 
 
 class Choosing(OptionList):
-    """A list in which a drag, as for copying a line of it, chooses nothing."""
+    """A list in which a drag, as for copying a line of it, chooses nothing, and whose cursor stays
+    in sight when what is told below it takes more room.
+    """
 
     _pressed: Offset | None = None
 
@@ -74,6 +76,9 @@ class Choosing(OptionList):
     def on_click(self, event: Click) -> None:
         if event.screen_offset != self._pressed:
             event.prevent_default()
+
+    def on_resize(self) -> None:
+        self.scroll_to_highlight()
 
 
 class Menu(Choosing):

@@ -1,0 +1,51 @@
+"""Lists to choose from: what stays in sight, what the mouse chooses."""
+
+from pathlib import Path
+
+from textual.widgets import OptionList
+
+from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.tui.app import Opening
+from wargame.tui.screens.answer import Answering
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
+
+
+def test_the_cursor_stays_in_sight_when_what_is_told_of_its_line_takes_more_room(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        await seat.press("escape")
+        table = await seat.at(Table)
+        menu = table.query_one("#deeds", OptionList)
+        for _line in range(menu.option_count):
+            await seat.press("down")
+            await seat.pilot.pause()
+            option = menu.highlighted_option
+            assert option is not None
+            name = str(option.prompt).strip("✗ ").split("  ")[0]
+            assert any(name in row for row in seat.rows[4:-2]), (name, seat.rows)
+
+    sit_down(steps, tmp_path, Opening("near_abroad", seats=("russia",), seed="s"))
+
+
+def test_a_drag_over_a_list_chooses_nothing_and_a_click_does(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        await seat.press("escape")
+        table = await seat.at(Table)
+        menu = table.query_one("#deeds", OptionList)
+        await seat.pilot.mouse_down(menu, offset=(3, 1))
+        await seat.pilot.mouse_up(menu, offset=(12, 1))
+        await seat.pilot.pause(0.2)
+        assert seat.app.screen is table
+        await seat.pilot.click(menu, offset=(3, 1))
+        await seat.at(Answering)
+
+    sit_down(steps, tmp_path, MOLDOVA)
