@@ -49,3 +49,21 @@ def test_a_drag_over_a_list_chooses_nothing_and_a_click_does(tmp_path: Path) -> 
         await seat.at(Answering)
 
     sit_down(steps, tmp_path, MOLDOVA)
+
+
+def test_the_palette_has_what_the_keys_of_the_screen_do_each_once(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        titles = [one.title for one in seat.app.get_system_commands(seat.app.screen)]
+        assert len(titles) == len(set(titles))
+        assert {"Next", "Back", "Skip the rest", "Colours", "Leave"} <= set(titles)
+        await seat.press("ctrl+p")
+        await seat.sees("Search for commands")
+        await seat.press(*"skip")
+        await seat.until(lambda: "Colours" not in seat.text, "only what was searched for")
+        await seat.press("enter")
+        await seat.at(Table)
+
+    sit_down(steps, tmp_path, MOLDOVA)

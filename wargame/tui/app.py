@@ -125,11 +125,14 @@ class WargameApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the keys of the screen do, then the program's own; in the reader's language."""
-        for node, binding, enabled, _tooltip in screen.active_bindings.values():
-            if enabled and binding.show and node is not self:
-                told = self.get_key_display(binding)
-                run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(binding.description, _("Key: {key}").format(key=told), run)
+        own = {
+            (one.node, one.binding.action): one.binding
+            for one in reversed(screen.active_bindings.values())
+            if one.enabled and one.binding.show and one.node is not self
+        }
+        for (node, action), binding in own.items():
+            told = _("Key: {key}").format(key=self.get_key_display(binding))
+            yield SystemCommand(binding.description, told, partial(self.run_action, action, node))
         yield SystemCommand(_("Colours"), _("Change the colours of the screen"), self.search_themes)
         yield SystemCommand(_("Keys"), _("Show which keys do what here"), self.action_show_keys)
         yield SystemCommand(_("Handbook"), _("Open the handbook"), self.action_handbook)
