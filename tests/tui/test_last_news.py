@@ -1,7 +1,12 @@
-"""At the end each seat's own news is covered from the others, however few have any."""
+"""News as a seat sits down: at the end each seat's own is covered from the others, however few have
+any; where a game goes on, the seat is told that it may have heard it.
+"""
 
 from pathlib import Path
 
+import attrs
+
+from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.play.session import Session
@@ -9,8 +14,12 @@ from wargame.prose.prose import Prose
 from wargame.seat.cast import Cast, staff
 from wargame.seat.company import Company
 from wargame.tui import moves
+from wargame.tui.app import Opening
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.host import Room
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
 
 
 def play_to_the_end(room: Room, secret: str) -> None:
@@ -52,3 +61,24 @@ def test_the_only_seat_with_news_of_its_own_reads_it_behind_a_cover(tmp_path: Pa
         assert len(last) == 1
         assert last[0].covered
         assert moves.finale(room).shared
+
+
+def test_who_goes_on_with_a_game_is_told_that_the_news_followed_the_last_step(
+    tmp_path: Path,
+) -> None:
+    async def begin(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        await seat.press("ctrl+s")
+        await seat.at(Results)
+        assert not seat.app._notifications
+        await seat.press("escape")
+        await seat.at(Table)
+
+    async def go_on(seat: Seat) -> None:
+        await seat.at(Results)
+        await seat.is_told("this is what followed your last step")
+
+    file = tmp_path / "again.wargame"
+    opening = attrs.evolve(MOLDOVA, game=file)
+    sit_down(begin, tmp_path, opening)
+    sit_down(go_on, tmp_path, Opening(game=file))

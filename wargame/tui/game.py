@@ -138,6 +138,9 @@ class Play:
         """What a seat reads as it sits down: its brief the first time, then what is new."""
         if welcome.fresh:
             await self.app.push_screen_wait(BriefPage(self, welcome.sight))
+        if welcome.news and welcome.again:
+            said = _("The game goes on where it was left: this is what followed your last step.")
+            self.app.notify(said, timeout=8)
         if welcome.news:
             page = Results(welcome.news, self.names, welcome.sight.ground)
             await self.app.push_screen_wait(page)

@@ -41,6 +41,10 @@ class Welcome:
     news: tuple[Card, ...]
     asked: Put | None
     sight: Sight
+    again: bool
+    """Whether the news may have been told before the game was left: it tells of all since the seat
+    last did something.
+    """
 
 
 @attrs.frozen
@@ -87,12 +91,14 @@ def sit(room: Room, seat: int) -> Welcome:
     company.seated = seat
     sitter = company.sitter(seat)
     fresh, sitter.fresh = sitter.fresh, False
+    again = sitter.news.heard < 0 and not fresh
     seen = sight(room, seat)
     return Welcome(
         fresh,
         cards(room.prose.names, room.session.state, sitter.news.hear()),
         next((put for put in seen.questions if not put.question.due), None),
         seen,
+        again,
     )
 
 
