@@ -6,7 +6,7 @@ import attrs
 
 from wargame.core.compile.lines import Lines
 from wargame.core.compile.standing import NOTHING, Standing, more
-from wargame.core.compile.typed import Entity, Scope
+from wargame.core.compile.typed import Entity, Read, Scope
 from wargame.core.compile.words import suggest
 from wargame.core.compile.workshop import Workshop
 from wargame.core.formula import effects as fx
@@ -42,8 +42,10 @@ class DeedWriter:
     """How often what is being written may run each time: the members of the loops around it."""
     about: tuple[Entity, ...] = ()
     """The members of the loops around what is being written, the outermost first."""
-    secret: bool = False
-    """Whether it would tell what not everybody may know that it comes to be for these members."""
+    guards: tuple[Read, ...] = ()
+    """What the conditions around what is being written look at: that it comes to be tells of it."""
+    drawn: bool = False
+    """Whether it comes to be for a member that was drawn."""
     functions: Lines = attrs.Factory(list)
     depth: int = 0
     """How deep the scope of the whole rule is: deeper ones have members of loops."""

@@ -40,15 +40,15 @@ class RuleWriter(DeedWriter):
 
     def block(self, block: Block, scope: Scope, path: Path) -> Lines:
         """A block: condition, then loop or draw, then roll, effects and question."""
-        around = self.many, self.about, self.secret
+        around = self.many, self.about, self.guards, self.drawn
         try:
             return self._block(block, scope, path)
         finally:
-            self.many, self.about, self.secret = around
+            self.many, self.about, self.guards, self.drawn = around
 
     def _block(self, block: Block, scope: Scope, path: Path) -> Lines:
         condition = self._when(block, scope, path)
-        outside = self.many, self.about, self.secret
+        outside = self.many, self.about, self.guards, self.drawn
         inner, heads = scope, Lines()
         if block.for_each:
             with self.shop.report.reading((*path, "for_each")):
@@ -67,7 +67,7 @@ class RuleWriter(DeedWriter):
         if block.decide is not None:
             self.about = ()
             body += self._decide(block.decide, inner, (*path, "decide"))
-        self.many, self.about, self.secret = outside
+        self.many, self.about, self.guards, self.drawn = outside
         for head in reversed(heads):
             body = [head, *indent(body or ["pass"])] if head.endswith(":") else [head, *body]
         if not block.when:
@@ -86,12 +86,8 @@ class RuleWriter(DeedWriter):
             condition = self.shop.formulas.condition(block.when, scope)
             self.shop.never(condition, (*path, "when"), block.when)
             self._roll_that_tells(block, condition, (*path, "when"))
-            self._guarded_by(condition)
+            self.guards += condition.reads
         return condition
-
-    def _guarded_by(self, condition: Typed) -> None:
-        everyone = self.shop.world.everyone
-        self.secret = self.secret or bool(self.shop.hidden_from_mask(condition.reads, everyone))
 
     def _roll_that_tells(self, block: Block, condition: Typed, path: Path) -> None:
         """Warn of a roll that is seen only while something holds that its readers may not know."""
@@ -124,7 +120,7 @@ class RuleWriter(DeedWriter):
         self.about = (*self.about, entity)
         if condition is not None:
             found = self._truth(condition, inner)
-            self._guarded_by(found)
+            self.guards += found.reads
             heads.append(f"if {found.code}:")
         return attrs.evolve(inner, keys=(*scope.keys, entity.code)), heads
 
@@ -145,7 +141,7 @@ class RuleWriter(DeedWriter):
         entity, inner, head = self.shop.formulas.member(name, group, scope)
         found = self._truth(condition, inner) if condition else literal(1)
         # Who was drawn is nobody's to know, unless what comes of it shows.
-        self.secret = True
+        self.guards, self.drawn = (*self.guards, *found.reads), True
         test = [f"    if {found.code}:"] if condition else []
         deep = "        " if test else "    "
         extra = needed(found.uses, entity)
@@ -184,7 +180,7 @@ class RuleWriter(DeedWriter):
 
     def _concern(self) -> Lines:
         """What a roll is about, told to all who see it: left out where that tells a secret."""
-        if self.secret:
+        if self.drawn or self.shop.hidden_from_mask(self.guards, self.shop.world.everyone):
             return []
         return [
             f"log(L, ({CONCERNED}, q, {int(one.kind == 'seat')}, {one.code}))" for one in self.about
@@ -385,10 +381,11 @@ class RuleWriter(DeedWriter):
         lines.append(f"band = roll(S, L, q, {len(self.shop.rolls)}, drm, 0, {key})")
         readers = roll.seen_by or ("all",)
         self._roll_info(purpose, roll.name or roll.id, roll.table, readers, roll.outcomes)
-        here, world, before = ("rolls", name, "outcomes"), self.shop.world, self.secret
-        self.secret = before or world.readers(readers, -1, here) != world.everyone
+        here, before = ("rolls", name, "outcomes"), self.guards
+        seen = self.shop.world.readers(readers, -1, here)
+        self.guards = (*before, Read(roll.name or roll.id, (seen,)))
         lines += self.outcomes(roll.table, roll.outcomes, scope, here)
-        self.secret = before
+        self.guards = before
         return lines
 
     # ---- questions

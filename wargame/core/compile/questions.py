@@ -61,6 +61,7 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
     shop.asked[index] = _answers(writer, decide, choices, inner, seats, path)
     readers = shop.world.readers(decide.seen_by or writer.readers, -1, (*path, "seen_by"))
     readers |= shop.world.mask(seats)
+    _asked_that_tells(writer, readers, path)
     shop.text(decide.ask, _answering(inner, seats), (*path, "ask"), readers=readers)
     shop.text(decide.say, inner, (*path, "say"), readers=readers)
     due, source = "0", "q"
@@ -74,6 +75,23 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
         for seat in who[1:]
     ]
     return lines
+
+
+def _asked_that_tells(writer: "RuleWriter", readers: int, path: Path) -> None:
+    """Warn of a question that is put, or is about something, only while something holds that those
+    who learn of it may not know.
+    """
+    hidden = writer.shop.hidden_from_mask(writer.guards, readers)
+    if hidden:
+        writer.shop.report.warn(
+            "question-tells",
+            path,
+            said(
+                "that this is asked, and about whom, tells `{hidden}` to those who may not know it",
+                hidden=hidden,
+            ),
+            said("ask whatever it is, or let fewer learn of it with `seen_by`"),
+        )
 
 
 def _carry(
