@@ -23,6 +23,7 @@ from wargame.core import state as st
 from wargame.core import view as vw
 from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
+from wargame.core.engine.audience import SEQUEL
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
 from wargame.core.rolled import Record
@@ -136,6 +137,8 @@ class Audit:
         if source < count:
             order = self.orders.get(source)
             return order is not None and order_known(game, source // width, order, self.reader)
+        if source >= SEQUEL:
+            return True
         if source >= ORIGIN:
             action, seat = divmod(source - ORIGIN, 100)
             spec = game.scenario.actions[action]
