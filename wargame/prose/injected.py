@@ -81,7 +81,9 @@ def ticked(do: "Telling", event: ev.Ticked) -> str:
     if not event.seen:
         form = _("Not seen after all, of “{title}”: {expect}")
     said = form.format(title=title(do.names, event.inject), expect=expect)
-    return joined((said, event.note))
+    if event.note:
+        said = _("{said} ({note})").format(said=said, note=event.note)
+    return ended(said)
 
 
 TELLERS: dict[type, Callable[[Any, Any], str]] = {
