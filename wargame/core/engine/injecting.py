@@ -1,10 +1,12 @@
 """Control's injects: fired as planned or otherwise, put off, held, skipped, improvised, ticked."""
 
 import re
+from collections.abc import Sequence
 
 from wargame.core import commands as cm
 from wargame.core import records as rec
 from wargame.core import state as st
+from wargame.core.compile.program import Game
 from wargame.core.compile.sequence import INJECTS, PHASE
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
@@ -110,11 +112,16 @@ def _when(do: Handling, command: cm.Reschedule, inject: Inject) -> int:
         raise do.refuse("bad-inject", inject.id, "it can only be put off to a turn still to come")
     if not -1 <= command.phase < len(game.scenario.phases):
         raise do.refuse("bad-inject", inject.id, "there is no such phase")
-    place = int(inject.at == "end") if command.phase < 0 else 2 + command.phase
-    stage = (INJECTS, place) if command.phase < 0 else (PHASE, command.phase)
-    if turn == do.numbers[st.TURN] and game.stages.index(stage) <= do.numbers[st.STAGE]:
+    if turn == do.numbers[st.TURN] and not ahead(game, do.numbers, inject, command.phase):
         raise do.refuse("bad-inject", inject.id, "that moment of this turn is past")
+    place = int(inject.at == "end") if command.phase < 0 else 2 + command.phase
     return turn * st.PLACES_A_TURN + place
+
+
+def ahead(game: Game, numbers: Sequence[int], inject: Inject, phase: int = -1) -> bool:
+    """Whether the place of an inject in this turn, or a phase's beginning, is still to come."""
+    stage = (INJECTS, int(inject.at == "end")) if phase < 0 else (PHASE, phase)
+    return game.stages.index(stage) > numbers[st.STAGE]
 
 
 # ---- improvised, and ticked

@@ -112,10 +112,7 @@ def reasonless() -> str:
 
 def correction(author: cm.Author, number: Number) -> Filling:
     """The page that changes a track, a flag or a resource."""
-    if number.flag:
-        hint = _("on, off, or for how many turns it holds")
-    else:
-        hint = _("+1, -2, or =3; from {low} to {high}").format(low=number.low, high=number.high)
+    hint = number.hint
     change = Field("change", _("Change"), hint)
     about = _("{name}: {now}").format(name=number.name, now=number.now)
 
