@@ -20,7 +20,8 @@ from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, labelled
-from wargame.seat import injects
+from wargame.seat import correcting, injects
+from wargame.seat.correcting import Number
 from wargame.seat.injects import Armed, Moment, armed
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -288,35 +289,6 @@ def moments(room: Room, inject: int) -> tuple[Moment, ...]:
     return injects.moments(room.session, room.prose.names, inject)
 
 
-@attrs.frozen
-class Number:
-    """A track, flag or resource that Control may correct: its slot, its name with its owner, its
-    family, what it is now.
-    """
-
-    slot: int
-    name: str
-    flag: bool
-    now: str
-    low: int
-    high: int
-
-    @property
-    def hint(self) -> str:
-        """How a change of it is typed."""
-        if self.flag:
-            return _("on, off, or for how many turns it holds")
-        return _("+1, -2, or =3; from {low} to {high}").format(low=self.low, high=self.high)
-
-
 def numbers(room: Room) -> tuple[Number, ...]:
     """Everything that Control may correct."""
-    names, state = room.prose.names, room.session.state
-    found = []
-    for slot, spec in enumerate(room.session.game.slots):
-        if spec.family not in ("track", "flag", "resource") or spec.key in names.hidden:
-            continue
-        value, flag = state.numbers[slot], spec.family == "flag"
-        now = (_("holds") if value >= state.turn else _("does not hold")) if flag else str(value)
-        found.append(Number(slot, names.number(slot), flag, now, spec.low, spec.high))
-    return tuple(found)
+    return correcting.numbers(room.session, room.prose.names)

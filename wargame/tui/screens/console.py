@@ -52,7 +52,7 @@ class Console(Pages[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "proceed", N_("Go on")),
         Binding("t", "correct", N_("Correct")),
-        Binding("i", "improvise", N_("Improvise")),
+        Binding("i", "improvise", N_("Inject")),
         Binding("u", "step_back", N_("Undo")),
         Binding("m", "message", N_("Message"), show=False),
         Binding("n", "note", N_("Note"), show=False),
