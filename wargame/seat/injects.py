@@ -19,7 +19,7 @@ from wargame.prose.names import Names
 from wargame.prose.text import _, joined, labelled, listed
 
 Stand = Literal[
-    "fired", "held", "skipped", "delayed", "in reserve", "passed by", "condition met", "armed",
+    "fired", "held", "skipped", "delayed", "reserve", "past", "met", "armed",
     "due",
 ]  # fmt: skip
 
@@ -126,13 +126,13 @@ def _stand(session: Session, index: int, fired: int, plan: int) -> Stand:
     if plan:
         return "held" if plan == st.HELD else "skipped" if plan == st.SKIPPED else "delayed"
     if spec.contingency:
-        return "in reserve"
+        return "reserve"
     coming = state.turn + int(not ahead(game, state.numbers, spec))
     if coming > game.scenario.turns or (spec.turns and max(spec.turns) < coming):
-        return "fired" if fired else "passed by"
+        return "fired" if fired else "past"
     when = next(one.when for one in game.sources if (one.kind, one.id) == ("inject", spec.id))
     if when >= 0:
-        return "condition met" if session.engine.reading(state, when) > 0 else "armed"
+        return "met" if session.engine.reading(state, when) > 0 else "armed"
     return "due" if not spec.turns or coming in spec.turns else "armed"
 
 
@@ -143,9 +143,9 @@ def _said(names: Names, stand: Stand, fired: int, plan: int, reason: str) -> str
         "held": _("held"),
         "skipped": _("skipped"),
         "delayed": "",
-        "in reserve": _("in reserve"),
-        "passed by": _("passed by"),
-        "condition met": _("condition met"),
+        "reserve": _("in reserve"),
+        "past": _("passed by"),
+        "met": _("condition met"),
         "armed": _("armed"),
         "due": _("due"),
     }[stand]

@@ -40,7 +40,7 @@ def item(one: Item) -> Content:
 
 def armed(one: Armed) -> Content:
     """An inject, how it stands, when it is planned, whether what it is to bring about was seen."""
-    style = "$muted" if one.stand in ("fired", "skipped", "passed by") else "bold"
+    style = "$muted" if one.stand in ("fired", "skipped", "past") else "bold"
     seen = ("  ✔ " + _("seen"), "$success") if one.seen else ""
     return Content.assemble((one.title, style), ("  " + one.state, "$accent"), seen,
                             ("  " + one.planned, "$muted"))  # fmt: skip
