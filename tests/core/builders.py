@@ -228,7 +228,7 @@ class Table:
 
     def fire(self, inject: str) -> tuple[ev.Event, ...]:
         ids = [one.id for one in self.game.scenario.injects]
-        return self.give(cm.Fire(CONTROL, ids.index(inject)))
+        return self.give(cm.Fire(CONTROL, ids.index(inject), again=True))
 
     def rule(self, **effects: int) -> tuple[ev.Event, ...]:
         """Control sets numbers; `isle__fort` stands for `isle.fort`."""

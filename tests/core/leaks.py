@@ -23,6 +23,7 @@ from wargame.core import state as st
 from wargame.core import view as vw
 from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
+from wargame.core.engine.audience import SEQUEL
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
 from wargame.core.rolled import Record
@@ -125,6 +126,13 @@ class Audit:
             return "numbering" if event.place >= 0 else None
         if isinstance(event, ev.DiceEntered):
             return "dice"
+        if isinstance(event, ev.Improvised):
+            told = [game.slots[effect.slot] for effect in event.effects]
+            return "slot" if any(hidden(slot, self.reader) for slot in told) else None
+        if isinstance(event, ev.Rescheduled | ev.Ticked):
+            return "event"
+        if isinstance(event, ev.InjectSent):
+            return "event" if event.planned else None
         return "event" if isinstance(event, ev.Ruled) and event.private else None
 
     def _rule_known(self, source: int) -> bool:
@@ -136,6 +144,8 @@ class Audit:
         if source < count:
             order = self.orders.get(source)
             return order is not None and order_known(game, source // width, order, self.reader)
+        if source >= SEQUEL:
+            return True
         if source >= ORIGIN:
             action, seat = divmod(source - ORIGIN, 100)
             spec = game.scenario.actions[action]
@@ -272,6 +282,17 @@ def _other_book(engine: Engine, numbers: list[int], reader: Reader, rng: random.
     for k, inject in enumerate(game.scenario.injects):
         if not engine.audiences.mask(inject.to) & reader.mask:
             numbers[game.constant("INJECTS") + k] = rng.randint(0, numbers[st.TURN])
+    _other_plans(engine, numbers, reader, rng)
+
+
+def _other_plans(engine: Engine, numbers: list[int], reader: Reader, rng: random.Random) -> None:
+    """Injects moved otherwise; those that a reader did not get, sent to others."""
+    game, audiences = engine.game, engine.audiences
+    for source, k in audiences.injects.items():
+        if not audiences.source(numbers, audiences.count + source) & reader.mask:
+            others = rng.getrandbits(len(game.seats)) & ~reader.mask
+            numbers[audiences.sent + k] = rng.choice((0, others + 1))
+        numbers[game.constant("PLANS") + k] = rng.choice((0, st.HELD, st.SKIPPED))
 
 
 def _other_questions(
@@ -320,6 +341,15 @@ def scrambled(
             found.append(event._replace(place=rng.randint(0, 9)))
         elif isinstance(event, ev.Ruled):
             found.append(event._replace(private=f"note {rng.random()}"))
+        elif isinstance(event, ev.InjectSent):
+            found.append(event._replace(planned=f"planned {rng.random()}"))
+        elif isinstance(event, ev.Improvised):
+            effects = (
+                one._replace(value=one.value + 1) if hidden(engine.game.slots[one.slot], reader)
+                else one
+                for one in event.effects
+            )  # fmt: skip
+            found.append(event._replace(effects=tuple(effects)))
         else:
             found.append(event)
     return tuple(found)

@@ -11,6 +11,7 @@ import attrs
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine, Step
 from wargame.core.orders import Refused
@@ -85,8 +86,34 @@ class Chance:
                 )
             )
         if game.scenario.injects:
-            likely.append(cm.Fire(CONTROL, rng.randrange(len(game.scenario.injects))))
+            likely += self._injects(engine, state)
+        likely.append(self._improvised(engine, slots))
         return rng.choice(likely)
+
+    def _injects(self, engine: Engine, state: State) -> list[cm.Command]:
+        """An inject fired, perhaps in other words or to others; moved; ticked."""
+        game, rng = engine.game, self.rng
+        inject = rng.randrange(len(game.scenario.injects))
+        return [
+            cm.Fire(CONTROL, inject, again=True),
+            cm.Fire(CONTROL, inject, f"other words {rng.random()}", self._some(game), again=True),
+            cm.Reschedule(
+                CONTROL, inject, rng.choice(("delay", "hold", "skip", "plan")), "so",
+                rng.randint(state.turn, game.scenario.turns),
+                rng.randint(-1, len(game.scenario.phases) - 1),
+            ),
+            cm.Tick(CONTROL, inject, "seen", rng.random() < 0.8),
+        ]  # fmt: skip
+
+    def _some(self, game: Game) -> tuple[int, ...]:
+        """Some seats, or nobody, which stands for all."""
+        return tuple(seat for seat in range(len(game.seats)) if self.rng.random() < 0.4)
+
+    def _improvised(self, engine: Engine, slots: list[int]) -> cm.Command:
+        changed = self.rng.sample(slots, min(len(slots), self.rng.randint(0, 2)))
+        effects = tuple(cm.Ruling(slot, "add", self.rng.choice((-1, 1))) for slot in changed)
+        text = f"something happens {self.rng.random()}"
+        return cm.Improvise(CONTROL, text, self._some(engine.game), effects)
 
 
 @attrs.frozen

@@ -198,7 +198,9 @@ def legality(engine: Engine, patch: pytest.MonkeyPatch) -> None:
 
 def secret_vote(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     """Answers in a secret vote are told to all."""
-    patch.setattr(engine.audiences, "answer", lambda question, seat, source: engine.game.everyone)
+    patch.setattr(
+        engine.audiences, "answer", lambda numbers, question, seat, source: engine.game.everyone
+    )
 
 
 def question_place(engine: Engine, patch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -65,6 +66,23 @@ def folded(session: Session) -> tuple[State, list[ev.Event]]:
     return State(tuple(numbers)), events
 
 
+def injected(session: Session, kind: str, rng: random.Random) -> cm.Command:
+    """A command of Control's about some inject; it may be refused."""
+    game = session.game
+    inject = rng.randrange(len(game.scenario.injects))
+    to = tuple(seat for seat in range(len(game.seats)) if rng.random() < 0.5)
+    if kind == "sent":
+        return cm.Fire(CONTROL, inject, f"words {rng.random()}", to, again=rng.random() < 0.5)
+    if kind == "moved":
+        how = rng.choice(get_args(cm.Rescheduling))
+        turn = rng.randint(session.state.turn, game.scenario.turns)
+        return cm.Reschedule(CONTROL, inject, how, "so", turn)
+    if kind == "ticked":
+        return cm.Tick(CONTROL, inject, "seen")
+    tracks = [k for k, slot in enumerate(game.slots) if slot.family == "track"]
+    return cm.Improvise(CONTROL, "a word", to, (cm.Ruling(rng.choice(tracks), "add", 1),))
+
+
 class Games(RuleBasedStateMachine):
     """One game and somebody who follows it, played forth and back."""
 
@@ -113,6 +131,14 @@ class Games(RuleBasedStateMachine):
             self.session.submit(following)
             self.note_where()
 
+    @rule(
+        kind=some.sampled_from(["sent", "moved", "improvised", "ticked"]),
+        chance=some.integers(0, 2**32),
+    )
+    def inject(self, kind: str, chance: int) -> None:
+        """Control does something with an inject: in other words, to some, later, never, anew."""
+        self.write_down(injected(self.session, kind, random.Random(chance)))
+
     @rule(kind=some.sampled_from(["note", "said", "ruled"]))
     def write(self, kind: str) -> None:
         """Something that only some are told, or all."""
@@ -121,8 +147,11 @@ class Games(RuleBasedStateMachine):
             "said": lambda: cm.Say(SEAT, (1,), "a word in your ear"),
             "ruled": lambda: cm.EnterDice(CONTROL, (1, 2)),
         }
+        self.write_down(commands[kind]())
+
+    def write_down(self, command: cm.Command) -> None:
         try:
-            self.session.submit(commands[kind]())
+            self.session.submit(command)
         except Refused:
             return
         self.note_where()

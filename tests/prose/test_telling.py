@@ -82,6 +82,22 @@ KINDS: list[tuple[ev.Event, str]] = [
         "Storm. Toss table, net +0: the die shows 5: tails.",
     ),
     (ev.InjectFired(ALL, 0), "News from The coast guard: A wreck. A hull lies on the reef."),
+    (
+        ev.InjectSent(ALL, 0, "", "Two hulls lie on the reef", CONTROL),
+        "News from The coast guard: A wreck. Two hulls lie on the reef.",
+    ),
+    (
+        ev.Improvised(ALL, "A light at sea", (Effect(slot("heat"), 0, 1),), CONTROL),
+        "News: A light at sea.",
+    ),
+    (
+        ev.Rescheduled(0, 0, "delay", "no time", 3, 1, CONTROL),
+        "Inject “A wreck” is delayed to turn 3, Talk: no time.",
+    ),
+    (
+        ev.Ticked(0, 0, "at once", True, CONTROL),
+        "Seen, as expected of “A wreck”: a rescue (at once).",
+    ),
     (ev.Changed(ALL, slot("reef.calm"), 1, 0), "Calm of Reef 1 → 0, cause unknown."),
     (
         ev.ActExposed(ALL, 0, 2, action("creep"), BORUM, REEF, 1),
@@ -315,3 +331,22 @@ def test_effects_that_changed_something_are_told_as_the_change_alone() -> None:
     log = [Seen(1, up), Seen(2, down), Seen(3, change), Seen(4, ev.PhaseBegan(ALL, 1))]
 
     assert not any("unchanged" in told.text for told in prose().tell(log, public()))
+
+
+def test_control_reads_whom_an_inject_went_to_and_what_was_planned() -> None:
+    sent = ev.InjectSent(1, 0, "A hull lies on the reef.", "Two hulls lie there.", CONTROL)
+    assert prose().sentence(sent, control()) == (
+        "Secret: News from The coast guard: A wreck. Two hulls lie there. Sent to Ardaby. "
+        "Planned: A hull lies on the reef."
+    )
+    effects = (Effect(slot("heat"), 0, 1),)
+    assert prose().sentence(ev.Improvised(3, "A light", effects, CONTROL), control()) == (
+        "Secret: News: A light. Improvised by Control for Ardaby and Borum. Heat +1."
+    )
+
+
+def test_a_seat_reads_an_inject_as_it_was_sent() -> None:
+    sent = ev.InjectSent(1, 0, "", "Two hulls lie there.", CONTROL)
+    assert prose().sentence(sent, seat(ARDABY)) == (
+        "News from The coast guard: A wreck. Two hulls lie there."
+    )

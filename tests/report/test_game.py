@@ -29,7 +29,7 @@ from wargame.core.view import control_reader
 from wargame.language import speaking
 from wargame.play.journal import JournalError
 from wargame.play.session import Session
-from wargame.report import game, retelling, review, rows
+from wargame.report import game, injected, retelling, review, rows
 from wargame.report.case import KEYS, fates
 from wargame.report.cells import Row
 from wargame.report.chronicle import chronicle
@@ -181,7 +181,9 @@ def test_an_inject_fired_by_hand_is_told_apart_from_one_of_the_plan(tmp_path: Pa
         session.submit(cm.Fire(CONTROL, ids.index("I25")))
         by_chance(session, random.Random(1))
         kit = game.kit_of(session)
-        status = {row["inject"]: row["status"] for row in rows.injects(game.case_of(kit, session))}
+        status = {
+            row["inject"]: row["status"] for row in injected.injects(game.case_of(kit, session))
+        }
 
     assert status["I02"] == "fired"
     assert status["I25"] == "fired by Control"

@@ -175,7 +175,7 @@ def inject_lines(engine: Engine, state: State) -> list[str]:
     lines = []
     for k, inject in enumerate(engine.game.scenario.injects):
         try:
-            after = engine.advance(state, cm.Fire(CONTROL, k)).state
+            after = engine.advance(state, cm.Fire(CONTROL, k, again=True)).state
         except Refused:
             lines.append(f"inject {inject.id}: has fired and stands")
             continue

@@ -16,6 +16,7 @@ from tests.scenarios.theatre import (
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
+from wargame.core.engine.audience import SEQUEL
 
 IDS = [inject.id for inject in engine().game.scenario.injects]
 
@@ -32,7 +33,7 @@ def forget(table: Table) -> None:
 
 def fire(table: Table, inject: str) -> list[str]:
     begins, now = len(table.events), table.state.turn
-    table.give(cm.Fire(CONTROL, IDS.index(inject)))
+    table.give(cm.Fire(CONTROL, IDS.index(inject), again=True))
     return rule_effects(table, f"inject {inject}", now, begins)
 
 
@@ -328,7 +329,7 @@ def heard_of(table: Table, event: ev.Event) -> str:
     if isinstance(event, ev.InjectFired):
         return IDS[event.inject]
     first = len(table.game.seats) * table.game.width
-    if isinstance(event, ev.RuleRan) and event.source >= first:
+    if isinstance(event, ev.RuleRan) and first <= event.source < SEQUEL:
         source = table.game.sources[event.source - first]
         return source.id if source.kind == "inject" else ""
     return ""

@@ -146,7 +146,7 @@ FIRED: list[tuple[str, str, list[str]]] = [
 def test_an_inject_does_what_the_design_says(inject: str, setting: str, effects: list[str]) -> None:
     here = table(setting)
     begins = len(here.events)
-    here.give(cm.Fire(CONTROL, IDS.index(inject)))
+    here.give(cm.Fire(CONTROL, IDS.index(inject), again=True))
     assert rule_effects(here, f"inject {inject}", 1, begins) == effects
 
 
@@ -156,7 +156,7 @@ def test_an_inject_does_what_the_design_says(inject: str, setting: str, effects:
 )
 def test_those_who_march_are_told_something(choice: str, effects: list[str]) -> None:
     here = table()
-    here.give(cm.Fire(CONTROL, IDS.index("T06")))
+    here.give(cm.Fire(CONTROL, IDS.index("T06"), again=True))
     assert answer(here, "march", choice, "western", "inject T06") == effects
 
 

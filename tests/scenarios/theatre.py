@@ -9,6 +9,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core import state as st
+from wargame.core.engine.audience import SEQUEL
 from wargame.core.engine.engine import Engine
 from wargame.core.rolled import Effect, Record, effects_in
 
@@ -236,7 +237,7 @@ def answer(table: Table, question: str, choice: str, by: str, source: str = "") 
         if isinstance(event, ev.TurnBegan):
             # From here on what was put off comes due.
             break
-        if isinstance(event, ev.RuleRan) and event.source == number:
+        if isinstance(event, ev.RuleRan) and event.source in (number, SEQUEL + number):
             found += [in_words(table, effect, now) for effect in event.effects]
     return found
 

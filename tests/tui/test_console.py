@@ -8,9 +8,9 @@ from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
-from wargame.tui.bench import Number
+from wargame.seat.correcting import Number, ruling_of
 from wargame.tui.screens.brief import BriefPage
-from wargame.tui.screens.choosing import Choose, Filling, ruling_of
+from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.desk import OrderDesk
@@ -153,15 +153,14 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
     sit_down(steps, tmp_path, CONTROL)
 
 
-def test_an_inject_is_fired_once_it_is_confirmed_and_never_twice_unasked(tmp_path: Path) -> None:
+def test_an_inject_is_fired_where_that_is_chosen_and_never_twice_unasked(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
         await seat.press("3")
         await seat.sees("The standing offer fired in turn 1")
-        await seat.press("enter")
-        await seat.at(Confirm)
+        await seat.go("enter", Choose, "enter", Confirm)
         await seat.sees("It was fired in turn 1 already")
-        await seat.go("n", Console, "end", "enter", Confirm, "y")
+        await seat.go("n", Console, "end", "enter", Choose, "enter")
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
 
     sit_down(steps, tmp_path, CONTROL)
@@ -233,7 +232,7 @@ def test_a_seminar_runs_to_its_end_from_control_s_screen(tmp_path: Path) -> None
 def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
-        await seat.go("3", "end", "enter", Confirm, "y", Results, "escape", Console)
+        await seat.go("3", "end", "enter", Choose, "enter", Results, "escape", Console)
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
         await seat.press("u")
         await seat.at(StepsPage)

@@ -11,6 +11,7 @@ from wargame.core.orders import Order
 
 Role = Literal["seat", "control", "bot", "clock"]
 NoteKind = Literal["note", "aim", "red line", "assessment"]
+Rescheduling = Literal["delay", "hold", "skip", "plan"]
 
 
 class Author(NamedTuple):
@@ -142,10 +143,50 @@ class Rule:
 
 @attrs.frozen(slots=False)
 class Fire:
-    """Control fires an inject now, whatever its trigger."""
+    """Control fires an inject now, whatever its trigger: as planned, or with other words and to
+    other seats (none named: all). One that was fired is fired `again` only where that is meant.
+    """
 
     author: Author
     inject: int
+    text: str = ""
+    to: tuple[int, ...] | None = None
+    again: bool = False
+
+
+@attrs.frozen(slots=False)
+class Reschedule:
+    """Control delays an inject to a turn, as it begins or ends as planned or as a phase begins;
+    holds it until it is fired by hand; skips it; or puts it back on the plan. All but the last have
+    a reason.
+    """
+
+    author: Author
+    inject: int
+    how: Rescheduling
+    reason: str = ""
+    turn: int = 0
+    phase: int = -1
+
+
+@attrs.frozen(slots=False)
+class Improvise:
+    """An inject that no plan has: its text, the seats it goes to (none named: all), its effects."""
+
+    author: Author
+    text: str
+    to: tuple[int, ...] = ()
+    effects: tuple[Ruling, ...] = ()
+
+
+@attrs.frozen(slots=False)
+class Tick:
+    """Control saw what an inject was to bring about, perhaps with a note; or takes that back."""
+
+    author: Author
+    inject: int
+    note: str = ""
+    seen: bool = True
 
 
 @attrs.frozen(slots=False)
@@ -196,6 +237,9 @@ Command = (
     | Override
     | Rule
     | Fire
+    | Reschedule
+    | Improvise
+    | Tick
     | Say
     | Note
     | Assign

@@ -6,7 +6,7 @@ a part of an event may tell fewer readers than the whole has a mask of its own.
 
 from typing import NamedTuple
 
-from wargame.core.commands import Author
+from wargame.core.commands import Author, Rescheduling
 from wargame.core.facts import fact
 from wargame.core.orders import Order
 from wargame.core.rewound import Rewound as Rewound
@@ -134,6 +134,57 @@ class RuleRan(NamedTuple):
 class InjectFired(NamedTuple):
     audience: int
     inject: int
+
+
+@fact
+class InjectSent(NamedTuple):
+    """Control sent an inject in other words than planned, or to other readers.
+
+    What its rules do is told as what comes of an inject later is. `planned` is for Control.
+    """
+
+    audience: int
+    inject: int
+    planned: str
+    text: str
+    author: Author
+
+
+@fact
+class Improvised(NamedTuple):
+    """Control sent an inject that no plan had."""
+
+    audience: int
+    text: str
+    effects: tuple[Effect, ...]
+    author: Author
+
+
+@fact
+class Rescheduled(NamedTuple):
+    """Control delayed an inject, held or skipped it, or put it back on the plan.
+
+    `phase` is -1 where a delayed inject comes at the end of the turn that was planned.
+    """
+
+    audience: int
+    inject: int
+    how: Rescheduling
+    reason: str
+    turn: int
+    phase: int
+    author: Author
+
+
+@fact
+class Ticked(NamedTuple):
+    """Control saw what an inject was to bring about, or took that back."""
+
+    audience: int
+    inject: int
+    note: str
+    seen: bool
+    author: Author
 
 
 class Cause(NamedTuple):
@@ -321,6 +372,10 @@ Event = (
     | OrderResolved
     | RuleRan
     | InjectFired
+    | InjectSent
+    | Improvised
+    | Rescheduled
+    | Ticked
     | Changed
     | ActExposed
     | Asked

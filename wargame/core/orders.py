@@ -102,6 +102,7 @@ RefusalKind = Literal[
     "bad-value",
     "no-reason",
     "capacity",
+    "bad-inject",
 ]
 
 

@@ -67,6 +67,13 @@ FREE, ASKED, ANSWERED = range(3)
 OWN_PLACE = 1000
 """From here on, a seat's own numbers for the questions put to it, which tell nothing of others."""
 
+HELD, SKIPPED = -1, -2
+"""What stands as the plan of an inject that Control holds or skips; 0 is as it was planned."""
+PLACES_A_TURN = 1000
+"""An inject that is put off has its turn times this for its plan, and the place in the turn: 0 and
+1 are where planned injects come as it begins and ends, 2 and up where its phases begin.
+"""
+
 FOREVER = 9999
 """A flag holds while its number is at least the turn: -1 is off, FOREVER is for good."""
 

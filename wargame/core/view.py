@@ -9,13 +9,14 @@ from collections.abc import Iterable
 import attrs
 
 from wargame.core import events as ev
-from wargame.core import records as rec
 from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
+from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
+from wargame.core.engine.redacting import effects_of, records_of, silent
 from wargame.core.orders import Order
-from wargame.core.rolled import HIDDEN, Effect, Record
+from wargame.core.rolled import Effect
 from wargame.core.scenario import Track
 from wargame.core.state import State
 
@@ -141,7 +142,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
     wanted = engine.wanted(state)
     questions = engine.open_questions(state)
     holding = [question for question in questions if question.place in wanted.questions]
-    waiting = {*wanted.orders, *(_asked(engine, question, reader) for question in holding)}
+    waiting = {*wanted.orders, *(_asked(engine, state, question, reader) for question in holding)}
     if wanted.pause:
         waiting.add(-1)
     return View(
@@ -158,10 +159,10 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
     )
 
 
-def _asked(engine: Engine, question: Question, reader: Reader) -> int:
+def _asked(engine: Engine, state: State, question: Question, reader: Reader) -> int:
     """Whose answer a reader may know the game waits for."""
     own = 1 << question.seat if question.seat >= 0 else 0
-    known = own | engine.audiences.question(question.question, question.source)
+    known = own | engine.audiences.question(state.numbers, question.question, question.source)
     return question.seat if reader.control or known & reader.mask else -1
 
 
@@ -321,6 +322,8 @@ class Redactor:
             self.acted.append((shown.source, shown.effects))
         elif isinstance(shown, ev.Ruled):
             self.acted.append((-1, shown.effects))
+        elif isinstance(shown, ev.Improvised):
+            self.acted.append((IMPROVISED, shown.effects))
         return shown
 
     def _causes(self, slot: int) -> tuple[ev.Cause, ...]:
@@ -340,9 +343,9 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return None
     shown = event._replace(audience=reader.mask)
     if isinstance(shown, ev.OrderResolved | ev.RuleRan):
-        odds, records = _records(engine, shown.odds, shown.records, reader)
+        odds, records = records_of(engine, shown.odds, shown.records, reader.mask)
         if isinstance(shown, ev.RuleRan) and not records:
-            return _silent(engine, shown)
+            return silent(engine, shown)
         return shown._replace(odds=odds, records=records)
     if isinstance(shown, ev.ActExposed):
         return shown._replace(act=-1)
@@ -350,51 +353,8 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return shown._replace(place=-1)
     if isinstance(shown, ev.Ruled):
         return shown._replace(private="")
+    if isinstance(shown, ev.InjectSent):
+        return shown._replace(planned="")
+    if isinstance(shown, ev.Improvised):
+        return shown._replace(effects=effects_of(engine, shown.effects, reader.mask))
     return shown
-
-
-def _silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
-    """A rule that did nothing its reader may know: only an inject is told, by its text."""
-    index = event.source - len(engine.game.seats) * engine.game.width
-    sources = engine.game.sources
-    if not 0 <= index < len(sources) or sources[index].kind != "inject":
-        return None
-    injects = [inject.id for inject in engine.game.scenario.injects]
-    return ev.InjectFired(event.audience, injects.index(sources[index].id))
-
-
-def _records(
-    engine: Engine,
-    odds: tuple[tuple[int, ...], ...],
-    records: tuple[Record, ...],
-    reader: Reader,
-) -> tuple[tuple[tuple[int, ...], ...], tuple[Record, ...]]:
-    """Records and odds without what would tell their reader more than they may know."""
-    audiences = engine.audiences
-    kept: list[Record] = []
-    chances: list[tuple[int, ...]] = []
-    worths: list[Record] = []
-    about: list[Record] = []
-    rolls = iter(odds)
-    for record in records:
-        if record[0] == rec.AFFECTED:
-            if audiences.slots[record[2]] & reader.mask:
-                kept.append(record)
-        elif record[0] == rec.MODIFIED:
-            worths.append(record)
-        elif record[0] == rec.CONCERNED:
-            about.append(record)
-        else:
-            found, readers = next(rolls), audiences.rolls[record[2]]
-            given, concerned, worths, about = worths, about, [], []
-            if readers is not None and not readers & reader.mask:
-                continue
-            told = [worth for worth in given if audiences.knows(worth[2], reader.mask)]
-            if audiences.blind(record[2], reader.mask):
-                net = record[3] - sum(worth[3] for worth in given if worth not in told)
-                shift = record[6] if audiences.knows_shift(record[2], reader.mask) else 0
-                found = engine.decoder.ways(engine.decoder.roll_table[record[2]], net, shift)
-                record = (*record[:3], HIDDEN, 0, record[5], shift, *record[7:])
-            kept += [*concerned, *told, record]
-            chances.append(found)
-    return tuple(chances), tuple(kept)

@@ -13,7 +13,7 @@ from wargame.core import events as ev
 from wargame.core.commands import NoteKind
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View
-from wargame.plain import going_back
+from wargame.plain.controlling import for_control
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
@@ -124,7 +124,7 @@ class Desk:
         elif word == "l":
             self.log(rest)
         else:
-            return going_back.command(self.company, self.terminal, typed)
+            return for_control(self.company, self.terminal, typed)
         return True
 
     def log(self, which: str) -> None:

@@ -136,4 +136,5 @@ def general_help() -> tuple[str, ...]:
             "For Control: undo takes the last step back, rewind goes back further; both first say "
             "who was told of it, and ask whether the same dice or fresh ones are thrown next."
         ),
+        _("For Control too: injects opens the events list, to fire, change or move what is in it."),
     )

@@ -6,7 +6,8 @@ It knows whom the game waits for and who plays here; seats in themselves are a d
 import attrs
 
 from wargame.core.view import public_reader
-from wargame.plain import answering, going_back, talking
+from wargame.plain import answering, talking
+from wargame.plain.controlling import for_control
 from wargame.plain.desk import Desk, step_through
 from wargame.plain.menu import Menu
 from wargame.plain.terminal import Terminal, WentBack
@@ -129,8 +130,8 @@ class Table:
         Menu(desk).run()
 
     def command(self, typed: str) -> bool:
-        """Where nobody sits, steps can still be taken back."""
-        return going_back.command(self.company, self.terminal, typed)
+        """Where nobody sits, Control can still do its work."""
+        return for_control(self.company, self.terminal, typed)
 
     # ---- the end
 

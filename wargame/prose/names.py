@@ -15,11 +15,12 @@ from wargame.authoring.tongues import told
 from wargame.core.compile.catalogue import QuestionInfo
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
-from wargame.core.engine.audience import ORIGIN
+from wargame.core.engine.audience import IMPROVISED, ORIGIN, SEQUEL
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
 from wargame.core.scenario import Choice, Option, Track
 from wargame.core.state import FOREVER, Slot, State
+from wargame.prose.sayings import INJECTING
 from wargame.prose.text import N_, _, labelled, listed
 
 NO_ORDER = Order(-1)
@@ -43,8 +44,7 @@ ENGINE = (
     N_("Control adds no more than 2 to an order, or takes it"),
     N_("a flag goes on or off, a number is added to or set"),
     N_("a ruling changes something"),
-    N_("there is no such inject"),
-    N_("much of what it did still stands"),
+    *INJECTING,
     N_("a message needs words"),
     N_("a note needs words"),
     N_("the seat has no such posture"),
@@ -253,12 +253,13 @@ class Names:
         """What a source of effects is called. `orders` are the orders known by their slots."""
         count = len(self.game.seats) * self.game.width
         if source < 0:
-            return _("a ruling by Control")
+            return _("an inject of Control's") if source == IMPROVISED else _("a ruling by Control")
         if source < count:
             seat = self.seat(source // self.game.width)
             if source not in orders:
                 return _("an order of {seat}").format(seat=seat)
             return _("{order} ({seat})").format(order=self.order(orders[source]), seat=seat)
+        source -= SEQUEL if source >= SEQUEL else 0
         if source >= ORIGIN:
             action, seat_index = divmod(source - ORIGIN, 100)
             return _("earlier: {action} ({seat})").format(

@@ -6,7 +6,7 @@ from wargame.core import events as ev
 from wargame.core.scenario import Procedure
 from wargame.core.state import State
 from wargame.prose.names import Names, Setting
-from wargame.prose.text import _
+from wargame.prose.text import _, ended
 
 
 @attrs.frozen
@@ -18,9 +18,13 @@ class InjectParts:
     text: str
 
 
-def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired) -> int | None:
-    """Which inject an event is, if it is one."""
-    if isinstance(event, ev.InjectFired):
+Injected = ev.RuleRan | ev.InjectFired | ev.InjectSent | ev.Improvised
+"""Events that may be an inject reaching its readers."""
+
+
+def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired | ev.InjectSent) -> int | None:
+    """Which inject of the plan an event is, if it is one."""
+    if isinstance(event, ev.InjectFired | ev.InjectSent):
         return event.inject
     index = event.source - len(names.game.seats) * names.game.width
     if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "inject":
@@ -36,6 +40,19 @@ def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:
         return None
     id = names.game.sources[index].id
     return next(one for one in names.scenario.procedures if one.id == id)
+
+
+def parts_of(names: Names, event: Injected, state: State | None) -> InjectParts | None:
+    """An event as the inject that its readers get, if it is one."""
+    if isinstance(event, ev.Improvised):
+        return InjectParts(_("From Control"), _("News"), ended(event.text))
+    index = inject_of(names, event)
+    if index is None:
+        return None
+    parts = inject_parts(names, index, state)
+    if isinstance(event, ev.InjectSent):
+        return attrs.evolve(parts, text=ended(names.said(event.text)))
+    return parts
 
 
 def inject_parts(names: Names, index: int, state: State | None) -> InjectParts:

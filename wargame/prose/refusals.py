@@ -36,6 +36,7 @@ WHAT = {
     "bad-dice": (N_("These dice cannot be entered"), N_("Enter what the dice show")),
     "bad-value": (N_("This value cannot be taken"), N_("Give another one")),
     "no-reason": (N_("A ruling needs a reason"), N_("Write one sentence that all may read")),
+    "bad-inject": (N_("Nothing was done with this inject"), ""),
     "capacity": (
         N_("The scenario has no room for this"),
         N_(

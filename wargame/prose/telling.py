@@ -12,7 +12,7 @@ from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import changes, endings, ran, rolls, undone
+from wargame.prose import changes, endings, injected, ran, rolls, undone
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -363,6 +363,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.OrderResolved: order_resolved,
     ev.RuleRan: rule_ran,
     ev.InjectFired: inject_fired,
+    **injected.TELLERS,
     ev.Changed: changed,
     ev.ActExposed: act_exposed,
     ev.Asked: asked,

@@ -13,9 +13,11 @@ import attrs
 from wargame.authoring.diagnostics import Diagnostics
 from wargame.authoring.load import Loaded, find, load
 from wargame.authoring.yaml12 import Plain, read
+from wargame.core import events as ev
 from wargame.play.session import Session
 from wargame.prose.text import _, counted, listed
-from wargame.report import game, msel_yaml, rows, sheets
+from wargame.report import game, injected, msel_yaml, sheets
+from wargame.report.case import Case
 from wargame.report.document import ReportError
 from wargame.report.rendering import put
 from wargame.report.sheets import Trouble
@@ -27,9 +29,13 @@ KEYS = {
     "Number": "id", "Turn": "turns", "Phase": "at", "Event": "title", "Sender": "from",
     "Audience": "to", "Channel": "channel", "Inject text": "text", "Expected action": "expect",
     "Objective": "objective", "Trigger": "when", "Chance": "chance", "Status": "status",
-    "Remarks": "assumption", "Sources": "cite", "Rules": "rules",
+    "Remarks": "assumption", "Sources": "cite", "Rules": "rules", "Moved": "moved",
+    "Text as sent": "sent_text", "Sent to": "sent_to", "Seen": "seen",
 }  # fmt: skip
-"""The columns, in order, and the keys of an inject's YAML that they hold."""
+"""The columns, in order, and the keys of an inject's YAML that they hold; the last ones tell of a
+game, and are passed by where a list is read.
+"""
+PLAYED = ("moved", "sent_text", "sent_to", "seen")
 COLUMNS = tuple(KEYS)
 REQUIRED = ("Number", "Turn", "Event", "Audience", "Inject text")
 LISTS = ("to", "objective", "cite")
@@ -52,13 +58,11 @@ def export(source: str, out: Path) -> tuple[str, ...]:
     what cannot be written.
     """
     sheets.is_xlsx(out)
-    status: Mapping[str, str] = {}
     if _is_game(Path(source)):
         with Session.open(Path(source), read_only=True) as session:
-            loaded, status = session.loaded, _statuses(session)
+            made = _played(session)
     else:
-        loaded = load(find(source))
-    made = [cells(id, inject, status.get(id, "")) for id, inject in injects(loaded).items()]
+        made = [cells(id, inject) for id, inject in injects(load(find(source))).items()]
     put(out, sheets.written(out, TITLE, COLUMNS, made))
     number = counted("{n} inject", "{n} injects", len(made))
     return (_("{number} written to {path}.").format(number=number, path=out),)
@@ -72,16 +76,44 @@ def _is_game(path: Path) -> bool:
         return False
 
 
-def _statuses(session: Session) -> Mapping[str, str]:
-    """What came of each inject that fired."""
-    kit = game.kit_of(session)
-    found: dict[str, str] = {}
-    for row in rows.injects(game.case_of(kit, session)):
+def _played(session: Session) -> list[Cells]:
+    """The injects of a game with what came of each, then those that Control improvised."""
+    case = game.case_of(game.kit_of(session), session)
+    status: dict[str, str] = {}
+    played: dict[str, Cells] = {}
+    for row in injected.injects(case):
+        id = str(row["inject"])
+        cell = played.setdefault(id, {})
         if row["turn"]:
             said = f"{row['status']}, turn {row['turn']}"
-            id = str(row["inject"])
-            found[id] = f"{found[id]}; {said}" if id in found else said
-    return found
+            status[id] = f"{status[id]}; {said}" if id in status else said
+        elif row["status"] in injected.MOVED.values():
+            status[id] = str(row["status"])
+        for column, key in KEYS.items():
+            if key in PLAYED and row.get(key):
+                cell[column] = _text(str(row[key]))
+    found = injects(session.loaded)
+    made = [cells(id, one, status.get(id, "")) | played.get(id, {}) for id, one in found.items()]
+    return [*made, *_improvised(case, status)]
+
+
+def _improvised(case: Case, status: Mapping[str, str]) -> Iterable[Cells]:
+    """Injects that Control improvised, as contingencies of a next game."""
+    facts = [fact for fact in case.facts if isinstance(fact.event, ev.Improvised)]
+    own = [row for row in injected.injects(case) if row["status"] == injected.IMPROVISED]
+    for row, fact in zip(own, facts, strict=True):
+        id, event = str(row["inject"]), fact.event
+        does = injected.rules(case, fact.turn, event.effects) if isinstance(
+            event, ev.Improvised
+        ) else None  # fmt: skip
+        text = _text(str(row["sent_text"]))
+        inject: Inject = {
+            "title": f"Improvised {id}", "turns": [fact.turn], "text": text, "contingency": True,
+            "to": list[Plain](str(row["sent_to"]).split()), "assumption": "improvised in play",
+        }  # fmt: skip
+        if does:
+            inject["do"] = list[Plain](does)
+        yield cells(id, inject, status.get(id, "")) | {"Text as sent": text}
 
 
 def injects(loaded: Loaded) -> Mapping[str, Inject]:
@@ -113,7 +145,8 @@ def cells(id: str, inject: Inject, status: str = "") -> Cells:
     rest = dict(inject)
     found = {"Number": id}
     for column, key in KEYS.items():
-        if key in ("id", "status", "rules"):
+        if key in ("id", "status", "rules", *PLAYED):
+            found[column] = found.get(column, "")
             continue
         found[column] = _text(rest.pop(key, None))
     found["Phase"] = found["Phase"] or START

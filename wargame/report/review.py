@@ -9,7 +9,7 @@ from datetime import datetime
 from wargame.core import events as ev
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted
-from wargame.report import rows
+from wargame.report import injected, rows
 from wargame.report.case import Case, Fate, fates
 from wargame.report.cells import Row
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
@@ -179,12 +179,34 @@ def questions(kit: Kit, case: Case) -> Page:
 
 
 def injects(kit: Kit, case: Case) -> Page:
-    """The events list: planned and fired."""
-    found = list(rows.injects(case))
-    keys = ("inject", "title", "planned", "status", "expected")
-    head = (_("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Expected action"))
-    blocks = [_plain(head, found, keys, (8, 22, 12, 18, 30), case)] if found else []
-    return _page(kit, case, "injects", _("Injects"), blocks, _("Planned and fired."))
+    """The events list: planned and fired, moved with the reasons, what was seen; planned and sent
+    words side by side.
+    """
+    found = list(injected.injects(case))
+    blocks: list[Block] = []
+    plan = [{**row, "seen": _ticked(row)} for row in found if row["status"] != injected.IMPROVISED]
+    if plan:
+        keys = ("inject", "title", "planned", "status", "moved", "expected", "seen")
+        head = (
+            _("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Moved"),
+            _("Expected action"), _("Seen"),
+        )  # fmt: skip
+        blocks.append(_plain(head, plan, keys, (6, 14, 9, 12, 16, 20, 13), case))
+    sent = [row for row in found if row.get("sent_text")]
+    if sent:
+        blocks.append(Heading(_("Sent otherwise than planned, and improvised")))
+        told = ("inject", "sent_to", "planned_text", "sent_text", "effects")
+        over = (_("Id"), _("To"), _("Planned text"), _("Text as sent"), _("What it changed"))
+        blocks.append(_plain(over, sent, told, (6, 10, 28, 28, 16), case))
+    about = _("Planned and fired, moved, changed, improvised; expected actions that were seen.")
+    return _page(kit, case, "injects", _("Injects"), blocks, about)
+
+
+def _ticked(row: Row) -> str:
+    """A box for an expected action, ticked where it was seen."""
+    if not row["expected"]:
+        return ""
+    return _("☑ {when}").format(when=row["seen"]) if row["seen"] else "☐"
 
 
 def word(key: str, value: object) -> str:
@@ -205,6 +227,8 @@ def word(key: str, value: object) -> str:
         "fired": _("fired"),
         "fired by Control": _("fired by Control"),
         "not fired": _("not fired"),
+        "held": _("held"),
+        "skipped": _("skipped"),
         "contingency, not used": _("in reserve, not used"),
         "made": _("made"),
         "kept": _("kept"),

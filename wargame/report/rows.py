@@ -5,16 +5,14 @@ These are for Control and analysts: they hold what readers of single seats may n
 
 from collections.abc import Iterator, Mapping
 
-import attrs
-
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
-from wargame.prose.ran import inject_of
 from wargame.prose.text import labelled, percent, signed
+from wargame.report import injected
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
@@ -36,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "rulings": ("what", "on", "value", "reason", "private", "by", "direction"),
     "questions": ("question", "event", "answer", "rationale", "by"),
     "promises": ("promise", "event", "due"),
-    "injects": ("inject", "title", "planned", "to", "channel", "status", "expected"),
+    "injects": injected.COLUMNS,
     "notes": ("kind", "to", "text", "by"),
     "scores": ("objective", "score", "most", "grade"),
 }  # fmt: skip
@@ -59,7 +57,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
         }  # fmt: skip
         for name, make in made.items():
             found[name] += [row for row in make(case, facts) if row["branch"] == number]
-    found["injects"] += injects(case)
+    found["injects"] += injected.injects(case)
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -209,7 +207,7 @@ def _resources(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 
 def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
-    """What Control did: rulings, dice typed in, orders taken back, injects fired by hand."""
+    """What Control did: rulings, dice typed in, orders taken back."""
     slots = {slot: [one for one in fates(facts) if one.order.slot == slot] for slot in _slots(case)}
     for fact in facts:
         event = fact.event
@@ -253,30 +251,6 @@ def _direction(names: Names, one: Fate | None) -> str:
         return ""
     read = rolls.table_of(names, roll.which).band_of(sum(roll.faces), roll.net)
     return "up" if roll.band > read else "down" if roll.band < read else "same"
-
-
-def injects(case: Case) -> Iterator[Row]:
-    """Every inject of the plan, once for each time it fired on the current line."""
-    fired: dict[int, list[Fact]] = {}
-    for fact in case.facts:
-        if isinstance(fact.event, ev.RuleRan | ev.InjectFired):
-            number = inject_of(case.names, fact.event)
-            if number is not None:
-                fired.setdefault(number, []).append(fact)
-    last = case.facts[-1]
-    for number, inject in enumerate(case.names.scenario.injects):
-        rest: dict[str, Value] = {
-            "inject": inject.id, "title": inject.title,
-            "planned": " ".join(map(str, inject.turns)) or "any", "to": " ".join(inject.to),
-            "channel": inject.channel, "expected": inject.expect,
-        }  # fmt: skip
-        for fact in fired.get(number, []):
-            status = "fired by Control" if fact.command == "Fire" else "fired"
-            yield case.row(fact, "", status=status, **rest)
-        if number not in fired:
-            status = "contingency, not used" if inject.contingency else "not fired"
-            none = attrs.evolve(last, turn=0, phase="", time="", entry=0)
-            yield case.row(none, "", status=status, **rest)
 
 
 # ---- questions, promises, talk

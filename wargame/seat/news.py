@@ -14,6 +14,7 @@ from wargame.prose.prose import Prose, Told
 OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
 ACCOUNTED = (
     ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan, ev.Rewound,
+    ev.InjectFired, ev.InjectSent, ev.Improvised,
 )  # fmt: skip
 """What makes an account that all here look at together."""
 ASIDE = (ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.GameEnded)

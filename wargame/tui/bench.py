@@ -15,11 +15,14 @@ from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.session import CONTROL
-from wargame.prose import ran, situation, telling
+from wargame.prose import situation, telling
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.telling import Telling
-from wargame.prose.text import _, labelled, listed
+from wargame.prose.text import _, labelled
+from wargame.seat import correcting, injects
+from wargame.seat.correcting import Number
+from wargame.seat.injects import Armed, Moment, armed
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
@@ -79,22 +82,6 @@ class Item:
 
 
 @attrs.frozen
-class Armed:
-    """An inject: what it says, when it comes, how it stands."""
-
-    index: int
-    head: str
-    title: str
-    text: str
-    to: str
-    planned: str
-    state: str
-    fired: int
-    """The turn in which it was fired last; 0 where it was not."""
-    expect: str
-
-
-@attrs.frozen
 class Bench:
     """The whole of it."""
 
@@ -144,7 +131,7 @@ def bench(room: Room) -> Bench:
         tuple(_chairs(room, view)),
         tuple(_items(room, view)),
         asked,
-        tuple(_injects(room)),
+        armed(session, names),
         told,
         situation.earlier_values(view),
         ground(room, reader, view),
@@ -279,48 +266,6 @@ def _rulings(room: Room) -> Iterator[tuple[int, int, int, str]]:
             yield event.slot, turn, orders[event.slot].action, earlier
 
 
-# ---- injects
-
-
-def _injects(room: Room) -> Iterator[Armed]:
-    session, names = room.session, room.prose.names
-    engine, state, game = session.engine, session.state, session.game
-    base = game.constant("INJECTS")
-    conditions = {info.id: info.when for info in game.sources if info.kind == "inject"}
-    for index, spec in enumerate(names.scenario.injects):
-        parts = ran.inject_parts(names, index, state)
-        fired = state.numbers[base + index]
-        met = conditions.get(spec.id, -1) < 0 or engine.reading(state, conditions[spec.id]) > 0
-        turns = listed(str(turn) for turn in spec.turns)
-        planned = _("turn {turns}").format(turns=turns) if turns else _("any turn")
-        if spec.contingency:
-            planned = _("only if Control fires it")
-        yield Armed(
-            index, parts.head, parts.title, parts.text, _to(names, spec.to), planned,
-            _state(spec.contingency, spec.turns, fired, state.turn, met=met), fired, spec.expect,
-        )  # fmt: skip
-
-
-def _state(contingency: bool, turns: tuple[int, ...], fired: int, turn: int, *, met: bool) -> str:
-    if fired:
-        return _("fired in turn {turn}").format(turn=fired)
-    if contingency:
-        return _("in reserve")
-    if turns and max(turns) < turn:
-        return _("passed by")
-    if not met:
-        return _("armed")
-    return _("due") if not turns or turn in turns else _("condition met")
-
-
-def _to(names: Names, to: tuple[str, ...]) -> str:
-    """Who is to read an inject."""
-    known = {team.id: team.name or labelled(team.id) for team in names.scenario.teams}
-    known |= {seat.id: names.seat(k) for k, seat in enumerate(names.scenario.seats)}
-    known |= {"all": _("all"), "control": _("Control")}
-    return listed(known.get(one, labelled(one)) for one in to)
-
-
 # ---- doing
 
 
@@ -339,28 +284,11 @@ def carry(room: Room, command: cm.Command) -> Carried:
     return Carried(refused, trouble, bench(room))
 
 
-@attrs.frozen
-class Number:
-    """A track, flag or resource that Control may correct: its slot, its name with its owner, its
-    family, what it is now.
-    """
-
-    slot: int
-    name: str
-    flag: bool
-    now: str
-    low: int
-    high: int
+def moments(room: Room, inject: int) -> tuple[Moment, ...]:
+    """To when an inject can be put off."""
+    return injects.moments(room.session, room.prose.names, inject)
 
 
 def numbers(room: Room) -> tuple[Number, ...]:
     """Everything that Control may correct."""
-    names, state = room.prose.names, room.session.state
-    found = []
-    for slot, spec in enumerate(room.session.game.slots):
-        if spec.family not in ("track", "flag", "resource") or spec.key in names.hidden:
-            continue
-        value, flag = state.numbers[slot], spec.family == "flag"
-        now = (_("holds") if value >= state.turn else _("does not hold")) if flag else str(value)
-        found.append(Number(slot, names.number(slot), flag, now, spec.low, spec.high))
-    return tuple(found)
+    return correcting.numbers(room.session, room.prose.names)

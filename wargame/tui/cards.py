@@ -63,7 +63,7 @@ class Stack:
             self._new("turn", "", situation.turn_named(self.names, event.turn))
         elif isinstance(event, ev.OrderResolved):
             self._order(event)
-        elif isinstance(event, ev.RuleRan | ev.InjectFired) and self._inject(event):
+        elif isinstance(event, ran.Injected) and self._inject(event):
             return
         elif isinstance(event, ev.Changed) and alone and not self._caused(event):
             self._new("changes", "", _("What changed"), told.text)
@@ -98,12 +98,11 @@ class Stack:
         title = names.order(event.order)
         self.cards.append(Card("order", names.seat(event.seat), title, tuple(lines), event.order))
 
-    def _inject(self, event: ev.RuleRan | ev.InjectFired) -> bool:
+    def _inject(self, event: ran.Injected) -> bool:
         """Put an inject down as its sender, title and text; whether it was one."""
-        index = ran.inject_of(self.names, event)
-        if index is None:
+        found = ran.parts_of(self.names, event, self.state)
+        if found is None:
             return False
-        found = ran.inject_parts(self.names, index, self.state)
         self._new("inject", found.head, found.title, found.text)
         if isinstance(event, ev.RuleRan):
             last = self.cards[-1]

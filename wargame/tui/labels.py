@@ -3,7 +3,9 @@
 from textual.content import Content
 
 from wargame.prose.text import _
-from wargame.tui.bench import Armed, Chair, Item
+from wargame.seat import injects
+from wargame.seat.injects import Armed
+from wargame.tui.bench import Chair, Item
 
 
 def chair(one: Chair) -> Content:
@@ -37,19 +39,14 @@ def item(one: Item) -> Content:
 
 
 def armed(one: Armed) -> Content:
-    """An inject, how it stands and when it is planned."""
-    style = {0: "bold"}.get(one.fired, "$muted")
-    return Content.assemble((one.title, style), ("  " + one.state, "$accent"),
+    """An inject, how it stands, when it is planned, whether what it is to bring about was seen."""
+    style = "$muted" if one.stand in ("fired", "skipped", "past") else "bold"
+    seen = ("  ✔ " + _("seen"), "$success") if one.seen else ""
+    return Content.assemble((one.title, style), ("  " + one.state, "$accent"), seen,
                             ("  " + one.planned, "$muted"))  # fmt: skip
 
 
 def about_inject(one: Armed) -> Content:
     """An inject whole: its text, its readers, what it is expected to bring about."""
-    parts = [
-        Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted")),
-        Content(one.text),
-        Content.assemble((_("To: "), "$muted"), one.to),
-    ]
-    if one.expect:
-        parts.append(Content.assemble((_("Expected: "), "$muted"), one.expect))
-    return Content("\n").join(parts)
+    head = Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted"))
+    return Content("\n").join([head, *map(Content, injects.about(one))])

@@ -128,7 +128,7 @@ def test_what_control_fires_leaves_room_for_what_the_rules_do() -> None:
         while allowed(table):
             table.fire("hail")
             fired += 1
-        refusal = table.refused(cm.Fire(CONTROL, 0))
+        refusal = table.refused(cm.Fire(CONTROL, 0, again=True))
         assert (refusal.kind, refusal.rule) == ("capacity", "hail")
         table.turn(farmer=("FLOOD", "FLOOD", "FLOOD"))
     assert fired >= 10
@@ -136,7 +136,7 @@ def test_what_control_fires_leaves_room_for_what_the_rules_do() -> None:
 
 def allowed(table: Table) -> bool:
     try:
-        table.engine.advance(table.state, cm.Fire(CONTROL, 0))
+        table.engine.advance(table.state, cm.Fire(CONTROL, 0, again=True))
     except Refused:
         return False
     return True

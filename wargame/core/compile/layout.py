@@ -44,6 +44,10 @@ def constants_of(
         "PROMISES": world.run("promise", "book", "promise", room.promises * len(st.PROMISE_FIELDS)),
         # 1 while Control holds orders back; at the end, so that it moves no slot of older games.
         "HELD": world.run("held", "book", "held", 1),
+        # What Control did with the plan of injects; how many it put off to another time.
+        "PLANS": world.run("inject plan", "book", "inject plan", len(scenario.injects)),
+        "SENT": world.run("inject sent", "book", "inject sent", len(scenario.injects)),
+        "POSTPONED": world.run("inject postponed", "book", "inject postponed", 1),
     }
     rows = scenario.sequence or ((),)
     return (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from wargame.core import state as st
 from wargame.core.compile.effects import RuleWriter
 from wargame.core.compile.lines import Lines, function, indent
 from wargame.core.compile.report import Path
@@ -72,9 +73,12 @@ class SequenceCompiler:
         return function(f"procedure_{index}(B, S, L, W)", lines)
 
     def injects(self) -> str:
-        """`injects(B, S, L, W, at)` and a function for each, which Control may also call."""
+        """`injects(B, S, L, W, at)`, `postponed(B, S, L, W, place)` and a function for each, which
+        Control may also call.
+        """
         lines: Lines = ["copy(S, B, 0, SIZE)"] if self.shop.scenario.injects else []
         texts = []
+        put_off: Lines = ["copy(S, B, 0, SIZE)", f"due = S[TURN] * {st.PLACES_A_TURN} + place"]
         base = self.shop.world.run("inject", "book", "inject", len(self.shop.scenario.injects))
         self.shop.world.constants["INJECTS"] = base
         for index, inject in enumerate(self.shop.scenario.injects):
@@ -82,9 +86,15 @@ class SequenceCompiler:
             texts.append(text)
             if due:
                 at = 0 if inject.at == "start" else 1
-                lines += [f"if at == {at} and {due}:", f"    fire_{index}(B, S, L, W)"]
+                lines += [
+                    f"if at == {at} and {due} and S[PLANS + {index}] == 0:",
+                    f"    fire_{index}(B, S, L, W)",
+                ]
+            put_off += [f"if B[PLANS + {index}] == due:", f"    fire_{index}(B, S, L, W)"]
         lines.append("settle(S, L, W)")
+        put_off.append("settle(S, L, W)")
         texts.append(function("injects(B, S, L, W, at)", lines))
+        texts.append(function("postponed(B, S, L, W, place)", put_off))
         return "\n".join(texts)
 
     def _inject(self, inject: Inject, index: int, base: int) -> tuple[str, str]:
@@ -127,6 +137,10 @@ class SequenceCompiler:
             [
                 f"q, seat, t, u, o = {source}, -1, -1, -1, 0",
                 f"S[{base + index}] = S[0]",
+                f"S[SENT + {index}] = 0",
+                f"if S[PLANS + {index}] > 0:",
+                f"    S[PLANS + {index}] = 0",
+                "    S[POSTPONED] -= 1",
                 f"log(L, (6, {source}, -1, -1, -1, 0))",
                 *lines,
             ],

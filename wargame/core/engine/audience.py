@@ -1,11 +1,17 @@
 """Who may know what: the one home of audiences, for orders, rules, rolls and slots."""
 
+from collections.abc import Sequence
+
 from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.orders import Order
 
 ORIGIN = 100_000
 """Delayed effects name their source beyond this: the action times 100, and the seat."""
+IMPROVISED = -2
+"""What an inject changes that Control improvises."""
+SEQUEL = 1_000_000
+"""What an inject does once its text was told names the inject beyond this."""
 
 
 class Audiences:
@@ -20,6 +26,14 @@ class Audiences:
         }
         self.slots = tuple(slot.readers for slot in game.slots)
         self.rules = tuple(self._source(k) for k in range(len(game.sources)))
+        ids = [inject.id for inject in game.scenario.injects]
+        self.injects = {
+            k: ids.index(source.id)
+            for k, source in enumerate(game.sources)
+            if source.kind == "inject"
+        }
+        """Among the game's rules, which are injects."""
+        self.sent = game.constant("SENT")
         self.questions = tuple(self.mask(info.seen_by) for info in game.questions)
         self.rolls = tuple(
             None if info.readers == ("all",) else self.mask(info.readers) for info in game.rolls
@@ -64,19 +78,22 @@ class Audiences:
             )
         return found
 
-    def question(self, question: int, source: int) -> int:
+    def question(self, numbers: Sequence[int], question: int, source: int) -> int:
         """Who may know of a question, beside those it is put to: where nothing else is said of one
-        that a hidden order asks, the seat whose order it is.
+        that a hidden order asks, the seat whose order it is; of one that an inject asks which went
+        to other readers than planned, those alone.
         """
+        if self._sent_otherwise(numbers, source):
+            return self.source(numbers, source)
         if self.game.questions[question].seen_by or not 0 <= source < self.count:
             return self.questions[question]
         return 1 << source // self.game.width
 
-    def answer(self, question: int, seat: int, source: int) -> int:
+    def answer(self, numbers: Sequence[int], question: int, seat: int, source: int) -> int:
         """Who may know what a seat (-1: Control or nobody) answered to a question."""
         own = 1 << seat if seat >= 0 else 0
         secret = self.game.questions[question].secret
-        return own if secret else own | self.question(question, source)
+        return own if secret else own | self.question(numbers, question, source)
 
     def _source(self, k: int) -> int:
         scenario, source = self.game.scenario, self.game.sources[k]
@@ -119,7 +136,7 @@ class Audiences:
                 own |= self.mask((name,))
         return own
 
-    def source(self, numbers: list[int] | tuple[int, ...], source: int) -> int:
+    def source(self, numbers: Sequence[int], source: int) -> int:
         """Who may know that a source acted: an order's slot, a rule, or where a delay came from."""
         game = self.game
         if source < 0:
@@ -135,9 +152,18 @@ class Audiences:
                 o.visibility not in (None, "open") for o in spec.options
             )
             return 1 << seat if hidden else self.everyone
+        if self._sent_otherwise(numbers, source):
+            return numbers[self.sent + self.injects[source - self.count]] - 1
         return self.rules[source - self.count]
 
-    def order_in(self, numbers: list[int] | tuple[int, ...], slot: int) -> Order:
+    def _sent_otherwise(self, numbers: Sequence[int], source: int) -> bool:
+        """Whether a source is an inject that last went to other readers than planned, or in other
+        words.
+        """
+        inject = self.injects.get(source - self.count)
+        return inject is not None and numbers[self.sent + inject] > 0
+
+    def order_in(self, numbers: Sequence[int], slot: int) -> Order:
         """The order written in a slot."""
         base = self.orders + slot * self.size
         return Order(numbers[base] - 1, *numbers[base + 1 : base + 4])

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import cast
 
 from wargame.core import records as rec
-from wargame.core.engine.audience import Audiences
+from wargame.core.engine.audience import SEQUEL, Audiences
 from wargame.core.events import (
     ActExposed,
     Answered,
@@ -105,12 +105,14 @@ class Decoder:
         tables = [table.id for table in game.tables]
         self.roll_table = tuple(tables.index(info.table) for info in game.rolls)
         self.counted: list[Record] = []
+        self.numbers: Numbers = []
         self.ways = lru_cache(KEPT)(self._ways)
         self.opening = lru_cache(KEPT)(self._opening)
         self.changed = lru_cache(KEPT)(self._changed)
 
     def decode(self, log: list[Record], numbers: Numbers, events: list[Event]) -> None:
         """Append the events of a log; `numbers` is the state that it led to."""
+        self.numbers = numbers
         count = len(log)
         shape = shape_of(tuple([record[0] for record in log])) if count <= LONE else None
         if shape is None or log[0][1] >= self.count:
@@ -228,6 +230,8 @@ class Decoder:
             info = self.game.sources[source - self.count]
             if info.kind == "inject" and began is not None and not records:
                 return InjectFired(audience, self._inject(info.id))
+            if info.kind == "inject" and began is None:
+                source += SEQUEL
             if info.kind == "promise" and began is not None:
                 audience = self._of_maker(began[2], began[3])
         return RuleRan(audience, source, odds, records) if records else None
@@ -250,7 +254,7 @@ class Decoder:
             self._asked(record, events)
         elif kind == rec.ANSWERED:
             _, source, _, question, seat, choice = record
-            audience = self.audiences.answer(question, seat, source)
+            audience = self.audiences.answer(self.numbers, question, seat, source)
             events.append(Answered(audience, question, seat, choice, "", None))
         elif kind == rec.SETTLED_QUESTION:
             self._settled(record, self.counted, events)
@@ -276,18 +280,20 @@ class Decoder:
     def _of_maker(self, actor: int, maker: int) -> int:
         """Who may know of a promise: whoever may know of the order or rule that made it."""
         if actor < 0:
-            return self.audiences.rules[maker - self.count]
+            return self.audiences.source(self.numbers, maker)
         return self.audiences.order(actor, of_code(maker))
 
     def _asked(self, record: Record, events: list[Event]) -> None:
         _, source, place, question, seat, target, second, due = record
-        audience = self.audiences.question(question, source) | (1 << seat if seat >= 0 else 0)
+        audience = self.audiences.question(self.numbers, question, source) | (
+            1 << seat if seat >= 0 else 0
+        )
         events.append(Asked(audience, place, question, seat, target, second, due))
 
     def _settled(self, record: Record, counted: list[Record], events: list[Event]) -> None:
         _, source, _, question, target, second = record
         counts = [0] * len(self.game.questions[question].options)
-        audience = self.audiences.question(question, source)
+        audience = self.audiences.question(self.numbers, question, source)
         for _, _, _, seat, choice in counted:
             audience |= 1 << seat if seat >= 0 else 0
             counts[choice] += 1

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.engine import injecting
 from wargame.core.engine.handling import Handling
-from wargame.core.engine.room import has_room
+from wargame.core.engine.ruling import carry_out, effects_of
 from wargame.core.events import (
     Answered,
     Assigned,
@@ -20,7 +21,6 @@ from wargame.core.events import (
     SeatFinished,
 )
 from wargame.core.orders import Refused
-from wargame.core.rolled import Effect
 
 if TYPE_CHECKING:
     pass
@@ -123,7 +123,7 @@ def answer(do: Handling, command: cm.Answer) -> None:
     seat = asked.seat
     do.events.append(
         Answered(
-            engine.audiences.answer(asked.question, seat, asked.source),
+            engine.audiences.answer(do.numbers, asked.question, seat, asked.source),
             asked.question,
             seat,
             command.choice,
@@ -227,65 +227,23 @@ def _ruled(
     return Ruled(own, slot, what, value, (), reason, private, author)
 
 
-HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
-
-
 def rule(do: Handling, command: cm.Rule) -> None:
     """Effects of a ruling go through the same primitives as those of written rules."""
     do.control(command.author)
     do.playing()
     reason = do.reasoned(command.reason)
-    engine, slots = do.engine, do.engine.game.slots
-    effects = []
-    audience = -1
-    for ruling in command.effects:
-        if not 0 <= ruling.slot < len(slots) or slots[ruling.slot].family not in (
-            "track", "flag", "resource",
-        ):  # fmt: skip
-            raise do.refuse("bad-value", text="only tracks, flags and resources can be ruled on")
-        slot = slots[ruling.slot]
-        if (ruling.how in ("on", "off")) != (slot.family == "flag"):
-            raise do.refuse(
-                "bad-value", slot.name, "a flag goes on or off, a number is added to or set"
-            )
-        value = _until(do, ruling) if slot.family == "flag" else ruling.value
-        effects.append(Effect(ruling.slot, HOW[ruling.how], value))
-        audience &= slot.readers
+    game, audience = do.engine.game, -1
+    effects = effects_of(do, command.effects)
+    for effect in effects:
+        audience &= game.slots[effect.slot].readers
     if not effects:
         raise do.refuse("bad-value", text="a ruling changes something")
     ruled = Ruled(
-        audience & engine.game.everyone, -1, "rule", 0, tuple(effects), reason,
+        audience & game.everyone, -1, "rule", 0, effects, reason,
         do.words(command.private), command.author,
     )  # fmt: skip
     do.events.append(ruled)
-    log: list[tuple[int, ...]] = []
-    for effect in effects:
-        engine.rules.function("change")(
-            do.numbers, log, engine.work, -1, effect.how, effect.slot, effect.value
-        )
-    engine.rules.function("settle")(do.numbers, log, engine.work)
-    engine.decoder.decode(log, do.numbers, do.events)
-
-
-def _until(do: Handling, ruling: cm.Ruling) -> int:
-    if ruling.how == "off":
-        return -1
-    return st.FOREVER if ruling.value <= 0 else do.numbers[st.TURN] + ruling.value
-
-
-def fire(do: Handling, command: cm.Fire) -> None:
-    do.control(command.author)
-    do.playing()
-    engine, injects = do.engine, do.engine.game.scenario.injects
-    if not 0 <= command.inject < len(injects):
-        raise do.refuse("bad-value", text="there is no such inject")
-    log: list[tuple[int, ...]] = []
-    engine.snapshot[:] = do.numbers
-    engine.rules.function(f"fire_{command.inject}")(engine.snapshot, do.numbers, log, engine.work)
-    engine.rules.function("settle")(do.numbers, log, engine.work)
-    if not has_room(engine.game, do.numbers, command.inject):
-        raise do.refuse("capacity", injects[command.inject].id, "much of what it did still stands")
-    engine.decoder.decode(log, do.numbers, do.events)
+    do.engine.decoder.decode(carry_out(do, effects), do.numbers, do.events)
 
 
 def say(do: Handling, command: cm.Say) -> None:
@@ -342,7 +300,10 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Amend: amend,
     cm.Override: override,
     cm.Rule: rule,
-    cm.Fire: fire,
+    cm.Fire: injecting.fire,
+    cm.Reschedule: injecting.reschedule,
+    cm.Improvise: injecting.improvise,
+    cm.Tick: injecting.tick,
     cm.Say: say,
     cm.Note: note,
     cm.Assign: assign,

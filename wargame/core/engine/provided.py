@@ -11,7 +11,7 @@ Ints = list[int]
 Function = TypeVar("Function", bound=Callable[..., object])
 
 SIZE = SEATS = PLACES = WIDTH = ORDER_SIZE = ORDER_COUNT = RESOURCES = SOURCES = TURNS = 1
-ORDERS = FINISHED = ACTS = LATER = QUESTIONS = PROMISES = HELD = 0
+ORDERS = FINISHED = ACTS = LATER = QUESTIONS = PROMISES = HELD = POSTPONED = 0
 ACT_ROOM = LATER_ROOM = QUESTION_ROOM = PROMISE_ROOM = 1
 STAGES = ROWS = MOVES = 1
 ASKS = 1
@@ -117,6 +117,10 @@ def procedures(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, at: int) -> 
 
 def injects(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, at: int) -> None:
     """The injects that are due at a turn's start (0) or end (1)."""
+
+
+def postponed(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, place: int) -> None:
+    """The injects that were put off to a place in this turn."""
 
 
 def option_legal(B: Ints, k: int, seat: int, t: int, u: int, o: int, x: int) -> int:

@@ -21,6 +21,7 @@ from wargame.core.engine.provided import (
     ORDER_COUNT,
     ORDER_SIZE,
     ORDERS,
+    POSTPONED,
     PROMISE_ROOM,
     PROMISE_SOURCE,
     PROMISES,
@@ -48,6 +49,7 @@ from wargame.core.engine.provided import (
     log,
     mark,
     pay,
+    postponed,
     procedures,
     promise_broken,
     promise_ended,
@@ -307,9 +309,13 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         procedures(B, S, L, W, x)
     elif kind == 2:
         injects(B, S, L, W, x)
+        if S[POSTPONED] > 0:
+            postponed(B, S, L, W, x)
     elif kind == 3:
         S[PHASE] = x
         log(L, (15, -1, x))
+        if S[POSTPONED] > 0:
+            postponed(B, S, L, W, x + 2)
     elif kind == 4 or kind == 14:
         if S[MOVED] == 0 and (kind == 4 or S[HELD] > 0):
             wanted = 3

@@ -53,11 +53,10 @@ def _headline(names: Names, state: State, one: Told, turn: int) -> list[Headline
     event = one.event
     if isinstance(event, ev.OrderResolved):
         return [_result(names, state, event, turn)]
-    if isinstance(event, ev.RuleRan | ev.InjectFired):
-        index = ran.inject_of(names, event)
-        if index is None:
+    if isinstance(event, ran.Injected):
+        parts = ran.parts_of(names, event, state)
+        if parts is None:
             return []
-        parts = ran.inject_parts(names, index, state)
         return [Headline(turn, parts.head, parts.title, parts.text)]
     if isinstance(event, TOLD_IN_FULL):
         return [Headline(turn, "", one.text)]

@@ -105,7 +105,7 @@ def resting_of_event(names: Names, ground: Ground, event: ev.Event) -> tuple[Res
     if isinstance(event, ev.Asked | ev.Answered | ev.QuestionSettled):
         info = names.game.questions[event.question]
         return (Resting(info.ask, info.cite, info.assumption),)
-    if isinstance(event, ev.InjectFired | ev.RuleRan):
+    if isinstance(event, ev.InjectFired | ev.InjectSent | ev.RuleRan):
         index = ran.inject_of(names, event)
         if index is not None:
             inject = scenario.injects[index]

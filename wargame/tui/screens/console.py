@@ -5,7 +5,7 @@ down, or with None when the game is over.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -20,9 +20,11 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.play.session import CONTROL
 from wargame.prose.text import N_, _, joined
+from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
 from wargame.tui import labels, moves
-from wargame.tui.bench import Armed, Bench
+from wargame.tui.bench import Bench
+from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, correction
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
@@ -50,6 +52,7 @@ class Console(Pages[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "proceed", N_("Go on")),
         Binding("t", "correct", N_("Correct")),
+        Binding("i", "improvise", N_("Inject")),
         Binding("u", "step_back", N_("Undo")),
         Binding("m", "message", N_("Message"), show=False),
         Binding("n", "note", N_("Note"), show=False),
@@ -147,7 +150,7 @@ class Console(Pages[int | None]):
         elif kind == "items":
             self.once(self._open(int(id)))
         elif kind == "armed":
-            self.once(self._fire(self.bench.injects[int(id)]))
+            self.once(self._handle(self.bench.injects[int(id)]))
         elif kind == "log-list":
             await self.open_entry(int(id))
 
@@ -208,15 +211,20 @@ class Console(Pages[int | None]):
         await self.app.push_screen_wait(OrderDesk(self.play, self.bench, slot))
         await self._look()
 
-    async def _fire(self, inject: Armed) -> None:
-        about = _("{to} will read it at once.").format(to=inject.to)
-        if inject.fired:
-            about = _("It was fired in turn {turn} already. {about}").format(
-                turn=inject.fired, about=about
-            )
-        ask = _("Fire “{title}”?").format(title=inject.title)
-        if await self.app.push_screen_wait(Confirm(ask, about)):
-            await self._carry(cm.Fire(self.bench.author, inject.index))
+    async def _handle(self, inject: Armed) -> None:
+        """Fire an inject, change it, move it, tick it."""
+        when = await self.play.host.do(desk.moments, inject.index)
+        await self._asked(injects.handled(self.app, self.bench, inject, when))
+
+    async def _improvise(self) -> None:
+        """Send an inject that no plan has."""
+        numbers = await self.play.host.do(desk.numbers)
+        await self._asked(injects.improvised(self.app, self.bench, numbers))
+
+    async def _asked(self, walk: Coroutine[None, None, cm.Command | None]) -> None:
+        command = await walk
+        if command is not None:
+            await self._carry(command)
 
     async def _answer(self, number: int) -> None:
         """Answer a question that is put to Control."""
@@ -239,6 +247,9 @@ class Console(Pages[int | None]):
 
     def action_hold(self) -> None:
         self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))
+
+    def action_improvise(self) -> None:
+        self.once(self._improvise())
 
     def action_correct(self) -> None:
         self.once(self._correct())

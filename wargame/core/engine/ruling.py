@@ -1,0 +1,47 @@
+"""What Control changes by its own hand: the one primitive of rulings and of improvised injects."""
+
+from collections.abc import Sequence
+
+from wargame.core import commands as cm
+from wargame.core import state as st
+from wargame.core.engine.handling import Handling
+from wargame.core.rolled import Effect
+
+HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
+
+
+def effects_of(do: Handling, rulings: Sequence[cm.Ruling]) -> tuple[Effect, ...]:
+    """What Control wants changed, as rules do it; refused where it cannot be done."""
+    slots = do.engine.game.slots
+    found = []
+    for ruling in rulings:
+        if not 0 <= ruling.slot < len(slots) or slots[ruling.slot].family not in (
+            "track", "flag", "resource",
+        ):  # fmt: skip
+            raise do.refuse("bad-value", text="only tracks, flags and resources can be ruled on")
+        slot = slots[ruling.slot]
+        if (ruling.how in ("on", "off")) != (slot.family == "flag"):
+            raise do.refuse(
+                "bad-value", slot.name, "a flag goes on or off, a number is added to or set"
+            )
+        value = _until(do, ruling) if slot.family == "flag" else ruling.value
+        found.append(Effect(ruling.slot, HOW[ruling.how], value))
+    return tuple(found)
+
+
+def _until(do: Handling, ruling: cm.Ruling) -> int:
+    if ruling.how == "off":
+        return -1
+    return st.FOREVER if ruling.value <= 0 else do.numbers[st.TURN] + ruling.value
+
+
+def carry_out(do: Handling, effects: Sequence[Effect]) -> list[tuple[int, ...]]:
+    """Change what is to be changed and settle it; what that writes down."""
+    engine = do.engine
+    log: list[tuple[int, ...]] = []
+    for effect in effects:
+        engine.rules.function("change")(
+            do.numbers, log, engine.work, -1, effect.how, effect.slot, effect.value
+        )
+    engine.rules.function("settle")(do.numbers, log, engine.work)
+    return log

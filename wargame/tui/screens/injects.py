@@ -1,0 +1,308 @@
+"""Control's injects, page over page: what to do with one, its words, its readers, one improvised.
+
+Each walk ends with a command, or with None where it was dropped; Esc goes back a page, and what was
+typed is kept.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.prose.text import N_, _
+from wargame.seat import injects
+from wargame.seat.correcting import Number, ruling_of
+from wargame.seat.injects import Armed, Moment, Sending
+from wargame.seat.words import LONGEST, clean
+from wargame.tui.bench import Bench
+from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.spoken import Line, Overlay
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+Checking = Callable[[str], str]
+"""What is wrong with what was typed; nothing where it will do."""
+
+
+class Wording(Overlay[str | None]):
+    """A line to write, over what it is about; dismisses with the text, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
+
+    def __init__(
+        self, head: str, about: str, hint: str, wrong: Checking, *, text: str = ""
+    ) -> None:
+        super().__init__()
+        self.head, self.about, self.hint = head, about, hint
+        self.wrong, self.typed = wrong, text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="filling") as sheet:
+            sheet.border_title = self.head
+            if self.about:
+                yield Static(Content(self.about), id="filling-about")
+            yield Line(
+                self.typed, id="wording", placeholder=self.hint, compact=True, max_length=LONGEST,
+                select_on_focus=False,
+            )  # fmt: skip
+            yield Static(id="problem")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        text = clean(event.value)
+        wrong = self.wrong(text)
+        if wrong:
+            self.query_one("#problem", Static).update(Content.styled(wrong, "bold $error"))
+        else:
+            close(self, text)
+
+    def action_drop(self) -> None:
+        close(self)
+
+
+class Readers(Overlay[tuple[int, ...] | None]):
+    """Who is to read an inject: seats, or all; dismisses with them, none standing for all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", N_("Mark")),
+        Binding("escape", "drop", N_("Back")),
+    ]
+
+    def __init__(self, names: Sequence[str], marked: Sequence[int]) -> None:
+        super().__init__()
+        self.names, self.marked = names, set(marked)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="choosing") as sheet:
+            sheet.border_title = _("Who reads it?")
+            yield OptionList(*self._lines(), compact=True)
+            about = _("Space marks a seat, Enter goes on. With no seat marked, all read it.")
+            yield Static(Content.styled(about, "$muted"))
+
+    def _lines(self) -> list[Option]:
+        rows = [(_("All"), not self.marked)]
+        rows += [(name, seat in self.marked) for seat, name in enumerate(self.names)]
+        return [Option(Content(f"{'✔' if on else ' '} {name}")) for name, on in rows]
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = 1 + min(self.marked) if self.marked else 0
+        options.focus()
+
+    def action_mark(self) -> None:
+        """Mark the seat under the cursor, or mark it no longer; on all, mark none."""
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        self.marked = self.marked ^ {at - 1} if at else set()
+        options.clear_options()
+        options.add_options(self._lines())
+        options.highlighted = at
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        everyone = len(self.marked) == len(self.names)
+        close(self, () if everyone else tuple(sorted(self.marked)))
+
+    def action_drop(self) -> None:
+        close(self)
+
+
+def worded(text: str) -> str:
+    return "" if text else _("An inject needs words: one sentence at least.")
+
+
+def reasoned(text: str) -> str:
+    return "" if text else _("Say why in one sentence: it stands in the list and in the record.")
+
+
+# ---- one of the plan
+
+
+async def handled(
+    app: "App[int]", bench: Bench, one: Armed, when: tuple[Moment, ...]
+) -> cm.Command | None:
+    """What to do with an inject of the plan."""
+    author = bench.author
+    fire = _("Fire it once more: to {readers}") if one.fired else _("Fire it now: to {readers}")
+    deeds: list[tuple[str, str]] = [
+        ("fire", fire.format(readers=one.to)),
+        ("edit", _("Change its text or its readers, then fire it")),
+    ]
+    if one.movable:
+        deeds += [("delay", _("Delay it"))] if when else []
+        deeds += [("hold", _("Hold it until you fire it"))] if one.stand != "held" else []
+        deeds += [("skip", _("Skip it"))] if one.stand != "skipped" else []
+        moved = one.stand in ("held", "skipped", "delayed")
+        deeds += [("plan", _("Put it back on the plan"))] if moved else []
+    if one.expect:
+        deeds.append(("tick", _("Tick as seen: {action}").format(action=one.expect)))
+    if one.seen:
+        deeds.append(("untick", _("Take the tick back")))
+    chosen = await app.push_screen_wait(Choose(one.title, [said for _deed, said in deeds]))
+    if chosen is None:
+        return None
+    deed = deeds[chosen][0]
+    if deed == "fire":
+        return cm.Fire(author, one.index, again=bool(one.fired)) if await again(app, one) else None
+    if deed == "edit":
+        return await edited(app, bench, one)
+    if deed == "tick":
+        hint = _("who did what, or nothing")
+        note = await app.push_screen_wait(Wording(_("Seen"), one.expect, hint, lambda _text: ""))
+        return None if note is None else cm.Tick(author, one.index, note)
+    if deed == "untick":
+        return cm.Tick(author, one.index, seen=False)
+    return await moved_to(app, bench, one, deed, when)
+
+
+async def again(app: "App[int]", one: Armed) -> bool:
+    """Whether an inject is fired; one that was fired before is so only once that is confirmed."""
+    if not one.fired:
+        return True
+    ask = _("Fire “{title}” again?").format(title=one.title)
+    about = _("It was fired in turn {turn} already.").format(turn=one.fired)
+    return await app.push_screen_wait(Confirm(ask, about))
+
+
+async def moved_to(
+    app: "App[int]", bench: Bench, one: Armed, deed: str, when: tuple[Moment, ...]
+) -> cm.Command | None:
+    """Delay, hold or skip an inject with a reason, or put it back on the plan."""
+    author, moment = bench.author, None
+    if deed == "plan":
+        return cm.Reschedule(author, one.index, "plan")
+    if deed == "delay":
+        chosen = await app.push_screen_wait(Choose(_("Until when?"), [each.name for each in when]))
+        if chosen is None:
+            return None
+        moment = when[chosen]
+    hint = _("one sentence, for Control and the record")
+    reason = await app.push_screen_wait(Wording(_("Why?"), one.title, hint, reasoned))
+    if reason is None:
+        return None
+    if moment is not None:
+        return cm.Reschedule(author, one.index, "delay", reason, moment.turn, moment.phase)
+    return cm.Reschedule(author, one.index, "hold" if deed == "hold" else "skip", reason)
+
+
+async def edited(app: "App[int]", bench: Bench, one: Armed) -> cm.Command | None:
+    """Other words, other readers, then out with it."""
+    about = _("Planned: {text}").format(text=one.text)
+    sending = await written(
+        app, bench, Sending(one.text, one.readers or ()), one.title, about, numbers=()
+    )
+    if sending is None or not await again(app, one):
+        return None
+    return injects.fired(bench.author, one, sending)
+
+
+# ---- one improvised
+
+
+async def improvised(
+    app: "App[int]", bench: Bench, numbers: tuple[Number, ...]
+) -> cm.Command | None:
+    """Words, readers, perhaps effects, and out: Enter at each page sends it to all."""
+    head = _("Improvise an inject")
+    sending = await written(app, bench, Sending(""), head, "", numbers=numbers)
+    if sending is None:
+        return None
+    return cm.Improvise(bench.author, sending.text, sending.to, sending.effects)
+
+
+async def written(
+    app: "App[int]",
+    bench: Bench,
+    sending: Sending,
+    head: str,
+    about: str,
+    *,
+    numbers: tuple[Number, ...],
+) -> Sending | None:
+    """Its words, its readers, a last look; Esc goes back a page, from the first out of it."""
+    page = 0
+    while page < 3:
+        if page == 0:
+            hint = _("what they read")
+            text = await app.push_screen_wait(Wording(head, about, hint, worded, text=sending.text))
+            if text is None:
+                return None
+            sending, page = attrs.evolve(sending, text=text), 1
+        elif page == 1:
+            seats = [chair.name for chair in bench.chairs]
+            to = await app.push_screen_wait(Readers(seats, sending.to))
+            sending = sending if to is None else attrs.evolve(sending, to=to)
+            page = 0 if to is None else 2
+        else:
+            found = await looked_over(app, bench, sending, numbers)
+            if isinstance(found, Sending):
+                sending = found
+            else:
+                page = 3 if found else 1
+    return sending
+
+
+async def looked_over(
+    app: "App[int]", bench: Bench, sending: Sending, numbers: tuple[Number, ...]
+) -> Sending | bool:
+    """The last look: True sends it, False goes back; else it is with one effect more or fewer."""
+    lines = [_("Send it now: to {readers}").format(
+        readers=injects.readers_named(bench.names, sending.to))]  # fmt: skip
+    if numbers:
+        lines.append(_("Add an effect"))
+    by_slot = {number.slot: number for number in numbers}
+    for ruling in sending.effects:
+        said = _("Leave out: {effect}").format(effect=outcome(by_slot[ruling.slot], ruling))
+        lines.append(said)
+    chosen = await app.push_screen_wait(Choose(sending.text, lines))
+    if not chosen:
+        return chosen == 0
+    if chosen == 1:
+        added = await effect(app, numbers)
+        more = () if added is None else (added,)
+        kept = tuple(one for one in sending.effects if not more or one.slot != more[0].slot)
+        return attrs.evolve(sending, effects=(*kept, *more))
+    without = tuple(one for k, one in enumerate(sending.effects) if k != chosen - 2)
+    return attrs.evolve(sending, effects=without)
+
+
+async def effect(app: "App[int]", numbers: tuple[Number, ...]) -> cm.Ruling | None:
+    """One effect, from the tracks, flags and resources of the scenario."""
+    said = [f"{one.name}: {one.now}" for one in numbers]
+    chosen = await app.push_screen_wait(Choose(_("Change what?"), said))
+    if chosen is None:
+        return None
+    number = numbers[chosen]
+    hint = number.hint
+
+    def wrong(text: str) -> str:
+        if ruling_of(number, text) is not None:
+            return ""
+        return _("Type the change as in the hint: {hint}.").format(hint=hint)
+
+    typed = await app.push_screen_wait(Wording(_("Change"), said[chosen], hint, wrong))
+    return None if typed is None else ruling_of(number, typed)
+
+
+def outcome(number: Number, ruling: cm.Ruling) -> str:
+    """What an effect comes to: the number before and after."""
+    if ruling.how == "off":
+        after = _("does not hold")
+    elif ruling.how == "on":
+        after = _("holds")
+    elif ruling.how == "add":
+        after = str(max(number.low, min(number.high, int(number.now) + ruling.value)))
+    else:
+        after = str(ruling.value)
+    return _("{name}: {before} → {after}").format(name=number.name, before=number.now, after=after)
