@@ -334,8 +334,6 @@ class Redactor:
             self.acted.append((shown.slot, shown.effects))
         elif isinstance(shown, ev.RuleRan):
             self.acted.append((shown.source, shown.effects))
-        elif isinstance(shown, ev.Ruled):
-            self.acted.append((-1, shown.effects))
         return shown
 
     def _causes(self, slot: int) -> tuple[ev.Cause, ...]:

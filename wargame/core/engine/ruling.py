@@ -16,7 +16,8 @@ def rule_effects(
     words: tuple[str, str],
     author: cm.Author,
 ) -> None:
-    """Carry out what a ruling changes; whoever reads all that it changes is told of it.
+    """Carry out what a ruling changes; whoever reads all that it changes is told of it. As a cause
+    it is told by what ran of it, of which each reader is told what they may know.
 
     `slot` is that of the order it is about, or -1; `words` are the public and the private reason.
     """
