@@ -262,8 +262,7 @@ def settle(do: Handling, command: cm.Settle) -> None:
     )
     _close(do, one, command)
     if command.effects:
-        slot = one.number if one.seat >= 0 else -1
-        rule_effects(do, slot, command.effects, words, command.author)
+        rule_effects(do, command.effects, words, command.author)
     for text in command.facts:
         _establish(do, readers, one.number, text, command.author)
     numbers[engine.matters.unsettled] -= 1

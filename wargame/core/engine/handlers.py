@@ -240,7 +240,7 @@ def rule(do: Handling, command: cm.Rule) -> None:
     if not command.effects:
         raise do.refuse("bad-value", text="a ruling changes something")
     words = (reason, do.words(command.private))
-    rule_effects(do, -1, command.effects, words, command.author)
+    rule_effects(do, command.effects, words, command.author)
 
 
 def fire(do: Handling, command: cm.Fire) -> None:

@@ -11,7 +11,6 @@ HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
 
 def rule_effects(
     do: Handling,
-    slot: int,
     rulings: tuple[cm.Ruling, ...],
     words: tuple[str, str],
     author: cm.Author,
@@ -19,12 +18,12 @@ def rule_effects(
     """Carry out what a ruling changes; whoever reads all that it changes is told of it. As a cause
     it is told by what ran of it, of which each reader is told what they may know.
 
-    `slot` is that of the order it is about, or -1; `words` are the public and the private reason.
+    `words` are the public and the private reason.
     """
     effects, audience = _effects(do, rulings)
     engine = do.engine
     told = audience & engine.game.everyone
-    do.events.append(Ruled(told, slot, "rule", 0, effects, *words, author))
+    do.events.append(Ruled(told, -1, "rule", 0, effects, *words, author))
     log: list[tuple[int, ...]] = []
     for effect in effects:
         engine.rules.function("change")(
