@@ -89,6 +89,12 @@ class Answers(OptionList):
     ]
 
 
+class Arguments(OptionList):
+    """Weighs the argument under the cursor, where that is Control's to do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Weigh"))]
+
+
 class Modifiers(OptionList):
     """Strikes the modifier under the cursor."""
 
