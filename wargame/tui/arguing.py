@@ -74,8 +74,10 @@ def headline(names: Names, one: Account) -> str:
     return _("{head}: {method}").format(head=head, method=arguing.method(matter.method))
 
 
-def docket(names: Names, point: Point, *, reader: int) -> Content:
-    """Everything about a matter; `reader` is a seat, or -1 for Control."""
+def docket(names: Names, point: Point, *, reader: int, whole: bool = True) -> Content:
+    """Everything about a matter; `reader` is a seat, or -1 for Control. Not `whole` is without the
+    arguments, which stand beside it.
+    """
     one = point.account
     parts = [
         Content.styled(headline(names, one), "bold $primary"),
@@ -83,9 +85,13 @@ def docket(names: Names, point: Point, *, reader: int) -> Content:
     ]
     if not one.matter.open and one.proposal is not None:
         parts += _proposal(one.proposal)
+    if not one.matter.open and reader == -1:
+        hint = _("m has it argued by a method; s rules at once; r hands it back to its seat.")
+        parts += [Content(""), Content.styled(hint, "italic $muted")]
     if one.opened is not None:
         parts += [Content.styled(line, "$muted") for line in arguing.terms(names, one.opened)]
-    parts += _arguments(names, one)
+    if whole:
+        parts += _arguments(names, one)
     parts += _replies(names, one, reader)
     parts += _dice(one)
     return Content("\n").join(parts)

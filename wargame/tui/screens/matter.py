@@ -188,4 +188,4 @@ class Docket(Flowing):
         if self._text_of is None:
             return Content("")
         names, point, reader = self._text_of
-        return shown.docket(names, point, reader=reader)
+        return shown.docket(names, point, reader=reader, whole=False)

@@ -35,7 +35,7 @@ class ControlMatter(Matter):
         Binding("m", "method", N_("Method")),
         Binding("a", "argue", N_("Argue")),
         Binding("e", "reply", N_("Reply")),
-        Binding("v", "disclose", N_("End replies")),
+        Binding("v", "disclose", N_("Reveal")),
         Binding("d", "throw", N_("Dice")),
         Binding("x", "dice", N_("By hand"), show=False),
         Binding("s", "settle", N_("Settle")),
@@ -178,10 +178,10 @@ class ControlMatter(Matter):
     async def _settle(self) -> None:
         """Succeed or fail, then what changes, then the words."""
         came = came_to(self.account)
-        choices = [_("It succeeds"), _("It fails")]
+        passing = (True, False) if came is not False else (False, True)
+        choices = [_("It succeeds") if passed else _("It fails") for passed in passing]
         if came is not None:
-            marked = _("{choice} (as the method says)")
-            choices[int(not came)] = marked.format(choice=choices[int(not came)])
+            choices[0] = _("{choice} (as the method says)").format(choice=choices[0])
         chosen = await self.choose(_("What comes of it?"), choices)
         if chosen is None:
             return
@@ -190,7 +190,7 @@ class ControlMatter(Matter):
         if effects is None:
             return
         page = forms.settling(
-            self.author, self.number, effects, self.account.text, passed=chosen == 0,
+            self.author, self.number, effects, self.account.text, passed=passing[chosen],
             outcome=agreed(self.account),
         )  # fmt: skip
         await self.fill(page)
