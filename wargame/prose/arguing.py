@@ -277,6 +277,17 @@ def _account(matter: Matter, told: list[ev.Event]) -> Account:
     return Account(matter, text, proposal, opened, brought, replied, thrown)
 
 
+def brought_in(one: Account) -> tuple[Reason, ...]:
+    """The arguments that a seat gave with its own order, before it is taken up."""
+    if one.proposal is None or one.matter.open:
+        return ()
+    seat = one.matter.seat
+    return (
+        *(Reason(seat, "pro", text) for text in one.proposal.pro),
+        *(Reason(seat, "con", text) for text in one.proposal.contra),
+    )
+
+
 def odds_line(found: Odds) -> str:
     """`7 or more with 2d6 +1: 72.2% (26 of 36)`"""
     if found.cases == 100:

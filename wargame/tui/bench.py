@@ -20,6 +20,8 @@ from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, labelled, listed
+from wargame.seat.rulings import Number as Number
+from wargame.seat.rulings import numbers_of
 from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -351,28 +353,6 @@ def carry(room: Room, command: cm.Command) -> Carried:
     return Carried(refused, trouble, bench(room))
 
 
-@attrs.frozen
-class Number:
-    """A track, flag or resource that Control may correct: its slot, its name with its owner, its
-    family, what it is now.
-    """
-
-    slot: int
-    name: str
-    flag: bool
-    now: str
-    low: int
-    high: int
-
-
 def numbers(room: Room) -> tuple[Number, ...]:
     """Everything that Control may correct."""
-    names, state = room.prose.names, room.session.state
-    found = []
-    for slot, spec in enumerate(room.session.game.slots):
-        if spec.family not in ("track", "flag", "resource") or spec.key in names.hidden:
-            continue
-        value, flag = state.numbers[slot], spec.family == "flag"
-        now = (_("holds") if value >= state.turn else _("does not hold")) if flag else str(value)
-        found.append(Number(slot, names.number(slot), flag, now, spec.low, spec.high))
-    return tuple(found)
+    return numbers_of(room.session, room.prose.names)

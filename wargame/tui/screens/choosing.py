@@ -13,6 +13,8 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _
+from wargame.seat.rulings import change_hint
+from wargame.seat.rulings import ruling_of as ruling_of
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.bench import Number
 from wargame.tui.screens.closing import close
@@ -128,34 +130,6 @@ def correction(author: cm.Author, number: Number) -> Filling:
         return cm.Rule(author, (ruling,), typed["reason"], typed["private"])
 
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)
-
-
-def change_hint(number: Number) -> str:
-    """How a change of a number is typed."""
-    if number.flag:
-        return _("on, off, or for how many turns it holds")
-    return _("+1, -2, or =3; from {low} to {high}").format(low=number.low, high=number.high)
-
-
-def ruling_of(number: Number, typed: str) -> cm.Ruling | None:
-    """A correction as it is typed: `+1`, `-2`, `=3`; `on`, `off`, `2` turns of a flag."""
-    text = typed.replace(" ", "").replace("\N{MINUS SIGN}", "-").casefold()
-    sign, digits = text[:1], text.lstrip("+-=")
-    if number.flag:
-        if text in ("on", _("on")):
-            return cm.Ruling(number.slot, "on")
-        if text in ("off", _("off")):
-            return cm.Ruling(number.slot, "off")
-        turns = int(text) if text.isdecimal() and len(text) < 4 else 0
-        return cm.Ruling(number.slot, "on", turns) if turns else None
-    if not digits.isdecimal() or len(digits) > 6 or len(text) - len(digits) > 2:
-        return None
-    if sign == "=":
-        value = int(digits) * (-1 if text.startswith("=-") else 1)
-        return cm.Ruling(number.slot, "set", value) if number.low <= value <= number.high else None
-    if sign in ("+", "-") and len(text) == len(digits) + 1:
-        return cm.Ruling(number.slot, "add", int(text))
-    return None
 
 
 def dice(author: cm.Author) -> Filling:

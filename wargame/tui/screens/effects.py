@@ -14,9 +14,8 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _
+from wargame.seat.rulings import Number, after, change_hint, ruling_of
 from wargame.seat.words import clean
-from wargame.tui.bench import Number
-from wargame.tui.screens.choosing import change_hint, ruling_of
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import Line, Overlay
 
@@ -119,14 +118,3 @@ class PickEffects(Overlay[Effects | None]):
 
     def action_drop(self) -> None:
         close(self)
-
-
-def after(number: Number, ruling: cm.Ruling) -> str:
-    """What a number is, and what it will be: `4 → 3`."""
-    if number.flag:
-        then = _("does not hold") if ruling.how == "off" else _("holds")
-        if ruling.how == "on" and ruling.value:
-            then = _("holds for {turns} more turns").format(turns=ruling.value)
-        return _("{now} → {then}").format(now=number.now, then=then)
-    value = int(number.now) + ruling.value if ruling.how == "add" else ruling.value
-    return f"{number.now} → {min(number.high, max(number.low, value))}"

@@ -4,20 +4,16 @@ import re
 from collections.abc import Sequence
 
 from wargame.core import commands as cm
-from wargame.core.arguing import Method, Missing, Reason, Side, Tie
+from wargame.core.arguing import Method, Missing, Side, Tie
 from wargame.core.methods import CHOOSING, FEWEST, MOST
-from wargame.prose.arguing import Account, Brought
+from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
+from wargame.seat.words import several
 from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
 
 USUAL_SECONDS = 120
 """How long a silence procedure lasts where nothing else is typed."""
-
-
-def several(typed: str) -> tuple[str, ...]:
-    """Several things of one line, with `;` between them."""
-    return tuple(part.strip() for part in typed.split(";") if part.strip())
 
 
 def own_order(author: cm.Author, seat: int) -> Filling:
@@ -69,49 +65,44 @@ def taking_up(
     slot: int,
     method: Method,
     text: str,
+    persons: Sequence[int],
     *,
     rule: tuple[Tie, Missing] = ("control", "absent"),
     beyond: bool = False,
 ) -> Filling:
-    """How a matter is put: its text, who reads and is asked, outcomes, time."""
+    """How a matter is put: its text, who reads and is asked, outcomes, time. Where nobody is named
+    to be asked, the `persons` who read of it are: an autopilot has no opinion.
+    """
     fields = [Field("text", _("What"), _("as all who argue read it"), text)]
     if slot >= 0:
         fields.append(Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")))
     if method not in ("free", "weighted"):
-        fields.append(Field("asked", _("Who is asked"), _("nothing for all, or numbers of seats")))
+        fields.append(
+            Field("asked", _("Who is asked"), _("nothing for all persons, or numbers of seats"))
+        )
     if method in CHOOSING:
         hint = _("{fewest} to {most}, with ; between; the first is what holds already")
         fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
     if method == "silence":
         fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), str(USUAL_SECONDS)))
     count = len(names.game.seats)
+    whose = slot // names.game.width
 
     def read(typed: dict[str, str]) -> cm.Command | str:
         to, asked = (seats_typed(typed.get(id, ""), count) for id in ("to", "asked"))
         if to is None or asked is None:
             return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+        if not asked and "asked" in typed:
+            asked = tuple(seat for seat in persons if not to or seat in (*to, whose))
         seconds = typed.get("seconds", "0")
         if not seconds.isdecimal() or len(seconds) > 5:
             return _("Type how many seconds a silence has to last.")
         return cm.TakeUp(
-            author, slot, method, typed["text"], brought_in(one), to, asked,
+            author, slot, method, typed["text"], () if one is None else brought_in(one), to, asked,
             several(typed.get("options", "")), *rule, int(seconds), beyond,
         )  # fmt: skip
 
     return Filling(_("How it is put"), numbered_seats(names), fields, read)
-
-
-def brought_in(one: Account | None) -> tuple[Reason, ...]:
-    """The arguments that a seat gave with its own order."""
-    if one is None or one.proposal is None or one.matter.open:
-        return ()
-    seat, found = one.matter.seat, []
-    sides: tuple[tuple[Side, tuple[str, ...]], ...] = (
-        ("pro", one.proposal.pro), ("con", one.proposal.contra),
-    )  # fmt: skip
-    for side, texts in sides:
-        found += [Reason(seat, side, text) for text in texts]
-    return tuple(found)
 
 
 # ---- arguments, replies, dice

@@ -268,7 +268,8 @@ async def take_up(
         if tie is None or late is None:
             return None
         rule = ("first" if tie else "control", "first" if late else "absent")
+    persons = [chair.seat for chair in bench.chairs if chair.person]
     page = forms.taking_up(
-        bench.author, bench.names, one, slot, method, text, rule=rule, beyond=beyond
+        bench.author, bench.names, one, slot, method, text, persons, rule=rule, beyond=beyond
     )
     return await show(page)
