@@ -159,15 +159,18 @@ def disclosed(names: Names, event: ev.Disclosed) -> str:
 
 def thrown(names: Names, event: ev.Thrown) -> str:
     dice = " + ".join(map(str, event.faces))
-    by = _("typed in") if event.by_hand else ""
+    if event.by_hand:
+        dice = _("{dice} (typed in)").format(dice=dice)
     if event.method == "weighted":
-        total = f"{sum(event.faces)} {signed(event.net)} = {sum(event.faces) + event.net}"
-        dice = f"{dice}, {total}" if event.net else f"{dice} = {sum(event.faces)}"
+        total = str(sum(event.faces) + event.net)
+        dice = _("{dice}, weights {net}: {total}").format(
+            dice=dice, net=signed(event.net), total=total
+        )
     else:
         dice = _("{dice} against {ways}").format(dice=dice, ways=event.ways)
     came = _("succeeds") if event.passed else _("fails")
     before = _("Odds before: {chance}").format(chance=chance(event.ways, event.cases))
-    return joined((before, _("Dice {dice}: it {came}").format(dice=dice, came=came), by))
+    return joined((before, _("Dice {dice}: it {came}").format(dice=dice, came=came)))
 
 
 def chance(ways: int, cases: int) -> str:
