@@ -133,6 +133,13 @@ class Audit:
             return "event"
         if isinstance(event, ev.InjectSent):
             return "event" if event.planned else None
+        if isinstance(event, ev.OrderProposed):
+            return None if event.seat == own else "order"
+        if isinstance(event, ev.Replied):
+            broken = event.method == "silence" and event.value == 1
+            return None if event.seat == own or broken else "question"
+        if isinstance(event, ev.MatterSettled):
+            return "event" if event.private else None
         return "event" if isinstance(event, ev.Ruled) and event.private else None
 
     def _rule_known(self, source: int) -> bool:
@@ -189,6 +196,7 @@ def perturbed(engine: Engine, state: State, reader: Reader, rng: random.Random) 
     _other_orders(engine, state, numbers, reader, rng)
     _other_memory(engine.game, numbers, reader, rng)
     _other_book(engine, numbers, reader, rng)
+    _other_replies(engine, state, numbers, reader, rng)
     numbers[st.KEY], numbers[st.SALT] = rng.getrandbits(32), rng.getrandbits(32)
     for k in range(numbers[st.HAND_COUNT]):
         numbers[st.HAND + k] = rng.randint(1, 6)
@@ -295,6 +303,22 @@ def _other_plans(engine: Engine, numbers: list[int], reader: Reader, rng: random
         numbers[game.constant("PLANS") + k] = rng.choice((0, st.HELD, st.SKIPPED))
 
 
+def _other_replies(
+    engine: Engine, state: State, numbers: list[int], reader: Reader, rng: random.Random
+) -> None:
+    """Other replies of others to what is argued; all of it where the reader may not read of it."""
+    for one in engine.matters.all(state.numbers):
+        reads = bool(one.readers & reader.mask)
+        if not one.open or (reads and one.disclosed):
+            continue
+        for seat in one.asked:
+            if seat != reader.seat and one.replies[seat] >= 0:
+                numbers[engine.matters.reply(one.place, seat)] = rng.randint(1, 101)
+        if not reads:
+            for k in range(len(one.arguments)):
+                numbers[engine.matters.argument(one.place, k)] = rng.randint(1, 6)
+
+
 def _other_questions(
     engine: Engine, numbers: list[int], reader: Reader, rng: random.Random
 ) -> None:
@@ -339,7 +363,7 @@ def scrambled(
             found.append(event._replace(act=rng.randint(0, 9)))
         elif isinstance(event, ev.Asked):
             found.append(event._replace(place=rng.randint(0, 9)))
-        elif isinstance(event, ev.Ruled):
+        elif isinstance(event, ev.Ruled | ev.MatterSettled):
             found.append(event._replace(private=f"note {rng.random()}"))
         elif isinstance(event, ev.InjectSent):
             found.append(event._replace(planned=f"planned {rng.random()}"))
@@ -400,6 +424,7 @@ def shown_apart(
         ("slot", left.dials, right.dials),
         ("order", left.orders, right.orders),
         ("question", left.questions, right.questions),
+        ("question", left.matters, right.matters),
         ("timing", _table(left), _table(right)),
     ]
     if reader.seat >= 0:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from tests.core.random_arguing import argued, settle
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.compile.program import Game
@@ -50,6 +51,9 @@ class Chance:
             return cm.Answer(author, question.place, question.question, choice)
         if wanted.pause:
             return cm.Proceed(CONTROL)
+        if wanted.settle:
+            first = engine.matters.all(state.numbers)[0]
+            return settle(engine, first.number, self.rng)
         if not wanted.orders:
             raise Defect(f"nobody is wanted in turn {state.turn} and the game is not over")
         return self.order(engine, state, self.rng.choice(wanted.orders))
@@ -67,6 +71,9 @@ class Chance:
         slots = [k for k, s in enumerate(game.slots) if s.family in ("track", "resource")]
         flags = [k for k, s in enumerate(game.slots) if s.family == "flag"]
         order = rng.randrange(len(game.seats) * game.width)
+        matter = argued(engine, state, rng)
+        if matter is not None and rng.random() < 0.5:
+            return matter
         likely: list[cm.Command] = [
             cm.Amend(CONTROL, order, rng.choice((-1, 1)), "so"),
             cm.Override(CONTROL, order, rng.randrange(4), "so"),

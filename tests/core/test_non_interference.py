@@ -24,6 +24,7 @@ from wargame.core.dice import Seed
 from wargame.core.engine import handlers
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.engine.handling import Handling
+from wargame.core.methods import Matter
 from wargame.core.orders import LegalOrders
 from wargame.core.state import State
 
@@ -247,6 +248,48 @@ def delayed_order_not_waited_for(engine: Engine, patch: pytest.MonkeyPatch) -> N
     patch.setitem(
         engine.rules.names, "undecided", lambda S, seat: int(engine.free_slot(S, seat) >= 0)
     )
+
+
+def sealed_reply(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """Replies to what is argued stand in everyone's view before they are disclosed."""
+    patch.setattr(Matter, "shown", lambda matter, seat: matter)
+
+
+def argued_among_few(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """What is argued among few stands in everyone's view."""
+
+    def leaky(engine: Engine, state: State, reader: vw.Reader) -> tuple[Matter, ...]:
+        return tuple(one.shown(reader.seat) for one in engine.matters.all(state.numbers))
+
+    patch.setattr(vw, "matters", leaky)
+
+
+def leaks_of_arguing(engine: Engine, games: int) -> set[str]:
+    """The kinds of leaks in some games in which much is argued."""
+    found: set[str] = set()
+    for number in range(games):
+        rng = random.Random(number)
+        events: list[ev.Event] = []
+        for _, step in steps(engine, Seed(number, 1), Chance(rng, meddling=0.5)):
+            events += step.events
+            if engine.matters.all(step.state.numbers):
+                for reader in readers(engine.game):
+                    leak = moment(engine, step.state, events, reader, rng)
+                    found |= {leak.kind} if leak is not None else set()
+    return found
+
+
+def test_what_is_argued_among_few_and_replied_in_private_tells_nobody_else() -> None:
+    assert leaks_of_arguing(fresh("council"), 12) == set()
+
+
+@pytest.mark.parametrize("plant", [sealed_reply, argued_among_few])
+def test_a_leak_of_what_is_argued_is_called_by_its_name(
+    plant: Break, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = fresh("council")
+    plant(engine, monkeypatch)
+    assert leaks_of_arguing(engine, 12) == {"question"}
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_every_state_on_the_way_holds_together(name: str) -> None:
         for _, step in steps(rules, Seed(number, 5), Chance(random.Random(number), meddling=0.1)):
             within_ranges(rules, step.state)
             wanted = rules.wanted(step.state)
-            waits = bool(wanted.orders or wanted.questions or wanted.pause)
+            waits = bool(wanted.orders or wanted.questions or wanted.pause or wanted.settle)
             assert wanted.over != waits
 
 

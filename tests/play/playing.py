@@ -7,6 +7,7 @@ import random
 import sys
 from pathlib import Path
 
+from tests.core.random_arguing import settle
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.play.session import Session
@@ -33,6 +34,8 @@ def one_command(session: Session, rng: random.Random) -> cm.Command | None:
         question = engine.question(session.state, wanted.questions[0])
         author = cm.Author("p", "bot", question.seat)
         return cm.Answer(author, question.place, question.question, rng.choice(question.choices))
+    if wanted.settle:
+        return settle(engine, engine.matters.all(session.state.numbers)[0].number, rng)
     if wanted.pause:
         return cm.Proceed(CONTROL)
     seat = rng.choice(wanted.orders)

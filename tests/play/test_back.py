@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.core.random_arguing import argued
 from tests.play.playing import CONTROL, begin, noon, one_command
 from wargame.authoring.load import Loaded, find, load
 from wargame.core import commands as cm
@@ -156,6 +157,18 @@ class Games(RuleBasedStateMachine):
             return
         self.note_where()
 
+    @rule(chance=some.integers(0, 2**32))
+    def argue(self, chance: int) -> None:
+        """Own orders, methods, replies, dice and outcomes; what is refused changes nothing."""
+        command = argued(self.session.engine, self.session.state, random.Random(chance))
+        if command is None:
+            return
+        try:
+            self.session.submit(command)
+        except Refused:
+            return
+        self.note_where()
+
     # ---- back
 
     @precondition(lambda self: any(True for _ in self.session.steps()))
@@ -225,6 +238,18 @@ class Games(RuleBasedStateMachine):
         assert (one.pilots, one.phase_began) == (other.pilots, other.phase_began)
         for reader in readers(one):
             assert one.view(reader) == other.view(reader)
+
+    @precondition(lambda self: hasattr(self, "session"))
+    @invariant()
+    def the_turn_waits_for_what_is_open(self) -> None:
+        """As many matters hold the turn as there are, and none is lost on the way."""
+        engine, state = self.session.engine, self.session.state
+        found = engine.matters.all(state.numbers)
+        assert state.numbers[engine.matters.unsettled] == len(found)
+        assert not (found and engine.wanted(state).pause)
+        for one in found:
+            given = [reply for reply in one.replies if reply >= 0]
+            assert all(reply <= 100 for reply in given)
 
     @precondition(lambda self: hasattr(self, "session"))
     @invariant()

@@ -23,6 +23,7 @@ from tests.prose.strait import (
     seat,
     slot,
 )
+from tests.prose.test_arguing import ARGUED
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
@@ -154,7 +155,7 @@ def test_every_kind_of_event_is_told_in_one_line(event: ev.Event, said: str) -> 
 
 
 def test_no_kind_of_event_is_forgotten() -> None:
-    assert {type(event) for event, _ in KINDS} == set(get_args(ev.Event))
+    assert {type(event) for event, _ in KINDS + ARGUED} == set(get_args(ev.Event))
 
 
 OTHERS: list[tuple[ev.Event, str]] = [

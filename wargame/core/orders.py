@@ -103,6 +103,9 @@ RefusalKind = Literal[
     "no-reason",
     "capacity",
     "bad-inject",
+    "unsettled",
+    "no-such-matter",
+    "spotlights",
 ]
 
 

@@ -8,7 +8,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core.commands import NoteKind
 from wargame.core.engine.engine import Question
-from wargame.plain import answering, drafting
+from wargame.plain import answering, arguing, drafting
 from wargame.plain.desk import Desk
 from wargame.prose.text import _, counted, listed
 from wargame.seat.choices import Candidate, Choices
@@ -45,6 +45,8 @@ class Menu:
             lines.append(f"{number}. {self.line(choices, candidate)}")
         for number, question in enumerate(self.beside(), 1):
             lines.append(f"a {number}. {prose.ask(question, self.desk.session.state)}")
+        if self.may_write:
+            lines.append(_("w. Write an order of your own"))
         lines.append(
             _(
                 "Type a number, why and a number, d when done, m for a message, n for a note, "
@@ -52,6 +54,11 @@ class Menu:
             )
         )
         self.desk.terminal.page(*lines)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether there is anybody who could argue and judge an order in the seat's own words."""
+        return self.desk.company.passed_round
 
     def left(self) -> list[str]:
         """How many orders the seat may still lock, and what takes the place of others."""
@@ -96,10 +103,13 @@ class Menu:
         keys = [str(k + 1) for k in range(len(candidates))]
         whys = [f"why {key}" for key in keys]
         answers = [f"a {k + 1}" for k in range(len(offers))] + ["a"] * (len(offers) == 1)
-        known = [*keys, *whys, *answers, "d", "m", "n", "menu"]
+        known = [*keys, *whys, *answers, "d", "m", "n", "menu", *(["w"] if self.may_write else [])]
         typed = self.desk.terminal.choose(self.desk.prompt, known, self.help(), default="menu")
         if typed == "d":
             self.done()
+        elif typed == "w":
+            arguing.write_own(self.desk)
+            return True
         elif typed == "m":
             self.message()
         elif typed == "n":

@@ -6,7 +6,7 @@ It knows whom the game waits for and who plays here; seats in themselves are a d
 import attrs
 
 from wargame.core.view import public_reader
-from wargame.plain import answering, talking
+from wargame.plain import answering, arguing, talking
 from wargame.plain.controlling import for_control
 from wargame.plain.desk import Desk, step_through
 from wargame.plain.menu import Menu
@@ -61,6 +61,11 @@ class Table:
         if self.company.talking:
             talking.talk(self)
             self.company.go_on()
+            return True
+        if self.session.engine.wanted(self.session.state).settle:
+            arguing.settle(self)
+            self.company.run_on()
+            self.account()
             return True
         seat = self.company.next()
         if seat is None:

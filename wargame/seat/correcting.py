@@ -61,3 +61,14 @@ def ruling_of(number: Number, typed: str) -> cm.Ruling | None:
     if sign in ("+", "-") and len(text) == len(digits) + 1:
         return cm.Ruling(number.slot, "add", int(text))
     return None
+
+
+def after(number: Number, ruling: cm.Ruling) -> str:
+    """What a number is, and what it will be: `4 → 3`."""
+    if number.flag:
+        then = _("does not hold") if ruling.how == "off" else _("holds")
+        if ruling.how == "on" and ruling.value:
+            then = _("holds for {turns} more turns").format(turns=ruling.value)
+        return _("{now} → {then}").format(now=number.now, then=then)
+    value = int(number.now) + ruling.value if ruling.how == "add" else ruling.value
+    return f"{number.now} → {min(number.high, max(number.low, value))}"

@@ -21,3 +21,8 @@ def uncontrolled(text: str) -> str:
 def clean(text: str) -> str:
     """The text without control codes and without spaces around it, in one line."""
     return uncontrolled(text.replace("\n", " ")).strip()
+
+
+def several(typed: str) -> tuple[str, ...]:
+    """Several things of one line, with `;` between them."""
+    return tuple(part.strip() for part in typed.split(";") if part.strip())

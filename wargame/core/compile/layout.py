@@ -48,6 +48,14 @@ def constants_of(
         "PLANS": world.run("inject plan", "book", "inject plan", len(scenario.injects)),
         "SENT": world.run("inject sent", "book", "inject sent", len(scenario.injects)),
         "POSTPONED": world.run("inject postponed", "book", "inject postponed", 1),
+        # How many matters hold the turn, how many were argued in it, how many of them are no
+        # order's; then those that are being argued.
+        "UNSETTLED": world.run("unsettled", "book", "unsettled", 1),
+        "ARGUED": world.run("argued", "book", "argued", 1),
+        "ASIDES": world.run("asides", "book", "asides", 1),
+        "MATTERS": world.run(
+            "matter", "book", "matter", st.MATTERS * st.matter_size(len(world.seats))
+        ),
     }
     rows = scenario.sequence or ((),)
     return (

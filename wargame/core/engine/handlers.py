@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine import injecting
+from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.handling import Handling
-from wargame.core.engine.ruling import carry_out, effects_of
+from wargame.core.engine.ruling import rule_effects
 from wargame.core.events import (
     Answered,
     Assigned,
@@ -83,17 +84,19 @@ def finish(do: Handling, command: cm.Finish) -> None:
 def recall(do: Handling, command: cm.Recall) -> None:
     do.control(command.author)
     reason = do.reasoned(command.reason)
-    base = do.locked_slot(command.slot)
     engine, game = do.engine, do.engine.game
+    proposed = 0 <= command.slot < engine.matters.count and (
+        engine.matters.status(do.numbers, command.slot) == st.PROPOSED
+    )
+    base = do.order_at(command.slot) if proposed else do.locked_slot(command.slot)
     if game.stages[do.numbers[st.STAGE]][0] != 5:
         raise do.refuse("not-now")
+    if any(one.open and one.number == command.slot for one in engine.matters.all(do.numbers)):
+        raise do.refuse("unsettled")
     seat = command.slot // game.width
-    for resource in range(len(game.scenario.resources)):
-        purse = engine.purse(seat, resource)
-        held = do.numbers[purse] + do.numbers[base + len(st.ORDER_FIELDS) + resource]
-        do.numbers[purse] = min(held, game.slots[purse].high)
     delayed = bool(do.numbers[base + st.ORDER_FIELDS.index("carried")])
-    do.numbers[base : base + game.order_size] = [0] * game.order_size
+    do.take_back(command.slot)
+    do.numbers[engine.matters.unsettled] -= proposed
     do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
     if not delayed:
         do.numbers[engine.finished + seat] = 0
@@ -135,7 +138,10 @@ def answer(do: Handling, command: cm.Answer) -> None:
 
 def proceed(do: Handling, command: cm.Proceed) -> None:
     do.control(command.author)
-    if not do.engine.wanted(do.state).pause:
+    wanted = do.engine.wanted(do.state)
+    if wanted.settle:
+        raise do.refuse("unsettled")
+    if not wanted.pause:
         raise do.refuse("not-now")
     do.numbers[st.MOVED] = 1
 
@@ -228,22 +234,12 @@ def _ruled(
 
 
 def rule(do: Handling, command: cm.Rule) -> None:
-    """Effects of a ruling go through the same primitives as those of written rules."""
     do.control(command.author)
     do.playing()
     reason = do.reasoned(command.reason)
-    game, audience = do.engine.game, -1
-    effects = effects_of(do, command.effects)
-    for effect in effects:
-        audience &= game.slots[effect.slot].readers
-    if not effects:
+    if not command.effects:
         raise do.refuse("bad-value", text="a ruling changes something")
-    ruled = Ruled(
-        audience & game.everyone, -1, "rule", 0, effects, reason,
-        do.words(command.private), command.author,
-    )  # fmt: skip
-    do.events.append(ruled)
-    do.engine.decoder.decode(carry_out(do, effects), do.numbers, do.events)
+    rule_effects(do, command.effects, (reason, do.words(command.private)), command.author)
 
 
 def say(do: Handling, command: cm.Say) -> None:
@@ -308,4 +304,5 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Note: note,
     cm.Assign: assign,
     cm.Stop: stop,
+    **ARGUING,
 }

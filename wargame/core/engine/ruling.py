@@ -1,13 +1,32 @@
-"""What Control changes by its own hand: the one primitive of rulings and of improvised injects."""
+"""What Control changes by its own hand: the one primitive of rulings, of what is settled where
+something was argued, and of improvised injects.
+"""
 
 from collections.abc import Sequence
 
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine.handling import Handling
+from wargame.core.events import Ruled
 from wargame.core.rolled import Effect
 
 HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
+
+
+def rule_effects(
+    do: Handling, rulings: Sequence[cm.Ruling], words: tuple[str, str], author: cm.Author
+) -> None:
+    """Carry out what a ruling changes; whoever reads all that it changes is told of it. As a cause
+    it is told by what ran of it, of which each reader is told what they may know.
+
+    `words` are the public and the private reason.
+    """
+    game, audience = do.engine.game, -1
+    effects = effects_of(do, rulings)
+    for effect in effects:
+        audience &= game.slots[effect.slot].readers
+    do.events.append(Ruled(audience & game.everyone, -1, "rule", 0, effects, *words, author))
+    do.engine.decoder.decode(carry_out(do, effects), do.numbers, do.events)
 
 
 def effects_of(do: Handling, rulings: Sequence[cm.Ruling]) -> tuple[Effect, ...]:

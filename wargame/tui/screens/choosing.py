@@ -50,6 +50,8 @@ class Field:
     id: str
     name: str
     hint: str
+    value: str = ""
+    """What stands in it already."""
 
 
 Read = Callable[[dict[str, str]], cm.Command | str]
@@ -73,7 +75,8 @@ class Filling(Overlay[cm.Command | None]):
             for one in self.fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(one.name), classes="field-name")
-                    yield Line(id=one.id, placeholder=one.hint, compact=True, max_length=LONGEST)
+                    yield Line(one.value, id=one.id, placeholder=one.hint, compact=True,
+                               max_length=LONGEST)  # fmt: skip
             yield Static(id="problem")
 
     def on_mount(self) -> None:
