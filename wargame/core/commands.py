@@ -176,6 +176,41 @@ class Assign:
 
 
 @attrs.frozen(slots=False)
+class Pause:
+    """Control stops the clock of the phase, or lets it run on."""
+
+    author: Author
+    on: bool
+
+
+@attrs.frozen(slots=False)
+class Extend:
+    """Control gives a phase that counts down so many seconds more, or takes them where negative."""
+
+    author: Author
+    seconds: int
+
+
+@attrs.frozen(slots=False)
+class Reopen:
+    """A game that was closed for a while is gone on with: its clock goes on where it stood."""
+
+    author: Author
+
+
+@attrs.frozen(slots=False)
+class Announce:
+    """The public's log has been read out to the room, up to this number of its own.
+
+    `began` says that the beginning of the present phase is among what was read last.
+    """
+
+    author: Author
+    number: int
+    began: bool = False
+
+
+@attrs.frozen(slots=False)
 class Stop:
     """Control ends the game."""
 
@@ -199,5 +234,9 @@ Command = (
     | Say
     | Note
     | Assign
+    | Pause
+    | Extend
+    | Reopen
+    | Announce
     | Stop
 )

@@ -281,6 +281,40 @@ class Assigned(NamedTuple):
     author: Author
 
 
+@fact
+class Paused(NamedTuple):
+    """Control stopped the phase's clock, or let it run on."""
+
+    audience: int
+    on: bool
+    author: Author
+
+
+@fact
+class Extended(NamedTuple):
+    """Control gave the phase so many seconds more, or took them where negative."""
+
+    audience: int
+    seconds: int
+    author: Author
+
+
+@fact
+class Reopened(NamedTuple):
+    """The game was gone on with after it had been closed."""
+
+    audience: int
+
+
+@fact
+class Announced(NamedTuple):
+    """The public's log was read out up to a number of its own; a phase began with it, or not."""
+
+    audience: int
+    number: int
+    began: bool
+
+
 class Score(NamedTuple):
     """An objective in the game's catalogue, and the points it earned."""
 
@@ -335,6 +369,10 @@ Event = (
     | Noted
     | Assigned
     | Held
+    | Paused
+    | Extended
+    | Reopened
+    | Announced
     | GameEnded
     | Rewound
 )

@@ -119,6 +119,11 @@ def scheduled(names: Names, effects: tuple[Effect, ...]) -> tuple[str, ...]:
 STEP_ENDS = (ev.TurnBegan, ev.PhaseBegan, ev.Asked, ev.QuestionSettled, ev.GameEnded)
 
 
+def _again(event: ev.Event) -> bool:
+    """Whether a rule's doing was told already: by the ruling that it was."""
+    return isinstance(event, ev.RuleRan) and event.source < 0
+
+
 @attrs.define
 class Balance:
     """What the rules of one step added to each number, to tell what came out as no change."""
@@ -141,7 +146,7 @@ class Balance:
         if isinstance(event, Changed):
             self.settling = True
             self.added.pop(event.slot, None)
-        elif isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled):
+        elif isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled) and not _again(event):
             for one in event.effects:
                 if one.how == ADD and one.value and not one.due:
                     self.added.setdefault(one.slot, []).append(one.value)

@@ -14,6 +14,7 @@ from wargame.core.engine.engine import Forecast
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
+from wargame.play.clock import PhaseClock
 from wargame.play.session import CONTROL
 from wargame.prose import ran, situation, telling
 from wargame.prose.names import Names
@@ -103,7 +104,7 @@ class Bench:
     author: cm.Author
     title: str
     phase: Phase | None
-    began: str
+    clock: PhaseClock
     next: str
     """What the game waits for, in a sentence."""
     pause: bool
@@ -137,7 +138,7 @@ def bench(room: Room) -> Bench:
         room.company.control(),
         names.scenario.name,
         phases[view.phase] if phases and not view.over else None,
-        session.phase_began,
+        session.clock,
         _next(room, view, asked),
         wanted.pause,
         bool(state.numbers[session.game.constant("HELD")]),

@@ -100,7 +100,7 @@ class Host:
                 session.close()
                 said = _("{file} cannot be written here, so it can only be read.")
                 raise JournalError(said.format(file=file))
-            self._room = _room(session)
+            self._room = _room(session, resumed=True)
 
         await self.aside(run)
 
@@ -150,10 +150,10 @@ class Host:
         self._room = None
 
 
-def _room(session: Session) -> Room:
+def _room(session: Session, *, resumed: bool = False) -> Room:
     loaded = session.loaded
     prose = Prose.of(loaded, registers(resources.seeds_dir()))
     atlas = atlas_of(prose.names.scenario, loaded.geometry())
-    room = Room(session, prose, Company(session, prose), atlas)
+    room = Room(session, prose, Company(session, prose, resumed=resumed, wall=True), atlas)
     set_aside()
     return room

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.engine import pacing
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
 from wargame.core.events import (
@@ -346,5 +347,9 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Say: say,
     cm.Note: note,
     cm.Assign: assign,
+    cm.Pause: pacing.pause,
+    cm.Extend: pacing.extend,
+    cm.Reopen: pacing.reopen,
+    cm.Announce: pacing.announce,
     cm.Stop: stop,
 }

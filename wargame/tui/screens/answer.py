@@ -76,8 +76,10 @@ class Answering(FullScreen[bool]):
         self.query_one(OptionList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what stands open beside the game may be left open."""
-        return action != "leave_open" or self.put.question.due > 0
+        """What stands open beside the game may be left open; what holds it only where the screen
+        then goes back to Control.
+        """
+        return action != "leave_open" or self.put.question.due > 0 or self.sight.presided
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.once(self._answer(event.option_index))

@@ -4,7 +4,6 @@ From here the screen is handed to a seat and taken back. Dismisses with the seat
 down, or with None when the game is over.
 """
 
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,10 +17,11 @@ from textual.widgets import OptionList, Static, TabbedContent
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.play.clock import utc_now
 from wargame.play.session import CONTROL
-from wargame.prose.text import N_, _, joined
+from wargame.prose.text import N_, _, joined, sentence
 from wargame.tui import bench as desk
-from wargame.tui import labels, moves
+from wargame.tui import labels
 from wargame.tui.bench import Armed, Bench
 from wargame.tui.screens.choosing import Choose, correction
 from wargame.tui.screens.claims import Resting
@@ -30,7 +30,6 @@ from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.pages import Page, Pages
-from wargame.tui.screens.results import Results
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import clock
 from wargame.tui.widgets.foot import Foot
@@ -128,8 +127,8 @@ class Console(Pages[int | None]):
         self._tick()
 
     def _tick(self) -> None:
-        since = self.play.phase_began(self.bench.view, self.bench.began)
-        shown = clock(self.bench.phase, time.monotonic() - since)
+        passed = self.bench.clock.read(utc_now())
+        shown = clock(self.bench.phase, passed, stopped=bool(self.bench.clock.stopped))
         self.query_one("#bar-clock", Static).update(shown)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -209,7 +208,7 @@ class Console(Pages[int | None]):
         await self._look()
 
     async def _fire(self, inject: Armed) -> None:
-        about = _("{to} will read it at once.").format(to=inject.to)
+        about = sentence(_("{to} will read it at once.").format(to=inject.to))
         if inject.fired:
             about = _("It was fired in turn {turn} already. {about}").format(
                 turn=inject.fired, about=about
@@ -282,9 +281,7 @@ class Console(Pages[int | None]):
     async def _look(self, bench: Bench | None = None) -> None:
         """Show what is now; what all are to hear is read out first."""
         self.bench = await self.play.host.do(desk.bench) if bench is None else bench
-        news, known = await self.play.host.do(moves.account)
-        if news:
-            await self.app.push_screen_wait(Results(news, self.play.names, known))
+        await self.play.read_out()
         if self.bench.view.over:
             close(self)
             return

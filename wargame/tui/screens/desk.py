@@ -16,7 +16,7 @@ from wargame.prose.text import N_, _, signed
 from wargame.tui import bench as desk
 from wargame.tui import drawing
 from wargame.tui.bench import Bench, Item
-from wargame.tui.screens.choosing import Choose, Filling, dice, reasonless, reasons
+from wargame.tui.screens.choosing import Choose, Filling, dice, reasons
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
@@ -133,7 +133,7 @@ class OrderDesk(FullScreen[None]):
         """Ask for the reason, then have it carried out."""
 
         def read(typed: dict[str, str]) -> cm.Command | str:
-            return make(typed["reason"]) if typed["reason"] else reasonless()
+            return make(typed["reason"])
 
         await self._carry(Filling(head, about, reasons(), read))
 
@@ -151,8 +151,6 @@ class OrderDesk(FullScreen[None]):
         author, slot = self.bench.author, self.slot
 
         def read(typed: dict[str, str]) -> cm.Command | str:
-            if not typed["reason"]:
-                return reasonless()
             return cm.Override(author, slot, band, typed["reason"], typed["private"])
 
         about = "\n".join([self.item.bands[band], *self.item.precedents])

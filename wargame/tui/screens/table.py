@@ -48,6 +48,7 @@ class Table(Pages[None]):
         Binding("n", "write_note", N_("Note")),
         Binding("c", "claims", N_("Sources")),
         Binding("u", "step_back", N_("Undo"), show=False),
+        Binding("escape", "hand_back", N_("Hand back"), key_display="Esc"),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
@@ -191,6 +192,13 @@ class Table(Pages[None]):
         if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):
             self.notify(_("Your answer is given."), timeout=4)
             await self._look_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The screen is handed back where a person is Control, who handed it over."""
+        return action != "hand_back" or self.sight.presided
+
+    def action_hand_back(self) -> None:
+        close(self)
 
     def action_finish(self) -> None:
         self.once(self._finish())
