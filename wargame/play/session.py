@@ -251,7 +251,7 @@ class Session:
         return cm.Author(f"p{self.journal.add_person(name)}", role, seat)
 
     def assign(self, author: cm.Author, seat: int, posture: str) -> tuple[ev.Event, ...]:
-        """Let an autopilot play a seat (-1: Control), or a person when the posture is empty."""
+        """Let an autopilot play a seat (-1: Control), or a person for an empty posture."""
         return self.submit(cm.Assign(author, seat, posture))
 
     # ---- autopilots
@@ -357,9 +357,7 @@ class Session:
         return tuple(seen for seq in entries for seen in self._logs[reader].of(seq))
 
     def told_since(self, entry: int) -> tuple[tuple[vw.Reader, tuple[vw.Seen, ...]], ...]:
-        """For the public and each seat, what they were told since an entry on the present line of
-        play: what setting the game back to it would undo. Readers who were told nothing are absent.
-        """
+        """By reader but Control, what going back to an entry would undo of what they were told."""
         left, _gained = self.lines.between(self.lines.at.seq, entry)
         told = [(reader, self.told_in(reader, left[::-1])) for reader in readers_of(self.game)]
         return tuple((reader, seen) for reader, seen in told if seen)
