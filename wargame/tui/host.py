@@ -27,6 +27,7 @@ from wargame.seat.parting import afterwards
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.rest import set_aside
+from wargame.tui.shelf import Shelf
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +48,8 @@ class Room:
     company: Company
     atlas: Atlas
     """What is drawn of the theatre, whatever the moment."""
+    shelf: Shelf = attrs.Factory(Shelf)
+    """What Control's screen keeps of the log from one look to the next."""
 
 
 class Host:

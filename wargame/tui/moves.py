@@ -166,6 +166,7 @@ def account(room: Room) -> Account:
     told = cards(room.prose.names, room.session.state, company.account() or ())
     if not told:
         company.announce(company.heard)
+        return Account((), Ground(), company.heard)
     return Account(told, ground(room, reader, room.session.view(reader)), company.heard)
 
 

@@ -204,7 +204,8 @@ class Console(Pages[int | None]):
             said = _("It was carried out: the log has all about it.")
             self.notify(item.fate if item.fate and not item.waits else said, timeout=4)
             return
-        await self.app.push_screen_wait(OrderDesk(self.play, self.bench, slot))
+        bench = await self.play.host.do(desk.bench, slot)
+        await self.app.push_screen_wait(OrderDesk(self.play, bench, slot))
         await self._look()
 
     async def _fire(self, inject: Armed) -> None:

@@ -170,7 +170,7 @@ class OrderDesk(FullScreen[None]):
         command = await self.app.push_screen_wait(page)
         if command is None:
             return
-        done = await self.play.host.do(desk.carry, command)
+        done = await self.play.host.do(desk.carry, command, self.slot)
         self.play.tell(done.trouble)
         if done.refused:
             self.notify(done.refused, severity="error", timeout=10)
