@@ -113,7 +113,11 @@ class Games(RuleBasedStateMachine):
             self.session.submit(following)
             self.note_where()
 
-    @rule(kind=some.sampled_from(["note", "said", "ruled", "pause", "extend", "reopen", "read"]))
+    @rule(
+        kind=some.sampled_from(
+            ["note", "said", "ruled", "pause", "extend", "late", "reopen", "read"]
+        )
+    )
     def write(self, kind: str) -> None:
         """Something that only some are told, or all."""
         commands: dict[str, Callable[[], cm.Command]] = {
@@ -122,6 +126,7 @@ class Games(RuleBasedStateMachine):
             "ruled": lambda: cm.EnterDice(CONTROL, (1, 2)),
             "pause": lambda: cm.Pause(CONTROL, not self.session.clock.stopped),
             "extend": lambda: cm.Extend(CONTROL, 60),
+            "late": lambda: cm.CallTime(CONTROL, 0, "hold"),
             "reopen": lambda: cm.Reopen(cm.Author("", "clock")),
             "read": lambda: cm.Announce(CONTROL, len(self.session.log(readers(self.session)[1]))),
         }

@@ -122,6 +122,10 @@ KINDS: list[tuple[ev.Event, str]] = [
     ),
     (ev.Paused(ALL, True, CONTROL), "Control stops the clock."),
     (ev.Extended(ALL, 90, CONTROL), "Control gives 1 minute and 30 seconds more."),
+    (
+        ev.TimeCalled(2, BORUM, "hold", CONTROL),
+        "Time is up, and Borum is late: Control goes on with what it has locked.",
+    ),
     (ev.Reopened(0), ""),
     (ev.Announced(0, 7, True), ""),
     (

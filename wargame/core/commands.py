@@ -10,6 +10,7 @@ import attrs
 from wargame.core.orders import Order
 
 Role = Literal["seat", "control", "bot", "clock"]
+TimeChoice = Literal["wait", "draft", "hold", "autopilot"]
 NoteKind = Literal["note", "aim", "red line", "assessment"]
 
 
@@ -192,6 +193,23 @@ class Extend:
 
 
 @attrs.frozen(slots=False)
+class CallTime:
+    """Time is up for a seat that still orders, and Control says what comes: wait some seconds more,
+    lock what it had drafted and no more, hold it to what it has locked, or let an autopilot in.
+    """
+
+    author: Author
+    seat: int
+    choice: TimeChoice
+    seconds: int = 0
+    order: Order | None = None
+    rationale: str = ""
+    expected: str = ""
+    estimate: int | None = None
+    posture: str = ""
+
+
+@attrs.frozen(slots=False)
 class Reopen:
     """A game that was closed for a while is gone on with: its clock goes on where it stood."""
 
@@ -236,6 +254,7 @@ Command = (
     | Assign
     | Pause
     | Extend
+    | CallTime
     | Reopen
     | Announce
     | Stop

@@ -300,6 +300,16 @@ class Extended(NamedTuple):
 
 
 @fact
+class TimeCalled(NamedTuple):
+    """Time was up for a seat that still ordered, and what Control chose."""
+
+    audience: int
+    seat: int
+    choice: str
+    author: Author
+
+
+@fact
 class Reopened(NamedTuple):
     """The game was gone on with after it had been closed."""
 
@@ -371,6 +381,7 @@ Event = (
     | Held
     | Paused
     | Extended
+    | TimeCalled
     | Reopened
     | Announced
     | GameEnded

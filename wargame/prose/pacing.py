@@ -1,7 +1,12 @@
 """The room's pace in words: the clock, what was read out, who was late."""
 
+from typing import TYPE_CHECKING
+
 from wargame.core import events as ev
-from wargame.prose.text import _, counted, listed
+from wargame.prose.text import N_, _, counted, listed
+
+if TYPE_CHECKING:
+    from wargame.prose.telling import Telling
 
 
 def paused(_do: object, event: ev.Paused) -> str:
@@ -21,6 +26,19 @@ def length(seconds: int) -> str:
         counted("{n} second", "{n} seconds", rest) if rest or not minutes else "",
     ]
     return listed(part for part in parts if part)
+
+
+CHOSEN = {
+    "wait": N_("Control waits"),
+    "draft": N_("Control takes its draft"),
+    "hold": N_("Control goes on with what it has locked"),
+    "autopilot": N_("Control lets an autopilot play it"),
+}
+
+
+def time_called(do: "Telling", event: ev.TimeCalled) -> str:
+    late = _("Time is up, and {seat} is late").format(seat=do.names.seat(event.seat))
+    return _("{late}: {chosen}.").format(late=late, chosen=_(CHOSEN[event.choice]))
 
 
 def untold(_do: object, _event: object) -> str:

@@ -384,6 +384,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Held: held,
     ev.Paused: pacing.paused,
     ev.Extended: pacing.extended,
+    ev.TimeCalled: pacing.time_called,
     ev.Reopened: pacing.untold,
     ev.Announced: pacing.untold,
     ev.GameEnded: game_ended,

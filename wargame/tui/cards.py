@@ -26,6 +26,7 @@ SMALL = (
     ev.Began,
     ev.Paused,
     ev.Extended,
+    ev.TimeCalled,
 )
 """What the head of the screen and the log tell well enough."""
 

@@ -16,6 +16,7 @@ from wargame.tui.bench import bench
 from wargame.tui.cards import Card
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Closed, Host
+from wargame.tui.late import Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.console import Console
@@ -41,6 +42,8 @@ class Play:
         self.names, self.atlas = names, atlas
         self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
         """By seat and action, what was typed into an order form that was left."""
+        self.left: dict[int, Left] = {}
+        """By seat, the last order that was put together and not locked."""
         self.lent = False
         """Whether a seat sits at Control's screen."""
         self._moment, self._sat = (-1, -1, -1), 0.0
@@ -101,11 +104,12 @@ class Play:
             await self._cover(Cover.for_all())
             await self._tell_all(account)
 
-    async def read_out(self) -> None:
-        """Let Control read out to the room what all are to hear, if there is anything."""
+    async def read_out(self) -> bool:
+        """Let Control read out to the room what all are to hear; whether there was anything."""
         account = await self.host.do(moves.account)
         if account.cards:
             await self._tell_all(account)
+        return bool(account.cards)
 
     async def _tell_all(self, account: moves.Account) -> None:
         """Show what all are told; a wall beside the screen follows card by card."""

@@ -71,3 +71,59 @@ def test_what_was_read_out_is_kept_for_control_alone() -> None:
 )
 def test_the_pace_is_control_s_and_the_clock_s(command: cm.Command) -> None:
     assert Table.begin(SHORT).refused(command).kind == "not-control"
+
+
+# ---- time is up
+
+
+def called(table: Table, name: str) -> list[str]:
+    return [e.choice for e in table.sees(name, ev.TimeCalled) if isinstance(e, ev.TimeCalled)]
+
+
+def ordering() -> Table:
+    table = Table.begin(SHORT.replace(", clock: up", ""))
+    table.give(cm.Proceed(CONTROL))
+    return table
+
+
+def test_control_waits_for_a_late_seat() -> None:
+    table = ordering()
+    table.give(cm.CallTime(CONTROL, 0, "wait", 30))
+    assert table.waits_for() == {"captain", "mate"}
+    assert table.sees("mate", ev.Extended)
+    assert (called(table, "captain"), called(table, "mate")) == (["wait"], [])
+
+
+def test_control_holds_a_late_seat_to_what_it_has_locked() -> None:
+    table = ordering()
+    table.give(cm.CallTime(CONTROL, 0, "hold"))
+    assert table.waits_for() == {"mate"}
+    assert called(table, "control") == ["hold"]
+
+
+def test_control_locks_what_a_late_seat_had_drafted_and_no_more() -> None:
+    table = Table.begin(SHORT.replace("orders: 1", "orders: 2").replace(", clock: up", ""))
+    table.give(cm.Proceed(CONTROL))
+    order = table.order("WAIT")
+    table.give(cm.CallTime(CONTROL, 0, "draft", order=order, rationale="as it meant to"))
+    (locked,) = table.sees("captain", ev.OrderLocked)
+    assert isinstance(locked, ev.OrderLocked)
+    assert (locked.order, locked.rationale, locked.author) == (order, "as it meant to", CONTROL)
+    assert table.waits_for() == {"mate"}
+
+
+def test_a_draft_that_may_not_be_locked_changes_nothing() -> None:
+    table = ordering()
+    bad = cm.CallTime(CONTROL, 0, "draft", order=table.order("WAIT")._replace(action=9))
+    assert table.refused(bad).kind == "no-such-order"
+    assert table.refused(cm.CallTime(CONTROL, 0, "draft")).kind == "bad-value"
+    assert table.refused(cm.CallTime(CONTROL, 0, "autopilot")).kind == "bad-value"
+    assert table.refused(cm.CallTime(CONTROL, 0, "wait", 0)).kind == "bad-value"
+    assert not called(table, "control")
+
+
+def test_time_is_called_only_for_a_seat_that_is_waited_for() -> None:
+    table = ordering()
+    table.give(cm.Finish(seat(0), 0))
+    assert table.refused(cm.CallTime(CONTROL, 0, "hold")).kind == "not-now"
+    assert table.refused(cm.CallTime(seat(1), 1, "hold")).kind == "not-control"
