@@ -1,9 +1,10 @@
 """From a key to the end of the repaint, on every main screen of the largest scenario there is.
 
     python -m tests.benchmarks.keys [--events 2000] [--rounds 4] [--columns 80] [--rows 24]
-        [--keep FILE]
+        [--keep FILE] [--control]
 
-The game is Near Abroad with so many messages in its log, played in the real program on a pty.
+The game is Near Abroad with so many messages in its log, played in the real program on a pty; with
+`--control` on Control's screen, else on a seat's.
 The time runs from writing the key to the last byte that the program writes because of it; the
 clock's own ticks do not count. Prints the median, the 95th percentile and the longest for every
 screen, and for all keys together; beside them the processor's time, which other programs on the
@@ -53,10 +54,10 @@ READ = (DOWN, DOWN, PAGE_DOWN, UP, PAGE_UP)
 TYPED = tuple("a line of words")
 
 
-def long_game(file: Path, events: int) -> None:
+def long_game(file: Path, events: int, *, control: bool = False) -> None:
     """The largest game in its first turn, with so many messages said before."""
     loaded = load(find(LARGEST))
-    cast: Cast = cast_given(loaded, (SEAT,), ())
+    cast: Cast = cast_given(loaded, (SEAT,), (), control=control)
     seat = [one.id for one in loaded.scenario.seats].index(SEAT)
     with Session.create(file, loaded, seed="s") as session:
         staff(session, cast)
@@ -68,6 +69,10 @@ def long_game(file: Path, events: int) -> None:
             to = (0,) if number % 3 else ()
             said = f"Message {number}: we would rather talk about the bridge and the customs."
             session.submit(cm.Say(author, to, said))
+        while control and session.engine.wanted(session.state).pause:
+            # The autopilots' orders wait on the desk.
+            session.submit(cm.Proceed(cm.Author("umpire", "control")))
+            session.autoplay()
 
 
 @attrs.frozen
@@ -167,6 +172,43 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
     return taken
 
 
+def measure_control(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[Took]]:
+    """By screen of Control's, what its keys took; those that carry something out too."""
+    taken: dict[str, list[Took]] = {}
+    with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
+
+        def on(screen: str, keys: tuple[str, ...]) -> None:
+            for _round in range(rounds):
+                for key in keys:
+                    took = answer(terminal, key)
+                    if took is not None:
+                        taken.setdefault(screen, []).append(took)
+
+        terminal.until("1 Seats")
+        terminal.settle()
+        on("seats", LISTED)
+        on("pages", ("2", "3", "4", "5", "6", "1"))
+        for key, name, keys in (
+            ("3", "injects", LISTED), ("4", "situation", READ),
+            ("5", "map", (RIGHT, DOWN, LEFT, UP, "t", "+", "-")), ("6", "log", LISTED),
+        ):  # fmt: skip
+            answer(terminal, key)
+            on(name, keys)
+        on("entry of the log", (ENTER, ESCAPE))
+        answer(terminal, "1")
+        on("what for a seat?", (ENTER, DOWN, UP, ESCAPE))
+        terminal.settle()
+        on("correct what?", ("t", DOWN, DOWN, UP, PAGE_DOWN, ESCAPE))
+        on("note", ("n", DOWN, UP, TAB, *TYPED, ESCAPE))
+        on("hold, carried out", ("h", "h"))
+        on("clock, carried out", (" ", " "))
+        answer(terminal, "2")
+        on("orders", LISTED)
+        answer(terminal, HOME)
+        on("order, opened", (ENTER, DOWN, PAGE_DOWN, ESCAPE))
+    return taken
+
+
 def shown(name: str, taken: list[Took]) -> str:
     """A line of the table, in milliseconds."""
     figures: list[float] = []
@@ -183,13 +225,15 @@ def main() -> None:
     parser.add_argument("--columns", type=int, default=80)
     parser.add_argument("--rows", type=int, default=24)
     parser.add_argument("--keep", type=Path, help="where to keep the long game for another time")
+    parser.add_argument("--control", action="store_true", help="measure Control's screen")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         made = given.keep or Path(folder) / "made.wargame"
         if not made.exists():
-            long_game(made, given.events)
+            long_game(made, given.events, control=given.control)
         shutil.copy(made, Path(folder) / GAME)
-        taken = measure(Path(folder), given.rounds, (given.columns, given.rows))
+        run = measure_control if given.control else measure
+        taken = run(Path(folder), given.rounds, (given.columns, given.rows))
     heads = 2 * (f"{'median':>9}{'95 %':>9}{'longest':>9}")
     print(f"{'milliseconds':27}{'to the end of the repaint':>27}{'of the processor':>27}")
     print(f"{'screen':22}{'keys':>5}{heads}")

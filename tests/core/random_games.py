@@ -81,6 +81,10 @@ class Chance:
             cm.Hold(CONTROL, rng.random() < 0.5),
             cm.EnterDice(CONTROL, tuple(rng.randint(1, 6) for _ in range(rng.randint(1, 3)))),
             cm.Strike(CONTROL, order, rng.randrange(max(1, len(game.modifiers))), "so"),
+            cm.Pause(CONTROL, rng.random() < 0.5),
+            cm.Extend(CONTROL, rng.choice((-30, 60))),
+            cm.Announce(CONTROL, rng.randrange(99)),
+            cm.CallTime(CONTROL, rng.randrange(len(game.seats)), rng.choice(("wait", "hold")), 30),
         ]
         if slots:
             likely.append(

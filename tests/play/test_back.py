@@ -140,13 +140,22 @@ class Games(RuleBasedStateMachine):
         """Control does something with an inject: in other words, to some, later, never, anew."""
         self.write_down(injected(self.session, kind, random.Random(chance)))
 
-    @rule(kind=some.sampled_from(["note", "said", "ruled"]))
+    @rule(
+        kind=some.sampled_from(
+            ["note", "said", "ruled", "pause", "extend", "late", "reopen", "read"]
+        )
+    )
     def write(self, kind: str) -> None:
         """Something that only some are told, or all."""
         commands: dict[str, Callable[[], cm.Command]] = {
             "note": lambda: cm.Note(SEAT, "between us"),
             "said": lambda: cm.Say(SEAT, (1,), "a word in your ear"),
             "ruled": lambda: cm.EnterDice(CONTROL, (1, 2)),
+            "pause": lambda: cm.Pause(CONTROL, not self.session.clock.stopped),
+            "extend": lambda: cm.Extend(CONTROL, 60),
+            "late": lambda: cm.CallTime(CONTROL, 0, "hold"),
+            "reopen": lambda: cm.Reopen(cm.Author("", "clock")),
+            "read": lambda: cm.Announce(CONTROL, len(self.session.log(readers(self.session)[1]))),
         }
         self.write_down(commands[kind]())
 
@@ -235,7 +244,8 @@ class Games(RuleBasedStateMachine):
         self.watcher.follow()
         one, other = self.session, self.watcher
         assert (one.state, one.events) == (other.state, other.events) == folded(one)
-        assert (one.pilots, one.phase_began) == (other.pilots, other.phase_began)
+        assert (one.pilots, one.clock) == (other.pilots, other.clock)
+        assert one.lines.announced == other.lines.announced
         for reader in readers(one):
             assert one.view(reader) == other.view(reader)
 

@@ -30,7 +30,7 @@ def same(one: Session, other: Session) -> None:
     assert one.state == other.state
     assert one.events == other.events
     assert one.pilots == other.pilots
-    assert one.phase_began == other.phase_began
+    assert one.clock == other.clock
     readers = [public_reader(one.game), control_reader(one.game)]
     readers += [seat_reader(one.game, seat) for seat in range(len(one.game.seats))]
     for reader in readers:
@@ -76,7 +76,7 @@ def test_the_time_of_a_phase_is_that_of_the_entry_in_which_it_began(file: Path) 
         writer.play(9)
         watcher.follow()
         began = [entry.time for entry in watcher.journal.path() if '"PhaseBegan"' in entry.events]
-        assert watcher.phase_began == began[-1]
+        assert watcher.clock.began == began[-1]
         phases = [event for event in watcher.events if isinstance(event, ev.PhaseBegan)]
         assert phases
 

@@ -88,6 +88,13 @@ def test_a_blind_roll_tells_its_row_and_no_dice() -> None:
     assert told(None, (), 1) == "Duel table, as far as you know: no change."
 
 
+def test_a_row_that_control_set_is_told_where_the_dice_are_not() -> None:
+    which = next(k for k, info in enumerate(engine().game.rolls) if info.rule == "press")
+    roll = Roll(which, (), 0, None, (1, 5, 15, 15), (), 1, False, forced=True)
+    said = rolls.told(prose().names, roll, Setting())
+    assert said == "Duel table, the row set by Control: no change."
+
+
 def test_the_account_of_an_order_adds_modifiers_and_the_odds_before() -> None:
     play = Play.begin().lock(BORUM, Order(action("press"), REEF)).finish()
     log = play.view(seat(ARDABY)).log

@@ -137,6 +137,14 @@ KINDS: list[tuple[ev.Event, str]] = [
         ev.Held(0, True, CONTROL),
         "From now on orders wait for Control before they are adjudicated.",
     ),
+    (ev.Paused(ALL, True, CONTROL), "Control stops the clock."),
+    (ev.Extended(ALL, 90, CONTROL), "Control gives 1 minute and 30 seconds more."),
+    (
+        ev.TimeCalled(2, BORUM, "hold", CONTROL),
+        "Time is up, and Borum is late: Control goes on with what it has locked.",
+    ),
+    (ev.Reopened(0), ""),
+    (ev.Announced(0, 7, True), ""),
     (
         ev.GameEnded(ALL, 1, 1, (), (), ""),
         "The game is over: all 3 turns are played. What all share: Peace.",
@@ -159,6 +167,8 @@ def test_no_kind_of_event_is_forgotten() -> None:
 
 
 OTHERS: list[tuple[ev.Event, str]] = [
+    (ev.Paused(ALL, False, CONTROL), "The clock runs on."),
+    (ev.Extended(ALL, -30, CONTROL), "Control takes 30 seconds away."),
     (ev.Earned(1, slot("ardaby.coin"), 3, 3), "Coin of Ardaby stays 3 for the new turn."),
     (
         ev.InjectFired(1, 1),

@@ -96,6 +96,7 @@ def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
         await seat.press("enter")
         await fill(seat, "")
         await seat.sees("A ruling needs a reason")
+        await seat.sees("Esc drops it")
         await fill(seat, "they do not depend on it")
         await seat.at(OrderDesk)
         await seat.sees("struck")
@@ -134,6 +135,10 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
         await seat.press("o")
         await seat.at(Choose)
         await seat.press("end", "enter")
+        await fill(seat, "", "they earned it")
+        await seat.sees("A ruling needs a reason")
+        assert seat.app.focused is not None
+        assert seat.app.focused.id == "reason"
         await fill(seat, "a landslide", "they earned it")
         await seat.sees("Control has set the row: breakthrough")
         await seat.go("escape", Console, "p", Results, "escape", Console)
@@ -148,7 +153,7 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
         await seat.sees("earlier ruling")
         await open_order(seat, "Reform and fight corruption")
         await seat.sees("Earlier ruling, turn 1")
-        await seat.sees("Reason: a landslide.")
+        await seat.sees("landslide. In private: they earned it.")
 
     sit_down(steps, tmp_path, CONTROL)
 
@@ -200,6 +205,57 @@ def test_the_screen_is_handed_over_and_taken_back_behind_covers(tmp_path: Path) 
         await seat.press("enter")
         await seat.at(Console)
         await seat.sees("All orders are in")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_seat_gives_the_screen_back_and_is_asked_before_it_closes_the_game(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "p", "1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", BriefPage, "ctrl+s", Results, "escape", Table)
+        await seat.sees("Esc Hand back")
+        await seat.press("ctrl+q")
+        await seat.at(Confirm)
+        await seat.sees("Close the whole game")
+        await seat.go("n", Table, "escape", Cover)
+        await seat.sees("Only Control looks now")
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", Console)
+        await seat.sees("waited for")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_control_sees_what_every_seat_has_to_spend(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("4")
+        await seat.sees("Capital 3 (next 4) Means 2 (next 3)")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_the_log_names_the_order_that_a_ruling_is_about_and_tells_a_correction_once(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        await open_order(seat, "Reform and fight corruption")
+        await seat.press("plus")
+        await fill(seat, "well argued")
+        await seat.go("escape", Console)
+        await seat.press("t")
+        await seat.at(Choose)
+        await seat.press("enter")
+        await fill(seat, "+1", "a slip", "")
+        await seat.go(Results, "escape", Console, "6")
+        told = [one.text for one in (await seat.at(Console)).bench.told]
+        ruled = next(text for text in told if "adds +1" in text)
+        assert "adds +1 to “Reform and fight corruption in Moldova” of Moldova." in ruled
+        assert sum("cause: a ruling by Control." in text for text in told) == 1
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -22,6 +22,7 @@ from wargame.core.author import Role as Role
 from wargame.core.orders import Order
 from wargame.core.ruling import Ruling as Ruling
 
+TimeChoice = Literal["wait", "draft", "hold", "autopilot"]
 NoteKind = Literal["note", "aim", "red line", "assessment"]
 Rescheduling = Literal["delay", "hold", "skip", "plan"]
 
@@ -212,6 +213,58 @@ class Assign:
 
 
 @attrs.frozen(slots=False)
+class Pause:
+    """Control stops the clock of the phase, or lets it run on."""
+
+    author: Author
+    on: bool
+
+
+@attrs.frozen(slots=False)
+class Extend:
+    """Control gives a phase that counts down so many seconds more, or takes them where negative."""
+
+    author: Author
+    seconds: int
+
+
+@attrs.frozen(slots=False)
+class CallTime:
+    """Time is up for a seat that still orders, and Control says what comes: wait some seconds more,
+    lock what it had drafted and no more, hold it to what it has locked, or let an autopilot in.
+    """
+
+    author: Author
+    seat: int
+    choice: TimeChoice
+    seconds: int = 0
+    order: Order | None = None
+    rationale: str = ""
+    expected: str = ""
+    estimate: int | None = None
+    posture: str = ""
+
+
+@attrs.frozen(slots=False)
+class Reopen:
+    """A game that was closed for a while is gone on with: its clock goes on where it stood."""
+
+    author: Author
+
+
+@attrs.frozen(slots=False)
+class Announce:
+    """The public's log has been read out to the room, up to this number of its own.
+
+    `began` says that the beginning of the present phase is among what was read last.
+    """
+
+    author: Author
+    number: int
+    began: bool = False
+
+
+@attrs.frozen(slots=False)
 class Stop:
     """Control ends the game."""
 
@@ -238,6 +291,11 @@ Command = (
     | Say
     | Note
     | Assign
+    | Pause
+    | Extend
+    | CallTime
+    | Reopen
+    | Announce
     | Stop
     | Arguing
 )

@@ -343,6 +343,50 @@ class Assigned(NamedTuple):
     author: Author
 
 
+@fact
+class Paused(NamedTuple):
+    """Control stopped the phase's clock, or let it run on."""
+
+    audience: int
+    on: bool
+    author: Author
+
+
+@fact
+class Extended(NamedTuple):
+    """Control gave the phase so many seconds more, or took them where negative."""
+
+    audience: int
+    seconds: int
+    author: Author
+
+
+@fact
+class TimeCalled(NamedTuple):
+    """Time was up for a seat that still ordered, and what Control chose."""
+
+    audience: int
+    seat: int
+    choice: str
+    author: Author
+
+
+@fact
+class Reopened(NamedTuple):
+    """The game was gone on with after it had been closed."""
+
+    audience: int
+
+
+@fact
+class Announced(NamedTuple):
+    """The public's log was read out up to a number of its own; a phase began with it, or not."""
+
+    audience: int
+    number: int
+    began: bool
+
+
 class Score(NamedTuple):
     """An objective in the game's catalogue, and the points it earned."""
 
@@ -401,6 +445,11 @@ Event = (
     | Noted
     | Assigned
     | Held
+    | Paused
+    | Extended
+    | TimeCalled
+    | Reopened
+    | Announced
     | GameEnded
     | ArguedEvent
     | Rewound

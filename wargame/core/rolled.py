@@ -47,6 +47,8 @@ class Roll(NamedTuple):
     band: int
     by_hand: bool
     about: tuple[About, ...] = ()
+    forced: bool = False
+    """Whether Control had set the band, whatever the dice would say."""
 
 
 Record = tuple[int, ...]
@@ -72,10 +74,13 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
                 packed >>= 7
             known = None if net == HIDDEN else net
             chances = odds[len(found)]
-            modifiers, by_hand = tuple(worths), hand == 1
+            by_hand, forced = bool(hand & 1), hand > 1
             found.append(
-                Roll(which, modifiers, amended, known, chances, faces, band, by_hand, tuple(about))
-            )
+                Roll(
+                    which, tuple(worths), amended, known, chances, faces, band, by_hand,
+                    tuple(about), forced,
+                )
+            )  # fmt: skip
             worths.clear()
             about.clear()
     return tuple(found)

@@ -334,6 +334,7 @@ class Redactor:
         if isinstance(shown, ev.OrderResolved):
             self.acted.append((shown.slot, shown.effects))
         elif isinstance(shown, ev.RuleRan):
+            # A ruling acts as a rule does, so that each reader knows what of it they may.
             self.acted.append((shown.source, shown.effects))
         elif isinstance(shown, ev.Improvised):
             self.acted.append((IMPROVISED, shown.effects))

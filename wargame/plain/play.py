@@ -93,7 +93,7 @@ def _at_table(terminal: Terminal, session: Session, file: Path, cast: Cast | Non
     prose = Prose.of(session.loaded, registers(resources.seeds_dir()))
     terminal.claim = prose.names.claim
     failed = False
-    table = Table(Company(session, prose), terminal)
+    table = Table(Company(session, prose, resumed=cast is None), terminal)
     try:
         if cast is not None:
             staff(session, cast)

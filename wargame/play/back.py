@@ -86,9 +86,16 @@ def dice(text: str, move: Move) -> Changes:
     return (KEY, seed.key), (SALT, seed.salt)
 
 
+PACING = ("Pause", "Extend", "Reopen", "Announce")
+"""Commands that change nothing of the game: time that has passed is not taken back."""
+
+
 def by_itself(node: Node) -> bool:
-    """Whether an entry came about without a person: an autopilot's, the clock's, or a move."""
-    return node.moved or node.author.person == PILOT or node.author.role == "clock"
+    """Whether an entry is no step of its own: an autopilot's, the clock's, a move, or of the pace
+    of the room.
+    """
+    pilot = node.author.person == PILOT or node.author.role == "clock"
+    return node.moved or pilot or node.kind in PACING
 
 
 def steps(lines: Lines) -> Iterator[Step]:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import attrs
+
 
 def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -14,3 +16,42 @@ def seconds_since(began: str, now: str) -> float:
     except (ValueError, TypeError):
         return 0.0
     return max(0.0, passed.total_seconds())
+
+
+@attrs.frozen
+class PhaseClock:
+    """The clock of a phase, as the entries of a game tell of it. Every screen reads it alike.
+
+    `began` and `stopped`, since when it stands still, are in ISO 8601, and empty where it never
+    began or runs; `lost` is for how many seconds it stood still before.
+    """
+
+    began: str = ""
+    lost: float = 0.0
+    stopped: str = ""
+    extra: int = 0
+    """Seconds by which Control has lengthened the phase."""
+
+    def passed(self, now: str) -> float:
+        """For how many seconds it has run."""
+        return max(0.0, seconds_since(self.began, self.stopped or now) - self.lost)
+
+    def read(self, now: str) -> float:
+        """Seconds of the phase's own minutes that are used up: less than none where it was
+        lengthened by more than has passed.
+        """
+        return self.passed(now) - self.extra
+
+    def pause(self, now: str, *, on: bool) -> "PhaseClock":
+        """Stopped, or running on."""
+        if on == bool(self.stopped):
+            return self
+        if on:
+            return attrs.evolve(self, stopped=now)
+        return attrs.evolve(self, stopped="", lost=self.lost + seconds_since(self.stopped, now))
+
+    def skip(self, before: str, now: str) -> "PhaseClock":
+        """As it stood at an earlier time, and running on from there."""
+        if self.stopped or not self.began:
+            return self
+        return attrs.evolve(self, lost=self.lost + seconds_since(before, now))

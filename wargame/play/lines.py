@@ -13,6 +13,7 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.commands import Author
 from wargame.play.chain import TRUNK, Entry, Kind
+from wargame.play.clock import PhaseClock
 
 Changes = tuple[tuple[int, int], ...]
 NOBODY = Author("", "clock")
@@ -45,13 +46,13 @@ class Node:
     """Whether nothing has happened yet but that seats were handed out."""
     pilots: Mapping[int, str]
     """Who plays which seat from here on."""
-    phase_began: str
-    """When the present phase began, as its entry has it."""
+    clock: PhaseClock
+    """The clock of the present phase."""
 
 
-OPENING = ("Begin", "Assign")
+OPENING = ("Begin", "Assign", "Reopen", "Announce")
 """The commands that come before anything is played."""
-ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, "")
+ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, PhaseClock())
 
 
 class Lines:
@@ -65,6 +66,11 @@ class Lines:
         self.at = ROOT
         self.tips = {TRUNK: 0}
         """By branch, its last entry."""
+        self.announced: int | None = None
+        """How far the public's log has been read out, by its own numbers; None where nobody reads
+        it out. What a room has heard it has heard, whatever is undone; whoever goes on with a
+        closed game says anew whether it is read out.
+        """
 
     @property
     def last(self) -> int:
@@ -80,21 +86,25 @@ class Lines:
         changes: Changes,
     ) -> None:
         """Take in the next entry, and stand there."""
-        if entry.parent != self.at.seq:
+        left = self.at
+        if entry.parent != left.seq:
             self._go(entry.parent)
         came = self.at
         before = tuple((slot, self.numbers[slot]) for slot, _value in changes)
-        pilots, began = came.pilots, came.phase_began
+        pilots, clock = came.pilots, _came_back(left, came, entry.time)
         for event in events:
             if isinstance(event, ev.Assigned):
                 pilots = {**pilots, event.seat: event.posture}
-            elif isinstance(event, ev.PhaseBegan):
-                began = entry.time
+            elif isinstance(event, ev.Announced):
+                self.announced = event.number
+            elif isinstance(event, ev.Reopened):
+                self.announced = None
+            clock = _ticked(clock, event, came.time, entry.time)
         moved = entry.kind is Kind.MOVE
         opening = came.opening and (moved or kind in OPENING)
         node = Node(
             entry.seq, entry.parent, entry.branch, moved, entry.time, author, kind, events, changes,
-            before, came.depth + 1, came.told + len(events), opening, pilots, began,
+            before, came.depth + 1, came.told + len(events), opening, pilots, clock,
         )  # fmt: skip
         self.nodes.append(node)
         self.tips[entry.branch] = entry.seq
@@ -159,3 +169,21 @@ class Lines:
 def _put(numbers: list[int], changes: Iterable[tuple[int, int]]) -> None:
     for slot, value in changes:
         numbers[slot] = value
+
+
+def _came_back(left: Node, came: Node, now: str) -> PhaseClock:
+    """The clock where a game goes on from an entry. Within a phase it stands as it did, whatever
+    is undone; a phase that was left before goes on where its clock stood.
+    """
+    return left.clock if left.clock.began == came.clock.began else came.clock.skip(came.time, now)
+
+
+def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseClock:
+    """The clock after an event; `before` is the time of the entry before its own."""
+    if isinstance(event, ev.PhaseBegan) or (isinstance(event, ev.Announced) and event.began):
+        return PhaseClock(now)
+    if isinstance(event, ev.Paused):
+        return clock.pause(now, on=event.on)
+    if isinstance(event, ev.Extended):
+        return attrs.evolve(clock, extra=clock.extra + event.seconds)
+    return clock.skip(before, now) if isinstance(event, ev.Reopened) else clock

@@ -5,6 +5,8 @@ who was told nothing of what was undone is told nothing of the undoing either. R
 what was told before, so the redactor goes back as the game does.
 """
 
+from bisect import bisect_right
+
 import attrs
 
 from wargame.core import events as ev
@@ -43,6 +45,11 @@ class Log:
     def of(self, seq: int) -> tuple[vw.Seen, ...]:
         """What an entry told the reader."""
         return tuple(self.seen[place] for place in self._spans[seq])
+
+    def entry_of(self, place: int) -> tuple[int, int]:
+        """The entry that told what stands at a place of `seen`, and the first place it told."""
+        seq = bisect_right(self._spans, place, key=lambda span: span.stop)
+        return seq, self._spans[seq - 1].stop
 
     def _take(self, lines: Lines, seq: int) -> None:
         node = lines.nodes[seq]

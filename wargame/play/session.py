@@ -31,7 +31,7 @@ from wargame.language import _
 from wargame.play import back, codec
 from wargame.play.back import PILOT, Rewind, Step, Switch, Undo, seed_of
 from wargame.play.chain import SLOTS
-from wargame.play.clock import utc_now
+from wargame.play.clock import PhaseClock, utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
 from wargame.play.journal import Entry, Header, Journal, JournalError, Kind, Source
 from wargame.play.lines import NOBODY, Lines
@@ -86,9 +86,9 @@ class Session:
         return self.lines.at.pilots
 
     @property
-    def phase_began(self) -> str:
-        """When the present phase began, as its entry has it: ISO 8601; `` where there are none."""
-        return self.lines.at.phase_began
+    def clock(self) -> PhaseClock:
+        """The clock of the present phase, as the entries have it."""
+        return self.lines.at.clock
 
     # ---- beginning and going on
 
@@ -251,7 +251,7 @@ class Session:
         return cm.Author(f"p{self.journal.add_person(name)}", role, seat)
 
     def assign(self, author: cm.Author, seat: int, posture: str) -> tuple[ev.Event, ...]:
-        """Let an autopilot play a seat (-1: Control), or a person when the posture is empty."""
+        """Let an autopilot play a seat (-1: Control), or a person for an empty posture."""
         return self.submit(cm.Assign(author, seat, posture))
 
     # ---- autopilots
@@ -368,9 +368,7 @@ class Session:
         return tuple(seen for seq in entries for seen in self._logs[reader].of(seq))
 
     def told_since(self, entry: int) -> tuple[tuple[vw.Reader, tuple[vw.Seen, ...]], ...]:
-        """For the public and each seat, what they were told since an entry on the present line of
-        play: what setting the game back to it would undo. Readers who were told nothing are absent.
-        """
+        """By reader but Control, what going back to an entry would undo of what they were told."""
         left, _gained = self.lines.between(self.lines.at.seq, entry)
         told = [(reader, self.told_in(reader, left[::-1])) for reader in readers_of(self.game)]
         return tuple((reader, seen) for reader, seen in told if seen)
@@ -383,8 +381,13 @@ class Session:
             self._logs[reader] = Log(vw.Redactor(self.engine, reader))
         return self._logs[reader].catch_up(self.lines)
 
+    def entry_of(self, reader: vw.Reader, place: int) -> tuple[int, int]:
+        """The entry that told a place of a reader's log, and the first place it told, from 0."""
+        self.log(reader)
+        return self._logs[reader].entry_of(place)
+
     def news(self, reader: vw.Reader, since: int) -> tuple[vw.Seen, ...]:
-        """What the reader has not seen yet: everything after their own number `since`."""
+        """What the reader has not seen: everything after their own number `since`."""
         return self.log(reader)[since:]
 
     def view(self, reader: vw.Reader) -> vw.View:

@@ -17,28 +17,14 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.language import wanted
-from wargame.prose import changes, endings, refusals, rolls, sheets, situation
+from wargame.prose import endings, refusals, rolls, sheets, situation
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
+from wargame.prose.narration import Narration, Running
+from wargame.prose.narration import Told as Told
 from wargame.prose.reach import reached
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
-from wargame.prose.undone import Learnt, Thread, resuming
-
-
-@attrs.frozen
-class Told:
-    """A line of a reader's log, under the reader's own number."""
-
-    number: int
-    text: str
-    event: ev.Event
-    undone: bool = False
-
-    @property
-    def line(self) -> str:
-        """The text, with a word before what does not hold."""
-        return _("Undone: {text}").format(text=self.text) if self.undone else self.text
 
 
 class Prose:
@@ -77,41 +63,11 @@ class Prose:
         self, log: Iterable[Seen], reader: Reader, state: State | None = None, *, since: int = 0
     ) -> tuple[Told, ...]:
         """A reader's log as lines: those after number `since`, told with what came before."""
-        log = tuple(log)
-        resumes = resuming(log)
-        threads = {0: Thread()}
-        thread, leant_on = Thread(), set(resumes.values())
-        found: dict[int, Told] = {}
-        for seen in log:
-            if seen.number in resumes:
-                self._cancelled(found, thread.balance)
-                thread = threads[resumes[seen.number]].copy()
-            if thread.balance.ends(seen.event):
-                self._cancelled(found, thread.balance)
-            thread.balance.take(seen.number, seen.event)
-            hidden = reader.control and not seen.event.audience & self.names.game.public
-            thread.learnt.take(seen.event, secret=hidden)
-            if seen.number in leant_on:
-                threads[seen.number] = thread.copy()
-            if seen.number <= since:
-                continue
-            text = self._leaning(thread.learnt, reader, state).sentence(seen.event)
-            if text:
-                found[seen.number] = Told(seen.number, text, seen.event, seen.undone)
-        self._cancelled(found, thread.balance)
-        return tuple(found.values())
+        return Narration.of(self.names, tuple(log), reader, state, since).lines()
 
-    def _leaning(self, learnt: Learnt, reader: Reader, state: State | None) -> Telling:
-        return Telling(
-            self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret
-        )
-
-    def _cancelled(self, found: dict[int, Told], balance: changes.Balance) -> None:
-        """Add to the last cause of each number what came out as no change."""
-        for number, said in balance.settled(self.names).items():
-            if number in found:
-                told = found[number]
-                found[number] = attrs.evolve(told, text=joined((told.text, *said)))
+    def running(self, reader: Reader) -> Running:
+        """A teller for a log that is told again as it grows."""
+        return Running(self.names, reader)
 
     def account(
         self, event: ev.Event, reader: Reader, state: State | None = None

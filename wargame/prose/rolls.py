@@ -41,7 +41,10 @@ def told(names: Names, roll: Roll, setting: Setting) -> str:
     band = table.bands[roll.band]
     called = thrown(names, roll)
     if roll.net is None or not roll.faces:
-        said = _("{roll}, as far as you know: {band}").format(roll=called, band=band.label)
+        form = _("{roll}, as far as you know: {band}")
+        if roll.forced:
+            form = _("{roll}, the row set by Control: {band}")
+        said = form.format(roll=called, band=band.label)
     else:
         said = _("{roll}, {net}: {dice}: {band}").format(
             roll=called,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from wargame.core import events as ev
 from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
-from wargame.core.view import DialView, OrderView, View, standing
+from wargame.core.view import DialView, OrderView, View
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
@@ -105,13 +105,14 @@ def earlier_values(view: View) -> dict[int, int]:
     """What slots were when the turn before began, for those that changed since and were seen to."""
     begins = max(1, view.turn if view.over else view.turn - 1)
     found: dict[int, int] = {}
-    turn = 0
-    for seen in standing(view.log):
-        if isinstance(seen.event, ev.TurnBegan):
-            turn = seen.event.turn
-        elif isinstance(seen.event, ev.Changed) and turn >= begins:
-            found.setdefault(seen.event.slot, seen.event.before)
-    return found
+    for seen in reversed(view.log):
+        if seen.undone:
+            continue
+        if isinstance(seen.event, ev.Changed):
+            found[seen.event.slot] = seen.event.before
+        elif isinstance(seen.event, ev.TurnBegan) and seen.event.turn <= begins:
+            return found
+    return {}
 
 
 def trend(before: int, now: int) -> str:

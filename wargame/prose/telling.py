@@ -12,7 +12,7 @@ from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import arguing, changes, endings, injected, ran, rolls, undone
+from wargame.prose import arguing, changes, endings, injected, pacing, ran, rolls, undone
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -280,25 +280,30 @@ def dice_entered(do: Telling, event: ev.DiceEntered) -> str:
 
 
 def ruled(do: Telling, event: ev.Ruled) -> str:
-    names = do.names
-    seat = names.seat(event.slot // names.game.width) if event.slot >= 0 else ""
+    names, order = do.names, ruled_on(do, event.slot)
     if event.what == "strike":
-        said = _("strikes “{why}” from an order of {seat}").format(
-            why=names.game.modifiers[event.value].why, seat=seat
+        said = _("strikes “{why}” from {order}").format(
+            why=names.game.modifiers[event.value].why, order=order
         )
     elif event.what == "amend":
-        said = _("adds {amount} to an order of {seat}").format(
-            amount=signed(event.value), seat=seat
-        )
+        said = _("adds {amount} to {order}").format(amount=signed(event.value), order=order)
     elif event.what == "override":
-        said = _("sets the result of an order of {seat}: {band}").format(
-            seat=seat, band=band_of(do, event)
-        )
+        said = _("sets the result of {order}: {band}").format(order=order, band=band_of(do, event))
     else:
         said = listed(changes.effect(names, one) for one in event.effects)
     private = _("In private: {note}").format(note=event.private) if event.private else ""
     head = _("Ruled by Control: {said}").format(said=said)
     return joined((head, _("Reason: {reason}").format(reason=event.reason), private))
+
+
+def ruled_on(do: Telling, slot: int) -> str:
+    """The order that a ruling is about: by its name, where the order of its slot is known."""
+    if slot < 0:
+        return ""
+    seat, order = do.names.seat(slot // do.names.game.width), do.orders.get(slot)
+    if order is None:
+        return _("an order of {seat}").format(seat=seat)
+    return _("“{order}” of {seat}").format(order=do.names.order(order), seat=seat)
 
 
 def band_of(do: Telling, event: ev.Ruled) -> str:
@@ -379,6 +384,11 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Noted: noted,
     ev.Assigned: assigned,
     ev.Held: held,
+    ev.Paused: pacing.paused,
+    ev.Extended: pacing.extended,
+    ev.TimeCalled: pacing.time_called,
+    ev.Reopened: pacing.untold,
+    ev.Announced: pacing.untold,
     ev.GameEnded: game_ended,
     ev.Rewound: rewound,
 }

@@ -66,6 +66,11 @@ def signed(number: int) -> str:
     return f"{number:+d}"
 
 
+def sentence(said: str) -> str:
+    """What was said with a capital where it begins, whoever's name that is."""
+    return said[:1].upper() + said[1:]
+
+
 def ended(sentence: str) -> str:
     """The sentence with a full stop, unless it ends with a mark of its own."""
     text = sentence.strip()

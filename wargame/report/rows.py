@@ -216,9 +216,8 @@ def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         event = fact.event
         if isinstance(event, ev.Ruled):
             on = _on(slots.get(event.slot, []), fact)
-            effects = ", ".join(changes.effect(case.names, one) for one in event.effects)
             yield case.row(
-                fact, _seat_of(case, event), what=event.what, value=effects or event.value,
+                fact, _seat_of(case, event), what=event.what, value=_ruled(case.names, event, on),
                 on=case.names.order(on.order.order) if on else "", reason=event.reason,
                 private=event.private, by=case.person(event.author.person),
                 direction=_direction(case.names, on) if event.what == "override" else "",
@@ -233,6 +232,19 @@ def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
                 fact, case.seat(event.seat), what="order taken back", reason=event.reason,
                 by=case.person(event.author.person),
             )  # fmt: skip
+
+
+def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:
+    """What a ruling came to, in words: the modifier struck, the amount, the row, the effects."""
+    if event.what == "strike":
+        return names.game.modifiers[event.value].why
+    if event.what == "amend":
+        return signed(event.value)
+    if event.what != "override":
+        return ", ".join(changes.effect(names, one) for one in event.effects)
+    table = names.scenario.actions[on.order.order.action].table if on is not None else ""
+    bands = next((spec.bands for spec in names.game.tables if spec.id == table), ())
+    return bands[event.value].label if event.value < len(bands) else str(event.value + 1)
 
 
 def _slots(case: Case) -> range:

@@ -12,8 +12,9 @@ from wargame.core.view import public_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
 from wargame.seat.cast import TABLE
-from wargame.seat.news import ACCOUNTED, ASIDE, News
+from wargame.seat.news import ASIDE, News, unread
 
+CLOCK = cm.Author("", "clock")
 CONTROL_NAME = "control"
 """What the record's list of persons calls whoever is Control."""
 
@@ -40,6 +41,10 @@ class Company:
     """What all here were told together."""
     heard: int = 0
     """The last of the public's log that was told to all, or left to each seat."""
+    resumed: bool = False
+    """Whether the game is gone on with, rather than begun here."""
+    wall: bool = False
+    """Whether a wall beside this screen is to follow what is read out here."""
 
     @property
     def persons(self) -> tuple[int, ...]:
@@ -70,9 +75,17 @@ class Company:
         return self.session.join(CONTROL_NAME, "control")
 
     def open(self) -> None:
-        """Let autopilots do what waits for them; nothing of what was is told to all together."""
+        """Let autopilots do what waits for them; nothing of what was is told to all together, but
+        for what was not read out to the end when the game was closed.
+        """
+        read = self.session.lines.announced
+        if self.resumed and not self.session.state.over:
+            self.session.submit(cm.Reopen(CLOCK))
         self.run_on()
         self.heard = len(self.session.log(public_reader(self.session.game)))
+        if self.resumed and self.passed_round and self.wall and read is not None:
+            self.heard = min(self.heard, read)
+        self.announce(self.heard)
 
     def run_on(self) -> None:
         """Let autopilots act; where several persons talk, the talk phase waits for them."""
@@ -88,6 +101,27 @@ class Company:
         """End the talk phase for all."""
         self.session.submit(cm.Proceed(TABLE))
         self.run_on()
+
+    # ---- reading out
+
+    def announce(self, number: int) -> None:
+        """Keep that the public's log was read out to this number, for a wall that follows."""
+        read = self.session.lines.announced
+        if self.wall and self.passed_round and (read is None or number > read):
+            began = read is not None and self._began(read, number)
+            self.session.submit(cm.Announce(CLOCK, number, began))
+
+    def _began(self, read: int, number: int) -> bool:
+        """Whether the room comes to the present phase by what lies between two numbers: it had
+        waited for something to be read out first.
+        """
+        log = self.session.log(public_reader(self.session.game))
+        begins = [
+            seen.number
+            for seen in log[read:]
+            if isinstance(seen.event, ev.PhaseBegan) and not seen.undone
+        ]
+        return bool(begins) and unread(log, read) < begins[-1] <= number
 
     # ---- going back
 
@@ -158,8 +192,7 @@ class Company:
         """
         reader = public_reader(self.session.game)
         log = self.session.log(reader)
-        fresh = any(isinstance(seen.event, ACCOUNTED) for seen in log[self.heard :])
-        if not (self.passed_round and fresh):
+        if not self.passed_round or unread(log, self.heard) == len(log):
             return None
         told = self.prose.tell(log, reader, self.session.state, since=self.heard)
         self.heard = len(log)

@@ -3,6 +3,8 @@
 It looks at the reader's own log and at nothing else.
 """
 
+from collections.abc import Sequence
+
 import attrs
 
 from wargame.core import events as ev
@@ -17,8 +19,19 @@ ACCOUNTED = (
     ev.InjectFired, ev.InjectSent, ev.Improvised, ev.Disclosed, ev.Thrown, ev.MatterSettled,
 )  # fmt: skip
 """What makes an account that all here look at together."""
-ASIDE = (ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.GameEnded)
+ASIDE = (
+    ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.Paused, ev.Extended,
+    ev.GameEnded,
+)  # fmt: skip
 """Public, but told to each seat as it sits down, or on a page of its own."""
+
+
+def unread(log: Sequence[Seen], read: int) -> int:
+    """How much of the public's log may be known to a room that was read so many lines of it: all
+    before the first line that makes an account.
+    """
+    places = enumerate(log[read:], read)
+    return next((k for k, seen in places if isinstance(seen.event, ACCOUNTED)), len(log))
 
 
 @attrs.define

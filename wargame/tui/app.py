@@ -85,7 +85,7 @@ class WargameApp(App[int]):
         self.folder = folder or Path()
         self.parting: tuple[str, ...] = ()
         """Lines to print once the screen is given back: how to go on."""
-        self._leaving = False
+        self._leaving = self._asking = False
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
         self.narrow = Narrow(self)
@@ -276,7 +276,22 @@ class WargameApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave; a game that is open is closed, and how to go on is printed."""
-        self.run_worker(self._leave(), group="leaving")
+        self.run_worker(self._leave_asked(), group="leaving")
+
+    async def _leave_asked(self) -> None:
+        """Leave; a seat that Control lent the screen to is asked first, once."""
+        play = self.entrance.play if self.entrance is not None else None
+        if play is not None and play.lent and not self._asking:
+            from wargame.tui.screens.confirm import Confirm
+
+            self._asking = True
+            ask = _("Close the whole game, Control's screen too?")
+            about = _("Everything locked is kept. To give the screen back to Control, press Esc.")
+            sure = await self.push_screen_wait(Confirm(ask, about))
+            self._asking = False
+            if not sure:
+                return
+        await self._leave()
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is selected; where nothing is, it says how to leave."""

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 import attrs
 
 from wargame.core import commands as cm
-from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.engine.engine import Forecast
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
+from wargame.play.clock import PhaseClock
 from wargame.play.session import CONTROL
-from wargame.prose import arguing, situation, telling
+from wargame.prose import arguing, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.telling import Telling
 from wargame.prose.text import _, labelled
 from wargame.seat import correcting, injects
 from wargame.seat.correcting import Number as Number
@@ -29,6 +28,7 @@ from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.moves import carried
+from wargame.tui.shelf import Learnt
 from wargame.tui.sight import Put, put
 
 
@@ -64,6 +64,7 @@ class Item:
     """Why its seat gave it."""
     cost: str
     rolls: tuple[Forecast, ...]
+    """Only of the order that is looked at."""
     does: tuple[tuple[str, ...], ...]
     """For each roll what each of its rows does."""
     always: str
@@ -91,7 +92,7 @@ class Bench:
     author: cm.Author
     title: str
     phase: Phase | None
-    began: str
+    clock: PhaseClock
     next: str
     """What the game waits for, in a sentence."""
     pause: bool
@@ -115,13 +116,15 @@ class Bench:
     """What was established, with its turn."""
 
 
-def bench(room: Room) -> Bench:
-    """Everything that Control works with now."""
+def bench(room: Room, slot: int = -1) -> Bench:
+    """Everything that Control works with now; the worksheet of the order in a slot, if that is on
+    the desk.
+    """
     session, prose, names = room.session, room.prose, room.prose.names
     engine, state = session.engine, session.state
     reader = control_reader(session.game)
     view = prose.worded(session.view(reader))
-    told = prose.tell(view.log, reader, state)
+    told, learnt = room.shelf.look(names, reader, view.log, state)
     phases = names.scenario.phases
     wanted = engine.wanted(state)
     asked = tuple(put(room, one, told) for one in view.questions if one.seat == CONTROL)
@@ -131,12 +134,12 @@ def bench(room: Room) -> Bench:
         room.company.control(),
         names.scenario.name,
         phases[view.phase] if phases and not view.over else None,
-        session.phase_began,
+        session.clock,
         _next(room, view, asked),
         wanted.pause,
         bool(state.numbers[session.game.constant("HELD")]),
         tuple(_chairs(room, view)),
-        tuple(_items(room, view)),
+        tuple(_items(room, view, learnt, slot)),
         asked,
         armed(session, names),
         told,
@@ -187,15 +190,9 @@ def _chairs(room: Room, view: View) -> Iterator[Chair]:
 # ---- orders
 
 
-def _items(room: Room, view: View) -> Iterator[Item]:
+def _items(room: Room, view: View, learnt: Learnt, open: int) -> Iterator[Item]:
     """The turn's orders in the order in which they are carried out."""
     scenario = room.prose.names.scenario
-    reasons = {
-        one.event.slot: one.event.rationale
-        for one in view.log
-        if isinstance(one.event, ev.OrderLocked)
-    }
-    rulings = tuple(_rulings(room))
 
     def step(one: OrderView) -> tuple[int, int]:
         named = scenario.actions[one.order.action].step
@@ -203,7 +200,7 @@ def _items(room: Room, view: View) -> Iterator[Item]:
 
     due = True
     for one in sorted(view.orders, key=step):
-        item = _item(room, one, reasons.get(one.slot, ""), rulings)
+        item = _item(room, one, learnt, worked=one.slot == open)
         own = due and item.waits and bool(item.bands)
         yield attrs.evolve(item, next=own, hand=_hand(room) if own else ())
         due = due and not own
@@ -215,16 +212,14 @@ def _hand(room: Room) -> tuple[int, ...]:
     return numbers[st.HAND : st.HAND + numbers[st.HAND_COUNT]]
 
 
-def _item(
-    room: Room, one: OrderView, reason: str, rulings: tuple[tuple[int, int, int, str], ...]
-) -> Item:
+def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
     engine, state, prose = room.session.engine, room.session.state, room.prose
     names, game = prose.names, room.session.game
     action = names.scenario.actions[one.order.action]
     base = engine.orders + one.slot * game.order_size
     amended, struck, forced = state.numbers[base + 5 : base + 8]
     waits = one.status == st.LOCKED
-    rolls = engine.worksheet(state, one.slot) if waits else ()
+    rolls = engine.worksheet(state, one.slot) if waits and worked else ()
     does = prose.effects(one.seat, one.order, control=True)
     bands = next((t.bands for t in game.tables if t.id == action.table), ())
     own = [
@@ -244,38 +239,23 @@ def _item(
         names.step(names.scenario.steps.index(action.step)) if action.step else "",
         waits,
         fates.get(one.status, ""),
-        reason,
+        learnt.reasons.get(one.slot, ""),
         names.cost(one.paid),
         rolls,
         tuple(does.bands(action, roll.roll) for roll in rolls),
-        does.always(action),
+        does.always(action) if worked else "",
         amended,
         frozenset(k for bit, k in enumerate(own) if struck >> bit & 1),
         bands[forced - 1].label if forced else "",
         tuple(band.label for band in bands),
         tuple(
-            said
-            for slot, turn, ruled, said in rulings
-            if ruled == one.order.action and (slot, turn) != (one.slot, state.turn)
+            past.said
+            for past in learnt.rulings
+            if past.action == one.order.action and (past.slot, past.turn) != (one.slot, state.turn)
         ),
         next=False,
         hand=(),
     )
-
-
-def _rulings(room: Room) -> Iterator[tuple[int, int, int, str]]:
-    """What Control ruled on orders so far: slot, turn, action, in a sentence."""
-    turn, reader = 0, control_reader(room.session.game)
-    orders: dict[int, Order] = {}
-    for event in room.session.events:
-        if isinstance(event, ev.TurnBegan):
-            turn = event.turn
-        elif isinstance(event, ev.OrderLocked):
-            orders[event.slot] = event.order
-        elif isinstance(event, ev.Ruled) and event.slot in orders:
-            said = telling.ruled(Telling(room.prose.names, reader, None, orders), event)
-            earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=turn, said=said)
-            yield event.slot, turn, orders[event.slot].action, earlier
 
 
 # ---- doing
@@ -290,10 +270,10 @@ class Carried:
     bench: Bench
 
 
-def carry(room: Room, command: cm.Command) -> Carried:
-    """Carry a command of Control's out, then let autopilots go on."""
+def carry(room: Room, command: cm.Command, slot: int = -1) -> Carried:
+    """Carry a command of Control's out, then let autopilots go on; `slot` is as `bench` has it."""
     refused, trouble = carried(room, command, CONTROL)
-    return Carried(refused, trouble, bench(room))
+    return Carried(refused, trouble, bench(room, slot))
 
 
 def moments(room: Room, inject: int) -> tuple[Moment, ...]:

@@ -18,7 +18,16 @@ from wargame.prose.prose import Told
 from wargame.prose.text import _
 
 Kind = Literal["turn", "order", "inject", "event", "changes"]
-SMALL = (ev.PhaseBegan, ev.SeatLocked, ev.SeatFinished, ev.Assigned, ev.Began)
+SMALL = (
+    ev.PhaseBegan,
+    ev.SeatLocked,
+    ev.SeatFinished,
+    ev.Assigned,
+    ev.Began,
+    ev.Paused,
+    ev.Extended,
+    ev.TimeCalled,
+)
 """What the head of the screen and the log tell well enough."""
 
 
@@ -42,6 +51,8 @@ class Card:
     """The order that was carried out, where the card is about one."""
     source: int = -1
     """The inject that the card is about, by its number among what acts."""
+    upto: int = 0
+    """The last line of its reader's log that is on it."""
 
 
 @attrs.define
@@ -116,4 +127,6 @@ def cards(names: Names, state: State, news: Iterable[Told]) -> tuple[Card, ...]:
     stack = Stack(names, state)
     for told in news:
         stack.put(told)
+        if stack.cards:
+            stack.cards[-1] = attrs.evolve(stack.cards[-1], upto=told.number)
     return tuple(stack.cards)

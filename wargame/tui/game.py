@@ -5,17 +5,18 @@ a page that tells nothing, and what was on the screen before is gone.
 """
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wargame.core.view import View
-from wargame.play.clock import seconds_since, utc_now
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, moves
 from wargame.tui.bench import bench
+from wargame.tui.cards import Card
 from wargame.tui.cartography.atlas import Atlas
-from wargame.tui.host import Host
+from wargame.tui.host import Closed, Host
+from wargame.tui.late import Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.console import Console
@@ -42,8 +43,10 @@ class Play:
         self.names, self.atlas = names, atlas
         self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
         """By seat and action, what was typed into an order form that was left."""
-        self._opened = time.monotonic()
-        self._phase, self._since = (-1, -1), 0.0
+        self.left: dict[int, Left] = {}
+        """By seat, the last order that was put together and not locked."""
+        self.lent = False
+        """Whether a seat sits at Control's screen."""
         self._moment, self._sat = (-1, -1, -1), 0.0
 
     async def run(self) -> bool:
@@ -77,6 +80,7 @@ class Play:
     async def _preside(self) -> bool:
         """Control's screen, from which seats are handed the keyboard; whether the game is over."""
         show = self.app.push_screen_wait
+        await self.read_out()
         while True:
             now = await self.host.do(bench)
             if now.view.over and not await self._end():
@@ -86,18 +90,40 @@ class Play:
             seat = await show(Console(self, now))
             if seat is not None:
                 await self._cover(Cover.for_seat(now.chairs[seat].name))
+                self.lent = True
                 await self._sit(seat)
                 await self._together()
+                self.lent = False
                 await self.host.do(moves.rise)
                 await self._cover(Cover.for_control())
 
     async def _together(self) -> None:
         """Let all look at what all are to hear, if there is anything."""
-        news, known = await self.host.do(moves.account)
-        if news:
+        account = await self.host.do(moves.account)
+        if account.cards:
             await self.host.do(moves.rise)
             await self._cover(Cover.for_all())
-            await self.app.push_screen_wait(Results(news, self.names, known))
+            await self._tell_all(account)
+
+    async def read_out(self) -> bool:
+        """Let Control read out to the room what all are to hear; whether there was anything."""
+        account = await self.host.do(moves.account)
+        if account.cards:
+            await self._tell_all(account)
+        return bool(account.cards)
+
+    async def _tell_all(self, account: moves.Account) -> None:
+        """Show what all are told; a wall beside the screen follows card by card."""
+        page = Results(account.cards, self.names, account.ground, self._reading)
+        await self.app.push_screen_wait(page)
+        self.tell(await self.host.do(moves.announce, account.upto))
+
+    def _reading(self, card: Card) -> None:
+        self.app.run_worker(self._announce(card.upto), group="reading")
+
+    async def _announce(self, number: int) -> None:
+        with suppress(Closed):
+            self.tell(await self.host.do(moves.announce, number))
 
     async def _talk(self) -> None:
         """Time to talk, and for whoever wishes to write in secret; then all go on."""
@@ -107,8 +133,7 @@ class Play:
             await self._read(await self.host.do(moves.sit, seat))
         await self.host.do(moves.rise)
         while (now := await self.host.do(moves.talking)) is not None:
-            since = self.phase_began(now.view, now.began)
-            seat = await show(Talks(now, since))
+            seat = await show(Talks(now))
             if seat == ON:
                 await self.host.do(moves.go_on)
                 continue
@@ -170,18 +195,6 @@ class Play:
     async def sight(self, seat: int) -> Sight:
         """What the seat's screen shows now."""
         return await self.host.do(sight, seat)
-
-    def phase_began(self, view: View, began: str) -> float:
-        """When the phase that a view is of began, as `time.monotonic` tells it.
-
-        `began` is that time as the game's record has it, so that all screens show the same; a phase
-        that had begun when the game was opened here begins anew.
-        """
-        if (view.turn, view.phase) != self._phase:
-            now = time.monotonic()
-            passed = min(seconds_since(began, utc_now()), now - self._opened)
-            self._phase, self._since = (view.turn, view.phase), now - passed
-        return self._since
 
     def clock_of(self, sight: Sight) -> float | None:
         """Since when a seat's own clock runs, as `time.monotonic` tells it; None where none does.

@@ -27,6 +27,7 @@ from wargame.seat.parting import afterwards
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.rest import set_aside
+from wargame.tui.shelf import Shelf
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,6 +48,8 @@ class Room:
     company: Company
     atlas: Atlas
     """What is drawn of the theatre, whatever the moment."""
+    shelf: Shelf = attrs.Factory(Shelf)
+    """What Control's screen keeps of the log from one look to the next."""
 
 
 class Host:
@@ -100,7 +103,7 @@ class Host:
                 session.close()
                 said = _("{file} cannot be written here, so it can only be read.")
                 raise JournalError(said.format(file=file))
-            self._room = _room(session)
+            self._room = _room(session, resumed=True)
 
         await self.aside(run)
 
@@ -150,10 +153,10 @@ class Host:
         self._room = None
 
 
-def _room(session: Session) -> Room:
+def _room(session: Session, *, resumed: bool = False) -> Room:
     loaded = session.loaded
     prose = Prose.of(loaded, registers(resources.seeds_dir()))
     atlas = atlas_of(prose.names.scenario, loaded.geometry())
-    room = Room(session, prose, Company(session, prose), atlas)
+    room = Room(session, prose, Company(session, prose, resumed=resumed, wall=True), atlas)
     set_aside()
     return room

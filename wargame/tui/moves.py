@@ -8,6 +8,7 @@ from wargame.core import commands as cm
 from wargame.core.orders import Refused
 from wargame.core.scenario import Phase
 from wargame.core.view import View, control_reader, public_reader
+from wargame.play.clock import PhaseClock
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
 from wargame.prose.text import _
@@ -112,8 +113,7 @@ class Talking:
 
     lines: tuple[str, ...]
     phase: Phase
-    began: str
-    """When it began, in ISO 8601, as the game's record has it."""
+    clock: PhaseClock
     view: View
     seats: Seats
     wall: Showing
@@ -129,7 +129,7 @@ def talking(room: Room) -> Talking | None:
     return Talking(
         room.prose.moment(view),
         names.scenario.phases[view.phase],
-        room.session.phase_began,
+        room.session.clock,
         view,
         tuple((seat, names.seat(seat)) for seat in company.persons),
         showing(room),
@@ -156,11 +156,33 @@ def rise(room: Room) -> None:
     room.company.seated = -1
 
 
-def account(room: Room) -> tuple[tuple[Card, ...], Ground]:
-    """What all here are told together, if anything, and which rules all may know of."""
-    reader = public_reader(room.session.game)
-    told = cards(room.prose.names, room.session.state, room.company.account() or ())
-    return told, ground(room, reader, room.session.view(reader))
+@attrs.frozen
+class Account:
+    """What all here are told together, if anything; which rules all may know of."""
+
+    cards: tuple[Card, ...]
+    ground: Ground
+    upto: int
+    """Up to which line of the public's log it is all told then."""
+
+
+def account(room: Room) -> Account:
+    """What all here are to be told together now."""
+    reader, company = public_reader(room.session.game), room.company
+    told = cards(room.prose.names, room.session.state, company.account() or ())
+    if not told:
+        company.announce(company.heard)
+        return Account((), Ground(), company.heard)
+    return Account(told, ground(room, reader, room.session.view(reader)), company.heard)
+
+
+def announce(room: Room, number: int) -> str:
+    """Keep how far all here were told; what went wrong with that."""
+    try:
+        room.company.announce(number)
+    except JournalError as error:
+        return _told(room, CONTROL, error)
+    return ""
 
 
 def submit(room: Room, seat: int, command: cm.Command) -> Done:

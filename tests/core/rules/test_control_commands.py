@@ -65,6 +65,7 @@ def modifier(table: Table, why: str) -> int:
 def test_without_a_ruling_the_modifiers_that_hold_count() -> None:
     roll = sailed(locked())
     assert [w.worth for w in roll.modifiers] == [1, 2, 1]
+    assert not roll.forced
     assert (roll.net, roll.amended, roll.band) == (4, 0, 2)
 
 
@@ -114,6 +115,8 @@ def test_an_override_sets_the_band_and_the_dice_are_still_shown(band: int, cargo
     table.give(cm.Override(CONTROL, 0, band, "for the story", "I like it"))
     roll = sailed(table)
     assert (roll.band, roll.faces, table["cargo"]) == (band, (3, 3), cargo)
+    assert roll.forced
+    assert roll.by_hand
 
 
 def test_an_override_names_a_band_of_the_order_s_own_table() -> None:

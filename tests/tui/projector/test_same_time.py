@@ -1,52 +1,153 @@
-"""The players' screen and the projector count a phase's time from the same moment."""
+"""Control's screen and the projector tell the same time of a phase, whatever was done to it."""
 
-import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import attrs
 import pytest
 
-from tests.play.playing import begin
-from wargame.core.view import View, public_reader
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
-from wargame.tui.app import WargameApp
-from wargame.tui.cartography.atlas import Atlas
-from wargame.tui.game import Play
-from wargame.tui.host import Host
+from wargame.seat.cast import Cast, staff
+from wargame.seat.company import Company
+from wargame.tui import moves
+from wargame.tui.bench import bench
+from wargame.tui.cartography.survey import atlas_of
+from wargame.tui.host import Room
+from wargame.tui.projector.showing import showing
+
+CONTROL = cm.Author("umpire", "control")
+NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
-def at_play(file: Path) -> tuple[Play, View]:
-    """A game at a screen that was opened a hundred seconds ago."""
-    with Session.open(file, read_only=True) as session:
-        names = Prose(session.engine).names
-        view = session.view(public_reader(session.game))
-    play = Play(WargameApp(folder=file.parent), Host(), file, names, Atlas(()))
-    play._opened -= 100
-    return play, view
+class Day:
+    """Two screens of one game, and the time of the day."""
+
+    def __init__(self, file: Path) -> None:
+        self.file, self.seconds = file, 0
+        session = Session.create(file, load(find("transnistria")), seed="s", now=self.now)
+        staff(session, Cast((1,), ((0, "cautious"),), control=True))
+        self.console = self.room(session)
+        self.wall = self.room(Session.open(file, read_only=True))
+
+    def now(self) -> str:
+        return (NOON + timedelta(seconds=self.seconds)).isoformat()
+
+    def room(self, session: Session, *, resumed: bool = False) -> Room:
+        prose = Prose(session.engine)
+        atlas = atlas_of(prose.names.scenario, None)
+        room = Room(session, prose, Company(session, prose, resumed=resumed, wall=True), atlas)
+        if not session.journal.read_only:
+            room.company.open()
+        return room
+
+    def wait(self, seconds: int) -> None:
+        self.seconds += seconds
+
+    def close(self) -> None:
+        self.console.session.close()
+
+    def go_on(self) -> None:
+        self.console = self.room(Session.open(self.file, now=self.now), resumed=True)
+
+    def give(self, command: cm.Command) -> None:
+        self.console.session.submit(command)
+
+    def read(self) -> None:
+        """Read out what is to be read out."""
+        moves.announce(self.console, moves.account(self.console).upto)
+
+    @property
+    def time(self) -> float:
+        """What both screens read on the clock."""
+        self.wall.session.follow()
+        own, shown = bench(self.console).clock, showing(self.wall).clock
+        assert own == shown
+        assert own.read(self.now()) == shown.read(self.now())
+        return own.read(self.now())
 
 
-def ago(seconds: float) -> str:
-    return (datetime.now(UTC) - timedelta(seconds=seconds)).isoformat()
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Day]:
+    found = Day(tmp_path / "game.wargame")
+    yield found
+    found.close()
+    found.wall.session.close()
 
 
-@pytest.mark.parametrize(
-    ("seconds", "passed"),
-    [(40, 40), (86_400, 100), (None, 0)],
-    ids=["begun here", "begun before the game was opened here", "not known"],
-)
-def test_a_phase_began_when_the_record_says_or_when_the_game_was_opened_here(
-    tmp_path: Path, seconds: float | None, passed: float
-) -> None:
-    file = tmp_path / "game.wargame"
-    begin(file)
-    play, view = at_play(file)
-    began = "" if seconds is None else ago(seconds)
+def test_the_clock_runs_from_when_the_phase_began(day: Day) -> None:
+    day.wait(40)
+    assert day.time == 40
+    day.give(cm.Proceed(CONTROL))
+    assert day.time == 0
 
-    since = play.phase_began(view, began)
 
-    assert time.monotonic() - since == pytest.approx(passed, abs=30)
-    assert play.phase_began(view, ago(5)) == since
-    later = attrs.evolve(view, phase=view.phase + 1)
-    assert play.phase_began(later, ago(5)) != since
+def test_the_clock_stands_still_while_the_game_is_closed(day: Day) -> None:
+    day.wait(40)
+    day.give(cm.Say(CONTROL, (), "dinner"))
+    day.close()
+    day.wait(86_400)
+    day.go_on()
+    assert day.time == 40
+    day.wait(5)
+    assert day.time == 45
+
+
+def test_what_is_undone_within_a_phase_gives_no_time_back(day: Day) -> None:
+    day.wait(40)
+    day.give(cm.Fire(CONTROL, 0))
+    day.wait(10)
+    day.console.company.undo()
+    day.read()
+    assert day.time == 50
+
+
+def test_a_phase_that_is_gone_back_to_goes_on_where_its_clock_stood(day: Day) -> None:
+    day.wait(30)
+    day.give(cm.Say(CONTROL, (), "soon"))
+    day.wait(10)
+    day.give(cm.Proceed(CONTROL))
+    day.wait(300)
+    day.console.company.undo()
+    day.read()
+    assert day.time == 30
+
+
+def test_a_clock_that_control_stops_stands_still_until_it_runs_on(day: Day) -> None:
+    day.wait(20)
+    day.give(cm.Pause(CONTROL, True))
+    day.wait(600)
+    assert day.time == 20
+    day.give(cm.Pause(CONTROL, False))
+    day.wait(1)
+    assert day.time == 21
+
+
+def test_a_stopped_clock_is_stopped_when_the_game_is_gone_on_with(day: Day) -> None:
+    day.wait(20)
+    day.give(cm.Pause(CONTROL, True))
+    day.close()
+    day.wait(3600)
+    day.go_on()
+    assert day.time == 20
+
+
+def test_time_is_given_and_taken_and_belongs_to_the_phase(day: Day) -> None:
+    day.wait(20)
+    day.give(cm.Extend(CONTROL, 60))
+    assert day.time == -40
+    day.give(cm.Extend(CONTROL, -30))
+    assert day.time == -10
+    day.give(cm.Proceed(CONTROL))
+    assert day.time == 0
+
+
+def test_the_pace_of_a_room_is_no_step_that_is_undone(day: Day) -> None:
+    before = day.console.session.state
+    day.give(cm.Fire(CONTROL, 0))
+    day.give(cm.Pause(CONTROL, True))
+    day.give(cm.Extend(CONTROL, 60))
+    day.console.company.undo()
+    assert day.console.session.state == before

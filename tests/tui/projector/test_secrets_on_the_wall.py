@@ -18,6 +18,7 @@ from wargame.core import view as vw
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
 from wargame.core.state import State
+from wargame.play.clock import PhaseClock
 from wargame.prose.prose import Prose
 from wargame.tui.cartography.drawing import Cartographer
 from wargame.tui.cartography.palette import DARK
@@ -49,7 +50,7 @@ class Wall:
 
     def drawn(self, state: State, view: vw.View) -> str:
         """All pages with how each sign is drawn."""
-        shown = of_view(self.prose, view, state, "", self.atlas)
+        shown = of_view(self.prose, view, state, PhaseClock(), self.atlas)
         found = pages(shown, self.charts, DARK, 17.0, FRAME)
         return "\n".join(
             f"{page.id}|{page.title}|{line.plain}|{line.spans!r}"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
-from wargame.core.engine import injecting
+from wargame.core.engine import injecting, pacing
 from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.ruling import rule_effects
@@ -20,6 +20,7 @@ from wargame.core.events import (
     Ruled,
     Said,
     SeatFinished,
+    TimeCalled,
 )
 from wargame.core.orders import Refused
 
@@ -276,6 +277,30 @@ def assign(do: Handling, command: cm.Assign) -> None:
     do.events.append(Assigned(game.everyone, command.seat, command.posture, command.author))
 
 
+def call_time(do: Handling, command: cm.CallTime) -> None:
+    """What Control chooses for a late seat comes by the same verbs as ever."""
+    do.control(command.author)
+    author, seat = command.author, command.seat
+    if seat not in do.engine.wanted(do.state).orders:
+        raise do.refuse("not-now")
+    do.events.append(TimeCalled(1 << seat, seat, command.choice, author))
+    if command.choice == "wait":
+        pacing.extend(do, cm.Extend(author, command.seconds))
+    elif command.choice == "hold":
+        finish(do, cm.Finish(author, seat))
+    elif command.choice == "autopilot":
+        if not command.posture:
+            raise do.refuse("bad-value", text="an autopilot goes by one of the seat's postures")
+        assign(do, cm.Assign(author, seat, command.posture))
+    elif command.order is None:
+        raise do.refuse("bad-value", text="the seat has drafted nothing")
+    else:
+        words = (command.rationale, command.expected, command.estimate)
+        lock(do, cm.Lock(author, seat, command.order, *words))
+        if not do.engine.game.scenario.sequence and do.engine.free_slot(do.numbers, seat) >= 0:
+            finish(do, cm.Finish(author, seat))
+
+
 def stop(do: Handling, command: cm.Stop) -> None:
     do.control(command.author)
     do.stopped = do.reasoned(command.reason)
@@ -303,6 +328,11 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Say: say,
     cm.Note: note,
     cm.Assign: assign,
+    cm.Pause: pacing.pause,
+    cm.Extend: pacing.extend,
+    cm.CallTime: call_time,
+    cm.Reopen: pacing.reopen,
+    cm.Announce: pacing.announce,
     cm.Stop: stop,
     **ARGUING,
 }

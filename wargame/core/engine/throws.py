@@ -206,5 +206,6 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
         amended = S[j + 5]
         if S[j + 7] > 0:
             band = S[j + 7] - 1
+            hand += 2
     log(L, (2, q, which, modifier, packed, band, shift, hand, amended))
     return band

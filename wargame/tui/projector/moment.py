@@ -30,10 +30,12 @@ def clock(phase: Phase | None, seconds: float) -> str:
     return digits(phase, seconds) if phase is not None and has_clock(phase) else ""
 
 
-def urgency(phase: Phase | None, seconds: float) -> str:
+def urgency(phase: Phase | None, seconds: float, *, stopped: bool = False) -> str:
     """What a word beside the clock says of it."""
     if phase is None or not has_clock(phase):
         return ""
+    if stopped:
+        return _("Ⅱ stopped")
     if phase.clock == "up":
         return _("▲ so far")
     if phase.minutes * 60 <= int(seconds):
@@ -81,7 +83,7 @@ def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
     ]
     below: list[Content | str] = []
     if showing.phase is not None:
-        word = urgency(showing.phase, seconds)
+        word = urgency(showing.phase, seconds, stopped=bool(showing.clock.stopped))
         below.append(
             Content.assemble(
                 (phase_name(showing), "bold $accent"), (f"   {word}" if word else "", "bold")

@@ -18,7 +18,7 @@ from textual.events import Resize
 from textual.widgets import Static
 from textual.worker import Worker
 
-from wargame.play.clock import seconds_since, utc_now
+from wargame.play.clock import utc_now
 from wargame.play.gamefile import JournalError, require_file, told
 from wargame.play.session import SessionError
 from wargame.prose.text import N_, _
@@ -184,7 +184,7 @@ class Projector(FullScreen[None]):
     def seconds(self) -> float:
         """Seconds that have passed in the phase; they stand still while the picture is frozen."""
         if not self.frozen and self.shown is not None:
-            self._seconds = seconds_since(self.shown.began, self.now())
+            self._seconds = self.shown.clock.read(self.now())
         return self._seconds
 
     def _show(self) -> None:

@@ -10,7 +10,8 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.scenario import Phase
 from wargame.core.state import State
-from wargame.core.view import View, public_reader, standing
+from wargame.core.view import View, standing
+from wargame.play.clock import PhaseClock
 from wargame.play.gamefile import DAMAGED
 from wargame.play.journal import JournalError
 from wargame.play.session import SessionError
@@ -22,6 +23,7 @@ from wargame.prose.undone import Learnt
 from wargame.tui.cartography.atlas import Atlas, Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.host import Room
+from wargame.tui.projector.behind import read_out
 from wargame.tui.projector.headlines import Headline, headlines
 
 
@@ -44,8 +46,7 @@ class Showing:
     title: str
     turn: str
     phase: Phase | None
-    began: str
-    """When the phase began, in ISO 8601; `` where that is not known."""
+    clock: PhaseClock
     waiting: str
     earlier: dict[int, int]
     """By slot, what it was when the turn before began, where it changed since."""
@@ -77,12 +78,12 @@ def look(room: Room, *, anew: bool = False) -> Showing | None:
 
 def showing(room: Room) -> Showing:
     """What the room may know now."""
-    session = room.session
-    view = room.prose.worded(session.view(public_reader(session.game)))
-    return of_view(room.prose, view, session.state, session.phase_began, room.atlas)
+    known = read_out(room.session)
+    view = room.prose.worded(known.view)
+    return of_view(room.prose, view, known.state, known.clock, room.atlas)
 
 
-def of_view(prose: Prose, view: View, state: State, began: str, atlas: Atlas) -> Showing:
+def of_view(prose: Prose, view: View, state: State, clock: PhaseClock, atlas: Atlas) -> Showing:
     """What a view tells. In `state` the gaps of texts are read, which name nothing that the readers
     of the text may not know: the compiler sees to that.
     """
@@ -95,7 +96,7 @@ def of_view(prose: Prose, view: View, state: State, began: str, atlas: Atlas) ->
         names.scenario.name,
         situation.turn_named(names, view.turn),
         phases[view.phase] if phases and view.turn and not view.over else None,
-        began,
+        clock,
         situation.waiting(names, view),
         situation.earlier_values(view),
         last_moves(names, view),

@@ -31,6 +31,7 @@ class Choose(Overlay[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="choosing") as sheet:
             sheet.border_title = self.head
+            sheet.border_subtitle = _("Enter chooses · Esc goes back")
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
 
     def on_mount(self) -> None:
@@ -45,13 +46,16 @@ class Choose(Overlay[int | None]):
 
 @attrs.frozen
 class Field:
-    """A line to fill in: its id, what it is called, a hint."""
+    """A line to fill in: its id, what it is called, a hint; what is said where it is left empty,
+    and nothing where it may be.
+    """
 
     id: str
     name: str
     hint: str
     value: str = ""
     """What stands in it already."""
+    need: str = ""
 
 
 Read = Callable[[dict[str, str]], cm.Command | str]
@@ -70,6 +74,7 @@ class Filling(Overlay[cm.Command | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
             sheet.border_title = self.head
+            sheet.border_subtitle = _("Enter: next line, then send · Esc drops it")
             if self.about:
                 yield Static(Content(self.about), id="filling-about")
             for one in self.fields:
@@ -83,19 +88,28 @@ class Filling(Overlay[cm.Command | None]):
         self.query(Input).first().focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to the next line; after the last, send it."""
+        """Go to the next line; after the last, send it. A line that must not be empty is not left
+        so.
+        """
         ids = [one.id for one in self.fields]
         at = ids.index(event.input.id or ids[0]) + 1
-        if at < len(ids):
-            self.query_one(f"#{ids[at]}", Input).focus()
-            return
         typed = {one.id: clean(self.query_one(f"#{one.id}", Input).value) for one in self.fields}
-        found = self.read(typed)
-        if isinstance(found, str):
-            self.query_one("#problem", Static).update(Content.styled(found, "bold $error"))
-            self.query(Input).first().focus()
+        lacking = next((one for one in self.fields[:at] if one.need and not typed[one.id]), None)
+        if lacking is not None:
+            self._complain(lacking.need, lacking.id)
+        elif at < len(ids):
+            self._complain("", ids[at])
         else:
-            close(self, found)
+            found = self.read(typed)
+            if isinstance(found, str):
+                self._complain(found, ids[0])
+            else:
+                close(self, found)
+
+    def _complain(self, text: str, field: str) -> None:
+        """Say what is wrong, if anything is, and go to a line."""
+        self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
+        self.query_one(f"#{field}", Input).focus()
 
     def action_drop(self) -> None:
         close(self)
@@ -103,7 +117,8 @@ class Filling(Overlay[cm.Command | None]):
 
 def reasons(*, private: bool = False) -> tuple[Field, ...]:
     """The lines of a ruling: why, as all concerned will read it; perhaps a note for Control."""
-    why = Field("reason", _("Reason"), _("one sentence, which those concerned will read"))
+    hint = _("one sentence, which those concerned will read")
+    why = Field("reason", _("Reason"), hint, reasonless())
     note = Field("private", _("Private note"), _("for Control alone, or nothing"))
     return (why, note) if private else (why,)
 
@@ -123,8 +138,6 @@ def correction(author: cm.Author, number: Number) -> Filling:
         ruling = ruling_of(number, typed["change"])
         if ruling is None:
             return _("Type the change as in the hint: {hint}.").format(hint=hint)
-        if not typed["reason"]:
-            return reasonless()
         return cm.Rule(author, (ruling,), typed["reason"], typed["private"])
 
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)

@@ -4,7 +4,6 @@ From here the screen is handed to a seat and taken back. Dismisses with the seat
 down, or with None when the game is over.
 """
 
-import time
 from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,13 +17,15 @@ from textual.widgets import OptionList, Static, TabbedContent
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.play.clock import utc_now
 from wargame.play.session import CONTROL
 from wargame.prose.text import N_, _, joined
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
-from wargame.tui import labels, moves
+from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
+from wargame.tui.late import Way, counts_down, late, reached, times, warning, ways
 from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, correction
 from wargame.tui.screens.claims import Resting
@@ -35,7 +36,6 @@ from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.pages import Page, Pages
-from wargame.tui.screens.results import Results
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import clock
 from wargame.tui.widgets.foot import Foot
@@ -61,8 +61,11 @@ class Console(Pages[int | None]):
         Binding("n", "note", N_("Note"), show=False),
         Binding("a", "put_question", N_("Put a question"), show=False),
         Binding("f", "fact", N_("Establish a fact"), show=False),
+        Binding("l", "late", N_("Late")),
+        Binding("e", "time", N_("Time")),
+        Binding("space", "pause", N_("Stop the clock, or not"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
-        Binding("c", "claims", N_("Sources")),
+        Binding("c", "claims", N_("Sources"), show=False),
         Binding("q", "app.leave", N_("Leave"), show=False),
         *(Binding(str(k), f"tab('{tab}')", show=False) for k, tab in enumerate(TABS, 1)),
     ]
@@ -70,6 +73,8 @@ class Console(Pages[int | None]):
     def __init__(self, play: "Play", bench: Bench) -> None:
         super().__init__(play)
         self.bench = bench
+        self._left = float("inf")
+        """Seconds that were left on the clock when it was looked at last."""
 
     @property
     def moment(self) -> Bench:
@@ -134,15 +139,34 @@ class Console(Pages[int | None]):
         _list(self.query_one("#items", Menu), items)
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
         _list(self.query_one("#armed", Menu), armed)
+        self.refresh_bindings()
         self._tick()
 
     def _tick(self) -> None:
-        since = self.play.phase_began(self.bench.view, self.bench.began)
-        shown = clock(self.bench.phase, time.monotonic() - since)
+        passed = self.bench.clock.read(utc_now())
+        self._warn(passed)
+        shown = clock(self.bench.phase, passed, stopped=bool(self.bench.clock.stopped))
         self.query_one("#bar-clock", Static).update(shown)
         over = next((one for one in self.bench.matters if left(one) == 0), None)
         if over is not None and self.is_current:
             self.once(self._carry(cm.Disclose(CLOCK, over.number)))
+
+    def _warn(self, passed: float) -> None:
+        """Say that time is running out as it does, and who is late."""
+        bench = self.bench
+        if bench.phase is None or not counts_down(bench.phase):
+            self._left = float("inf")
+            return
+        left = bench.phase.minutes * 60 - passed
+        # What was over when this page was opened is in its head; nothing pops up for it.
+        at = reached(left, self._left) if self._left < float("inf") else None
+        self._left = left
+        if at is not None:
+            self.notify(warning(bench, at), severity="warning", timeout=15)
+        said = warning(bench, 0) if left <= 0 and late(bench) else bench.next
+        head = self.query_one("#bar-purse", Static)
+        if (shown := Content.styled(said, "bold")) != head.content:
+            head.update(shown)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
@@ -218,7 +242,8 @@ class Console(Pages[int | None]):
             said = _("It was carried out: the log has all about it.")
             self.notify(item.fate if item.fate and not item.waits else said, timeout=4)
             return
-        await self.app.push_screen_wait(OrderDesk(self.play, self.bench, slot))
+        bench = await self.play.host.do(desk.bench, slot)
+        await self.app.push_screen_wait(OrderDesk(self.play, bench, slot))
         await self._look()
 
     async def _argue(self, number: int) -> None:
@@ -270,6 +295,42 @@ class Console(Pages[int | None]):
         else:
             self.notify(self.bench.next, title=_("The game does not wait for Control."), timeout=5)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only while somebody's orders are waited for is anybody late."""
+        return action != "late" or bool(late(self.bench))
+
+    def action_late(self) -> None:
+        self.once(self._late())
+
+    async def _late(self) -> None:
+        """What comes of each late seat, one after the other."""
+        done: set[int] = set()
+        while waiting := [one for one in late(self.bench) if one.seat not in done]:
+            chair = waiting[0]
+            left = self.play.left.get(chair.seat)
+            found = await self.play.host.do(ways, chair, left, self.bench.author)
+            head = _("{seat} is late").format(seat=chair.name)
+            if not await self._chosen(head, found):
+                return
+            done.add(chair.seat)
+
+    def action_time(self) -> None:
+        self.once(self._time())
+
+    async def _time(self) -> None:
+        await self._chosen(_("Time"), times(self.bench))
+
+    def action_pause(self) -> None:
+        self.once(self._carry(cm.Pause(self.bench.author, not self.bench.clock.stopped)))
+
+    async def _chosen(self, head: str, found: Sequence[Way]) -> bool:
+        """Choose one of several ways and have it carried out; whether one was chosen."""
+        chosen = await self.app.push_screen_wait(Choose(head, [way.said for way in found]))
+        if chosen is not None:
+            for command in found[chosen].commands:
+                await self._carry(command)
+        return chosen is not None
+
     def action_hold(self) -> None:
         self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))
 
@@ -318,9 +379,9 @@ class Console(Pages[int | None]):
     async def _look(self, bench: Bench | None = None) -> None:
         """Show what is now; what all are to hear is read out first."""
         self.bench = await self.play.host.do(desk.bench) if bench is None else bench
-        news, known = await self.play.host.do(moves.account)
-        if news:
-            await self.app.push_screen_wait(Results(news, self.play.names, known))
+        if await self.play.read_out():
+            # Time has passed, and the next phase begins only now.
+            self.bench = await self.play.host.do(desk.bench)
         if self.bench.view.over:
             close(self)
             return

@@ -16,7 +16,7 @@ from wargame.prose.text import N_, _, signed
 from wargame.tui import bench as desk
 from wargame.tui import drawing
 from wargame.tui.bench import Bench, Item
-from wargame.tui.screens.choosing import Choose, Filling, dice, reasonless, reasons
+from wargame.tui.screens.choosing import Choose, Filling, dice, reasons
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.matter_control import take_up
@@ -135,7 +135,7 @@ class OrderDesk(FullScreen[None]):
         """Ask for the reason, then have it carried out."""
 
         def read(typed: dict[str, str]) -> cm.Command | str:
-            return make(typed["reason"]) if typed["reason"] else reasonless()
+            return make(typed["reason"])
 
         await self._carry(Filling(head, about, reasons(), read))
 
@@ -153,8 +153,6 @@ class OrderDesk(FullScreen[None]):
         author, slot = self.bench.author, self.slot
 
         def read(typed: dict[str, str]) -> cm.Command | str:
-            if not typed["reason"]:
-                return reasonless()
             return cm.Override(author, slot, band, typed["reason"], typed["private"])
 
         about = "\n".join([self.item.bands[band], *self.item.precedents])
@@ -188,7 +186,7 @@ class OrderDesk(FullScreen[None]):
 
     async def _do(self, command: cm.Command) -> bool:
         """Have a command carried out; whether it was."""
-        done = await self.play.host.do(desk.carry, command)
+        done = await self.play.host.do(desk.carry, command, self.slot)
         self.play.tell(done.trouble)
         if done.refused:
             self.notify(done.refused, severity="error", timeout=10)

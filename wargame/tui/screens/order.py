@@ -21,6 +21,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.choices import Candidate
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import drawing, moves
+from wargame.tui.late import Left
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
@@ -218,11 +219,14 @@ class OrderForm(FullScreen[bool]):
             return
         self.play.tell(done.trouble)
         self.play.drafts.pop((self.sight.seat, self.action), None)
+        self.play.left.pop(self.sight.seat, None)
         close(self, True)
 
     def action_drop(self) -> None:
         """Go back; what was typed is there again when the form is opened again."""
         typed = self._typed()
+        why, hope, estimate = typed
+        self.play.left[self.sight.seat] = Left(self.order, why, hope, percentage(estimate))
         if any(typed):
             self.play.drafts[self.sight.seat, self.action] = typed
         close(self, False)

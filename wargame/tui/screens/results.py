@@ -1,5 +1,6 @@
 """What happened, one card at a time and at the reader's pace, fit to be read aloud."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -40,9 +41,17 @@ class Results(FullScreen[None]):
         Binding("escape", "skip", N_("Skip the rest"), key_display="Esc"),
     ]
 
-    def __init__(self, cards: tuple[Card, ...], names: Names, ground: Ground) -> None:
+    def __init__(
+        self,
+        cards: tuple[Card, ...],
+        names: Names,
+        ground: Ground,
+        reading: Callable[[Card], None] | None = None,
+    ) -> None:
+        """`reading` is told of every card as it is shown."""
         super().__init__()
         self.cards, self.names, self.ground, self.at = cards, names, ground, 0
+        self.reading = reading
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="card-head"):
@@ -61,6 +70,8 @@ class Results(FullScreen[None]):
 
     def _show(self) -> None:
         card = self.cards[self.at]
+        if self.reading is not None:
+            self.reading(card)
         place = _("{at} of {all}").format(at=self.at + 1, all=len(self.cards))
         head = card.lede or _(KINDS[card.kind])
         self.query_one("#card-lede", Static).update(Content(head))

@@ -51,6 +51,7 @@ class Table(Pages[None]):
         Binding("n", "write_note", N_("Note")),
         Binding("c", "claims", N_("Sources")),
         Binding("u", "step_back", N_("Undo"), show=False),
+        Binding("escape", "hand_back", N_("Hand back"), key_display="Esc"),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
@@ -188,8 +189,11 @@ class Table(Pages[None]):
     # ---- doing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Who may not order now has no orders to end."""
-        return action != "finish" or self.sight.ordering
+        """Who may not order now has no orders to end; the screen is handed back where a person is
+        Control, who handed it over.
+        """
+        known = {"finish": self.sight.ordering, "hand_back": self.sight.presided}
+        return known.get(action, True)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         kind, _blank, number = (event.option_id or "").partition(" ")
@@ -231,6 +235,9 @@ class Table(Pages[None]):
         if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):
             self.notify(_("Your answer is given."), timeout=4)
             await self._look_again()
+
+    def action_hand_back(self) -> None:
+        close(self)
 
     def action_finish(self) -> None:
         self.once(self._finish())

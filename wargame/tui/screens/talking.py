@@ -4,7 +4,6 @@ All look at the first page, with a clock to be read across the room; whoever wis
 behind a cover and writes on the second.
 """
 
-import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.play.clock import utc_now
 from wargame.prose.text import N_, _
 from wargame.tui import moves
 from wargame.tui.projector.showing import Showing
@@ -48,9 +48,9 @@ class Talks(FullScreen[int]):
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
-    def __init__(self, talking: moves.Talking, since: float) -> None:
+    def __init__(self, talking: moves.Talking) -> None:
         super().__init__()
-        self.talking, self.since = talking, since
+        self.talking = talking
 
     def compose(self) -> ComposeResult:
         head, *lines = self.talking.lines
@@ -77,7 +77,8 @@ class Talks(FullScreen[int]):
         self.query_one(Menu).focus()
 
     def _tick(self) -> None:
-        self.query_one(Digits).update(digits(self.talking.phase, time.monotonic() - self.since))
+        passed = self.talking.clock.read(utc_now())
+        self.query_one(Digits).update(digits(self.talking.phase, passed))
 
     async def action_look(self, what: str) -> None:
         """Show all what everybody may know."""

@@ -25,8 +25,10 @@ def digits(phase: Phase, seconds: float) -> str:
     return f"{shown // 60}:{shown % 60:02}"
 
 
-def clock(phase: Phase | None, seconds: float | None) -> Content:
-    """What a phase's clock shows after so many seconds in it; None where no clock runs."""
+def clock(phase: Phase | None, seconds: float | None, *, stopped: bool = False) -> Content:
+    """What a phase's clock shows after so many seconds in it; None where no clock runs. `stopped`
+    says that Control has it stand still.
+    """
     if phase is None:
         return Content("")
     name = phase.name or labelled(phase.id)
@@ -37,6 +39,9 @@ def clock(phase: Phase | None, seconds: float | None) -> Content:
         if phase.minutes:
             planned = counted(" ({n} min)", " ({n} min)", phase.minutes)
         return Content.assemble((name, "bold"), planned)
+    if stopped:
+        held = (f"Ⅱ {digits(phase, seconds)} {_('stopped')}", "bold reverse")
+        return Content.assemble((name, "bold"), " ", held)
     left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
     if phase.clock == "down" and left <= 0:
         return Content.assemble((name, "bold"), " ", (_("time is up"), "bold reverse"))

@@ -54,10 +54,10 @@ def situation(sight: Scene, width: int) -> Content:
     """The whole page at a width: lists, or a table of the places where there are many."""
     names = sight.names
     scopes = {dial.id: dial.scope for dial in names.game.dials}
+    # What a seat has to spend stands in the head of its own screen; Control looks at all of them.
+    kinds = ("track", "flag", "resource") if sight.view.reader.control else ("track", "flag")
     shown = [
-        dial
-        for dial in sight.view.dials
-        if dial.kind in ("track", "flag") and dial.id not in names.hidden
+        dial for dial in sight.view.dials if dial.kind in kinds and dial.id not in names.hidden
     ]
     parts: list[list[Content]] = []
     for scope in SCOPES:
@@ -105,7 +105,16 @@ def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
     holding = [_flag(dial) for dial in dials if dial.kind == "flag" and dial.value]
     if holding:
         lines.append(Content("  ").join(holding))
-    return lines
+    purse = [_held(sight, dial) for dial in dials if dial.kind == "resource"]
+    return [*lines, Content("   ").join(purse)] if purse else lines
+
+
+def _held(sight: Scene, dial: DialView) -> Content:
+    """What a seat has of a resource, and what it will have next turn if it spends nothing."""
+    coming = ""
+    if dial.next is not None and sight.view.turn < sight.names.scenario.turns:
+        coming = _(" (next {next})").format(next=dial.next)
+    return Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$muted"))
 
 
 def _flag(dial: DialView) -> Content:

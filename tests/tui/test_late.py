@@ -1,0 +1,132 @@
+"""Time runs out on Control's screen: who is late, and what comes of it."""
+
+from pathlib import Path
+
+import attrs
+import pytest
+from textual.widgets import Input, OptionList
+
+from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.core import events as ev
+from wargame.tui.late import reached
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.console import Console
+from wargame.tui.screens.handover import Cover
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
+
+CONTROL = attrs.evolve(MOLDOVA, control=True)
+
+
+async def choose(seat: Seat, said: str) -> None:
+    """Choose the line of a page that says this."""
+    page = await seat.at(Choose)
+    at = next(k for k, one in enumerate(page.choices) if said in one)
+    page.query_one(OptionList).highlighted = at
+    await seat.press("enter")
+    await seat.until(lambda: seat.app.screen is not page, f"{said} to be chosen")
+
+
+async def run_out(seat: Seat) -> Console:
+    """Let the time of the orders run out."""
+    await seat.go(Console, "p")
+    await seat.sees("Waiting for Moldova")
+    for _minute in range(2):
+        await seat.press("e")
+        await choose(seat, "Take 1 minute away")
+        await seat.at(Console)
+    return await seat.at(Console)
+
+
+async def chosen(seat: Seat) -> list[str]:
+    """What Control chose for late seats."""
+    events = await seat.play.host.do(lambda room: tuple(room.session.events))
+    return [one.choice for one in events if isinstance(one, ev.TimeCalled)]
+
+
+def test_control_is_warned_and_told_who_is_late_and_waits(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await run_out(seat)
+        await seat.is_told("Not done: Moldova")
+        await seat.is_told("Time is up. Late: Moldova.")
+        await seat.sees("time is up")
+        await seat.press("l")
+        await choose(seat, "Wait 30 seconds more")
+        console = await seat.at(Console)
+        assert console.bench.clock.extra == 30 - 120
+        assert await chosen(seat) == ["wait"]
+        await seat.sees("▼ 0:")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_what_a_late_seat_had_put_together_is_taken(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "p", "1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", BriefPage, "ctrl+s", Results, "escape", Table)
+        form = await seat.to_the_form("P03")
+        form.query_one("#why", Input).value = "before it is too late"
+        form.query_one("#estimate", Input).value = "40"
+        await seat.go("escape", Table, "escape", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", Console, "l")
+        await choose(seat, "Use its draft: Reform and fight corruption in Moldova")
+        await seat.sees("All orders are in")
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        locked = [one for one in events if isinstance(one, ev.OrderLocked) and one.seat == 1]
+        assert [(one.rationale, one.estimate) for one in locked] == [("before it is too late", 40)]
+        assert locked[0].author.role == "control"
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_late_seat_is_held_to_what_it_has_locked_or_played_by_an_autopilot(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await run_out(seat)
+        await seat.press("l")
+        await choose(seat, "Hold it to what it has locked")
+        await seat.sees("All orders are in")
+        await seat.press("u")
+        await seat.pilot.pause(0.1)
+        await seat.press("enter")
+        await seat.pilot.pause(0.1)
+        await seat.press("s")
+        await seat.go(Results, "escape", Console)
+        await seat.sees("waited for")
+        await seat.press("l")
+        await choose(seat, "Let an autopilot play it")
+        await seat.sees("All orders are in")
+        assert await chosen(seat) == ["autopilot"]
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_the_clock_is_stopped_on_one_key_and_a_phase_is_skipped(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "space")
+        await seat.sees("stopped")
+        await seat.press("space")
+        await seat.sees("▼")
+        await seat.press("e")
+        await choose(seat, "Skip the rest of the phase")
+        await seat.sees("Waiting for Moldova")
+        await seat.press("e")
+        await choose(seat, "Skip the rest of the phase: no more orders from Moldova")
+        await seat.sees("All orders are in")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+@pytest.mark.parametrize(
+    ("left", "before", "at"),
+    [(59.8, 60.2, 60), (60.0, 60.4, 60), (61, 62, None), (14, 16, 15), (0, 0.5, 0), (-3, 70, 0),
+     (-1, -0.5, None), (30, 20, None)],
+)  # fmt: skip
+def test_a_warning_comes_once_as_the_time_passes_it(
+    left: float, before: float, at: int | None
+) -> None:
+    assert reached(left, before) == at

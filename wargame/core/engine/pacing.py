@@ -1,0 +1,50 @@
+"""What is kept of the room's pace: the clock stopped and lengthened, what was read out, late seats.
+
+The core has no clock: what happens here is a fact with an audience, and moves no number.
+"""
+
+from wargame.core import commands as cm
+from wargame.core import state as st
+from wargame.core.engine.handling import Handling
+from wargame.core.events import Announced, Extended, Paused, Reopened
+from wargame.core.scenario import Phase
+
+LONGEST = 24 * 60 * 60
+"""Seconds that a phase may be lengthened by at once."""
+
+
+def pause(do: Handling, command: cm.Pause) -> None:
+    do.control(command.author)
+    _timed(do)
+    do.events.append(Paused(do.engine.game.everyone, command.on, command.author))
+
+
+def extend(do: Handling, command: cm.Extend) -> None:
+    do.control(command.author)
+    phase = _timed(do)
+    if phase.clock != "down" or not phase.minutes:
+        raise do.refuse("bad-value", text="only a phase that counts down can be lengthened")
+    if not 0 < abs(command.seconds) <= LONGEST:
+        raise do.refuse("bad-value", text="a phase is lengthened by 1 second to 24 hours")
+    do.events.append(Extended(do.engine.game.everyone, command.seconds, command.author))
+
+
+def _timed(do: Handling) -> Phase:
+    """The phase that is on. Refused where the game is over or knows no phases."""
+    do.playing()
+    phases = do.engine.game.scenario.phases
+    if not phases or not do.numbers[st.TURN]:
+        raise do.refuse("not-now")
+    return phases[do.numbers[st.PHASE]]
+
+
+def reopen(do: Handling, command: cm.Reopen) -> None:
+    do.control(command.author)
+    do.events.append(Reopened(0))
+
+
+def announce(do: Handling, command: cm.Announce) -> None:
+    do.control(command.author)
+    if command.number < 0:
+        raise do.refuse("bad-value", text="lines of a log are counted from 1")
+    do.events.append(Announced(0, command.number, command.began))

@@ -1,0 +1,78 @@
+"""What Control's screen keeps of a game's log from one look to the next, so that a look costs what
+is new and not all that ever happened.
+"""
+
+from collections.abc import Iterable
+
+import attrs
+
+from wargame.core import events as ev
+from wargame.core.orders import Order
+from wargame.core.state import State
+from wargame.core.view import Reader, Seen, standing
+from wargame.prose import telling
+from wargame.prose.names import Names
+from wargame.prose.narration import Running, Told
+from wargame.prose.telling import Telling
+from wargame.prose.text import _
+
+
+@attrs.frozen
+class Precedent:
+    """What Control ruled on an order: which, in which turn, in a sentence."""
+
+    slot: int
+    turn: int
+    action: int
+    said: str
+
+
+@attrs.define
+class Learnt:
+    """What the desk leans on of a log that holds."""
+
+    names: Names
+    reader: Reader
+    turn: int = 0
+    orders: dict[int, Order] = attrs.Factory(dict)
+    reasons: dict[int, str] = attrs.Factory(dict)
+    """By slot, why its order was given."""
+    rulings: list[Precedent] = attrs.Factory(list)
+
+    def take(self, events: Iterable[ev.Event]) -> None:
+        for event in events:
+            if isinstance(event, ev.TurnBegan):
+                self.turn = event.turn
+            elif isinstance(event, ev.OrderLocked):
+                self.orders[event.slot] = event.order
+                self.reasons[event.slot] = event.rationale
+            elif isinstance(event, ev.Ruled) and event.slot in self.orders:
+                self._rule(event)
+
+    def _rule(self, event: ev.Ruled) -> None:
+        said = telling.ruled(Telling(self.names, self.reader, None, self.orders), event)
+        earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=self.turn, said=said)
+        action = self.orders[event.slot].action
+        self.rulings.append(Precedent(event.slot, self.turn, action, earlier))
+
+
+@attrs.define
+class Shelf:
+    """All that is kept. It is filled at the first look."""
+
+    _running: Running | None = None
+    _learnt: Learnt | None = None
+    _taken: int = 0
+
+    def look(
+        self, names: Names, reader: Reader, log: tuple[Seen, ...], state: State
+    ) -> tuple[tuple[Told, ...], Learnt]:
+        """Control's log as lines, and what the desk leans on."""
+        if self._running is None:
+            self._running = Running(names, reader)
+        fresh = log[self._taken :]
+        if self._learnt is None or any(isinstance(one.event, ev.Rewound) for one in fresh):
+            self._learnt, fresh = Learnt(names, reader), standing(log)
+        self._learnt.take(one.event for one in fresh)
+        self._taken = len(log)
+        return self._running.tell(log, state), self._learnt
