@@ -299,7 +299,8 @@ def _other_plans(engine: Engine, numbers: list[int], reader: Reader, rng: random
     for source, k in audiences.injects.items():
         if not audiences.source(numbers, audiences.count + source) & reader.mask:
             others = rng.getrandbits(len(game.seats)) & ~reader.mask
-            numbers[audiences.sent + k] = rng.choice((0, others + 1))
+            planned = audiences.rules[source] & reader.mask
+            numbers[audiences.sent + k] = others + 1 if planned else rng.choice((0, others + 1))
         numbers[game.constant("PLANS") + k] = rng.choice((0, st.HELD, st.SKIPPED))
 
 
