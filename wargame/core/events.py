@@ -17,9 +17,21 @@ from wargame.core.argued import TakenUp as TakenUp
 from wargame.core.argued import Thrown as Thrown
 from wargame.core.argued import Weighed as Weighed
 from wargame.core.author import Author
-from wargame.core.commands import Rescheduling
 from wargame.core.facts import fact
+from wargame.core.injected import Improvised as Improvised
+from wargame.core.injected import InjectEvent
+from wargame.core.injected import InjectFired as InjectFired
+from wargame.core.injected import InjectSent as InjectSent
+from wargame.core.injected import Rescheduled as Rescheduled
+from wargame.core.injected import Ticked as Ticked
 from wargame.core.orders import Order
+from wargame.core.paced import Announced as Announced
+from wargame.core.paced import Extended as Extended
+from wargame.core.paced import Held as Held
+from wargame.core.paced import PaceEvent
+from wargame.core.paced import Paused as Paused
+from wargame.core.paced import Reopened as Reopened
+from wargame.core.paced import TimeCalled as TimeCalled
 from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Record, Roll, effects_in, rolls_in
 
@@ -139,63 +151,6 @@ class RuleRan(NamedTuple):
     @property
     def effects(self) -> tuple[Effect, ...]:
         return effects_in(self.records)
-
-
-@fact
-class InjectFired(NamedTuple):
-    audience: int
-    inject: int
-
-
-@fact
-class InjectSent(NamedTuple):
-    """Control sent an inject in other words than planned, or to other readers.
-
-    What its rules do is told as what comes of an inject later is. `planned` is for Control.
-    """
-
-    audience: int
-    inject: int
-    planned: str
-    text: str
-    author: Author
-
-
-@fact
-class Improvised(NamedTuple):
-    """Control sent an inject that no plan had."""
-
-    audience: int
-    text: str
-    effects: tuple[Effect, ...]
-    author: Author
-
-
-@fact
-class Rescheduled(NamedTuple):
-    """Control delayed an inject, held or skipped it, or put it back on the plan.
-
-    `phase` is -1 where a delayed inject comes at the end of the turn that was planned.
-    """
-
-    audience: int
-    inject: int
-    how: Rescheduling
-    reason: str
-    turn: int
-    phase: int
-    author: Author
-
-
-@fact
-class Ticked(NamedTuple):
-    """Control saw what an inject was to bring about, or took that back."""
-
-    audience: int
-    inject: int
-    note: str
-    seen: bool
-    author: Author
 
 
 class Cause(NamedTuple):
@@ -343,64 +298,11 @@ class Assigned(NamedTuple):
     author: Author
 
 
-@fact
-class Paused(NamedTuple):
-    """Control stopped the phase's clock, or let it run on."""
-
-    audience: int
-    on: bool
-    author: Author
-
-
-@fact
-class Extended(NamedTuple):
-    """Control gave the phase so many seconds more, or took them where negative."""
-
-    audience: int
-    seconds: int
-    author: Author
-
-
-@fact
-class TimeCalled(NamedTuple):
-    """Time was up for a seat that still ordered, and what Control chose."""
-
-    audience: int
-    seat: int
-    choice: str
-    author: Author
-
-
-@fact
-class Reopened(NamedTuple):
-    """The game was gone on with after it had been closed."""
-
-    audience: int
-
-
-@fact
-class Announced(NamedTuple):
-    """The public's log was read out up to a number of its own; a phase began with it, or not."""
-
-    audience: int
-    number: int
-    began: bool
-
-
 class Score(NamedTuple):
     """An objective in the game's catalogue, and the points it earned."""
 
     objective: int
     score: int
-
-
-@fact
-class Held(NamedTuple):
-    """Control holds orders back before they are adjudicated, or does so no longer."""
-
-    audience: int
-    on: bool
-    author: Author
 
 
 @fact
@@ -426,11 +328,6 @@ Event = (
     | OrderRecalled
     | OrderResolved
     | RuleRan
-    | InjectFired
-    | InjectSent
-    | Improvised
-    | Rescheduled
-    | Ticked
     | Changed
     | ActExposed
     | Asked
@@ -444,13 +341,9 @@ Event = (
     | Said
     | Noted
     | Assigned
-    | Held
-    | Paused
-    | Extended
-    | TimeCalled
-    | Reopened
-    | Announced
     | GameEnded
     | ArguedEvent
+    | PaceEvent
+    | InjectEvent
     | Rewound
 )

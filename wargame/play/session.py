@@ -22,14 +22,13 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import view as vw
 from wargame.core.compile.program import Game
-from wargame.core.compile.readings import PostureInfo
 from wargame.core.engine import engine as eng
-from wargame.core.engine.engine import Engine, Question
-from wargame.core.postures import choose_answer, choose_order, postures_of
+from wargame.core.engine.engine import Engine
 from wargame.core.state import State
 from wargame.language import _
-from wargame.play import back, codec
-from wargame.play.back import PILOT, Rewind, Step, Switch, Undo, seed_of
+from wargame.play import autopilots, back, codec
+from wargame.play.autopilots import CONTROL as CONTROL
+from wargame.play.back import Rewind, Step, Switch, Undo, seed_of
 from wargame.play.chain import SLOTS
 from wargame.play.clock import PhaseClock, utc_now
 from wargame.play.gamefile import DAMAGED, PATIENCE
@@ -38,9 +37,6 @@ from wargame.play.lines import NOBODY, Lines
 from wargame.play.logs import Log, readers_of
 
 BEGIN = '["Begin",{}]'
-AUTOPILOT = cm.Author(PILOT, "bot")
-CONTROL_PILOT = cm.Author(PILOT, "control")
-CONTROL = -1
 
 
 class SessionError(Exception):
@@ -269,58 +265,8 @@ class Session:
                 return tuple(found)
             found += self.submit(command)
 
-    def _posture(self, seat: int) -> PostureInfo | None:
-        name = self.pilots.get(seat, "")
-        return next((p for p in postures_of(self.engine, seat) if p.id == name), None)
-
     def _next_of_autopilots(self) -> cm.Command | None:
-        wanted = self.engine.wanted(self.state)
-        if wanted.over:
-            return None
-        for question in self.engine.open_questions(self.state):
-            command = self._answer(question, holds=question.place in wanted.questions)
-            if command is not None:
-                return command
-        for seat in wanted.orders:
-            posture = self._posture(seat)
-            if posture is not None:
-                return self._order(seat, posture)
-        if wanted.settle and self.pilots.get(CONTROL):
-            return self._unargued()
-        if wanted.pause and self.pilots.get(CONTROL):
-            return cm.Proceed(CONTROL_PILOT)
-        return None
-
-    def _unargued(self) -> cm.Command:
-        """What an autopilot in Control's part says to what only people can argue: no."""
-        first = self.engine.matters.all(self.state.numbers)[0]
-        return cm.Settle(
-            CONTROL_PILOT, first.number, passed=False, outcome=_("It does not come about."),
-            reason=_("No person has Control's part who could judge it."),
-        )  # fmt: skip
-
-    def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
-        author = AUTOPILOT._replace(seat=seat)
-        choice = choose_order(self.engine, self.state, seat, posture)
-        if choice is None or choice.order is None:
-            return cm.Finish(author, seat)
-        return cm.Lock(author, seat, choice.order, choice.why or posture.name or posture.id)
-
-    def _answer(self, question: Question, *, holds: bool) -> cm.Command | None:
-        seat = question.seat
-        author = AUTOPILOT._replace(seat=seat)
-        if seat == CONTROL:
-            if not (holds and self.pilots.get(CONTROL)):
-                return None
-            default = self.game.questions[question.question].default
-            return cm.Answer(author, question.place, question.question, default)
-        posture = self._posture(seat)
-        if posture is None:
-            return None
-        choice = choose_answer(self.engine, self.state, question, posture)
-        if not holds and choice.score <= 0:
-            return None
-        return cm.Answer(author, question.place, question.question, choice.answer, choice.why)
+        return autopilots.following(self.engine, self.state, self.pilots)
 
     # ---- going back
 

@@ -14,7 +14,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static, TabbedContent
-from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.play.clock import utc_now
@@ -133,12 +132,12 @@ class Console(Pages[int | None]):
         self.show_moment()
         asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
-        _list(self.query_one("#chairs", Menu), chairs, asked)
+        self.query_one("#chairs", Menu).fill(chairs, asked)
         items = [(f"matter {one.number}", labels.matter(bench.names, one)) for one in bench.matters]
         items += [(str(one.slot), labels.item(one)) for one in bench.items]
-        _list(self.query_one("#items", Menu), items)
+        self.query_one("#items", Menu).fill(items)
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
-        _list(self.query_one("#armed", Menu), armed)
+        self.query_one("#armed", Menu).fill(armed)
         self.refresh_bindings()
         self._tick()
 
@@ -393,23 +392,3 @@ class Console(Pages[int | None]):
             return ()
         spec = self.play.names.scenario.injects[int(option.id)]
         return (Resting(spec.title, spec.cite, spec.assumption),)
-
-
-# ---- lines
-
-
-def _list(
-    menu: Menu, lines: list[tuple[str, Content]], asked: Sequence[tuple[str, str]] = ()
-) -> None:
-    """The lines of a list, the cursor where it was; questions to Control above them."""
-    at = menu.highlighted_option
-    menu.clear_options()
-    for id, ask in asked:
-        menu.add_option(Option(Content.assemble(("? ", "bold $accent"), ask), id=id))
-    for id, line in lines:
-        menu.add_option(Option(line, id=id))
-    ids = [option.id for option in menu.options]
-    if ids:
-        menu.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
-    else:
-        menu.add_option(Option(Content.styled(_("Nothing yet."), "$muted"), disabled=True))

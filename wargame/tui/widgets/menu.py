@@ -1,6 +1,7 @@
 """A list to choose from; the foot of the screen says what Enter does with it."""
 
 import re
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,8 +10,9 @@ from textual.css.styles import RulesMap
 from textual.events import Click, MouseDown
 from textual.geometry import Offset
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
-from wargame.prose.text import N_
+from wargame.prose.text import N_, _
 
 NARROW = re.compile("[ -\u02ff\u2010-\u205f\u2190-\u21ff\u2500-\u25fc]*")
 """Text in which nothing is wider than a cell."""
@@ -85,6 +87,22 @@ class Menu(Choosing):
     """Opens what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Open"))]
+
+    def fill(
+        self, lines: Iterable[tuple[str, Content]], asked: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Show other lines by their ids, questions above them, the cursor where it was."""
+        at = self.highlighted_option
+        self.clear_options()
+        for id, ask in asked:
+            self.add_option(Option(Content.assemble(("? ", "bold $accent"), ask), id=id))
+        for id, line in lines:
+            self.add_option(Option(line, id=id))
+        ids = [option.id for option in self.options]
+        if ids:
+            self.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
+        else:
+            self.add_option(Option(Content.styled(_("Nothing yet."), "$muted"), disabled=True))
 
 
 class Offers(Choosing):

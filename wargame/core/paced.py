@@ -1,0 +1,62 @@
+"""Events of the room's pace: the clock, time that is up, what is held, what was read out."""
+
+from typing import NamedTuple
+
+from wargame.core.author import Author
+from wargame.core.facts import fact
+
+
+@fact
+class Paused(NamedTuple):
+    """Control stopped the phase's clock, or let it run on."""
+
+    audience: int
+    on: bool
+    author: Author
+
+
+@fact
+class Extended(NamedTuple):
+    """Control gave the phase so many seconds more, or took them where negative."""
+
+    audience: int
+    seconds: int
+    author: Author
+
+
+@fact
+class TimeCalled(NamedTuple):
+    """Time was up for a seat that still ordered, and what Control chose."""
+
+    audience: int
+    seat: int
+    choice: str
+    author: Author
+
+
+@fact
+class Reopened(NamedTuple):
+    """The game was gone on with after it had been closed."""
+
+    audience: int
+
+
+@fact
+class Announced(NamedTuple):
+    """The public's log was read out up to a number of its own; a phase began with it, or not."""
+
+    audience: int
+    number: int
+    began: bool
+
+
+@fact
+class Held(NamedTuple):
+    """Control holds orders back before they are adjudicated, or does so no longer."""
+
+    audience: int
+    on: bool
+    author: Author
+
+
+PaceEvent = Paused | Extended | TimeCalled | Reopened | Announced | Held
