@@ -114,7 +114,7 @@ def _arguments(names: Names, one: Account) -> Iterator[Content]:
 
 
 def argument(names: Names, brought: arguing.Brought) -> Content:
-    """`+1  Moldova: they asked for it`"""
+    """`+1  North: they asked for it`"""
     pro = brought.reason.side == "pro"
     amount = signed(brought.weight if pro else -brought.weight) if brought.weight else "0"
     style = ("$success" if pro else "$error") if brought.weight else "$muted"

@@ -45,7 +45,7 @@ def own_order(author: cm.Author, seat: int) -> Filling:
 
 
 def numbered_seats(names: Names) -> str:
-    """`1 Moldova, 2 Russia, 3 West`"""
+    """`1 North, 2 South, 3 East`"""
     seats = range(len(names.game.seats))
     return ", ".join(f"{seat + 1} {names.seat(seat)}" for seat in seats)
 
