@@ -106,11 +106,11 @@ def put(name: str, how: int, value: str) -> str:
 
 
 def scheduled(names: Names, effects: tuple[Effect, ...]) -> tuple[str, ...]:
-    """A sentence for each effect that will come later."""
+    """A sentence for each effect that will come later, if the game lasts as long."""
     return tuple(
         _("In turn {turn}: {effect}").format(turn=one.due, effect=effect(names, one))
         for one in effects
-        if one.due
+        if 0 < one.due <= names.scenario.turns
     )
 
 

@@ -88,7 +88,7 @@ def place_line(sight: Scene, place: int) -> Content:
     ]
     flags = [_flag(dial) for dial in own if dial.kind == "flag" and dial.value]
     name = Content.styled(sight.names.place(place), "bold $accent")
-    return Content("   ").join([name, *tracks, *flags])
+    return Content("   ").join([name, *tracks, *([_apart(flags)] if flags else [])])
 
 
 def _head(text: str) -> Content:
@@ -104,13 +104,17 @@ def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
         lines += drawing.track(sight.names, dial, before, width, longest)
     holding = [_flag(dial) for dial in dials if dial.kind == "flag" and dial.value]
     if holding:
-        lines.append(Content("  ").join(holding))
+        lines.append(_apart(holding))
     return lines
 
 
 def _flag(dial: DialView) -> Content:
     until = _(" until turn {turn}").format(turn=dial.until) if dial.until is not None else ""
-    return Content.assemble(("◆ ", "$accent"), dial.name, (until, "$muted"))
+    return Content.assemble(dial.name, (until, "$muted"))
+
+
+def _apart(flags: list[Content]) -> Content:
+    return Content.styled(" · ", "$accent").join(flags)
 
 
 # ---- many places
@@ -135,7 +139,7 @@ def _table(
         holding = [_flag(d) for d in dials if d.owner == owner and d.kind == "flag" and d.value]
         if holding:
             name = Content.styled(names.place(owner), "bold")
-            flags.append(Content("  ").join([name, *holding]))
+            flags.append(Content.assemble(name, "  ", _apart(holding)))
     return [rows, [_head(_("Nearly everywhere")), *below], [_head(_("What holds")), *flags]]
 
 
