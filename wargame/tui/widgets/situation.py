@@ -17,6 +17,8 @@ from wargame.tui.widgets.flowing import Flowing
 SCOPES = ("world", "place", "pair", "seat")
 NARROWEST = 7
 """Cells of a column below which its head cannot be read."""
+WIDEST = 12
+"""Cells of a column in which most heads stand whole."""
 HEAD = 4
 """Lines that the names of a table's columns may take."""
 MANY = 3
@@ -155,11 +157,14 @@ def _rows(
     first = min(16, max((cell_len(names.place(owner)) for owner in owners), default=0)) + 1
     room_for = max(1, (width - first) // NARROWEST)
     left_out, tracks = list(tracks.values())[room_for:], dict(list(tracks.items())[:room_for])
-    even = max(4, min(12, (width - first) // max(1, len(tracks))))
-    heads = [_broken(name, even - 1) for name in tracks.values()]
-    rooms = [max(6, *(cell_len(line) + 1 for line in head)) for head in heads]
-    if first + sum(rooms) > width or all(room <= even for room in rooms):
-        rooms = [even] * len(heads)
+    # As wide as there is room for, so that no head is broken more than it must be.
+    for even in range(WIDEST, 3, -1):
+        heads = [_broken(name, even - 1) for name in tracks.values()]
+        rooms = [max(6, *(cell_len(line) + 1 for line in head)) for head in heads]
+        if first + even * len(heads) <= width:
+            rooms = [even] * len(heads)
+        if first + sum(rooms) <= width:
+            break
     rows = [
         Content("")
         .join(
