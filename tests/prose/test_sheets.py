@@ -146,16 +146,19 @@ def test_a_claim_is_shown_with_its_place_and_voice() -> None:
 # ---- the end
 
 
-def test_the_grade_page_puts_what_all_share_first() -> None:
+def test_the_grade_page_puts_what_all_share_first_and_says_what_each_score_takes() -> None:
     event = ev.GameEnded(ALL, 2, 0, (ev.Score(0, 1), ev.Score(1, 0)), (4,), "")
 
     assert prose().ending(event) == (
         "The game is over: The strait burns. Nothing is left.",
         "What all share: Fire. All lose.",
         "Ardaby: 1 of 2 points.",
-        "Ardaby, A sound quay: 1 of 2.",
+        "Ardaby, A sound quay: 1 of 2. 2 points if Calm of Harbour is at least 4 and “Truce” does "
+        "not hold; 1 point if Calm of Harbour is at least Calm of Harbour at the start.",
         "Borum: 0 of 1 point.",
-        "Borum, Tolls: 0 of 1.",
+        "Borum, Tolls: 0 of 1. 1 point if the number of times Press for tolls was played is at "
+        "least 2 or Heat is at least 3.",
+        "What was counted:",
         "Demands: 4",
     )
 

@@ -336,6 +336,14 @@ def test_effects_that_cancel_out_are_told_with_the_last_of_them() -> None:
     assert lines[1] == "Borum: Press for tolls: Reef. Calm of Reef, +1 and -1: unchanged."
 
 
+def test_an_effect_on_a_number_at_its_limit_is_told_as_such() -> None:
+    log = [Seen(1, with_effect(Effect(slot("reef.calm"), 0, 2))), Seen(2, ev.PhaseBegan(ALL, 1))]
+
+    lines = [told.text for told in prose().tell(log, public())]
+
+    assert lines[0].endswith("Calm of Reef, +2: it stays where it is, at its limit.")
+
+
 def test_effects_that_changed_something_are_told_as_the_change_alone() -> None:
     up, down = (with_effect(Effect(slot("reef.calm"), 0, by)) for by in (2, -1))
     change = ev.Changed(ALL, slot("reef.calm"), 1, 2)

@@ -29,6 +29,8 @@ def test_names_of_all_scripts_stay_as_they_are(text: str) -> None:
     ("typed", "kept"),
     [
         ("two\nlines", "two lines"),
+        ("two\rlines", "two lines"),
+        ("two\r\nlines", "two lines"),
         ("\x1b[31mred\x1b[0m", "red"),
         ("\x1b[A\x1b[Dgo", "go"),
         ("bell\x07, nul\x00", "bell, nul"),

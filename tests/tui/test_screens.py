@@ -1,5 +1,6 @@
 """What the screens say to each other and to the person in front of them."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -281,6 +282,10 @@ def test_a_page_down_reads_on_and_changes_no_choice(tmp_path: Path) -> None:
 NEAR_ABROAD = Opening("near_abroad", seats=("nato",), seed="1")
 
 
+def _left(seat: Seat, page: object) -> bool:
+    return seat.app.screen is not page and not isinstance(seat.app.screen, Confirm)
+
+
 def test_a_form_opens_on_the_first_target_there_is_and_every_target_can_be_reached(
     tmp_path: Path,
 ) -> None:
@@ -295,6 +300,7 @@ def test_a_form_opens_on_the_first_target_there_is_and_every_target_can_be_reach
                 await seat.press("enter")
                 await seat.at(Confirm)
                 await seat.press("y")
+                await seat.until(partial(_left, seat, here), "the answer to be taken")
             await seat.pilot.pause(0.05)
         await seat.at(Table)
         form = await seat.to_the_form("N04")
@@ -348,5 +354,6 @@ def test_whoever_is_asked_sees_what_others_answered_and_looks_around_before_answ
         await seat.at(Answering)
         await seat.press("enter", "y")
         await seat.is_told("Your answer is given.")
+        await seat.at(Results)
 
     sit_down(steps, tmp_path, NEAR_ABROAD)

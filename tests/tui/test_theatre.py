@@ -126,6 +126,8 @@ def test_a_terminal_of_any_size_and_a_resize_do_no_harm(size: tuple[int, int]) -
         await pilot.press("tab", "z", "down")
         for other in (size, (90, 30), size):
             await pilot.resize_terminal(*other)
+            while tuple(room.theatre.size) != other:
+                await pilot.pause(0.01)
             lines = room.text().split("\n")
             assert {len(line) for line in lines} == {other[0]}
             assert len(lines) == other[1]

@@ -25,7 +25,7 @@ def answer(desk: Desk, question: Question) -> bool:
     beside = question.due > 0
     if beside:
         terminal.say(_("x. Leave it open for now."))
-    help = _("Type the number of an answer. An answer cannot be taken back by you.")
+    help = _("Type the number of an answer. An answer stands, unless a step is taken back.")
     possible = keys + ["x"] * beside
     while True:
         key = terminal.choose(_("Your answer"), possible, help)

@@ -106,11 +106,11 @@ def put(name: str, how: int, value: str) -> str:
 
 
 def scheduled(names: Names, effects: tuple[Effect, ...]) -> tuple[str, ...]:
-    """A sentence for each effect that will come later."""
+    """A sentence for each effect that will come later, if the game lasts as long."""
     return tuple(
         _("In turn {turn}: {effect}").format(turn=one.due, effect=effect(names, one))
         for one in effects
-        if one.due
+        if 0 < one.due <= names.scenario.turns
     )
 
 
@@ -148,11 +148,17 @@ class Balance:
                     self.last[one.slot] = number
 
     def settled(self, names: Names) -> dict[int, list[str]]:
-        """What cancelled out, by the number of the event it is told with; begins a new step."""
+        """What came to nothing, by the number of the event it is told with; begins a new step.
+
+        Amounts cancel out, or the number stands where it cannot be moved that way.
+        """
         found: dict[int, list[str]] = {}
         for slot, amounts in self.added.items():
-            if not sum(amounts) and names.slot(slot).key not in names.hidden:
-                said = _("{name}, {amounts}: unchanged").format(
+            if names.slot(slot).key not in names.hidden:
+                form = _("{name}, {amounts}: unchanged")
+                if sum(amounts):
+                    form = _("{name}, {amounts}: it stays where it is, at its limit")
+                said = form.format(
                     name=names.number(slot), amounts=listed(signed(one) for one in amounts)
                 )
                 found.setdefault(self.last[slot], []).append(said)

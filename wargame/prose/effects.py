@@ -20,6 +20,7 @@ from wargame.prose.names import Names
 from wargame.prose.settling import beyond, limited, settled, worth
 from wargame.prose.telling import LEVELS
 from wargame.prose.text import _, counted, joined, labelled, separated, signed
+from wargame.prose.votes import counted as counted_votes
 
 ALL = -1
 """A reader who may know everything."""
@@ -47,7 +48,7 @@ class Effects:
         info = names.game.questions[put.question]
         setting = names.of_question(info, put.seat, put.target, put.second)
         carried = {"t": (setting.kinds[0], put.target), "u": (setting.kinds[1], put.second)}
-        found = {"me": names.seat(put.seat), **_chosen(names, info.options)}
+        found = {"me": names.seat(put.seat), **counted_votes(names, info.options)}
         for name, which in info.names:
             found |= _called(names, name, *carried[which])
         return cls(names.bound_to(found), reader)
@@ -287,7 +288,7 @@ class Effects:
                 who=who, low=low, high=high
             )
         else:
-            bound = {"me": who, **_chosen(self.names, decide.options)}
+            bound = {"me": who, **counted_votes(self.names, decide.options)}
             inner = attrs.evolve(self, names=self.names.bound_to(bound))
             said = _("{who} decides: {answers}").format(
                 who=who, answers=_("; ").join(inner._answer(choice) for choice in decide.options)
@@ -372,12 +373,6 @@ def _called(names: Names, word: str, kind: str, value: int) -> dict[str, str]:
         played = names.game.place_seat[value]
         found[f"{word}.seat"] = names.seat(played) if played >= 0 else _("nobody")
     return found
-
-
-def _chosen(names: Names, options: Iterable[Choice]) -> dict[str, str]:
-    """The numbers of a vote by the answers they count."""
-    said = _("the number who answer “{answer}”")
-    return {f"chose.{one.id}": said.format(answer=names.answer(one)) for one in options}
 
 
 def _unseen() -> str:

@@ -7,6 +7,7 @@ from wargame.core.events import GameEnded
 from wargame.core.view import Seen, standing
 from wargame.prose import rolls
 from wargame.prose.names import Names, Setting
+from wargame.prose.sheets import criteria
 from wargame.prose.text import _, counted, joined, labelled, separated
 
 TURNS_OVER, FIRST_END = 1, 2
@@ -26,6 +27,8 @@ def lines(names: Names, event: GameEnded) -> tuple[str, ...]:
         found.append(joined((grade, scenario.grade[event.grade].about)))
     for seat in range(len(names.game.seats)):
         found += _seat(names, event, seat)
+    if scenario.measures:
+        found.append(_("What was counted:"))
     found += [
         _("{measure}: {value}").format(measure=measure.name or labelled(measure.id), value=value)
         for measure, value in zip(scenario.measures, event.measures, strict=False)
@@ -71,14 +74,15 @@ def _seat(names: Names, event: GameEnded, seat: int) -> list[str]:
         seat=names.seat(seat),
         sum=sum(score for _info, score in own),
     )
+    asked = {spec.id: criteria(names, spec) for spec in names.scenario.objectives}
+    form = _("{seat}, {objective}: {score} of {most}")
+    scores = [
+        form.format(seat=names.seat(seat), objective=info.name, score=score, most=info.most)
+        for info, score in own
+    ]
     return [
         head,
-        *(
-            _("{seat}, {objective}: {score} of {most}.").format(
-                seat=names.seat(seat), objective=info.name, score=score, most=info.most
-            )
-            for info, score in own
-        ),
+        *(joined((said, asked[info.id])) for said, (info, _score) in zip(scores, own, strict=True)),
     ]
 
 

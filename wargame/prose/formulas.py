@@ -17,6 +17,7 @@ from wargame.prose.names import Names
 from wargame.prose.remembered import REMEMBERED, alike, memory, several
 from wargame.prose.settling import settled, variant, worth
 from wargame.prose.text import _, labelled, listed, signed
+from wargame.prose.votes import votes
 
 OPPOSITES = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
 BINDING = {"+": 1, "-": 1, "*": 2, "//": 2, "%": 2}
@@ -64,7 +65,7 @@ def _truth(names: Names, node: sx.Node, *, no: bool = False) -> str:
         return _any(names, node, no=no)
     if no and isinstance(node, sx.Comparison):
         return _truth(names, attrs.evolve(node, operator=OPPOSITES[node.operator]))
-    words = _even(names, node) or phrase(names, node)
+    words = _even(names, node) or votes(names, node) or phrase(names, node)
     return _("not ({condition})").format(condition=words) if no else words
 
 

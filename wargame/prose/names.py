@@ -181,11 +181,17 @@ class Names:
         elif until >= FOREVER:
             said = _("now “{flag}”")
         else:
-            said = _("now “{flag}”, until the end of turn {turn}")
-        words = said.format(flag=name, turn=until)
+            said = _("now “{flag}”, {until}")
+        words = said.format(flag=name, until=self.until(until))
         if not owner:
             return words[:1].upper() + words[1:]
         return _("{owner}: {words}").format(owner=owner, words=words)
+
+    def until(self, turn: int) -> str:
+        """How long something lasts that lasts to the end of a turn."""
+        if turn >= self.scenario.turns:
+            return _("until the game ends")
+        return _("until the end of turn {turn}").format(turn=turn)
 
     def cost(self, amounts: Sequence[int]) -> str:
         """Amounts by resource in words: `1 Capital and 1 Means`, or `nothing`."""

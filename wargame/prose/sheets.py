@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wargame.core.engine.engine import Question
-from wargame.core.scenario import Action, Statement
+from wargame.core.scenario import Action, Objective, Statement
 from wargame.core.state import State
 from wargame.prose import formulas
 from wargame.prose.names import Names
@@ -68,15 +68,20 @@ def objectives(names: Names, seat: int) -> tuple[str, ...]:
     for spec in names.scenario.objectives:
         if spec.id not in own or seat not in _seats(names, spec.seat):
             continue
-        scores = [
-            _("{points} if {condition}").format(
-                points=counted("{n} point", "{n} points", point.score),
-                condition=formulas.condition(names, point.when),
-            )
-            for point in spec.points
-        ]
-        lines.append(joined((spec.name, _("; ").join(scores))))
+        lines.append(joined((spec.name, criteria(names, spec))))
     return tuple(lines)
+
+
+def criteria(names: Names, spec: Objective) -> str:
+    """What each score of an objective takes."""
+    scores = [
+        _("{points} if {condition}").format(
+            points=counted("{n} point", "{n} points", point.score),
+            condition=formulas.condition(names, point.when),
+        )
+        for point in spec.points
+    ]
+    return _("; ").join(scores)
 
 
 def _seats(names: Names, side: str) -> tuple[int, ...]:
@@ -145,7 +150,7 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
     )
     until = ""
     if question.due:
-        until = _("It stays open until the end of turn {turn}").format(turn=question.due)
+        until = _("It stays open {until}").format(until=names.until(question.due))
     secret = _("Nobody sees who answered what") if info.secret else ""
     resting = names.resting(info.cite, info.assumption)
     return joined((head, until, secret)) + (f" [{resting}]" if resting else "")

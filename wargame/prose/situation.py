@@ -157,7 +157,7 @@ def _flags(names: Names, view: View, scope: str, owner: int) -> list[str]:
             continue
         said = _("“{flag}”").format(flag=names.called(dial.id))
         if dial.until is not None:
-            said = _("{flag} until the end of turn {turn}").format(flag=said, turn=dial.until)
+            said = _("{flag} {until}").format(flag=said, until=names.until(dial.until))
         found.append(ended(said) if scope == "world" else said)
     return found
 

@@ -216,7 +216,7 @@ def asked(do: Telling, event: ev.Asked) -> str:
     said = _("{seat} is asked: {ask}").format(
         seat=do.names.seat(event.seat), ask=do.text(info.ask, setting)
     )
-    until = _("Open until the end of turn {turn}").format(turn=event.due) if event.due else ""
+    until = _("Open {until}").format(until=do.names.until(event.due)) if event.due else ""
     return joined((said, until))
 
 

@@ -9,6 +9,8 @@ LONGEST = 500
 UNWANTED = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
 )
+LINES = re.compile("\r\n?|\n")
+"""Ends of lines; a terminal sends those of a pasted text as if Enter was pressed."""
 ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 """Key presses such as arrows, where they arrive as text."""
 
@@ -20,7 +22,7 @@ def uncontrolled(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text without control codes and without spaces around it, in one line."""
-    return uncontrolled(text.replace("\n", " ")).strip()
+    return uncontrolled(LINES.sub(" ", text)).strip()
 
 
 def several(typed: str) -> tuple[str, ...]:

@@ -208,6 +208,14 @@ class Play:
             self._moment, self._sat = moment, time.monotonic()
         return self._sat
 
+    def taken_back(self, sight: Sight) -> str:
+        """Who could take back what a seat is about to do."""
+        if sight.presided:
+            return _("Only Control, who runs the game, could take it back.")
+        if sight.alone:
+            return _("u takes steps back; the record keeps that you did.")
+        return _("u takes steps back, before all who play here; the record keeps it.")
+
     async def step_back(self, *, watched: bool = False) -> bool:
         """Let Control take steps back, where nobody else looks; whether the game was set back.
 

@@ -171,12 +171,14 @@ def answered(told: Iterable[Told], question: Question) -> tuple[str, ...]:
 
 def _deeds(room: Room, choices: Choices, seat: int) -> Iterable[Deed]:
     names = room.prose.names
-    steps = names.scenario.steps
+    steps, held = names.scenario.steps, room.company.holding(seat) is not None
     for candidate in choices.actions():
         action = names.scenario.actions[candidate.value]
         step = names.step(choices.step(candidate.value)) if len(steps) > 1 else ""
         against = price = ""
-        if candidate.refusal is not None:
+        if held:
+            against = _("Answer first what you are asked above.")
+        elif candidate.refusal is not None:
             against = _against(room, choices, candidate.value, seat)
         else:
             prices = choices.prices(candidate.value)
@@ -190,12 +192,15 @@ def _against(room: Room, choices: Choices, action: int, seat: int) -> str:
     """Why no order of an action can be given, and for which targets, where that differs."""
     names, state = room.prose.names, room.session.state
     kind = names.game.codes[action].target.kind
-    about: dict[str, dict[str, None]] = {}
+    against: dict[int, list[str]] = {}
     for order, refusal in choices.refusals(action):
         said = room.prose.reasons(refusal, seat=seat, state=state)
-        target = names.target(kind, order.target) if kind else ""
-        about.setdefault(said, {})[target] = None
-    if len(about) < 2 or not kind:
+        against.setdefault(order.target, []).append(said)
+    about: dict[str, list[str]] = {}
+    for target, reasons in against.items():
+        # Of all that stands against orders on a target, what is said shortest stands in the rest.
+        about.setdefault(min(reasons, key=len), []).append(names.target(kind, target))
+    if len(about) < 2:
         return next(iter(about))
     parts = (
         _("{targets}: {reason}").format(targets=listed(targets), reason=said)

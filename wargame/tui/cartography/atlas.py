@@ -97,6 +97,8 @@ class Mark:
 
     place: int
     name: str
+    kind: int = 0
+    """Which of the things that the map can mark it is, so that its sign is the same all game."""
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ from wargame.tui.cartography.palette import Ink, Palette
 from wargame.tui.cartography.scale import sample, steps
 
 SIGNS = "◆●▲■▼★"
-"""What marks are drawn as, in the order of their names."""
+"""What marks are drawn as, in the order in which the map names what it can mark."""
 APART = "\N{BOX DRAWINGS LIGHT DIAGONAL CROSS}"
 _GAP = "  "
 
@@ -41,8 +41,8 @@ def number(layer: Layer, figure: Figure | None) -> str:
 
 def signs(situation: Situation) -> dict[str, str]:
     """Return the sign of each mark that holds anywhere; the last one stands for all that follow."""
-    names = dict.fromkeys(mark.name for mark in situation.marks)
-    return {name: SIGNS[min(k, len(SIGNS) - 1)] for k, name in enumerate(names)}
+    kinds = {mark.name: mark.kind for mark in situation.marks}
+    return {name: SIGNS[min(kind, len(SIGNS) - 1)] for name, kind in kinds.items()}
 
 
 def fitted(pieces: Iterable[Run], width: int, back: Ink) -> Line:

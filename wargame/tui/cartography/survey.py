@@ -67,8 +67,8 @@ def situation_of(scenario: model.Scenario, dials: Iterable[DialView]) -> Situati
     holders = {region.held_by for region in drawn.regions} if drawn else set()
     flags = [flag.id for flag in scenario.flags if flag.id in shown and flag.id not in holders]
     marks = [
-        Mark(dial.owner, dial.name)
-        for id in (drawn.marks if drawn else ()) or flags
+        Mark(dial.owner, dial.name, kind)
+        for kind, id in enumerate((drawn.marks if drawn else ()) or flags)
         for dial in seen
         if dial.id == id and dial.kind == "flag" and dial.value
     ]

@@ -101,7 +101,8 @@ class Answering(FullScreen[bool]):
         option = self.play.names.game.questions[question.question].options[choice]
         name = option.name or labelled(option.id)
         ask = _("Answer “{name}”?").format(name=name)
-        if not await self.app.push_screen_wait(Confirm(ask, _("It cannot be taken back by you."))):
+        about = self.play.taken_back(self.sight)
+        if not await self.app.push_screen_wait(Confirm(ask, about)):
             return
         why = clean(self.query_one("#why", Input).value)
         command = cm.Answer(self.sight.author, question.place, question.question, choice, why)

@@ -70,8 +70,11 @@ class BriefPage(FullScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "aim":
             self.query_one("#red-line", Input).focus()
-        else:
+        elif any(line.value for line in self.query(Input)):
             self.action_begin()
+        else:
+            said = _("Nothing is written down: Ctrl+S begins without an aim and a red line.")
+            self.notify(said, timeout=6)
 
     def action_begin(self) -> None:
         self.once(self._begin())

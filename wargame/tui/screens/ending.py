@@ -47,8 +47,10 @@ def ending(page: Finale) -> Content:
     """The whole page."""
     parts: list[Content] = []
     for k, line in enumerate(page.ending):
-        style = "bold $primary" if k < 2 else ""
-        parts.append(Content.styled(line, style) if style else Content(line))
+        if line.endswith(":"):
+            parts += [Content(""), Content.styled(line.removesuffix(":"), "bold $accent")]
+            continue
+        parts.append(Content.styled(line, "bold $primary") if k < 2 else Content(line))
         if k == 1:
             parts.append(Content(""))
     if page.hopes:

@@ -204,12 +204,12 @@ class OrderForm(FullScreen[bool]):
             )
             return
         name = self.play.names.order(found.order)
-        about = [_("Locking takes its cost. Only Control, who runs the game, could take it back.")]
+        about = [_("Locking takes its cost."), self.play.taken_back(self.sight)]
         own = self.sight.view.seats[self.sight.seat]
         if own.left == 1:
             about.append(_("It is your last order of this turn: what follows may come at once."))
         if not await self.app.push_screen_wait(
-            Confirm(_("Lock {order}?").format(order=name), "\n".join(about))
+            Confirm(_("Lock “{order}”?").format(order=name), "\n".join(about))
         ):
             return
         lock = cm.Lock(self.sight.author, self.sight.seat, found.order, why, hope, estimate)

@@ -61,6 +61,8 @@ class Table(Pages[None]):
     def __init__(self, play: "Play", sight: Sight) -> None:
         super().__init__(play)
         self.sight, self.turn = sight, sight.view.turn
+        self.looking = sight.held
+        """Whether the seat looks around before it answers what holds the game."""
 
     @property
     def moment(self) -> Sight:
@@ -278,7 +280,7 @@ class Table(Pages[None]):
     async def _look_again(self, sight: Sight | None = None) -> None:
         """Show what is now, or leave when others are to move or something is to be told."""
         self.sight = sight or await self.play.sight(self.sight.seat)
-        moving = self.sight.ordering or self.sight.held
+        moving = self.sight.held if self.looking else self.sight.ordering
         if not moving or self.sight.view.turn != self.turn:
             close(self)
             return

@@ -14,6 +14,8 @@ from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
 from wargame.tui.sight import Sight
 
+ROOMY = 100
+"""Columns from which on the head of a shared screen has room for all there is to say."""
 WARNINGS = (60, 15)
 """Seconds left at which the clock says so."""
 
@@ -83,7 +85,9 @@ class Bar(Vertical):
             Content(situation.turn_named(sight.names, sight.view.turn))
         )
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
-        self.query_one("#bar-purse", Static).update(_purse(sight))
+        # What the next turn brings is told where there is room for it; the order form tells it too.
+        roomy = not sight.waiting or self.app.size.width >= ROOMY
+        self.query_one("#bar-purse", Static).update(_purse(sight, coming=roomy))
         locked = _("{locked}/{allowance} locked").format(locked=own.locked, allowance=own.allowance)
         bar = " │ " if sight.waiting else ""
         waiting = Content.assemble((locked, "bold"), (bar, "$muted"), sight.waiting)
@@ -101,16 +105,14 @@ class Bar(Vertical):
                 static.update(shown, layout=known != len(shown))
 
 
-def _purse(sight: Sight) -> Content:
-    """The seat's resources, and what they will be next turn if nothing more is spent."""
+def _purse(sight: Sight, *, coming: bool) -> Content:
+    """The seat's resources; with `coming` what they will be next turn if nothing more is spent."""
     parts: list[Content | str] = []
     for dial in sight.view.dials:
         if dial.kind != "resource" or dial.owner != sight.seat or dial.value is None:
             continue
-        coming = ""
-        if dial.next is not None and sight.view.turn < sight.names.scenario.turns:
-            coming = _(" (next {next})").format(next=dial.next)
-        parts.append(
-            Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$muted"))
-        )
+        then = ""
+        if coming and dial.next is not None and sight.view.turn < sight.names.scenario.turns:
+            then = _(" (next {next})").format(next=dial.next)
+        parts.append(Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (then, "$muted")))
     return Content("   ").join(parts)

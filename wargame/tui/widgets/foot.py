@@ -51,14 +51,13 @@ class Foot(Widget):
         """The keys as there is room for them: the program's own go without words before any of the
         screen's is left out, and what is left out is in the palette.
         """
+        if sum(map(_width, (*self.keys, *self.always))) <= self.size.width:
+            return (*self.keys, *self.always)
         bare = tuple((key, told, "") for key, told, _what in self.always)
-        for always in (self.always, bare):
-            if sum(map(_width, (*self.keys, *always))) <= self.size.width:
-                return (*self.keys, *always)
-        room = self.size.width - sum(map(_width, self.always))
+        room = self.size.width - sum(map(_width, bare))
         ends = accumulate(map(_width, self.keys))
         fitting = (key for key, end in zip(self.keys, ends, strict=True) if end <= room)
-        return (*fitting, *self.always)
+        return (*fitting, *bare)
 
     def render(self) -> Content:
         return Content("").join(

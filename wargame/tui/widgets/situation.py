@@ -17,6 +17,8 @@ from wargame.tui.widgets.flowing import Flowing
 SCOPES = ("world", "place", "pair", "seat")
 NARROWEST = 7
 """Cells of a column below which its head cannot be read."""
+WIDEST = 12
+"""Cells of a column in which most heads stand whole."""
 HEAD = 4
 """Lines that the names of a table's columns may take."""
 MANY = 3
@@ -88,7 +90,7 @@ def place_line(sight: Scene, place: int) -> Content:
     ]
     flags = [_flag(dial) for dial in own if dial.kind == "flag" and dial.value]
     name = Content.styled(sight.names.place(place), "bold $accent")
-    return Content("   ").join([name, *tracks, *flags])
+    return Content("   ").join([name, *tracks, *([_apart(flags)] if flags else [])])
 
 
 def _head(text: str) -> Content:
@@ -104,7 +106,7 @@ def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
         lines += drawing.track(sight.names, dial, before, width, longest)
     holding = [_flag(dial) for dial in dials if dial.kind == "flag" and dial.value]
     if holding:
-        lines.append(Content("  ").join(holding))
+        lines.append(_apart(holding))
     purse = [_held(sight, dial) for dial in dials if dial.kind == "resource"]
     return [*lines, Content("   ").join(purse)] if purse else lines
 
@@ -119,7 +121,11 @@ def _held(sight: Scene, dial: DialView) -> Content:
 
 def _flag(dial: DialView) -> Content:
     until = _(" until turn {turn}").format(turn=dial.until) if dial.until is not None else ""
-    return Content.assemble(("◆ ", "$accent"), dial.name, (until, "$muted"))
+    return Content.assemble(dial.name, (until, "$muted"))
+
+
+def _apart(flags: list[Content]) -> Content:
+    return Content.styled(" · ", "$accent").join(flags)
 
 
 # ---- many places
@@ -144,7 +150,7 @@ def _table(
         holding = [_flag(d) for d in dials if d.owner == owner and d.kind == "flag" and d.value]
         if holding:
             name = Content.styled(names.place(owner), "bold")
-            flags.append(Content("  ").join([name, *holding]))
+            flags.append(Content.assemble(name, "  ", _apart(holding)))
     return [rows, [_head(_("Nearly everywhere")), *below], [_head(_("What holds")), *flags]]
 
 
@@ -160,11 +166,14 @@ def _rows(
     first = min(16, max((cell_len(names.place(owner)) for owner in owners), default=0)) + 1
     room_for = max(1, (width - first) // NARROWEST)
     left_out, tracks = list(tracks.values())[room_for:], dict(list(tracks.items())[:room_for])
-    even = max(4, min(12, (width - first) // max(1, len(tracks))))
-    heads = [_broken(name, even - 1) for name in tracks.values()]
-    rooms = [max(6, *(cell_len(line) + 1 for line in head)) for head in heads]
-    if first + sum(rooms) > width or all(room <= even for room in rooms):
-        rooms = [even] * len(heads)
+    # As wide as there is room for, so that no head is broken more than it must be.
+    for even in range(WIDEST, 3, -1):
+        heads = [_broken(name, even - 1) for name in tracks.values()]
+        rooms = [max(6, *(cell_len(line) + 1 for line in head)) for head in heads]
+        if first + even * len(heads) <= width:
+            rooms = [even] * len(heads)
+        if first + sum(rooms) <= width:
+            break
     rows = [
         Content("")
         .join(
