@@ -12,7 +12,7 @@ from wargame.tui.host import Room
 from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
-from wargame.tui.screens.injects import Readers, Wording
+from wargame.tui.screens.injects import Editing, Readers, Wording
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
 
@@ -63,9 +63,8 @@ def test_one_word_is_changed_and_it_goes_to_one_seat(tmp_path: Path, size: tuple
     async def steps(seat: Seat) -> None:
         console = await open_inject(seat, "Leaders call a pause")
         await choose(seat, "Change its text")
-        await seat.at(Wording)
-        await seat.sees("Planned:")
-        await seat.press("end", "backspace")
+        await seat.at(Editing)
+        await seat.press("backspace")
         await write(seat, " today.")
         await seat.go("enter", Readers)
         await seat.sees("✔ All")
@@ -138,7 +137,7 @@ def test_an_inject_is_improvised_with_one_key_its_words_and_three_times_enter(
     tmp_path: Path,
 ) -> None:
     async def steps(seat: Seat) -> None:
-        await seat.go(Console, "i", Wording, "enter")
+        await seat.go(Console, "i", Editing, "enter")
         await seat.sees("An inject needs words")
         await write(seat, "Rain.")
         await seat.go("enter", Readers, "enter", Choose, "enter", Results)
@@ -160,7 +159,7 @@ def test_it_can_change_what_the_scenario_counts_and_is_undone_like_any_step(tmp_
 
         before = tension()
         assert before is not None
-        await seat.go("i", Wording)
+        await seat.go("i", Editing)
         await write(seat, "Shots.")
         await seat.go("enter", Readers, "enter")
         await choose(seat, "Add an effect")
@@ -184,11 +183,11 @@ def test_it_can_change_what_the_scenario_counts_and_is_undone_like_any_step(tmp_
 
 def test_esc_goes_back_a_page_and_keeps_what_was_typed(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
-        await seat.go(Console, "i", Wording)
+        await seat.go(Console, "i", Editing)
         await write(seat, "Rain.")
         await seat.go("enter", Readers, "down", "space", "enter", Choose, "escape", Readers)
         await seat.sees("✔ Russia")
-        await seat.go("escape", Wording)
+        await seat.go("escape", Editing)
         await seat.sees("Rain.")
         await seat.go("escape", Console)
         assert not [text for events in (await told(seat)).values() for text in texts(events)]
@@ -200,7 +199,7 @@ def test_an_inject_goes_out_again_only_once_that_is_confirmed(tmp_path: Path) ->
     async def steps(seat: Seat) -> None:
         await open_inject(seat, "The standing offer")
         await choose(seat, "Change its text")
-        await seat.at(Wording)
+        await seat.at(Editing)
         await write(seat, " Again.")
         await seat.go("enter", Readers, "enter", Choose, "enter", Confirm)
         await seat.sees("It was fired in turn 1 already")

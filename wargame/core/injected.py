@@ -42,7 +42,7 @@ class Improvised(NamedTuple):
 class Rescheduled(NamedTuple):
     """Control delayed an inject, held or skipped it, or put it back on the plan.
 
-    `phase` is -1 where a delayed inject comes at the end of the turn that was planned.
+    `phase` is -1 where a delayed inject comes at its own place in the turn.
     """
 
     audience: int

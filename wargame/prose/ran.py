@@ -3,6 +3,7 @@
 import attrs
 
 from wargame.core import events as ev
+from wargame.core.engine.audience import IMPROVISED, SEQUEL
 from wargame.core.scenario import Procedure
 from wargame.core.state import State
 from wargame.prose.names import Names, Setting
@@ -40,6 +41,15 @@ def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:
         return None
     id = names.game.sources[index].id
     return next(one for one in names.scenario.procedures if one.id == id)
+
+
+def source_of(names: Names, event: ev.InjectSent | ev.Improvised) -> int:
+    """The source under which what such an inject changes is told."""
+    if isinstance(event, ev.Improvised):
+        return IMPROVISED
+    id = names.scenario.injects[event.inject].id
+    rules = [(source.kind, source.id) for source in names.game.sources]
+    return SEQUEL + len(names.game.seats) * names.game.width + rules.index(("inject", id))
 
 
 def parts_of(names: Names, event: Injected, state: State | None) -> InjectParts | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from wargame.core import events as ev
 from wargame.prose.situation import turn_named
-from wargame.prose.text import _, counted
+from wargame.prose.text import _, counted, listed
 from wargame.report import injected, rows
 from wargame.report.case import Case, Fate, fates
 from wargame.report.cells import Row
@@ -192,7 +192,7 @@ def injects(kit: Kit, case: Case) -> Page:
             _("Expected action"), _("Seen"),
         )  # fmt: skip
         blocks.append(_plain(head, plan, keys, (6, 14, 9, 12, 16, 20, 13), case))
-    sent = [row for row in found if row.get("sent_text")]
+    sent = [{**row, "sent_to": _readers(case, row)} for row in found if row.get("sent_text")]
     if sent:
         blocks.append(Heading(_("Sent otherwise than planned, and improvised")))
         told = ("inject", "sent_to", "planned_text", "sent_text", "effects")
@@ -200,6 +200,14 @@ def injects(kit: Kit, case: Case) -> Page:
         blocks.append(_plain(over, sent, told, (6, 10, 28, 28, 16), case))
     about = _("Planned and fired, moved, changed, improvised; expected actions that were seen.")
     return page(kit, case, "injects", _("Injects"), blocks, about)
+
+
+def _readers(case: Case, row: Row) -> str:
+    """Whom an inject went to, by name."""
+    seats = case.session.game.seats
+    to = str(row["sent_to"]).split()
+    others = {"all": _("all"), "control": _("Control")}
+    return listed(others.get(id) or case.names.seat(seats.index(id)) for id in to)
 
 
 def _ticked(row: Row) -> str:
@@ -228,6 +236,7 @@ def word(key: str, value: object) -> str:
         "fired by Control": _("fired by Control"),
         "not fired": _("not fired"),
         "held": _("held"),
+        "delayed": _("delayed"),
         "skipped": _("skipped"),
         "contingency, not used": _("in reserve, not used"),
         "made": _("made"),

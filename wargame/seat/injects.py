@@ -17,6 +17,7 @@ from wargame.play.session import Session
 from wargame.prose import injected, ran
 from wargame.prose.names import Names
 from wargame.prose.text import _, joined, labelled, listed
+from wargame.seat.words import clean
 
 Stand = Literal[
     "fired", "held", "skipped", "delayed", "reserve", "past", "met", "armed",
@@ -210,7 +211,7 @@ def fired(author: cm.Author, one: Armed, sending: Sending) -> cm.Fire:
     planned = one.readers or ()
     changed = set(sending.to) != set(planned) or (one.readers == () and not sending.to)
     # Words that Control has seen, gaps filled, go with an inject that goes elsewhere.
-    text = sending.text if changed or sending.text != one.text else ""
+    text = sending.text if changed or sending.text != clean(one.text) else ""
     return cm.Fire(author, one.index, text, sending.to if changed else None, again=bool(one.fired))
 
 

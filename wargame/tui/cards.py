@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from wargame.core import events as ev
+from wargame.core.engine.audience import IMPROVISED
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.core.state import State
@@ -31,6 +32,9 @@ SMALL = (
 """What the head of the screen and the log tell well enough."""
 
 
+NONE = -1
+
+
 @attrs.frozen
 class Line:
     """A sentence, and the roll it tells of, if it tells of one."""
@@ -49,7 +53,7 @@ class Card:
     lines: tuple[Line, ...]
     order: Order | None = None
     """The order that was carried out, where the card is about one."""
-    source: int = -1
+    source: int = NONE
     """The inject that the card is about, by its number among what acts."""
     upto: int = 0
     """The last line of its reader's log that is on it."""
@@ -76,6 +80,8 @@ class Stack:
             self._order(event)
         elif isinstance(event, ran.Injected) and self._inject(event):
             return
+        elif isinstance(event, ev.RuleRan) and self._follows(event):
+            self._add(told)
         elif isinstance(event, ev.Changed) and alone and not self._caused(event):
             self._new("changes", "", _("What changed"), told.text)
         elif alone and not isinstance(event, ev.Changed):
@@ -93,11 +99,18 @@ class Stack:
         added = (Line(told.text), *(Line("", roll) for roll in thrown))
         self.cards[-1] = attrs.evolve(last, lines=(*last.lines, *added))
 
+    def _follows(self, event: ev.RuleRan) -> bool:
+        """Whether a rule goes on with the inject that the last card is about."""
+        last = self.cards[-1] if self.cards else None
+        return last is not None and last.source not in (NONE, IMPROVISED) and (
+            event.source == last.source
+        )  # fmt: skip
+
     def _caused(self, event: ev.Changed) -> bool:
         """Whether the last card is about the inject that alone caused a change."""
         last = self.cards[-1] if self.cards else None
         causes = {cause.source for cause in event.causes}
-        return last is not None and last.source >= 0 and causes == {last.source}
+        return last is not None and last.source != NONE and causes == {last.source}
 
     def _order(self, event: ev.OrderResolved) -> None:
         """An order: each roll with its dice, what it says, what comes of it later."""
@@ -119,6 +132,8 @@ class Stack:
             last = self.cards[-1]
             lines = (*last.lines, *(Line("", roll) for roll in event.rolls))
             self.cards[-1] = attrs.evolve(last, lines=lines, source=event.source)
+        elif not isinstance(event, ev.InjectFired):
+            self.cards[-1] = attrs.evolve(self.cards[-1], source=ran.source_of(self.names, event))
         return True
 
 

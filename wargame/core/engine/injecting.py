@@ -67,7 +67,7 @@ def _sent(do: Handling, command: cm.Fire, inject: Inject) -> InjectSent | None:
     text = do.words(command.text)
     planned = do.engine.audiences.mask(inject.to)
     audience = planned if command.to is None else _readers(do, command.to)
-    if audience == planned and text in ("", inject.text):
+    if audience == planned and text in ("", inject.text.strip()):
         return None
     if not text and GAP.search(inject.text):
         raise do.refuse(

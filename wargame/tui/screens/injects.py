@@ -12,11 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.prose.text import N_, _
+from wargame.prose.text import N_, _, counted
 from wargame.seat import injects
 from wargame.seat.correcting import Number, ruling_of
 from wargame.seat.injects import Armed, Moment, Sending
@@ -39,22 +41,16 @@ class Wording(Overlay[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
 
-    def __init__(
-        self, head: str, about: str, hint: str, wrong: Checking, *, text: str = ""
-    ) -> None:
+    def __init__(self, head: str, about: str, hint: str, wrong: Checking) -> None:
         super().__init__()
-        self.head, self.about, self.hint = head, about, hint
-        self.wrong, self.typed = wrong, text
+        self.head, self.about, self.hint, self.wrong = head, about, hint, wrong
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
             sheet.border_title = self.head
             if self.about:
                 yield Static(Content(self.about), id="filling-about")
-            yield Line(
-                self.typed, id="wording", placeholder=self.hint, compact=True, max_length=LONGEST,
-                select_on_focus=False,
-            )  # fmt: skip
+            yield Line(id="wording", placeholder=self.hint, compact=True, max_length=LONGEST)
             yield Static(id="problem")
 
     def on_mount(self) -> None:
@@ -63,6 +59,64 @@ class Wording(Overlay[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         text = clean(event.value)
         wrong = self.wrong(text)
+        if wrong:
+            self.query_one("#problem", Static).update(Content.styled(wrong, "bold $error"))
+        else:
+            close(self, text)
+
+    def action_drop(self) -> None:
+        close(self)
+
+
+class Prose(TextArea):
+    """A text of several lines, in one paragraph: Enter has done with it."""
+
+    BINDING_GROUP_TITLE = ""
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted())
+            return
+        await super()._on_key(event)
+
+
+class Editing(Overlay[str | None]):
+    """The words of an inject, all of them in sight; dismisses with the text, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
+
+    def __init__(self, head: str, text: str) -> None:
+        super().__init__()
+        self.head, self.typed = head, text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="filling") as sheet:
+            sheet.border_title = self.head
+            yield Prose(self.typed, id="prose", compact=True, highlight_cursor_line=False)
+            yield Static(id="problem")
+            about = _("What its readers read. Enter goes on, Esc goes back.")
+            yield Static(Content.styled(about, "$muted"))
+
+    def on_mount(self) -> None:
+        prose = self.query_one(Prose)
+        prose.move_cursor(prose.document.end)
+        prose.focus()
+
+    def on_prose_submitted(self) -> None:
+        text = clean(self.query_one(Prose).text)
+        wrong = worded(text)
+        if len(text) > LONGEST:
+            wrong = counted(
+                "That is {n} character, and {most} is the most: say it shorter.",
+                "That is {n} characters, and {most} is the most: say it shorter.",
+                len(text),
+                most=LONGEST,
+            )
         if wrong:
             self.query_one("#problem", Static).update(Content.styled(wrong, "bold $error"))
         else:
@@ -198,10 +252,7 @@ async def moved_to(
 
 async def edited(app: "App[int]", bench: Bench, one: Armed) -> cm.Command | None:
     """Other words, other readers, then out with it."""
-    about = _("Planned: {text}").format(text=one.text)
-    sending = await written(
-        app, bench, Sending(one.text, one.readers or ()), one.title, about, numbers=()
-    )
+    sending = await written(app, bench, Sending(one.text, one.readers or ()), one.title, numbers=())
     if sending is None or not await again(app, one):
         return None
     return injects.fired(bench.author, one, sending)
@@ -215,7 +266,7 @@ async def improvised(
 ) -> cm.Command | None:
     """Words, readers, perhaps effects, and out: Enter at each page sends it to all."""
     head = _("Improvise an inject")
-    sending = await written(app, bench, Sending(""), head, "", numbers=numbers)
+    sending = await written(app, bench, Sending(""), head, numbers=numbers)
     if sending is None:
         return None
     return cm.Improvise(bench.author, sending.text, sending.to, sending.effects)
@@ -226,7 +277,6 @@ async def written(
     bench: Bench,
     sending: Sending,
     head: str,
-    about: str,
     *,
     numbers: tuple[Number, ...],
 ) -> Sending | None:
@@ -234,8 +284,7 @@ async def written(
     page = 0
     while page < 3:
         if page == 0:
-            hint = _("what they read")
-            text = await app.push_screen_wait(Wording(head, about, hint, worded, text=sending.text))
+            text = await app.push_screen_wait(Editing(head, sending.text))
             if text is None:
                 return None
             sending, page = attrs.evolve(sending, text=text), 1

@@ -1,0 +1,47 @@
+"""Injects that Control changed or improvised, as cards to be read aloud and as news on the wall."""
+
+from tests.prose.strait import ARDABY, BORUM, CONTROL, Play, public, seat, slot
+from tests.prose.strait import prose as words
+from wargame.core import commands as cm
+from wargame.core.view import Reader
+from wargame.tui.cards import Card, cards
+from wargame.tui.projector.headlines import Headline, headlines
+
+LETTER, MIST = 1, 2
+FOG = cm.Fire(CONTROL, MIST, "A thick fog comes in.", (ARDABY,))
+LIGHT = cm.Improvise(CONTROL, "A light at sea", (), (cm.Ruling(slot("heat"), "add", 1),))
+
+
+def dealt(play: Play, reader: Reader) -> tuple[Card, ...]:
+    told = words().tell(play.view(reader).log, reader, play.state)
+    return cards(words().names, play.state, told)
+
+
+def shown(play: Play) -> tuple[Headline, ...]:
+    told = words().tell(play.view(public()).log, public(), play.state)
+    return headlines(words().names, play.state, told)
+
+
+def test_a_card_has_the_words_that_were_sent_and_what_came_of_it() -> None:
+    card = dealt(Play.begin().do(FOG), seat(ARDABY))[-1]
+    assert (card.kind, card.lede, card.title) == ("inject", "Intelligence", "Mist")
+    assert card.lines[0].text == "A thick fog comes in."
+    assert "Now “Fog”" in card.lines[-1].text
+
+
+def test_who_did_not_get_it_is_dealt_only_what_changed() -> None:
+    play = Play.begin().do(FOG)
+    for reader in (seat(BORUM), public()):
+        last = dealt(play, reader)[-1]
+        assert not any("fog comes in" in line.text for line in last.lines)
+        assert any("cause unknown" in line.text for line in last.lines)
+    assert not any("fog" in one.text.lower() for one in shown(play))
+
+
+def test_what_control_improvises_for_all_is_a_card_and_news_on_the_wall() -> None:
+    play = Play.begin().do(LIGHT)
+    card = dealt(play, public())[-1]
+    assert (card.kind, card.lede, card.title) == ("inject", "From Control", "News")
+    assert card.lines[0].text == "A light at sea."
+    assert "an inject of Control's" in card.lines[-1].text
+    assert shown(play)[0] == Headline(1, "From Control", "News", "A light at sea.")
