@@ -19,6 +19,7 @@ from wargame.tui.screens.choosing import Choose, Filling, reasonless, reasons
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.effects import PickEffects
 from wargame.tui.screens.matter import READING, Matter
+from wargame.tui.widgets.menu import Arguments
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -42,6 +43,8 @@ class ControlMatter(Matter):
         Binding("r", "recall", N_("Hand back"), show=False),
         *READING,
     ]
+
+    listing = Arguments
 
     def __init__(self, play: "Play", bench: Bench, number: int) -> None:
         super().__init__(play, number)
