@@ -2,7 +2,7 @@
 what comes of it, which the table rules together.
 """
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,7 +23,7 @@ from wargame.seat.words import several
 if TYPE_CHECKING:
     from wargame.plain.table import Table
 
-METHODS = {
+METHODS: dict[str, Method] = {
     "f": "free", "w": "weighted", "e": "estimative", "v": "vote", "c": "consensus", "s": "silence",
 }  # fmt: skip
 
@@ -117,23 +117,27 @@ class Court:
         ):
             return
         asked = self.table.persons if method in ASKING else ()
-        options, tie, missing = self.outcomes() if method in CHOOSING else ((), "control", "absent")
+        options: tuple[str, ...] = ()
+        tie: Tie = "control"
+        missing: Missing = "absent"
+        if method in CHOOSING:
+            options, tie, missing = self.outcomes()
         self.submit(
             cm.TakeUp(
                 TABLE,
                 self.number,
-                cast("Method", method),
+                method,
                 one.text,
                 prose.brought_in(one),
                 asked=asked,
                 options=options,
-                tie=cast("Tie", tie),
-                missing=cast("Missing", missing),
+                tie=tie,
+                missing=missing,
                 beyond=beyond,
             )
         )
 
-    def outcomes(self) -> tuple[tuple[str, ...], str, str]:
+    def outcomes(self) -> tuple[tuple[str, ...], Tie, Missing]:
         """What a vote chooses from, and how ties and missing votes count."""
         terminal = self.table.terminal
         ask = _("{fewest} to {most} outcomes with ; between, the first being what holds already")

@@ -1,13 +1,13 @@
 """A matter on Control's screen: taken up by a method, weighed, thrown for, settled."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList
 
 from wargame.core import commands as cm
-from wargame.core.arguing import Method, Missing, Tie
+from wargame.core.arguing import Missing, Tie
 from wargame.core.methods import ARGUED, CHOOSING, NONE, STRONG, odds, result
 from wargame.prose.arguing import METHODS, Account
 from wargame.prose.text import N_, _
@@ -240,7 +240,7 @@ async def take_up(
 ) -> cm.Command | None:
     """Let a method be chosen, and how the matter is put; None where it is dropped."""
     show = screen.app.push_screen_wait
-    methods = [cast("Method", name) for name in METHODS if name != "free"]
+    methods = [name for name in METHODS if name != "free"]
     names = [_(METHODS[name]) for name in methods]
     chosen = await show(
         Choose(_("By which method?"), [name[:1].upper() + name[1:] for name in names])
