@@ -6,13 +6,13 @@ from typing import Any
 import attrs
 
 from wargame.core import events as ev
-from wargame.core.arguing import Method, Reason
+from wargame.core.arguing import Reason
 from wargame.core.methods import NONE, Argument, Matter, Odds
 from wargame.core.view import Seen, standing
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, counted, ended, joined, listed, signed
 
-METHODS: Mapping[Method, str] = {
+METHODS = {
     "free": N_("free ruling"),
     "weighted": N_("weighted arguments"),
     "estimative": N_("estimates"),
@@ -25,7 +25,7 @@ SIDES = {"pro": N_("for"), "con": N_("against")}
 
 def method(name: str) -> str:
     """What a method is called."""
-    return _({str(key): said for key, said in METHODS.items()}[name])
+    return _(METHODS[name])
 
 
 # ---- events
