@@ -8,8 +8,9 @@ from textual.widgets import OptionList
 
 from wargame.core import commands as cm
 from wargame.core.arguing import Missing, Tie
-from wargame.core.methods import ARGUED, CHOOSING, NONE, STRONG, odds, result
-from wargame.prose.arguing import METHODS, Account
+from wargame.core.methods import ARGUED, CHOOSING, METHODS, NONE, STRONG, odds, result
+from wargame.prose.arguing import Account
+from wargame.prose.arguing import method as method_name
 from wargame.prose.text import N_, _
 from wargame.tui import bench as desk
 from wargame.tui.arguing import Point, left
@@ -241,7 +242,7 @@ async def take_up(
     """Let a method be chosen, and how the matter is put; None where it is dropped."""
     show = screen.app.push_screen_wait
     methods = [name for name in METHODS if name != "free"]
-    names = [_(METHODS[name]) for name in methods]
+    names = [method_name(name) for name in methods]
     chosen = await show(
         Choose(_("By which method?"), [name[:1].upper() + name[1:] for name in names])
     )
