@@ -263,13 +263,15 @@ async def take_up(
         tie = await show(
             Choose(_("Between equals?"), (_("Control decides"), _("The first outcome holds")))
         )
+        if tie is None:
+            return None
         late = await show(
             Choose(
                 _("Who does not answer?"),
                 (_("is not counted, and shown as missing"), _("counts for the first outcome")),
             )
         )
-        if tie is None or late is None:
+        if late is None:
             return None
         rule = ("first" if tie else "control", "first" if late else "absent")
     persons = [chair.seat for chair in bench.chairs if chair.person]
