@@ -59,6 +59,8 @@ class Matter(NamedTuple):
     """Where it stands in the state; -1 for an order that was not taken up."""
     number: int
     seat: int
+    own: bool
+    """Whether it is an order in its seat's own words."""
     method: Method
     open: bool
     disclosed: bool

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 METHODS: dict[str, Method] = {
     "f": "free", "w": "weighted", "e": "estimative", "v": "vote", "c": "consensus", "s": "silence",
 }  # fmt: skip
-UNCHOSEN: tuple[tuple[str, ...], Tie, Missing] = ((), "control", "absent")
-"""Where no outcomes are chosen from."""
 
 
 def write_own(desk: Desk) -> None:
@@ -120,7 +118,11 @@ class Court:
         ):
             return
         asked = self.table.persons if method in ASKING else ()
-        options, tie, missing = self.outcomes() if method in CHOOSING else UNCHOSEN
+        options: tuple[str, ...] = ()
+        tie: Tie = "control"
+        missing: Missing = "absent"
+        if method in CHOOSING:
+            options, tie, missing = self.outcomes()
         self.submit(
             cm.TakeUp(
                 TABLE,

@@ -8,7 +8,7 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.arguing import Reason
 from wargame.core.methods import NONE, Argument, Matter, Odds
-from wargame.core.view import Seen, standing
+from wargame.core.view import Seen, View, standing
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, counted, ended, joined, listed, signed
 
@@ -220,6 +220,22 @@ def facts(log: Iterable[Seen]) -> tuple[tuple[int, str], ...]:
         elif isinstance(one.event, ev.Established):
             found.append((turn, one.event.text))
     return tuple(found)
+
+
+def standing_facts(log: Iterable[Seen]) -> tuple[str, ...]:
+    """A line for each established fact."""
+    form = _("Established in turn {turn}: {fact}")
+    return tuple(ended(form.format(turn=turn, fact=text)) for turn, text in facts(log))
+
+
+def own_orders(names: Names, view: View) -> tuple[str, ...]:
+    """A line for each own order of the reader's that is not settled."""
+    form = _("{seat}, in its own words: {order}; it waits to be settled.")
+    return tuple(
+        form.format(seat=names.seat(one.matter.seat), order=one.text.rstrip("."))
+        for one in accounts(view.matters, view.log)
+        if one.matter.own and (view.reader.control or one.matter.seat == view.reader.seat)
+    )
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.language import wanted
-from wargame.prose import endings, refusals, rolls, sheets, situation
+from wargame.prose import arguing, endings, refusals, rolls, sheets, situation
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.narration import Narration, Running
@@ -206,4 +206,5 @@ class Prose:
 
     def orders(self, view: View) -> tuple[str, ...]:
         """The reader's own orders of this turn."""
-        return tuple(situation.own_order(self.names, order) for order in view.orders)
+        listed = tuple(situation.own_order(self.names, order) for order in view.orders)
+        return (*listed, *arguing.own_orders(self.names, view))

@@ -9,6 +9,7 @@ from wargame.core import events as ev
 from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
 from wargame.core.view import DialView, OrderView, View
+from wargame.prose import arguing
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
@@ -34,6 +35,7 @@ def status(names: Names, view: View) -> tuple[str, ...]:
                 lines.append(_("{owner}: {what}.").format(owner=head, what=_("; ").join(said)))
     lines += purses(names, view)
     lines += [own_order(names, order) for order in view.orders]
+    lines += arguing.standing_facts(view.log)
     return (*lines, waiting(names, view))
 
 

@@ -65,7 +65,7 @@ def headline(names: Names, one: Account) -> str:
     matter = one.matter
     if matter.seat < 0:
         head = _("A question of Control's")
-    elif one.proposal is not None or not matter.open:
+    elif matter.own:
         head = _("{seat}, in its own words").format(seat=names.seat(matter.seat))
     else:
         head = _("An order of {seat}").format(seat=names.seat(matter.seat))
@@ -75,14 +75,12 @@ def headline(names: Names, one: Account) -> str:
 
 
 def docket(names: Names, point: Point, *, reader: int, whole: bool = True) -> Content:
-    """Everything about a matter; `reader` is a seat, or -1 for Control. Not `whole` is without the
-    arguments, which stand beside it.
+    """Everything about a matter; `reader` is a seat, or -1 for Control. Not `whole` is without its
+    heading and arguments, which stand around it.
     """
     one = point.account
-    parts = [
-        Content.styled(headline(names, one), "bold $primary"),
-        Content.styled(one.text, "bold"),
-    ]
+    parts = [Content.styled(headline(names, one), "bold $primary")] if whole else []
+    parts.append(Content.styled(one.text, "bold"))
     if not one.matter.open and one.proposal is not None:
         parts += _proposal(one.proposal)
     if not one.matter.open and reader == -1:

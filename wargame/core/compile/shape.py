@@ -193,6 +193,8 @@ def _play(scenario: Scenario, report: Report) -> None:
         report.error("no-seats", ("seats",), said("a game needs a seat"))
     if not 1 <= scenario.turns <= 200:
         report.error("bad-turns", ("turns",), said("a game has 1 to 200 turns"))
+    if not 0 <= scenario.spotlights <= 20:
+        report.error("bad-spotlights", ("spotlights",), said("a turn has 0 to 20 argued orders"))
     if len(scenario.seats) > 40:
         report.error("too-large", ("seats",), said("a game has at most 40 seats"))
     if len(scenario.places) > 500:

@@ -288,7 +288,7 @@ def _close(do: Handling, one: Matter, command: cm.Settle) -> None:
         return
     if matters.status(numbers, one.number) == st.PROPOSED:
         numbers[do.order_at(one.number) + st.ORDER_FIELDS.index("status")] = st.SETTLED
-    elif not command.passed:
+    elif not command.passed and matters.status(numbers, one.number) == st.LOCKED:
         do.take_back(one.number)
         do.events.append(
             OrderRecalled(

@@ -62,7 +62,7 @@ class Matters:
     def _proposed(self, slot: int) -> Matter:
         seat = slot // self.game.width
         return Matter(
-            -1, slot, seat, "free", False, False, 1 << seat, (), False, False, 0, 0, (),
+            -1, slot, seat, True, "free", False, False, 1 << seat, (), False, False, 0, 0, (),
             (-1,) * self.seats,
         )  # fmt: skip
 
@@ -78,6 +78,7 @@ class Matters:
             place,
             number,
             number // self.game.width if number < self.count else -1,
+            number < self.count and self.status(numbers, number) == st.PROPOSED,
             METHODS[method],
             True,
             status == DISCLOSED,

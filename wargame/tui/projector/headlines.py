@@ -9,7 +9,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.state import State
-from wargame.prose import ran, rolls
+from wargame.prose import arguing, ran, rolls
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, joined
@@ -18,7 +18,7 @@ MOST = 5
 """Headlines that are shown."""
 TOLD_IN_FULL = (
     ev.ActExposed, ev.QuestionSettled, ev.OrderStopped, ev.PromiseMade, ev.PromiseEnded, ev.Ruled,
-    ev.Rewound, ev.TakenUp, ev.Disclosed, ev.Thrown, ev.MatterSettled, ev.Established,
+    ev.Rewound, ev.Replied, ev.Disclosed, ev.Thrown,
 )  # fmt: skip
 """What is news, and is told as the log tells it."""
 
@@ -60,6 +60,18 @@ def _headline(names: Names, state: State, one: Told, turn: int) -> list[Headline
         return [Headline(turn, parts.head, parts.title, parts.text)]
     if isinstance(event, TOLD_IN_FULL):
         return [Headline(turn, "", one.text)]
+    return _argued(event, turn)
+
+
+def _argued(event: ev.Event, turn: int) -> list[Headline]:
+    """What is argued before a room, what came of it, what it established."""
+    if isinstance(event, ev.TakenUp):
+        above = _("To be settled by {method}").format(method=arguing.method(event.method))
+        return [Headline(turn, above, event.text)]
+    if isinstance(event, ev.MatterSettled):
+        return [Headline(turn, _("Ruled by Control"), event.outcome, event.reason)]
+    if isinstance(event, ev.Established):
+        return [Headline(turn, _("Established"), event.text)]
     return []
 
 

@@ -27,7 +27,6 @@ from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
-from wargame.tui.widgets.menu import Arguments
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
 
 class Matter(FullScreen[None]):
     """What a seat's page of a matter and Control's have in common."""
+
+    listing: type[OptionList] = OptionList
+    """What lists the arguments."""
 
     def __init__(self, play: "Play", number: int) -> None:
         super().__init__()
@@ -77,7 +79,7 @@ class Matter(FullScreen[None]):
             yield Static(id="matter-title")
             yield Static(id="matter-clock")
         with Horizontal(id="form"):
-            yield Arguments(id="matter-arguments")
+            yield self.listing(id="matter-arguments")
             with VerticalScroll(id="sheet", can_focus=False):
                 yield Docket(id="sheet-body")
         yield Foot()

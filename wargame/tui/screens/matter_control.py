@@ -1,15 +1,16 @@
 """A matter on Control's screen: taken up by a method, weighed, thrown for, settled."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList
 
 from wargame.core import commands as cm
-from wargame.core.arguing import Method, Missing, Tie
-from wargame.core.methods import ARGUED, CHOOSING, NONE, STRONG, odds, result
-from wargame.prose.arguing import METHODS, Account
+from wargame.core.arguing import Missing, Tie
+from wargame.core.methods import ARGUED, CHOOSING, METHODS, NONE, STRONG, odds, result
+from wargame.prose.arguing import Account
+from wargame.prose.arguing import method as method_name
 from wargame.prose.text import N_, _
 from wargame.tui import bench as desk
 from wargame.tui.arguing import Point, left
@@ -19,6 +20,7 @@ from wargame.tui.screens.choosing import Choose, Filling, reasonless, reasons
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.effects import PickEffects
 from wargame.tui.screens.matter import READING, Matter
+from wargame.tui.widgets.menu import Arguments
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -42,6 +44,8 @@ class ControlMatter(Matter):
         Binding("r", "recall", N_("Hand back"), show=False),
         *READING,
     ]
+
+    listing = Arguments
 
     def __init__(self, play: "Play", bench: Bench, number: int) -> None:
         super().__init__(play, number)
@@ -237,8 +241,8 @@ async def take_up(
 ) -> cm.Command | None:
     """Let a method be chosen, and how the matter is put; None where it is dropped."""
     show = screen.app.push_screen_wait
-    methods = [cast("Method", name) for name in METHODS if name != "free"]
-    names = [_(METHODS[name]) for name in methods]
+    methods = [name for name in METHODS if name != "free"]
+    names = [method_name(name) for name in methods]
     chosen = await show(
         Choose(_("By which method?"), [name[:1].upper() + name[1:] for name in names])
     )
@@ -259,13 +263,15 @@ async def take_up(
         tie = await show(
             Choose(_("Between equals?"), (_("Control decides"), _("The first outcome holds")))
         )
+        if tie is None:
+            return None
         late = await show(
             Choose(
                 _("Who does not answer?"),
                 (_("is not counted, and shown as missing"), _("counts for the first outcome")),
             )
         )
-        if tie is None or late is None:
+        if late is None:
             return None
         rule = ("first" if tie else "control", "first" if late else "absent")
     persons = [chair.seat for chair in bench.chairs if chair.person]

@@ -1,0 +1,93 @@
+"""What was argued stands in the report: a page for Control, tables, the facts for all."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.report.paper import CONTROL, begin, control_text, open_text, read
+from wargame.core import commands as cm
+from wargame.core.arguing import Reason
+from wargame.play.session import Session
+from wargame.report import game
+
+SEAT = cm.Author("s0", "seat", 0)
+
+
+@pytest.fixture
+def argued(tmp_path: Path) -> Iterator[Session]:
+    """A game in which an own order was estimated, argued and settled, and another ruled freely."""
+    with begin(tmp_path / "g.wargame") as session:
+        while session.engine.wanted(session.state).pause:
+            session.submit(cm.Proceed(CONTROL))
+        give = session.submit
+        give(cm.Propose(SEAT, 0, "Dig a well", "spades", "water for all", ("cheap",), ("slow",)))
+        reasons = (Reason(0, "pro", "it is cheap"), Reason(0, "con", "it is slow"))
+        give(cm.TakeUp(CONTROL, 0, "estimative", "Dig a well", reasons))
+        give(cm.Argue(cm.Author("s1", "seat", 1), 0, 1, "con", "there is no water"))
+        give(cm.Weigh(CONTROL, 0, 2, 0, "nobody dug"))
+        give(cm.Reply(SEAT, 0, 0, 80))
+        give(cm.Disclose(CONTROL, 0))
+        give(cm.Throw(CONTROL, 0, (37,)))
+        slot = next(k for k, s in enumerate(session.game.slots) if s.family == "track")
+        give(
+            cm.Settle(CONTROL, 0, True, "Water flows", "it was argued",
+                      (cm.Ruling(slot, "add", 1),), "I doubted it", ("There is a well",))
+        )  # fmt: skip
+        give(cm.Establish(CONTROL, "A hidden fact", (0,)))
+        yield session
+
+
+def table(session: Session, name: str) -> list[dict[str, str]]:
+    kit = game.kit_of(session)
+    files = game.files(kit, game.case_of(kit, session))
+    text = files[f"control/tables/{name}.csv"].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_matter_is_a_row_with_all_that_its_method_came_to(argued: Session) -> None:
+    (row,) = table(argued, "matters")
+    shown = {key: row[key] for key in (
+        "method", "text", "median", "lowest", "highest", "odds", "dice", "by_hand", "result",
+        "passed", "outcome", "reason", "private", "missing", "seconds",
+    )}  # fmt: skip
+    assert shown == {
+        "method": "estimative", "text": "Dig a well", "median": "80", "lowest": "80",
+        "highest": "80", "odds": "80.0%", "dice": "37", "by_hand": "1", "result": "succeeds",
+        "passed": "1", "outcome": "Water flows", "reason": "it was argued",
+        "private": "I doubted it", "missing": argued.game.seats[1], "seconds": "0",
+    }  # fmt: skip
+
+
+def test_arguments_are_kept_with_author_side_and_final_weight(argued: Session) -> None:
+    found = [(r["seat"], r["side"], r["weight"], r["text"]) for r in table(argued, "arguments")]
+    one, two = argued.game.seats
+    assert found == [
+        (one, "pro", "1", "it is cheap"), (one, "con", "1", "it is slow"),
+        (two, "con", "0", "there is no water"),
+    ]  # fmt: skip
+    (reply,) = table(argued, "replies")
+    assert (reply["seat"], reply["value"]) == (one, "80")
+    assert [row["text"] for row in table(argued, "facts")] == ["There is a well", "A hidden fact"]
+
+
+def test_control_s_page_tells_it_and_pages_for_others_only_what_they_may_know(
+    argued: Session,
+) -> None:
+    page = read(control_text(argued)["control/argued"]).text
+    for said in ("Dig a well", "it is slow", "80 (80–80); 80.0%; 37", "I doubted it"):
+        assert said in page
+    pages = {name: read(text).text for name, text in open_text(argued).items()}
+    assert "There is a well" in pages["public/facts"]
+    assert "A hidden fact" not in pages["public/facts"]
+    for name, text in pages.items():
+        assert "I doubted it" not in text, name
+        assert ("A hidden fact" in text) == (name == f"seats/{argued.game.seats[0]}"), name
+
+
+def test_a_game_in_which_nothing_was_argued_has_no_such_page(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame") as session:
+        assert "control/argued" not in control_text(session)
+        assert "public/facts" not in open_text(session)
