@@ -14,6 +14,7 @@ from wargame.tui.screens.choosing import Choose, Filling, ruling_of
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.desk import OrderDesk
+from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.order import OrderForm
@@ -340,3 +341,20 @@ def test_a_correction_is_typed_as_it_is_said(
     ruling = ruling_of(number, typed)
 
     assert (None if ruling is None else (ruling.how, ruling.value)) == found
+
+
+def test_a_latecomer_reads_three_lines_and_then_the_brief(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        await seat.go(
+            "p", Results, "escape", Console, "1", "home", "down", "enter", Choose, "enter"
+        )
+        await seat.at(Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await seat.at(DigestPage)
+        await seat.sees("Where we are Turn 2 of 3")
+        await seat.sees("Last in its name: Reform and fight corruption in Moldova, turn 1")
+        await seat.go("enter", BriefPage)
+
+    sit_down(steps, tmp_path, CONTROL)

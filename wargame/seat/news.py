@@ -86,6 +86,17 @@ class News:
         self.heard = len(self.log())
         return found
 
+    def taken_over(self) -> bool:
+        """Whether a person has the seat from an autopilot, and has not heard anything yet."""
+        since = self._last_own() if self.heard < 0 else self.heard
+        given = [
+            (seen.number, seen.event.posture)
+            for seen in standing(self.log())
+            if isinstance(seen.event, ev.Assigned) and seen.event.seat == self.seat
+        ]
+        piloted = any(posture for _number, posture in given)
+        return piloted and not given[-1][1] and given[-1][0] > since
+
     def own(self, event: ev.Event) -> bool:
         """Whether an event is the seat's own doing, which it need not be told."""
         if isinstance(event, OWN_ACTS):

@@ -20,6 +20,7 @@ from wargame.tui.late import Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
@@ -158,7 +159,11 @@ class Play:
             await show(Letters(self, now))
 
     async def _read(self, welcome: moves.Welcome) -> None:
-        """What a seat reads as it sits down: its brief the first time, then what is new."""
+        """What a seat reads as it sits down: where all stand, if it comes late; its brief the
+        first time; then what is new.
+        """
+        if welcome.digest:
+            await self.app.push_screen_wait(DigestPage(welcome.sight, welcome.digest))
         if welcome.fresh:
             await self.app.push_screen_wait(BriefPage(self, welcome.sight))
         if welcome.news:

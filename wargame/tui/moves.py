@@ -39,6 +39,8 @@ class Welcome:
     """What a seat is shown as it sits down."""
 
     fresh: bool
+    digest: tuple[str, ...]
+    """For who comes late: three lines in place of all the news."""
     news: tuple[Card, ...]
     asked: Put | None
     sight: Sight
@@ -86,11 +88,12 @@ def sit(room: Room, seat: int) -> Welcome:
     """Let a seat sit down: what it has not been told is told now."""
     company = room.company
     company.seated = seat
-    sitter = company.sitter(seat)
+    sitter, digest = company.sitter(seat), company.digest(seat)
     fresh, sitter.fresh = sitter.fresh, False
     held = company.holding(seat)
     return Welcome(
         fresh,
+        digest,
         cards(room.prose.names, room.session.state, sitter.news.hear()),
         put(room, held) if held is not None else None,
         sight(room, seat),
