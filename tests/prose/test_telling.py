@@ -115,6 +115,11 @@ KINDS: list[tuple[ev.Event, str]] = [
         "Message from Borum to Ardaby: Shall we talk?",
     ),
     (ev.Noted(1, "red line", "no flag", author(ARDABY)), "Red line of Ardaby: no flag."),
+    (
+        ev.Classified(1, ARDABY, 2, REEF, "covert_work", "who else", author(ARDABY)),
+        "Ardaby takes the suspected act of turn 2 on Reef to be of this class: Covert work. "
+        "Why: who else.",
+    ),
     (ev.Assigned(ALL, BORUM, "bold", CONTROL), "Borum is played by an autopilot: Bold."),
     (
         ev.Held(0, True, CONTROL),

@@ -272,6 +272,19 @@ class Noted(NamedTuple):
 
 
 @fact
+class Classified(NamedTuple):
+    """Of which class a seat takes a suspected act of a turn, on a target, to be."""
+
+    audience: int
+    seat: int
+    turn: int
+    target: int
+    tag: str
+    text: str
+    author: Author
+
+
+@fact
 class Assigned(NamedTuple):
     """A seat (-1: Control) is played by an autopilot from now on, or by a person."""
 
@@ -377,6 +390,7 @@ Event = (
     | Ruled
     | Said
     | Noted
+    | Classified
     | Assigned
     | Held
     | Paused

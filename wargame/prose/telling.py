@@ -12,7 +12,7 @@ from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import changes, endings, pacing, ran, rolls, undone
+from wargame.prose import changes, endings, judging, pacing, ran, rolls, undone
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -380,6 +380,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Ruled: ruled,
     ev.Said: message,
     ev.Noted: noted,
+    ev.Classified: judging.classified,
     ev.Assigned: assigned,
     ev.Held: held,
     ev.Paused: pacing.paused,

@@ -18,6 +18,7 @@ from wargame.prose.text import labelled, percent, signed
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
+from wargame.report.classed import rows as classes
 
 Rows = tuple[Row, ...]
 
@@ -38,6 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "promises": ("promise", "event", "due"),
     "injects": ("inject", "title", "planned", "to", "channel", "status", "expected"),
     "notes": ("kind", "to", "text", "by"),
+    "classes": ("act_turn", "target", "said", "text", "known", "right", "by"),
     "scores": ("objective", "score", "most", "grade"),
 }  # fmt: skip
 """The columns of each table beside those that every row has."""
@@ -55,7 +57,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
         made = {
             "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
             "resources": _resources, "rulings": rulings, "questions": questions,
-            "promises": promises, "notes": notes, "scores": _scores,
+            "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
         }  # fmt: skip
         for name, make in made.items():
             found[name] += [row for row in make(case, facts) if row["branch"] == number]

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wargame.core import commands as cm
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, moves
@@ -19,6 +20,7 @@ from wargame.tui.host import Closed, Host
 from wargame.tui.late import Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import assessment
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
@@ -83,6 +85,9 @@ class Play:
         await self.read_out()
         while True:
             now = await self.host.do(bench)
+            for chair in now.chairs:
+                if now.view.over and "assessment" in chair.owes:
+                    await self._look_back(now.author, chair.seat)
             if now.view.over and not await self._end():
                 return True
             if now.view.over:
@@ -150,7 +155,7 @@ class Play:
         welcome = await self.host.do(moves.sit, seat)
         await self._read(welcome)
         # What was noted on the brief's page is part of the log from now on.
-        now = await self.sight(seat) if welcome.fresh else welcome.sight
+        now = await self.sight(seat) if welcome.fresh or welcome.looks_back else welcome.sight
         if welcome.asked is not None:
             await show(Answering(self, now, welcome.asked))
         elif now.ordering:
@@ -169,6 +174,16 @@ class Play:
         if welcome.news:
             page = Results(welcome.news, self.names, welcome.sight.ground)
             await self.app.push_screen_wait(page)
+        if welcome.looks_back:
+            await self._look_back(welcome.sight.author, welcome.sight.seat)
+
+    async def _look_back(self, author: cm.Author, seat: int) -> None:
+        """Let a seat write what it holds of the turn that is over, unless it leaves that."""
+        page = assessment(author, seat, self.names.seat(seat))
+        note = await self.app.push_screen_wait(page)
+        if note is not None:
+            done = await self.host.do(moves.submit, seat, note)
+            self.tell(done.refused or done.trouble)
 
     def tell(self, trouble: str) -> None:
         """Say what went wrong after a command was accepted."""

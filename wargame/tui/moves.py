@@ -42,6 +42,8 @@ class Welcome:
     digest: tuple[str, ...]
     """For who comes late: three lines in place of all the news."""
     news: tuple[Card, ...]
+    looks_back: bool
+    """Whether it is asked what it holds of the turn that is over."""
     asked: Put | None
     sight: Sight
 
@@ -95,6 +97,7 @@ def sit(room: Room, seat: int) -> Welcome:
         fresh,
         digest,
         cards(room.prose.names, room.session.state, sitter.news.hear()),
+        company.presided and not (fresh or digest) and sitter.news.looks_back(),
         put(room, held) if held is not None else None,
         sight(room, seat),
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
-from wargame.core.engine import pacing
+from wargame.core.engine import judging, pacing
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
 from wargame.core.events import (
@@ -306,9 +306,12 @@ def say(do: Handling, command: cm.Say) -> None:
 def note(do: Handling, command: cm.Note) -> None:
     if not do.words(command.text):
         raise do.refuse("bad-value", text="a note needs words")
-    seat = command.author.seat
-    audience = 1 << seat if seat >= 0 else 0
-    do.events.append(Noted(audience, command.kind, do.words(command.text), command.author))
+    author = command.author
+    if command.seat is not None:
+        do.own(author, command.seat)
+        author = author._replace(seat=command.seat)
+    audience = 1 << author.seat if author.seat >= 0 else 0
+    do.events.append(Noted(audience, command.kind, do.words(command.text), author))
 
 
 def assign(do: Handling, command: cm.Assign) -> None:
@@ -371,6 +374,7 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Fire: fire,
     cm.Say: say,
     cm.Note: note,
+    cm.Classify: judging.classify,
     cm.Assign: assign,
     cm.Pause: pacing.pause,
     cm.Extend: pacing.extend,

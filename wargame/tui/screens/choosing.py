@@ -164,6 +164,18 @@ def ruling_of(number: Number, typed: str) -> cm.Ruling | None:
     return None
 
 
+def assessment(author: cm.Author, seat: int, name: str) -> Filling:
+    """The page on which a seat looks back on the turn that is over."""
+    hint = _("one sentence: how does it stand for you?")
+    text = Field("text", _("Assessment"), hint, _("Type one sentence, or leave it with Esc."))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        return cm.Note(author, typed["text"], "assessment", seat)
+
+    about = _("It is kept for the discussion; Control reads it. Esc leaves it for later.")
+    return Filling(_("{seat} looks back on the turn").format(seat=name), about, (text,), read)
+
+
 def dice(author: cm.Author) -> Filling:
     """The page on which dice thrown by hand are typed in."""
     faces = Field("faces", _("Dice"), _("what they show, such as 4 3"))

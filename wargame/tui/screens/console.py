@@ -189,6 +189,7 @@ class Console(Pages[int | None]):
         ]
         if not chair.person:
             choices.append(_("Give it back to a person"))
+        choices.append(_("Write down what it says: aim, red line, assessment"))
         chosen = await self.app.push_screen_wait(Choose(chair.name, choices))
         if chosen is None:
             return
@@ -198,6 +199,8 @@ class Console(Pages[int | None]):
             await self._dictated(seat)
         elif chosen == 2:
             await self._carry(cm.Finish(self.bench.author, seat))
+        elif chosen == len(choices) - 1:
+            await self._filled(Writing.of_seat(self.bench, chair))
         else:
             postures = [*(id for id, _name in chair.pilots), ""]
             await self._assign(seat, choices[chosen], postures[chosen - 3])
