@@ -134,6 +134,10 @@ KINDS: list[tuple[ev.Event, str]] = [
     (ev.Reopened(0), ""),
     (ev.Announced(0, 7, True), ""),
     (
+        ev.Shortened(ALL, 2, 3, "we are out of time", CONTROL),
+        "Control has the game end after turn 2 of 3. Reason: we are out of time.",
+    ),
+    (
         ev.GameEnded(ALL, 1, 1, (), (), ""),
         "The game is over: all 3 turns are played. What all share: Peace.",
     ),

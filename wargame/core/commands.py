@@ -248,6 +248,15 @@ class Announce:
 
 
 @attrs.frozen(slots=False)
+class Shorten:
+    """Control has the game end after a turn, the present one or a later one of those planned."""
+
+    author: Author
+    turn: int
+    reason: str
+
+
+@attrs.frozen(slots=False)
 class Stop:
     """Control ends the game."""
 
@@ -277,5 +286,6 @@ Command = (
     | CallTime
     | Reopen
     | Announce
+    | Shorten
     | Stop
 )

@@ -9,6 +9,12 @@ from typing import NamedTuple
 from wargame.core.commands import Author
 from wargame.core.facts import fact
 from wargame.core.orders import Order
+from wargame.core.paced import Announced as Announced
+from wargame.core.paced import Extended as Extended
+from wargame.core.paced import Paused as Paused
+from wargame.core.paced import Reopened as Reopened
+from wargame.core.paced import Shortened as Shortened
+from wargame.core.paced import TimeCalled as TimeCalled
 from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Record, Roll, effects_in, rolls_in
 
@@ -294,50 +300,6 @@ class Assigned(NamedTuple):
     author: Author
 
 
-@fact
-class Paused(NamedTuple):
-    """Control stopped the phase's clock, or let it run on."""
-
-    audience: int
-    on: bool
-    author: Author
-
-
-@fact
-class Extended(NamedTuple):
-    """Control gave the phase so many seconds more, or took them where negative."""
-
-    audience: int
-    seconds: int
-    author: Author
-
-
-@fact
-class TimeCalled(NamedTuple):
-    """Time was up for a seat that still ordered, and what Control chose."""
-
-    audience: int
-    seat: int
-    choice: str
-    author: Author
-
-
-@fact
-class Reopened(NamedTuple):
-    """The game was gone on with after it had been closed."""
-
-    audience: int
-
-
-@fact
-class Announced(NamedTuple):
-    """The public's log was read out up to a number of its own; a phase began with it, or not."""
-
-    audience: int
-    number: int
-    began: bool
-
-
 class Score(NamedTuple):
     """An objective in the game's catalogue, and the points it earned."""
 
@@ -356,7 +318,11 @@ class Held(NamedTuple):
 
 @fact
 class GameEnded(NamedTuple):
-    """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
+    """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores.
+
+    1,000,000 is the end that Control calls, 1,000,001 that of the last turn when Control dropped
+    those planned after it.
+    """
 
     audience: int
     end: int
@@ -398,6 +364,7 @@ Event = (
     | TimeCalled
     | Reopened
     | Announced
+    | Shortened
     | GameEnded
     | Rewound
 )

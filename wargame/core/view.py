@@ -130,6 +130,8 @@ class View:
     """Seats the game waits for; -1 stands for Control, and for a seat asked in secret."""
     log: tuple[Seen, ...]
     """All the reader was ever told, what was undone included."""
+    last: int = 0
+    """The turn after which the game ends."""
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
         """A track, flag or resource by its id and owner; None when the reader may not see it."""
@@ -155,6 +157,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         questions if reader.control else engine.questions_of(state, reader.seat),
         tuple(sorted(waiting)),
         seen(engine, events, reader),
+        engine.game.scenario.turns - state.numbers[engine.game.constant("DROPPED")],
     )
 
 
@@ -168,11 +171,8 @@ def _asked(engine: Engine, question: Question, reader: Reader) -> int:
 def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Seen, ...]:
     """The reader's own log."""
     redactor = Redactor(engine, reader)
-    shown = (redactor.feed(event) for event in events)
-    return tuple(
-        Seen(number, event)
-        for number, event in enumerate((event for event in shown if event is not None), 1)
-    )
+    shown = (told for event in events if (told := redactor.feed(event)) is not None)
+    return tuple(Seen(number, event) for number, event in enumerate(shown, 1))
 
 
 # ---- numbers

@@ -388,6 +388,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.TimeCalled: pacing.time_called,
     ev.Reopened: pacing.untold,
     ev.Announced: pacing.untold,
+    ev.Shortened: pacing.shortened,
     ev.GameEnded: game_ended,
     ev.Rewound: rewound,
 }

@@ -44,6 +44,8 @@ def constants_of(
         "PROMISES": world.run("promise", "book", "promise", room.promises * len(st.PROMISE_FIELDS)),
         # 1 while Control holds orders back; at the end, so that it moves no slot of older games.
         "HELD": world.run("held", "book", "held", 1),
+        # How many of the last turns Control has dropped.
+        "DROPPED": world.run("dropped", "book", "dropped", 1),
     }
     rows = scenario.sequence or ((),)
     return (

@@ -381,5 +381,6 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.CallTime: call_time,
     cm.Reopen: pacing.reopen,
     cm.Announce: pacing.announce,
+    cm.Shorten: pacing.shorten,
     cm.Stop: stop,
 }

@@ -120,6 +120,11 @@ def reasons(*, private: bool = False) -> tuple[Field, ...]:
     return (why, note) if private else (why,)
 
 
+def reasoned(head: str, about: str, make: Callable[[str], cm.Command]) -> Filling:
+    """The page that asks for the reason of something, and makes the command of it."""
+    return Filling(head, about, reasons(), lambda typed: make(typed["reason"]))
+
+
 def reasonless() -> str:
     """What is said of a ruling without a reason."""
     return _("A ruling needs a reason: one sentence that those concerned will read.")

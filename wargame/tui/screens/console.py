@@ -24,7 +24,7 @@ from wargame.tui import bench as desk
 from wargame.tui import labels
 from wargame.tui.bench import Armed, Bench
 from wargame.tui.late import Way, counts_down, late, reached, times, warning, ways
-from wargame.tui.screens.choosing import Choose, correction
+from wargame.tui.screens.choosing import Choose, correction, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
@@ -117,9 +117,7 @@ class Console(Pages[int | None]):
         """Show the moment everywhere."""
         bench = self.bench
         self.query_one("#bar-title", Static).update(Content(bench.title))
-        turn = _("Turn {turn} of {turns}").format(
-            turn=bench.view.turn, turns=bench.names.scenario.turns
-        )
+        turn = _("Turn {turn} of {turns}").format(turn=bench.view.turn, turns=bench.view.last)
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
         self.show_moment()
@@ -296,10 +294,14 @@ class Console(Pages[int | None]):
     async def _chosen(self, head: str, found: Sequence[Way]) -> bool:
         """Choose one of several ways and have it carried out; whether one was chosen."""
         chosen = await self.app.push_screen_wait(Choose(head, [way.said for way in found]))
-        if chosen is not None:
-            for command in found[chosen].commands:
-                await self._carry(command)
-        return chosen is not None
+        if chosen is None:
+            return False
+        way = found[chosen]
+        if way.make is not None:
+            await self._filled(reasoned(way.said, "", way.make))
+        for command in way.commands:
+            await self._carry(command)
+        return True
 
     def action_hold(self) -> None:
         self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))

@@ -80,7 +80,7 @@ class Bar(Vertical):
         own = sight.view.seats[sight.seat]
         self.query_one("#bar-title", Static).update(Content(sight.title))
         self.query_one("#bar-moment", Static).update(
-            Content(situation.turn_named(sight.names, sight.view.turn))
+            Content(situation.turn_named(sight.names, sight.view.turn, sight.view.last))
         )
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
         self.query_one("#bar-purse", Static).update(_purse(sight))
@@ -108,7 +108,7 @@ def _purse(sight: Sight) -> Content:
         if dial.kind != "resource" or dial.owner != sight.seat or dial.value is None:
             continue
         coming = ""
-        if dial.next is not None and sight.view.turn < sight.names.scenario.turns:
+        if dial.next is not None and sight.view.turn < sight.view.last:
             coming = _(" (next {next})").format(next=dial.next)
         parts.append(
             Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$muted"))

@@ -1,0 +1,61 @@
+"""Events of the room's pace: its clock, late seats, what was read out, turns that are dropped."""
+
+from typing import NamedTuple
+
+from wargame.core.commands import Author
+from wargame.core.facts import fact
+
+
+@fact
+class Paused(NamedTuple):
+    """Control stopped the phase's clock, or let it run on."""
+
+    audience: int
+    on: bool
+    author: Author
+
+
+@fact
+class Extended(NamedTuple):
+    """Control gave the phase so many seconds more, or took them where negative."""
+
+    audience: int
+    seconds: int
+    author: Author
+
+
+@fact
+class TimeCalled(NamedTuple):
+    """Time was up for a seat that still ordered, and what Control chose."""
+
+    audience: int
+    seat: int
+    choice: str
+    author: Author
+
+
+@fact
+class Reopened(NamedTuple):
+    """The game was gone on with after it had been closed."""
+
+    audience: int
+
+
+@fact
+class Announced(NamedTuple):
+    """The public's log was read out up to a number of its own; a phase began with it, or not."""
+
+    audience: int
+    number: int
+    began: bool
+
+
+@fact
+class Shortened(NamedTuple):
+    """The game ends after this turn of its turns, for this reason of Control's."""
+
+    audience: int
+    turn: int
+    turns: int
+    reason: str
+    author: Author
