@@ -117,6 +117,15 @@ def reached(left: float, before: float) -> int | None:
     return next((at for at in (0, *reversed(WARNINGS)) if left <= at < before), None)
 
 
+def head(bench: Bench) -> str:
+    """What stands in the head of Control's screen once time is up."""
+    waiting = late(bench)
+    if not waiting:
+        return bench.next
+    said = _("Time is up. Late: {seats}. l says what comes of it.")
+    return said.format(seats=names(waiting))
+
+
 def warning(bench: Bench, at: int) -> str:
     """What Control is told as so many seconds are left."""
     waiting = late(bench)

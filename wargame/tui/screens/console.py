@@ -23,7 +23,7 @@ from wargame.prose.text import N_, _, joined, sentence
 from wargame.tui import bench as desk
 from wargame.tui import labels
 from wargame.tui.bench import Armed, Bench
-from wargame.tui.late import Way, counts_down, late, reached, times, warning, ways
+from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
 from wargame.tui.screens.choosing import Choose, correction, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
@@ -53,7 +53,7 @@ class Console(Pages[int | None]):
         Binding("u", "step_back", N_("Undo")),
         Binding("m", "message", N_("Message"), show=False),
         Binding("n", "note", N_("Note"), show=False),
-        Binding("l", "late", N_("Late")),
+        Binding("l", "late", N_("Late"), show=False),
         Binding("e", "time", N_("Time")),
         Binding("space", "pause", N_("Stop the clock, or not"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
@@ -149,10 +149,10 @@ class Console(Pages[int | None]):
         self._left = left
         if at is not None:
             self.notify(warning(bench, at), severity="warning", timeout=15)
-        said = warning(bench, 0) if left <= 0 and late(bench) else bench.next
-        head = self.query_one("#bar-purse", Static)
-        if (shown := Content.styled(said, "bold")) != head.content:
-            head.update(shown)
+        said = head(bench) if left <= 0 else bench.next
+        line = self.query_one("#bar-purse", Static)
+        if (shown := Content.styled(said, "bold")) != line.content:
+            line.update(shown)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
@@ -277,8 +277,7 @@ class Console(Pages[int | None]):
             chair = waiting[0]
             left = self.play.left.get(chair.seat)
             found = await self.play.host.do(ways, chair, left, self.bench.author)
-            head = _("{seat} is late").format(seat=chair.name)
-            if not await self._chosen(head, found):
+            if not await self._chosen(_("{seat} is late").format(seat=chair.name), found):
                 return
             done.add(chair.seat)
 
