@@ -84,6 +84,7 @@ class Chance:
             cm.Pause(CONTROL, rng.random() < 0.5),
             cm.Extend(CONTROL, rng.choice((-30, 60))),
             cm.Announce(CONTROL, rng.randrange(99)),
+            cm.Shorten(CONTROL, rng.randint(1, game.scenario.turns), "so"),
             cm.CallTime(CONTROL, rng.randrange(len(game.seats)), rng.choice(("wait", "hold")), 30),
         ]
         if slots:

@@ -142,7 +142,7 @@ class Games(RuleBasedStateMachine):
 
     @rule(
         kind=some.sampled_from(
-            ["note", "said", "ruled", "pause", "extend", "late", "reopen", "read"]
+            ["note", "said", "ruled", "aim", "class", "pause", "extend", "late", "reopen", "read"]
         )
     )
     def write(self, kind: str) -> None:
@@ -151,6 +151,8 @@ class Games(RuleBasedStateMachine):
             "note": lambda: cm.Note(SEAT, "between us"),
             "said": lambda: cm.Say(SEAT, (1,), "a word in your ear"),
             "ruled": lambda: cm.EnterDice(CONTROL, (1, 2)),
+            "aim": lambda: cm.Note(CONTROL, "a harbour", "aim", 1),
+            "class": lambda: cm.Classify(CONTROL, 1, self.session.state.turn, 0, "subversive"),
             "pause": lambda: cm.Pause(CONTROL, not self.session.clock.stopped),
             "extend": lambda: cm.Extend(CONTROL, 60),
             "late": lambda: cm.CallTime(CONTROL, 0, "hold"),

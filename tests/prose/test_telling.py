@@ -132,6 +132,11 @@ KINDS: list[tuple[ev.Event, str]] = [
         "Message from Borum to Ardaby: Shall we talk?",
     ),
     (ev.Noted(1, "red line", "no flag", author(ARDABY)), "Red line of Ardaby: no flag."),
+    (
+        ev.Classified(1, ARDABY, 2, REEF, "covert_work", "who else", author(ARDABY)),
+        "Ardaby takes the suspected act of turn 2 on Reef to be of this class: Covert work. "
+        "Why: who else.",
+    ),
     (ev.Assigned(ALL, BORUM, "bold", CONTROL), "Borum is played by an autopilot: Bold."),
     (
         ev.Held(0, True, CONTROL),
@@ -145,6 +150,10 @@ KINDS: list[tuple[ev.Event, str]] = [
     ),
     (ev.Reopened(0), ""),
     (ev.Announced(0, 7, True), ""),
+    (
+        ev.Shortened(ALL, 2, 3, "we are out of time", CONTROL),
+        "Control has the game end after turn 2 of 3. Reason: we are out of time.",
+    ),
     (
         ev.GameEnded(ALL, 1, 1, (), (), ""),
         "The game is over: all 3 turns are played. What all share: Peace.",

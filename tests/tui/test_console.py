@@ -14,12 +14,15 @@ from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.desk import OrderDesk
+from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
+from wargame.tui.screens.talking import Letters
+from wargame.tui.screens.writing import Writing
 
 CONTROL = attrs.evolve(MOLDOVA, control=True)
 """A person plays Moldova, another is Control; autopilots play the rest."""
@@ -339,3 +342,67 @@ def test_a_correction_is_typed_as_it_is_said(
     ruling = ruling_of(number, typed)
 
     assert (None if ruling is None else (ruling.how, ruling.value)) == found
+
+
+def test_a_latecomer_reads_three_lines_and_then_the_brief(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        await seat.go(
+            "p", Results, "escape", Console, "1", "home", "down", "enter", Choose, "enter"
+        )
+        await seat.at(Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await seat.at(DigestPage)
+        await seat.sees("Where we are Turn 2 of 3")
+        await seat.sees("Last in its name: Reform and fight corruption in Moldova, turn 1")
+        await seat.go("enter", BriefPage)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_control_writes_down_what_a_seat_says_and_sees_what_is_not_written(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        await seat.sees("Moldova 0/2 locked a person not written: aim, red line")
+        await seat.press("1", "home", "down", "enter")
+        await seat.go(Choose, "end", "enter", Writing, "down", "tab")
+        await seat.press(*"peace", "enter")
+        await seat.at(Console)
+        await seat.sees("not written: red line")
+        (note,) = [one.event for one in console.bench.told if isinstance(one.event, ev.Noted)]
+        assert (note.kind, note.text, note.author.seat) == ("aim", "peace", 1)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", BriefPage, "ctrl+s", Results, "escape")
+        await seat.at(Letters)
+        await seat.go("enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await to_the_desk(seat)
+        await seat.go("p", Results, "escape", Console, "1")
+        await seat.sees("not written: assessment")
+        await seat.go("1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        while not isinstance(seat.app.screen, Filling):
+            if isinstance(seat.app.screen, Results):
+                await seat.press("escape")
+            await seat.pilot.pause(0.05)
+        await seat.sees("Moldova looks back on the turn")
+        await fill(seat, "we held out")
+        await seat.go(Letters, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        console = await seat.at(Console)
+        await seat.until(lambda: "not written" not in seat.text, "the assessment")
+        told = [one.text for one in console.bench.told]
+        assert "Secret: Assessment of Moldova: we held out." in told
+
+    sit_down(steps, tmp_path, CONTROL)

@@ -10,8 +10,10 @@ from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
 from wargame.tui.late import reached
 from wargame.tui.screens.brief import BriefPage
-from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.choosing import Choose, Filling
+from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
@@ -130,3 +132,44 @@ def test_a_warning_comes_once_as_the_time_passes_it(
     left: float, before: float, at: int | None
 ) -> None:
     assert reached(left, before) == at
+
+
+def test_the_last_turn_is_dropped_with_a_reason_that_all_read(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "e")
+        await choose(seat, "End the game after turn 2")
+        page = await seat.at(Filling)
+        page.query_one(Input).value = "the room is needed at four"
+        await seat.press("enter")
+        await seat.sees("Turn 1 of 2")
+        console = await seat.at(Console)
+        told = [one.text for one in console.bench.told]
+        said = "Control has the game end after turn 2 of 3. Reason: the room is needed at four."
+        assert said in told
+        await seat.press("e")
+        page_of_times = await seat.at(Choose)
+        assert "Play on to the last turn, 3" in page_of_times.choices
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_control_ends_the_game_as_it_stands(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(
+            Console, "1", "home", "down", "enter", Choose, "down", "down", "down", "enter"
+        )
+        await seat.go(Confirm, "y", Console, "e")
+        await choose(seat, "End the game now")
+        page = await seat.at(Filling)
+        page.query_one(Input).value = "a fire alarm"
+        await seat.press("enter")
+        while not isinstance(seat.app.screen, Ending):
+            if isinstance(seat.app.screen, Cover):
+                await seat.pilot.pause(0.5)
+                await seat.press("enter")
+            elif isinstance(seat.app.screen, Results):
+                await seat.press("escape")
+            await seat.pilot.pause(0.05)
+        await seat.sees("Control ends the game. Reason: a fire alarm.")
+
+    sit_down(steps, tmp_path, CONTROL)

@@ -12,6 +12,7 @@ from wargame.authoring import hints, lint
 from wargame.authoring.claims import Claim, registers, voices
 from wargame.authoring.diagnostics import Diagnostics, Mark
 from wargame.authoring.geometry import fitting
+from wargame.authoring.lasting import last_turn
 from wargame.authoring.mending import UNSURE, mended
 from wargame.authoring.merge import Gathered, Tree
 from wargame.authoring.overlay import overlaid
@@ -52,6 +53,7 @@ class Attempt:
             lint.grounds(kept, tree, out)
         lint.briefs(scenario, tree, out)
         lint.names(scenario, tree, out)
+        last_turn(scenario, tree, out)
         if scenario.map is not None and self.drawing is not None:
             fitting(scenario.map, scenario.places, self.drawing, tree, out)
         if self.game is not None and not self._shaped.spoilt:

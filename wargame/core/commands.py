@@ -196,11 +196,30 @@ class Say:
 
 @attrs.frozen(slots=False)
 class Note:
-    """Something written down and shown to its author and Control."""
+    """Something written down and shown to its author and Control.
+
+    Control may write down what a seat says, which is then the seat's.
+    """
 
     author: Author
     text: str
     kind: NoteKind = "note"
+    seat: int | None = None
+
+
+@attrs.frozen(slots=False)
+class Classify:
+    """A seat says of which class it takes a suspected act to be, before more is known of it.
+
+    The act goes by its turn and its target, -1 for none; a class is a tag of orders.
+    """
+
+    author: Author
+    seat: int
+    turn: int
+    target: int
+    tag: str
+    text: str = ""
 
 
 @attrs.frozen(slots=False)
@@ -265,6 +284,15 @@ class Announce:
 
 
 @attrs.frozen(slots=False)
+class Shorten:
+    """Control has the game end after a turn, the present one or a later one of those planned."""
+
+    author: Author
+    turn: int
+    reason: str
+
+
+@attrs.frozen(slots=False)
 class Stop:
     """Control ends the game."""
 
@@ -290,12 +318,14 @@ Command = (
     | Tick
     | Say
     | Note
+    | Classify
     | Assign
     | Pause
     | Extend
     | CallTime
     | Reopen
     | Announce
+    | Shorten
     | Stop
     | Arguing
 )

@@ -31,6 +31,7 @@ from wargame.core.paced import Held as Held
 from wargame.core.paced import PaceEvent
 from wargame.core.paced import Paused as Paused
 from wargame.core.paced import Reopened as Reopened
+from wargame.core.paced import Shortened as Shortened
 from wargame.core.paced import TimeCalled as TimeCalled
 from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Record, Roll, effects_in, rolls_in
@@ -289,6 +290,19 @@ class Noted(NamedTuple):
 
 
 @fact
+class Classified(NamedTuple):
+    """Of which class a seat takes a suspected act of a turn, on a target, to be."""
+
+    audience: int
+    seat: int
+    turn: int
+    target: int
+    tag: str
+    text: str
+    author: Author
+
+
+@fact
 class Assigned(NamedTuple):
     """A seat (-1: Control) is played by an autopilot from now on, or by a person."""
 
@@ -307,7 +321,11 @@ class Score(NamedTuple):
 
 @fact
 class GameEnded(NamedTuple):
-    """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores."""
+    """The game is over: which end (1 no turns left, 2 + k the k-th end), grade, scores.
+
+    1,000,000 is the end that Control calls, 1,000,001 that of the last turn when Control dropped
+    those planned after it.
+    """
 
     audience: int
     end: int
@@ -340,6 +358,7 @@ Event = (
     | Ruled
     | Said
     | Noted
+    | Classified
     | Assigned
     | GameEnded
     | ArguedEvent

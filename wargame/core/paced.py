@@ -1,4 +1,4 @@
-"""Events of the room's pace: the clock, time that is up, what is held, what was read out."""
+"""Events of the room's pace: its clock, late seats, what is held, read out or dropped."""
 
 from typing import NamedTuple
 
@@ -59,4 +59,15 @@ class Held(NamedTuple):
     author: Author
 
 
-PaceEvent = Paused | Extended | TimeCalled | Reopened | Announced | Held
+@fact
+class Shortened(NamedTuple):
+    """The game ends after this turn of its turns, for this reason of Control's."""
+
+    audience: int
+    turn: int
+    turns: int
+    reason: str
+    author: Author
+
+
+PaceEvent = Paused | Extended | TimeCalled | Reopened | Announced | Held | Shortened

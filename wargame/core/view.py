@@ -134,6 +134,8 @@ class View:
     """All the reader was ever told, what was undone included."""
     matters: tuple[Matter, ...] = ()
     """What is argued, or waits for Control to take it up."""
+    last: int = 0
+    """The turn after which the game ends."""
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
         """A track, flag or resource by its id and owner; None when the reader may not see it."""
@@ -163,6 +165,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         tuple(sorted(waiting)),
         seen(engine, events, reader),
         known,
+        engine.game.last_turn(state.numbers),
     )
 
 
@@ -184,11 +187,8 @@ def _asked(engine: Engine, state: State, question: Question, reader: Reader) -> 
 def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Seen, ...]:
     """The reader's own log."""
     redactor = Redactor(engine, reader)
-    shown = (redactor.feed(event) for event in events)
-    return tuple(
-        Seen(number, event)
-        for number, event in enumerate((event for event in shown if event is not None), 1)
-    )
+    shown = (told for event in events if (told := redactor.feed(event)) is not None)
+    return tuple(Seen(number, event) for number, event in enumerate(shown, 1))
 
 
 # ---- numbers

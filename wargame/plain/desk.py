@@ -76,6 +76,9 @@ class Desk:
         """Sit down: the brief and turn zero in a game that has just begun, then what is new."""
         self.terminal.command = self.command
         sitter = self.company.sitter(self.seat)
+        digest = self.company.digest(self.seat)
+        if digest:
+            self.terminal.page(_("You come late. In three lines:"), *digest)
         if sitter.fresh:
             sitter.fresh = False
             brief = self.prose.brief(self.seat)

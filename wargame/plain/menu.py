@@ -6,12 +6,12 @@ It lists what the engine allows and greys out the rest; one line typed leads to 
 import attrs
 
 from wargame.core import commands as cm
-from wargame.core.commands import NoteKind
 from wargame.core.engine.engine import Question
 from wargame.plain import answering, arguing, drafting
 from wargame.plain.desk import Desk
 from wargame.prose.text import _, counted, listed
 from wargame.seat.choices import Candidate, Choices
+from wargame.seat.judging import kinds
 
 
 @attrs.frozen
@@ -184,10 +184,14 @@ class Menu:
             self.desk.terminal.say(_("Sent."))
 
     def note(self) -> None:
-        """A note, an aim, a red line or an assessment, at any time."""
-        self.desk.terminal.say(_("1. A note"), _("2. Your aim"), _("3. Your red line"))
-        self.desk.terminal.say(_("4. Your assessment of the turn"))
-        kinds: tuple[NoteKind, ...] = ("note", "aim", "red line", "assessment")
+        """A note, an aim, a red line, an assessment or what a suspected act is taken for."""
+        desk, terminal = self.desk, self.desk.terminal
+        found = kinds(desk.prose.names, desk.author, desk.seat, desk.told_of.told())
+        terminal.say(*(f"{n}. {said}" for n, (said, _make) in enumerate(found, 1)))
         help = _("Control reads it too; aims and red lines are shown here after the game.")
-        typed = self.desk.terminal.choose(_("Which"), ["1", "2", "3", "4"], help)
-        self.desk.write(kinds[int(typed) - 1], _("Write it, or Enter to drop it"))
+        keys = [str(n) for n in range(1, len(found) + 1)]
+        _said, make = found[int(terminal.choose(_("Which"), keys, help)) - 1]
+        about = _("One sentence. It is compared with what you did when the game is over.")
+        text = terminal.text(_("Write it, or Enter to drop it"), about)
+        if text and desk.submit(make(text)) is not None:
+            terminal.say(_("Noted."))

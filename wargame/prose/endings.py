@@ -10,7 +10,7 @@ from wargame.prose.names import Names, Setting
 from wargame.prose.sheets import criteria
 from wargame.prose.text import _, counted, joined, labelled, separated
 
-TURNS_OVER, FIRST_END = 1, 2
+TURNS_OVER, FIRST_END, DROPPED = 1, 2, 1_000_001
 
 
 def headline(names: Names, event: GameEnded) -> str:
@@ -42,6 +42,8 @@ def _end(names: Names, event: GameEnded) -> str:
         return _("The game is over: all {turns} turns are played.").format(
             turns=names.scenario.turns
         )
+    if event.end == DROPPED:
+        return _("The game is over: its last turn is played, since Control dropped the rest.")
     if FIRST_END <= event.end < FIRST_END + len(ends):
         end = ends[event.end - FIRST_END]
         said = _("The game is over: {end}").format(end=end.name or labelled(end.id))

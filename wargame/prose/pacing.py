@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from wargame.core import events as ev
-from wargame.prose.text import N_, _, counted, listed
+from wargame.prose.text import N_, _, counted, ended, listed
 
 if TYPE_CHECKING:
     from wargame.prose.telling import Telling
@@ -39,6 +39,13 @@ CHOSEN = {
 def time_called(do: "Telling", event: ev.TimeCalled) -> str:
     late = _("Time is up, and {seat} is late").format(seat=do.names.seat(event.seat))
     return _("{late}: {chosen}.").format(late=late, chosen=_(CHOSEN[event.choice]))
+
+
+def shortened(_do: object, event: ev.Shortened) -> str:
+    form = _("Control has the game end after turn {turn} of {turns}. Reason: {reason}")
+    if event.turn == event.turns:
+        form = _("Control has all {turns} turns played after all. Reason: {reason}")
+    return ended(form.format(turn=event.turn, turns=event.turns, reason=event.reason))
 
 
 def untold(_do: object, _event: object) -> str:

@@ -17,7 +17,7 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.language import wanted
-from wargame.prose import arguing, endings, refusals, rolls, sheets, situation
+from wargame.prose import arguing, digest, endings, refusals, rolls, sheets, situation
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.narration import Narration, Running
@@ -134,6 +134,11 @@ class Prose:
 
     def brief(self, seat: int) -> tuple[str, ...]:
         return sheets.brief(self.names, seat)
+
+    def digest(self, view: View, state: State) -> tuple[str, ...]:
+        """Three lines for who comes late to the seat whose view it is."""
+        asked = [self.ask(question, state) for question in view.questions]
+        return digest.digest(self.names, view, asked)
 
     def worded(self, view: View) -> View:
         """A view whose seats, numbers, levels and bands go by their names in the reader's language.

@@ -39,10 +39,12 @@ def status(names: Names, view: View) -> tuple[str, ...]:
     return (*lines, waiting(names, view))
 
 
-def turn_named(names: Names, turn: int) -> str:
-    """`Turn 2 of 3 · Spring`; the number alone where the turn has no name."""
+def turn_named(names: Names, turn: int, last: int = 0) -> str:
+    """`Turn 2 of 3 · Spring`; the number alone where the turn has no name. `last` is the turn after
+    which the game ends, where that is not the last of those planned.
+    """
     scenario = names.scenario
-    said = _("Turn {turn} of {turns}").format(turn=turn, turns=scenario.turns)
+    said = _("Turn {turn} of {turns}").format(turn=turn, turns=last or scenario.turns)
     named = 1 <= turn <= len(scenario.turn_names)
     return f"{said} · {scenario.turn_names[turn - 1]}" if named else said
 
@@ -50,7 +52,7 @@ def turn_named(names: Names, turn: int) -> str:
 def moment(names: Names, view: View) -> str:
     """The turn with its name, and the phase."""
     scenario = names.scenario
-    said = _("Turn {turn} of {turns}").format(turn=view.turn, turns=scenario.turns)
+    said = _("Turn {turn} of {turns}").format(turn=view.turn, turns=view.last)
     name = ""
     if 1 <= view.turn <= len(scenario.turn_names):
         name = scenario.turn_names[view.turn - 1]
@@ -176,11 +178,7 @@ def purses(names: Names, view: View) -> list[str]:
             continue
         now = listed(names.amount_of(d.value, d.id) for d in own)
         said = _("{seat} has {now}").format(seat=names.seat(seat), now=now)
-        if (
-            view.turn < names.scenario.turns
-            and not view.over
-            and all(d.next is not None for d in own)
-        ):
+        if view.turn < view.last and not view.over and all(d.next is not None for d in own):
             coming = listed(names.amount_of(d.next, d.id) for d in own)
             said = _("{said}; next turn, if nothing more is spent, {next}").format(
                 said=said, next=coming

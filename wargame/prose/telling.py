@@ -12,7 +12,7 @@ from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import arguing, changes, endings, injected, pacing, ran, rolls, undone
+from wargame.prose import arguing, changes, endings, injected, judging, pacing, ran, rolls, undone
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -382,6 +382,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.Ruled: ruled,
     ev.Said: message,
     ev.Noted: noted,
+    ev.Classified: judging.classified,
     ev.Assigned: assigned,
     ev.Held: held,
     ev.Paused: pacing.paused,
@@ -389,6 +390,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.TimeCalled: pacing.time_called,
     ev.Reopened: pacing.untold,
     ev.Announced: pacing.untold,
+    ev.Shortened: pacing.shortened,
     ev.GameEnded: game_ended,
     ev.Rewound: rewound,
 }

@@ -6,7 +6,7 @@ from wargame.core import events as ev
 from wargame.play.journal import Verdict
 from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
-from wargame.report import review, rows
+from wargame.report import judged, review, rows
 from wargame.report.case import Case, fates
 from wargame.report.chronicle import Fact
 from wargame.report.document import Blank, Block, Bullets, Heading, Page, Table, Text
@@ -137,6 +137,7 @@ def hotwash(kit: Kit, case: Case) -> Page:
         (_("Where did Control's hand weigh?"), list(_hand(kit, case))),
         (_("Where were you of two minds?"), list(_votes(kit, case))),
         (_("What did nobody try, and why?"), list(_unused(kit, case))),
+        (_("What did you take suspected acts for?"), list(judged.prompts(kit, case))),
         (_("Aims and red lines of turn zero: were they kept?"), list(_vows(kit, case))),
     ):
         if lines:

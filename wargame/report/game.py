@@ -14,7 +14,7 @@ from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
-from wargame.report import aftermath, argued, retelling, review, rows
+from wargame.report import aftermath, argued, judged, retelling, review, rows
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
 from wargame.report.document import Page, Text
@@ -70,6 +70,7 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
         review.questions(kit, case),
         review.injects(kit, case),
         review.calibration(kit, case),
+        judged.page(kit, case),
     )
 
 

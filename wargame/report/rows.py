@@ -16,6 +16,7 @@ from wargame.report import argued_rows, injected
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
+from wargame.report.classed import rows as classes
 
 Rows = tuple[Row, ...]
 
@@ -36,6 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "promises": ("promise", "event", "due"),
     "injects": injected.COLUMNS,
     "notes": ("kind", "to", "text", "by"),
+    "classes": ("act_turn", "target", "said", "text", "known", "right", "by"),
     "scores": ("objective", "score", "most", "grade"),
     **argued_rows.COLUMNS,
 }  # fmt: skip
@@ -54,7 +56,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
         made = {
             "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
             "resources": _resources, "rulings": rulings, "questions": questions,
-            "promises": promises, "notes": notes, "scores": _scores,
+            "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
             "matters": argued_rows.matters, "arguments": argued_rows.arguments,
             "replies": argued_rows.replies, "facts": argued_rows.established,
         }  # fmt: skip

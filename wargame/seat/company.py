@@ -177,6 +177,16 @@ class Company:
             self.sitters[seat] = Sitter(author, news, fresh=not known)
         return self.sitters[seat]
 
+    def digest(self, seat: int) -> tuple[str, ...]:
+        """Three lines for who sits down late, in place of all the news; nothing for others."""
+        sitter, session = self.sitter(seat), self.session
+        late = sitter.fresh and session.state.turn > 1
+        if session.state.over or not (late or sitter.news.taken_over()):
+            return ()
+        sitter.news.hear()
+        view = self.prose.worded(session.view(sitter.news.reader))
+        return self.prose.digest(view, session.state)
+
     def others(self, seat: int) -> tuple[int, ...]:
         """The other persons the game waits for; autopilots answer at once."""
         if self.session.state.over:

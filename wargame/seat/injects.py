@@ -124,12 +124,14 @@ def _stand(session: Session, index: int, fired: int, plan: int) -> Stand:
     spec = game.scenario.injects[index]
     if fired and (spec.once or spec.contingency) and plan <= 0:
         return "fired"
+    if plan // st.PLACES_A_TURN > game.last_turn(state.numbers):
+        return "past"
     if plan:
         return "held" if plan == st.HELD else "skipped" if plan == st.SKIPPED else "delayed"
     if spec.contingency:
         return "reserve"
     coming = state.turn + int(not ahead(game, state.numbers, spec))
-    if coming > game.scenario.turns or (spec.turns and max(spec.turns) < coming):
+    if coming > game.last_turn(state.numbers) or (spec.turns and max(spec.turns) < coming):
         return "fired" if fired else "past"
     when = next(one.when for one in game.sources if (one.kind, one.id) == ("inject", spec.id))
     if when >= 0:
@@ -186,7 +188,7 @@ def moments(session: Session, names: Names, index: int) -> tuple[Moment, ...]:
     the next.
     """
     game, state = session.game, session.state
-    spec, last = game.scenario.injects[index], game.scenario.turns
+    spec, last = game.scenario.injects[index], game.last_turn(state.numbers)
     here = range(state.turn, last + 1)
     pairs = [(turn, -1) for turn in here]
     pairs += [(turn, phase) for turn in here[:2] for phase in range(len(game.scenario.phases))]

@@ -87,6 +87,28 @@ class News:
         self.heard = len(self.log())
         return found
 
+    def taken_over(self) -> bool:
+        """Whether a person has the seat from an autopilot, and has not heard anything yet."""
+        since = self._last_own() if self.heard < 0 else self.heard
+        given = [
+            (seen.number, seen.event.posture)
+            for seen in standing(self.log())
+            if isinstance(seen.event, ev.Assigned) and seen.event.seat == self.seat
+        ]
+        piloted = any(posture for _number, posture in given)
+        return piloted and not given[-1][1] and given[-1][0] > since
+
+    def looks_back(self) -> bool:
+        """Whether a turn is over of which the seat has not written what it holds."""
+        turn = 0
+        written = False
+        for seen in standing(self.log()):
+            if isinstance(seen.event, ev.TurnBegan):
+                turn, written = seen.event.turn, False
+            elif isinstance(seen.event, ev.Noted) and seen.event.author.seat == self.seat:
+                written = written or seen.event.kind == "assessment"
+        return turn > 1 and not written
+
     def own(self, event: ev.Event) -> bool:
         """Whether an event is the seat's own doing, which it need not be told."""
         if isinstance(event, OWN_ACTS):
@@ -102,7 +124,7 @@ class News:
         """
         if isinstance(event, ev.Asked) and event.seat == self.seat:
             return not any(_put(question, event) for question in self._open())
-        return not (self.own(event) or isinstance(event, ev.Noted | ev.GameEnded))
+        return not (self.own(event) or isinstance(event, ev.Noted | ev.Classified | ev.GameEnded))
 
     def _open(self) -> tuple[Question, ...]:
         return self.session.engine.questions_of(self.session.state, self.seat)

@@ -46,6 +46,8 @@ class Chair:
     waited: bool
     pilots: tuple[tuple[str, str], ...]
     """The autopilots that could play it: posture and name."""
+    owes: tuple[str, ...]
+    """The kinds of note that its person has not written yet."""
 
 
 @attrs.frozen
@@ -138,7 +140,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         _next(room, view, asked),
         wanted.pause,
         bool(state.numbers[session.game.constant("HELD")]),
-        tuple(_chairs(room, view)),
+        tuple(_chairs(room, view, learnt)),
         tuple(_items(room, view, learnt, slot)),
         asked,
         armed(session, names),
@@ -170,7 +172,7 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
 # ---- seats
 
 
-def _chairs(room: Room, view: View) -> Iterator[Chair]:
+def _chairs(room: Room, view: View, learnt: Learnt) -> Iterator[Chair]:
     session = room.session
     for one in view.seats:
         own = tuple(
@@ -183,7 +185,7 @@ def _chairs(room: Room, view: View) -> Iterator[Chair]:
         player = _("autopilot: {posture}").format(posture=called) if pilot else _("a person")
         yield Chair(
             one.seat, one.name, player, not pilot, one.locked, one.allowance, one.finished,
-            one.seat in view.waiting, own,
+            one.seat in view.waiting, own, () if pilot else learnt.owes(one.seat),
         )  # fmt: skip
 
 

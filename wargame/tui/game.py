@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wargame.core import commands as cm
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, moves
@@ -19,7 +20,9 @@ from wargame.tui.host import Closed, Host
 from wargame.tui.late import Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import assessment
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.matter_seat import SeatMatter
@@ -83,6 +86,9 @@ class Play:
         await self.read_out()
         while True:
             now = await self.host.do(bench)
+            for chair in now.chairs:
+                if now.view.over and "assessment" in chair.owes:
+                    await self._look_back(now.author, chair.seat)
             if now.view.over and not await self._end():
                 return True
             if now.view.over:
@@ -150,7 +156,7 @@ class Play:
         welcome = await self.host.do(moves.sit, seat)
         await self._read(welcome)
         # What was noted on the brief's page is part of the log from now on.
-        now = await self.sight(seat) if welcome.fresh else welcome.sight
+        now = await self.sight(seat) if welcome.fresh or welcome.looks_back else welcome.sight
         held = welcome.asked
         if held is not None and not await show(Answering(self, now, held)):
             # It may look at its pages before it answers, and answers from there.
@@ -170,7 +176,11 @@ class Play:
                 await self.app.push_screen_wait(SeatMatter(self, sight, point.number))
 
     async def _read(self, welcome: moves.Welcome) -> None:
-        """What a seat reads as it sits down: its brief the first time, then what is new."""
+        """What a seat reads as it sits down: where all stand, if it comes late; its brief the
+        first time; then what is new.
+        """
+        if welcome.digest:
+            await self.app.push_screen_wait(DigestPage(welcome.sight, welcome.digest))
         if welcome.fresh:
             await self.app.push_screen_wait(BriefPage(self, welcome.sight))
         if welcome.news and welcome.again:
@@ -179,6 +189,16 @@ class Play:
         if welcome.news:
             page = Results(welcome.news, self.names, welcome.sight.ground)
             await self.app.push_screen_wait(page)
+        if welcome.looks_back:
+            await self._look_back(welcome.sight.author, welcome.sight.seat)
+
+    async def _look_back(self, author: cm.Author, seat: int) -> None:
+        """Let a seat write what it holds of the turn that is over, unless it leaves that."""
+        page = assessment(author, seat, self.names.seat(seat))
+        note = await self.app.push_screen_wait(page)
+        if note is not None:
+            done = await self.host.do(moves.submit, seat, note)
+            self.tell(done.refused or done.trouble)
 
     def tell(self, trouble: str) -> None:
         """Say what went wrong after a command was accepted."""

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from wargame.prose import arguing
 from wargame.prose.names import Names
-from wargame.prose.text import _
+from wargame.prose.text import _, separated
 from wargame.seat import injects
 from wargame.seat.injects import Armed
 from wargame.tui.arguing import Point, headline
@@ -16,10 +16,14 @@ def chair(one: Chair) -> Content:
     locked = _("{locked}/{allowance} locked").format(locked=one.locked, allowance=one.allowance)
     if one.finished:
         locked = _("{locked}, done").format(locked=locked)
+    kinds = {"aim": _("aim"), "red line": _("red line"), "assessment": _("assessment")}
+    owes = ""
+    if one.owes:
+        owes = _("  not written: {kinds}").format(kinds=separated(kinds[k] for k in one.owes))
     waited = ("  ◀ " + _("waited for"), "bold $warning") if one.waited else ""
     return Content.assemble(
         (f"{one.name}", "bold"), "  ", (locked, "bold" if one.locked else ""), "  ",
-        (one.player, "$muted"), waited,
+        (one.player, "$muted"), waited, (owes, "$muted"),
     )  # fmt: skip
 
 

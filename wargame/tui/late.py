@@ -3,6 +3,9 @@
 What Control chooses is one command, so that it is one line of the record and one step to undo.
 """
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import attrs
 
 from wargame.core import commands as cm
@@ -36,7 +39,9 @@ class Way:
     """One thing that Control may choose, in words."""
 
     said: str
-    commands: tuple[cm.Command, ...]
+    commands: tuple[cm.Command, ...] = ()
+    make: Callable[[str], cm.Command] | None = None
+    """Where it takes a reason: what makes the command of it."""
 
 
 def late(bench: Bench) -> tuple[Chair, ...]:
@@ -86,7 +91,19 @@ def times(bench: Bench) -> tuple[Way, ...]:
         said = _("Skip the rest of the phase: no more orders from {seats}")
         held = tuple(cm.CallTime(author, one.seat, "hold") for one in waiting)
         found.append(Way(said.format(seats=names(waiting)), held))
-    return tuple(found)
+    return (*found, *_ends(bench))
+
+
+def _ends(bench: Bench) -> Iterator[Way]:
+    """When the game is to end: after another turn than it would, or now."""
+    author, planned = bench.author, bench.names.scenario.turns
+    for turn in range(max(1, bench.view.turn), planned + 1):
+        if turn != bench.view.last:
+            form = _("End the game after turn {turn}")
+            if turn == planned:
+                form = _("Play on to the last turn, {turn}")
+            yield Way(form.format(turn=turn), make=partial(cm.Shorten, author, turn))
+    yield Way(_("End the game now, as it stands"), make=partial(cm.Stop, author))
 
 
 def names(chairs: tuple[Chair, ...]) -> str:
@@ -98,6 +115,15 @@ def reached(left: float, before: float) -> int | None:
     None where none does.
     """
     return next((at for at in (0, *reversed(WARNINGS)) if left <= at < before), None)
+
+
+def head(bench: Bench) -> str:
+    """What stands in the head of Control's screen once time is up."""
+    waiting = late(bench)
+    if not waiting:
+        return bench.next
+    said = _("Time is up. Late: {seats}. l says what comes of it.")
+    return said.format(seats=names(waiting))
 
 
 def warning(bench: Bench, at: int) -> str:

@@ -39,7 +39,11 @@ class Welcome:
     """What a seat is shown as it sits down."""
 
     fresh: bool
+    digest: tuple[str, ...]
+    """For who comes late: three lines in place of all the news."""
     news: tuple[Card, ...]
+    looks_back: bool
+    """Whether it is asked what it holds of the turn that is over."""
     asked: Put | None
     sight: Sight
     again: bool
@@ -90,13 +94,15 @@ def sit(room: Room, seat: int) -> Welcome:
     """Let a seat sit down: what it has not been told is told now."""
     company = room.company
     company.seated = seat
-    sitter = company.sitter(seat)
+    sitter, digest = company.sitter(seat), company.digest(seat)
     fresh, sitter.fresh = sitter.fresh, False
     again = sitter.news.heard < 0 and not fresh
     seen = sight(room, seat)
     return Welcome(
         fresh,
+        digest,
         cards(room.prose.names, room.session.state, sitter.news.hear()),
+        company.presided and not (fresh or digest) and sitter.news.looks_back(),
         next((put for put in seen.questions if not put.question.due), None),
         seen,
         again,

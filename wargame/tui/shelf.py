@@ -38,16 +38,32 @@ class Learnt:
     reasons: dict[int, str] = attrs.Factory(dict)
     """By slot, why its order was given."""
     rulings: list[Precedent] = attrs.Factory(list)
+    noted: set[tuple[int, str, int]] = attrs.Factory(set)
+    """By seat and kind, the turns in which a note was written."""
 
     def take(self, events: Iterable[ev.Event]) -> None:
         for event in events:
             if isinstance(event, ev.TurnBegan):
                 self.turn = event.turn
+            elif isinstance(event, ev.GameEnded):
+                # What is written from here on looks back on the last turn.
+                self.turn += 1
             elif isinstance(event, ev.OrderLocked):
                 self.orders[event.slot] = event.order
                 self.reasons[event.slot] = event.rationale
+            elif isinstance(event, ev.Noted):
+                self.noted.add((event.author.seat, event.kind, self.turn))
             elif isinstance(event, ev.Ruled) and event.slot in self.orders:
                 self._rule(event)
+
+    def owes(self, seat: int) -> tuple[str, ...]:
+        """Which kinds of note a seat has not written yet: an aim and a red line in the first turn,
+        in any later one an assessment of the turn before.
+        """
+        if self.turn > 1:
+            return () if (seat, "assessment", self.turn) in self.noted else ("assessment",)
+        written = {kind for who, kind, _turn in self.noted if who == seat}
+        return tuple(kind for kind in ("aim", "red line") if kind not in written)
 
     def _rule(self, event: ev.Ruled) -> None:
         said = telling.ruled(Telling(self.names, self.reader, None, self.orders), event)

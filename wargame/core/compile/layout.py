@@ -56,6 +56,8 @@ def constants_of(
         "MATTERS": world.run(
             "matter", "book", "matter", st.MATTERS * st.matter_size(len(world.seats))
         ),
+        # How many of the last turns Control has dropped.
+        "DROPPED": world.run("dropped", "book", "dropped", 1),
     }
     rows = scenario.sequence or ((),)
     return (

@@ -140,7 +140,11 @@ class Names:
             truth = int(text == "true")
             return Typed(str(bool(truth)), "condition", truth, truth)
         if text == "turns":
-            return literal(world.scenario.turns)
+            if scope.start:
+                return literal(world.scenario.turns)
+            everyone = Read("turn", (world.everyone,))
+            last = "(TURNS - B[DROPPED])"
+            return Typed(last, "number", 1, world.scenario.turns, (everyone,))
         if text == "turn":
             if scope.start:
                 return literal(1)

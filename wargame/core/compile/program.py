@@ -5,7 +5,7 @@ write the log are taken out where no log is wanted.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
@@ -110,6 +110,10 @@ class Game:
 
     def constant(self, name: str) -> int:
         return dict(self.constants)[name]
+
+    def last_turn(self, numbers: Sequence[int]) -> int:
+        """The turn after which the game ends: of those planned, Control may have dropped the last."""
+        return self.scenario.turns - numbers[self.constant("DROPPED")]
 
     @property
     def work_room(self) -> int:

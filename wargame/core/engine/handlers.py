@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
-from wargame.core.engine import injecting, pacing
+from wargame.core.engine import injecting, judging, pacing
 from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.ruling import rule_effects
@@ -259,9 +259,12 @@ def say(do: Handling, command: cm.Say) -> None:
 def note(do: Handling, command: cm.Note) -> None:
     if not do.words(command.text):
         raise do.refuse("bad-value", text="a note needs words")
-    seat = command.author.seat
-    audience = 1 << seat if seat >= 0 else 0
-    do.events.append(Noted(audience, command.kind, do.words(command.text), command.author))
+    author = command.author
+    if command.seat is not None:
+        do.own(author, command.seat)
+        author = author._replace(seat=command.seat)
+    audience = 1 << author.seat if author.seat >= 0 else 0
+    do.events.append(Noted(audience, command.kind, do.words(command.text), author))
 
 
 def assign(do: Handling, command: cm.Assign) -> None:
@@ -327,12 +330,14 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Tick: injecting.tick,
     cm.Say: say,
     cm.Note: note,
+    cm.Classify: judging.classify,
     cm.Assign: assign,
     cm.Pause: pacing.pause,
     cm.Extend: pacing.extend,
     cm.CallTime: call_time,
     cm.Reopen: pacing.reopen,
     cm.Announce: pacing.announce,
+    cm.Shorten: pacing.shorten,
     cm.Stop: stop,
     **ARGUING,
 }

@@ -108,7 +108,7 @@ def reschedule(do: Handling, command: cm.Reschedule) -> None:
 def _when(do: Handling, command: cm.Reschedule, inject: Inject) -> int:
     """The turn and the place in it that an inject is put off to; both are still to come."""
     game, turn = do.engine.game, command.turn
-    if not do.numbers[st.TURN] <= turn <= game.scenario.turns:
+    if not do.numbers[st.TURN] <= turn <= game.last_turn(do.numbers):
         raise do.refuse("bad-inject", inject.id, "it can only be put off to a turn still to come")
     if not -1 <= command.phase < len(game.scenario.phases):
         raise do.refuse("bad-inject", inject.id, "there is no such phase")

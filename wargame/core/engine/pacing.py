@@ -1,12 +1,13 @@
 """What is kept of the room's pace: the clock stopped and lengthened, what was read out, late seats.
 
-The core has no clock: what happens here is a fact with an audience, and moves no number.
+The core has no clock: what happens here is a fact with an audience, and moves no number but that of
+the turns that are dropped.
 """
 
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine.handling import Handling
-from wargame.core.events import Announced, Extended, Paused, Reopened
+from wargame.core.events import Announced, Extended, Paused, Reopened, Shortened
 from wargame.core.scenario import Phase
 
 LONGEST = 24 * 60 * 60
@@ -48,3 +49,18 @@ def announce(do: Handling, command: cm.Announce) -> None:
     if command.number < 0:
         raise do.refuse("bad-value", text="lines of a log are counted from 1")
     do.events.append(Announced(0, command.number, command.began))
+
+
+def shorten(do: Handling, command: cm.Shorten) -> None:
+    do.control(command.author)
+    do.playing()
+    reason, game = do.reasoned(command.reason), do.engine.game
+    turns, now = game.scenario.turns, do.numbers[st.TURN]
+    dropped = game.constant("DROPPED")
+    if not max(1, now) <= command.turn <= turns:
+        text = f"the game can end after a turn from {max(1, now)} to {turns}"
+        raise do.refuse("bad-value", text=text)
+    if command.turn == turns - do.numbers[dropped]:
+        raise do.refuse("bad-value", text=f"the game ends after turn {command.turn} already")
+    do.numbers[dropped] = turns - command.turn
+    do.events.append(Shortened(game.everyone, command.turn, turns, reason, command.author))

@@ -11,6 +11,7 @@ from wargame.core.engine.provided import (
     ASIDES,
     ASKS,
     DEFAULT,
+    DROPPED,
     FINISHED,
     HAS_THEN,
     HELD,
@@ -265,11 +266,17 @@ def apply_answers(B: Ints, S: Ints, L: Log, W: Ints) -> None:
 
 
 @jit
+def horizon(S: Ints) -> int:
+    """The turn up to which what is due falls due: in a last turn also what dropped ones held."""
+    return TURNS if S[TURN] >= TURNS - S[DROPPED] else S[TURN]
+
+
+@jit
 def expire_questions(S: Ints, L: Log) -> None:
     """Questions that stood beside the game and are past their turn get the answer of nobody."""
     for k in range(QUESTION_ROOM):
         j = QUESTIONS + 9 * k
-        if S[j] == 1 and S[j + 7] > 0 and S[j + 7] <= S[TURN]:
+        if S[j] == 1 and S[j + 7] > 0 and S[j + 7] <= horizon(S):
             give_answer(S, L, k, DEFAULT[S[j + 1]])
 
 
@@ -280,7 +287,7 @@ def check_promises(B: Ints, S: Ints, L: Log, W: Ints) -> None:
         j = PROMISES + 6 * n
         if S[j] > 0:
             broken = promise_broken(S, S[j + 1], S[j + 2], S[j + 3])
-            if broken == 1 or S[j] <= S[TURN]:
+            if broken == 1 or S[j] <= horizon(S):
                 source = PROMISE_SOURCE[S[j + 1]]
                 log(L, (13, source, S[j + 1], S[j + 2], broken, S[j + 4], S[j + 5]))
                 log(L, (6, source, S[j + 4], S[j + 5], -1, 0))
@@ -379,8 +386,8 @@ def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
             return 4
         if kind == 12:
             over = ended(S, 1)
-            if over == 0 and S[TURN] >= TURNS:
-                over = 1
+            if over == 0 and S[TURN] >= TURNS - S[DROPPED]:
+                over = 1 if S[DROPPED] == 0 else 1000001
             if over > 0:
                 S[OVER] = over
                 log(L, (17, -1, over))

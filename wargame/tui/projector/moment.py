@@ -104,7 +104,7 @@ def _figures(showing: Showing, seconds: float, width: int, rows: int) -> tuple[C
     """The clock, or the number of the turn where no clock runs."""
     text = clock(showing.phase, seconds)
     if not text:
-        text = f"{showing.view.turn}/{showing.names.scenario.turns}"
+        text = f"{showing.view.turn}/{showing.view.last}"
     scale = fitting(text, width, rows, LARGEST if rows >= AMPLE else LARGE)
     style = "bold $error" if urgent(showing.phase, seconds) else "bold $accent"
     return large(text, scale, style) if scale else (Content.styled(text, "bold $accent"),)

@@ -123,6 +123,11 @@ def reasons(*, private: bool = False) -> tuple[Field, ...]:
     return (why, note) if private else (why,)
 
 
+def reasoned(head: str, about: str, make: Callable[[str], cm.Command]) -> Filling:
+    """The page that asks for the reason of something, and makes the command of it."""
+    return Filling(head, about, reasons(), lambda typed: make(typed["reason"]))
+
+
 def reasonless() -> str:
     """What is said of a ruling without a reason."""
     return _("A ruling needs a reason: one sentence that those concerned will read.")
@@ -141,6 +146,18 @@ def correction(author: cm.Author, number: Number) -> Filling:
         return cm.Rule(author, (ruling,), typed["reason"], typed["private"])
 
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)
+
+
+def assessment(author: cm.Author, seat: int, name: str) -> Filling:
+    """The page on which a seat looks back on the turn that is over."""
+    hint = _("one sentence: how does it stand for you?")
+    text = Field("text", _("Assessment"), hint, _("Type one sentence, or leave it with Esc."))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        return cm.Note(author, typed["text"], "assessment", seat)
+
+    about = _("It is kept for the discussion; Control reads it. Esc leaves it for later.")
+    return Filling(_("{seat} looks back on the turn").format(seat=name), about, (text,), read)
 
 
 def dice(author: cm.Author) -> Filling:

@@ -24,9 +24,9 @@ from wargame.tui import bench as desk
 from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
-from wargame.tui.late import Way, counts_down, late, reached, times, warning, ways
+from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
 from wargame.tui.screens import injects
-from wargame.tui.screens.choosing import Choose, correction
+from wargame.tui.screens.choosing import Choose, correction, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
@@ -60,7 +60,7 @@ class Console(Pages[int | None]):
         Binding("n", "note", N_("Note"), show=False),
         Binding("a", "put_question", N_("Put a question"), show=False),
         Binding("f", "fact", N_("Establish a fact"), show=False),
-        Binding("l", "late", N_("Late")),
+        Binding("l", "late", N_("Late"), show=False),
         Binding("e", "time", N_("Time")),
         Binding("space", "pause", N_("Stop the clock, or not"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
@@ -124,9 +124,7 @@ class Console(Pages[int | None]):
         """Show the moment everywhere."""
         bench = self.bench
         self.query_one("#bar-title", Static).update(Content(bench.title))
-        turn = _("Turn {turn} of {turns}").format(
-            turn=bench.view.turn, turns=bench.names.scenario.turns
-        )
+        turn = _("Turn {turn} of {turns}").format(turn=bench.view.turn, turns=bench.view.last)
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
         self.show_moment()
@@ -162,10 +160,10 @@ class Console(Pages[int | None]):
         self._left = left
         if at is not None:
             self.notify(warning(bench, at), severity="warning", timeout=15)
-        said = warning(bench, 0) if left <= 0 and late(bench) else bench.next
-        head = self.query_one("#bar-purse", Static)
-        if (shown := Content.styled(said, "bold")) != head.content:
-            head.update(shown)
+        said = head(bench) if left <= 0 else bench.next
+        line = self.query_one("#bar-purse", Static)
+        if (shown := Content.styled(said, "bold")) != line.content:
+            line.update(shown)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
@@ -201,6 +199,7 @@ class Console(Pages[int | None]):
         ]
         if not chair.person:
             choices.append(_("Give it back to a person"))
+        choices.append(_("Write down what it says: aim, red line, assessment"))
         chosen = await self.app.push_screen_wait(Choose(chair.name, choices))
         if chosen is None:
             return
@@ -210,6 +209,8 @@ class Console(Pages[int | None]):
             await self._dictated(seat)
         elif chosen == 2:
             await self._carry(cm.Finish(self.bench.author, seat))
+        elif chosen == len(choices) - 1:
+            await self._filled(Writing.of_seat(self.bench, chair))
         else:
             postures = [*(id for id, _name in chair.pilots), ""]
             await self._assign(seat, choices[chosen], postures[chosen - 3])
@@ -308,8 +309,7 @@ class Console(Pages[int | None]):
             chair = waiting[0]
             left = self.play.left.get(chair.seat)
             found = await self.play.host.do(ways, chair, left, self.bench.author)
-            head = _("{seat} is late").format(seat=chair.name)
-            if not await self._chosen(head, found):
+            if not await self._chosen(_("{seat} is late").format(seat=chair.name), found):
                 return
             done.add(chair.seat)
 
@@ -325,10 +325,14 @@ class Console(Pages[int | None]):
     async def _chosen(self, head: str, found: Sequence[Way]) -> bool:
         """Choose one of several ways and have it carried out; whether one was chosen."""
         chosen = await self.app.push_screen_wait(Choose(head, [way.said for way in found]))
-        if chosen is not None:
-            for command in found[chosen].commands:
-                await self._carry(command)
-        return chosen is not None
+        if chosen is None:
+            return False
+        way = found[chosen]
+        if way.make is not None:
+            await self._filled(reasoned(way.said, "", way.make))
+        for command in way.commands:
+            await self._carry(command)
+        return True
 
     def action_hold(self) -> None:
         self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))

@@ -16,7 +16,7 @@ from wargame.prose.text import N_, _, signed
 from wargame.tui import bench as desk
 from wargame.tui import drawing
 from wargame.tui.bench import Bench, Item
-from wargame.tui.screens.choosing import Choose, Filling, dice, reasons
+from wargame.tui.screens.choosing import Choose, Filling, dice, reasoned, reasons
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.matter_control import take_up
@@ -133,11 +133,7 @@ class OrderDesk(FullScreen[None]):
 
     async def _rule(self, head: str, about: str, make: Making) -> None:
         """Ask for the reason, then have it carried out."""
-
-        def read(typed: dict[str, str]) -> cm.Command | str:
-            return make(typed["reason"])
-
-        await self._carry(Filling(head, about, reasons(), read))
+        await self._carry(reasoned(head, about, make))
 
     def action_override(self) -> None:
         self.once(self._override())

@@ -12,8 +12,9 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _
+from wargame.seat.judging import kinds
 from wargame.seat.words import LONGEST, clean
-from wargame.tui.bench import Bench
+from wargame.tui.bench import Bench, Chair
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import Line, Overlay
@@ -73,20 +74,24 @@ class Writing(Overlay[cm.Command | None]):
 
     @classmethod
     def note(cls, sight: Sight) -> Self:
-        """A note, an aim, a red line, an assessment."""
-
-        def make(choice: int, text: str) -> cm.Command:
-            if choice == 1:
-                return cm.Note(sight.author, text, "aim")
-            if choice == 2:
-                return cm.Note(sight.author, text, "red line")
-            return cm.Note(sight.author, text, "assessment" if choice == 3 else "note")
-
+        """A note, an aim, a red line, an assessment, the class of a suspected act."""
+        found = kinds(sight.names, sight.author, sight.seat, sight.told)
         return cls(
             _("Note"),
             _("Control reads it too. Tab goes to the text, Enter keeps it, Esc drops it."),
-            (_("A note"), _("Your aim"), _("Your red line"), _("Your assessment of the turn")),
-            make,
+            tuple(said for said, _make in found),
+            lambda choice, text: found[choice][1](text),
+        )
+
+    @classmethod
+    def of_seat(cls, bench: Bench, chair: Chair) -> Self:
+        """What a seat says aloud and Control writes down for it."""
+        found = kinds(bench.names, bench.author, chair.seat, bench.told)
+        return cls(
+            _("{seat} says").format(seat=chair.name),
+            _("It is kept as the seat's own. Tab goes to the text, Enter keeps it, Esc drops it."),
+            tuple(said for said, _make in found),
+            lambda choice, text: found[choice][1](text),
         )
 
     def compose(self) -> ComposeResult:

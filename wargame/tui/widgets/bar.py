@@ -82,7 +82,7 @@ class Bar(Vertical):
         own = sight.view.seats[sight.seat]
         self.query_one("#bar-title", Static).update(Content(sight.title))
         self.query_one("#bar-moment", Static).update(
-            Content(situation.turn_named(sight.names, sight.view.turn))
+            Content(situation.turn_named(sight.names, sight.view.turn, sight.view.last))
         )
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
         # What the next turn brings is told where there is room for it; the order form tells it too.
@@ -112,7 +112,7 @@ def _purse(sight: Sight, *, coming: bool) -> Content:
         if dial.kind != "resource" or dial.owner != sight.seat or dial.value is None:
             continue
         then = ""
-        if coming and dial.next is not None and sight.view.turn < sight.names.scenario.turns:
+        if coming and dial.next is not None and sight.view.turn < sight.view.last:
             then = _(" (next {next})").format(next=dial.next)
         parts.append(Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (then, "$muted")))
     return Content("   ").join(parts)

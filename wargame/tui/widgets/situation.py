@@ -114,7 +114,7 @@ def _list(sight: Scene, dials: list[DialView], width: int) -> list[Content]:
 def _held(sight: Scene, dial: DialView) -> Content:
     """What a seat has of a resource, and what it will have next turn if it spends nothing."""
     coming = ""
-    if dial.next is not None and sight.view.turn < sight.names.scenario.turns:
+    if dial.next is not None and sight.view.turn < sight.view.last:
         coming = _(" (next {next})").format(next=dial.next)
     return Content.assemble(f"{dial.name} ", (str(dial.value), "bold"), (coming, "$muted"))
 

@@ -14,7 +14,9 @@ LATEST = 100
 def talk(sight: Sight) -> Content:
     """Promises that stand, then what was said and noted, the latest last; and how to write."""
     spoken = [
-        Content(told.line) for told in sight.told if isinstance(told.event, ev.Said | ev.Noted)
+        Content(told.line)
+        for told in sight.told
+        if isinstance(told.event, ev.Said | ev.Noted | ev.Classified)
     ]
     hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
     parts = [Content.styled(hint, "$muted")]

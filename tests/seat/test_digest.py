@@ -1,0 +1,86 @@
+"""Who comes late to a seat is told in three lines where all stand, and not all that ever was."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.play.playing import noon
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.core.view import seat_reader
+from wargame.play.session import Session
+from wargame.prose.prose import Prose
+from wargame.seat.cast import Cast, staff
+from wargame.seat.company import Company
+
+CONTROL = cm.Author("umpire", "control")
+RUSSIA, MOLDOVA = 0, 1
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    """Turn 2: an autopilot has played Moldova so far."""
+    loaded = load(find("transnistria"))
+    own = {posture.seat: posture.id for posture in reversed(loaded.game.postures)}
+    with Session.create(tmp_path / "g.wargame", loaded, seed="s", now=noon) as session:
+        played = tuple((seat, own[seat]) for seat in (MOLDOVA, 2))
+        staff(session, Cast((RUSSIA,), played, control=True))
+        company = Company(session, Prose(session.engine))
+        company.open()
+        while session.state.turn < 2:
+            if session.engine.wanted(session.state).pause:
+                session.submit(cm.Proceed(CONTROL))
+            else:
+                session.submit(cm.Finish(cm.Author("p", "seat", RUSSIA), RUSSIA))
+            company.run_on()
+        yield company
+
+
+def test_a_person_who_takes_a_seat_over_has_three_lines_and_no_old_news(company: Company) -> None:
+    company.session.assign(CONTROL, MOLDOVA, "")
+    where, own, needed = company.digest(MOLDOVA)
+    assert where.startswith("Turn 2 of 3")
+    assert "Moldova has" in own
+    assert "Last in its name: " in own
+    assert ", turn 1" in own
+    assert "is asked" in needed
+    assert company.sitter(MOLDOVA).news.fresh() == []
+    assert company.digest(MOLDOVA) == () or company.sitter(MOLDOVA).fresh
+
+
+def test_once_heard_it_is_not_told_again(company: Company) -> None:
+    company.session.assign(CONTROL, MOLDOVA, "")
+    assert company.digest(MOLDOVA)
+    company.sitter(MOLDOVA).fresh = False
+    assert company.digest(MOLDOVA) == ()
+
+
+def test_who_may_order_is_told_how_many(company: Company) -> None:
+    session = company.session
+    session.assign(CONTROL, MOLDOVA, "")
+    while session.engine.wanted(session.state).pause:
+        session.submit(cm.Proceed(CONTROL))
+    _where, _own, needed = company.digest(MOLDOVA)
+    assert needed.startswith("Moldova is asked: Take Moscow's help")
+    assert needed.endswith("You may lock 2 orders now. Say when you are done.")
+
+
+def test_who_was_there_from_the_beginning_has_none(company: Company) -> None:
+    company.sitter(RUSSIA).fresh = False
+    assert company.digest(RUSSIA) == ()
+
+
+def test_who_sits_down_first_in_a_later_turn_is_late(company: Company) -> None:
+    assert len(company.digest(RUSSIA)) == 3
+
+
+def test_the_three_lines_are_made_from_the_seat_s_own_view(company: Company) -> None:
+    """What only others know is not among them: their purses, their covert orders."""
+    session, prose = company.session, company.prose
+    view = prose.worded(session.view(seat_reader(session.game, MOLDOVA)))
+    lines = " ".join(prose.digest(view, session.state))
+    known = " ".join(told.text for told in prose.tell(view.log, view.reader, session.state))
+    for action in session.game.scenario.actions:
+        if action.name in lines:
+            assert action.name in known
