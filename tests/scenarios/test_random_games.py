@@ -27,7 +27,7 @@ def meddle(engine: Engine, state: State, rng: random.Random) -> cm.Command:
     changes = (cm.Ruling(slot, "add", rng.choice((-2, -1, 1, 2))),)
     choices: list[cm.Command] = [cm.Rule(CONTROL, changes, "a correction")]
     if injects:
-        choices.append(cm.Fire(CONTROL, rng.randrange(injects)))
+        choices.append(cm.Fire(CONTROL, rng.randrange(injects), again=True))
     return rng.choice(choices)
 
 

@@ -112,7 +112,7 @@ class Game:
         return dict(self.constants)[name]
 
     def last_turn(self, numbers: Sequence[int]) -> int:
-        """The turn after which the game ends: of those planned, Control may have dropped the last."""
+        """The turn after which the game ends: Control may have dropped the last that were planned."""
         return self.scenario.turns - numbers[self.constant("DROPPED")]
 
     @property
