@@ -112,7 +112,7 @@ class Game:
         return dict(self.constants)[name]
 
     def last_turn(self, numbers: Sequence[int]) -> int:
-        """The turn after which the game ends: Control may have dropped the last that were planned."""
+        """The turn after which the game ends; Control may have dropped those planned after it."""
         return self.scenario.turns - numbers[self.constant("DROPPED")]
 
     @property
