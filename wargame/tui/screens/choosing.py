@@ -53,9 +53,9 @@ class Field:
     id: str
     name: str
     hint: str
-    value: str = ""
+    value: str = attrs.field(default="", kw_only=True)
     """What stands in it already."""
-    need: str = ""
+    need: str = attrs.field(default="", kw_only=True)
 
 
 Read = Callable[[dict[str, str]], cm.Command | str]
@@ -118,7 +118,7 @@ class Filling(Overlay[cm.Command | None]):
 def reasons(*, private: bool = False) -> tuple[Field, ...]:
     """The lines of a ruling: why, as all concerned will read it; perhaps a note for Control."""
     hint = _("one sentence, which those concerned will read")
-    why = Field("reason", _("Reason"), hint, reasonless())
+    why = Field("reason", _("Reason"), hint, need=reasonless())
     note = Field("private", _("Private note"), _("for Control alone, or nothing"))
     return (why, note) if private else (why,)
 
@@ -151,7 +151,7 @@ def correction(author: cm.Author, number: Number) -> Filling:
 def assessment(author: cm.Author, seat: int, name: str) -> Filling:
     """The page on which a seat looks back on the turn that is over."""
     hint = _("one sentence: how does it stand for you?")
-    text = Field("text", _("Assessment"), hint, _("Type one sentence, or leave it with Esc."))
+    text = Field("text", _("Assessment"), hint, need=_("Type one sentence, or leave it with Esc."))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
         return cm.Note(author, typed["text"], "assessment", seat)

@@ -73,7 +73,7 @@ def taking_up(
     """How a matter is put: its text, who reads and is asked, outcomes, time. Where nobody is named
     to be asked, the `persons` who read of it are: an autopilot has no opinion.
     """
-    fields = [Field("text", _("What"), _("as all who argue read it"), text)]
+    fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
     if slot >= 0:
         fields.append(Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")))
     if method not in ("free", "weighted"):
@@ -84,7 +84,7 @@ def taking_up(
         hint = _("{fewest} to {most}, with ; between; the first is what holds already")
         fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
     if method == "silence":
-        fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), str(USUAL_SECONDS)))
+        fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), value=str(USUAL_SECONDS)))
     count = len(names.game.seats)
     whose = slot // names.game.width
 
@@ -187,7 +187,7 @@ def settling(
 ) -> Filling:
     """What comes of a matter, as Control says it."""
     fields = (
-        Field("outcome", _("Outcome"), _("what comes of it, to be read aloud"), outcome),
+        Field("outcome", _("Outcome"), _("what comes of it, to be read aloud"), value=outcome),
         *reasons(private=True),
         Field("facts", _("Facts"), _("what it establishes, with ; between, or nothing")),
     )
