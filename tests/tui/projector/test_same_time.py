@@ -97,7 +97,7 @@ def test_the_clock_stands_still_while_the_game_is_closed(day: Day) -> None:
 
 def test_what_is_undone_within_a_phase_gives_no_time_back(day: Day) -> None:
     day.wait(40)
-    day.give(cm.Fire(CONTROL, 0))
+    day.give(cm.Fire(CONTROL, 0, again=True))
     day.wait(10)
     day.console.company.undo()
     day.read()
@@ -146,7 +146,7 @@ def test_time_is_given_and_taken_and_belongs_to_the_phase(day: Day) -> None:
 
 def test_the_pace_of_a_room_is_no_step_that_is_undone(day: Day) -> None:
     before = day.console.session.state
-    day.give(cm.Fire(CONTROL, 0))
+    day.give(cm.Fire(CONTROL, 0, again=True))
     day.give(cm.Pause(CONTROL, True))
     day.give(cm.Extend(CONTROL, 60))
     day.console.company.undo()
