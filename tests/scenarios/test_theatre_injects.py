@@ -163,6 +163,7 @@ def test_an_inject_comes_when_the_design_says(
     assert came(table, inject) is comes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("inject", "turns", "low", "high"),
     [
