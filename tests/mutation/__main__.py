@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -27,11 +28,11 @@ FOLDERS = ("rulebook", "near_abroad", "after_the_treaty", "transnistria")
 TESTS = "tests/scenarios"
 
 
-def worker(copy: Path, some: list[Mutant]) -> list[Verdict]:
+def worker(copy: Path, some: list[Mutant], out: IO[str]) -> list[Verdict]:
     """Try mutants on a copy of the scenarios."""
     shutil.copytree(resources.scenarios_dir(), copy)
     resources.scenarios_dir = lambda: copy
-    trial = Trial(copy, some)
+    trial = Trial(copy, some, out)
     options = ["-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no", "-qq", "--no-header"]
     code = pytest.main([*options, "-o", "timeout=120", TESTS], plugins=[trial])
     assert code == pytest.ExitCode.OK, "the tests do not pass as they are"
@@ -46,10 +47,13 @@ def in_jobs(some: list[Mutant], jobs: int) -> list[Verdict]:
         for job in range(jobs):
             child = os.fork()
             if child == 0:
-                with (Path(place) / f"{job}.log").open("w") as log:
+                with (
+                    (Path(place) / f"{job}.log").open("w") as log,
+                    os.fdopen(os.dup(2), "w") as out,
+                ):
                     os.dup2(log.fileno(), 1)
                     os.dup2(log.fileno(), 2)
-                    verdicts = worker(Path(place) / str(job), some[job::jobs])
+                    verdicts = worker(Path(place) / str(job), some[job::jobs], out)
                     (Path(place) / f"{job}.found").write_bytes(pickle.dumps(verdicts))
                 os._exit(0)
             children.append(child)

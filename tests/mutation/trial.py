@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import IO
 
 import attrs
 import pytest
@@ -19,8 +20,9 @@ from tests.mutation.mutants import Mutant
 from wargame.core.engine.engine import Engine
 
 REFUSED = "ScenarioError"
-LONG = 60.0
-"""Seconds of a test that has not been measured."""
+UNKNOWN = 0.1
+"""Seconds of a test that no mutant has needed yet."""
+FAILED = "failed"
 READ_BY = {
     "near_abroad": ("test_theatre", "[near_abroad", "test_postures"),
     "after_the_treaty": ("test_treaty", "[after_the_treaty", "test_postures"),
@@ -52,6 +54,8 @@ class Trial:
     scenarios: Path
     """The copy that the tests read and that is changed."""
     mutants: list[Mutant]
+    out: IO[str]
+    """Where each verdict is told as it comes."""
     verdicts: list[Verdict] = attrs.Factory(list)
     found: Counter[str] = attrs.Factory(Counter)
     seconds: dict[str, float] = attrs.Factory(dict)
@@ -60,7 +64,6 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         assert session.testsfailed == 0, "the tests cannot be collected"
         assert not list(engines()), "a test module holds an engine that was made when it was read"
-        self.measure(session.items)
         for mutant in self.mutants:
             file = self.scenarios / mutant.file
             right = file.read_text("utf-8")
@@ -68,7 +71,10 @@ class Trial:
             verdict = self.tried(mutant, session.items)
             file.write_text(right, "utf-8")
             self.verdicts.append(verdict)
+            self.out.write(f"{verdict.by or 'UNNOTICED'}: {mutant.told(right)}\n")
+            self.out.flush()
             self.found[verdict.by] += 1
+        self.confirm([item for item in session.items if self.found[item.nodeid]])
         return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -76,20 +82,17 @@ class Trial:
         if report.failed:
             self.failed.append(report)
 
-    def measure(self, items: list[pytest.Item]) -> None:
-        """Run all tests on the files as they are, in a fork; note how long each takes."""
+    def confirm(self, items: list[pytest.Item]) -> None:
+        """Run the tests that noticed something on the files as they are; there they must pass."""
 
         def all_of_them() -> Iterator[str]:
             for item in items:
-                if item.get_closest_marker("slow"):
-                    continue
                 run(item)
-                assert not self.failed, f"{item.nodeid} fails without any change"
-                yield f"{self.seconds[item.nodeid]} {item.nodeid}"
+                if self.failed:
+                    yield f"{item.nodeid} fails without any change"
+                    return
 
-        for line in forked(all_of_them):
-            taken, _, name = line.partition(" ")
-            self.seconds[name] = float(taken)
+        assert forked(all_of_them) == []
 
     def tried(self, mutant: Mutant, items: list[pytest.Item]) -> Verdict:
         """Run tests on the changed files, in a fork, until one fails."""
@@ -98,17 +101,23 @@ class Trial:
         def until_one_fails() -> Iterator[str]:
             for item in sorted(chosen, key=lambda item: self.rank(item.nodeid, mutant)):
                 run(item)
+                yield f"{self.seconds[item.nodeid]} {item.nodeid}"
                 if self.failed:
-                    yield f"{int(REFUSED in self.failed[0].longreprtext)} {item.nodeid}"
+                    yield f"{FAILED} {int(REFUSED in self.failed[0].longreprtext)}"
                     return
-            yield "0 "
 
-        (line,) = forked(until_one_fails)
-        refused, _, name = line.partition(" ")
-        return Verdict(mutant, name, refused == "1")
+        name = failed = ""
+        for line in forked(until_one_fails):
+            taken, _, words = line.partition(" ")
+            if taken == FAILED:
+                failed = words
+            else:
+                name = words
+                self.seconds[name] = float(taken)
+        return Verdict(mutant, name if failed else "", failed == "1")
 
     def rank(self, name: str, mutant: Mutant) -> tuple[bool, int, float]:
-        return not names(name, mutant), -self.found[name], self.seconds.get(name, LONG)
+        return not names(name, mutant), -self.found[name], self.seconds.get(name, UNKNOWN)
 
 
 def may_decide(item: pytest.Item, mutant: Mutant) -> bool:
