@@ -1,4 +1,4 @@
-"""How far back each rule looks: what was played or found so many turns ago counts, and no earlier."""
+"""How far back each rule looks: what was played or found so many turns ago, and no earlier."""
 
 import pytest
 
@@ -110,9 +110,7 @@ def test_a_step_of_accession_is_an_opening_for_two_turns() -> None:
 
 def test_an_attack_on_an_ally_is_answered_within_two_turns() -> None:
     """N12 needs an act against a member, attributed at least."""
-    found = [
-        why_not(earlier("", "act 2 western_europe", age), N, "N12") == "" for age in range(3)
-    ]
+    found = [why_not(earlier("", "act 2 western_europe", age), N, "N12") == "" for age in range(3)]
     assert found == [True, True, False]
     assert why_not(earlier("", "act 1 western_europe", 0), N, "N12") != ""
 
@@ -185,7 +183,9 @@ def test_a_roll_at_the_turn_s_end_counts_help_of_that_turn(
 ) -> None:
     def rolled(table: Table) -> int:
         turn_end(table)
-        return rule_events(table, f"procedure {procedure}")[0].rolls[0].net
+        net = rule_events(table, f"procedure {procedure}")[0].rolls[0].net
+        assert net is not None
+        return net
 
     usual = rolled(begin(f"turn {NOW}; {setting}"))
     found = [rolled(earlier(setting, what, age)) - usual for age in range(2)]

@@ -25,7 +25,9 @@ def told(table: Table, name: str, begins: int = 0) -> str:
     game = table.game
     reader = {"public": public_reader, "control": control_reader}.get(name)
     own = seat_reader(game, table.seat(name)) if reader is None else reader(game)
-    lines = Prose(table.engine).tell(seen(table.engine, table.events[begins:], own), own, table.state)
+    lines = Prose(table.engine).tell(
+        seen(table.engine, table.events[begins:], own), own, table.state
+    )
     return "\n".join(line.text for line in lines)
 
 

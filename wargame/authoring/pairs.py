@@ -16,7 +16,7 @@ from wargame.authoring.load import find, load
 from wargame.authoring.trace import label, restated
 from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
-from wargame.language import _, counted
+from wargame.language import counted
 from wargame.resources import seeds_dir
 
 _NOT_SHOWN = frozenset(["id", "cite", "tags", "step", "answers"])
@@ -60,9 +60,9 @@ def pairs(scenario: str, count: int, seed: int) -> str:
 def found(scenario: str) -> list[Pair]:
     """Every citation of a scenario in any of its layouts, each once."""
     path = find(scenario)
-    layouts = [one.id for one in load(path).layouts] or [None]
+    layouts: list[str | None] = [one.id for one in load(path).layouts]
     kept: dict[tuple[str, str], Pair] = {}
-    for layout in layouts:
+    for layout in layouts or [None]:
         for pair in _cited(load(path, layout=layout).scenario):
             kept.setdefault((pair.claim, f"{pair.path} {'; '.join(shown(pair.part))}"), pair)
     return sorted(kept.values(), key=lambda pair: (pair.claim, str(pair.path)))
