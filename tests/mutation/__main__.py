@@ -14,9 +14,10 @@ import random
 import shutil
 import sys
 import tempfile
+import traceback
 from collections import defaultdict
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 import pytest
 
@@ -39,6 +40,23 @@ def worker(copy: Path, some: list[Mutant], out: IO[str]) -> list[Verdict]:
     return trial.verdicts
 
 
+def apart(place: Path, job: int, some: list[Mutant]) -> NoReturn:
+    """Try mutants in this process and leave what was found in a file; then end."""
+    code = 1
+    with (place / f"{job}.log").open("w") as log, os.fdopen(os.dup(2), "w") as out:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+        try:
+            verdicts = worker(place / str(job), some, out)
+            (place / f"{job}.found").write_bytes(pickle.dumps(verdicts))
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+
+
 def in_jobs(some: list[Mutant], jobs: int) -> list[Verdict]:
     """Share mutants among processes."""
     found: list[Verdict] = []
@@ -47,15 +65,7 @@ def in_jobs(some: list[Mutant], jobs: int) -> list[Verdict]:
         for job in range(jobs):
             child = os.fork()
             if child == 0:
-                with (
-                    (Path(place) / f"{job}.log").open("w") as log,
-                    os.fdopen(os.dup(2), "w") as out,
-                ):
-                    os.dup2(log.fileno(), 1)
-                    os.dup2(log.fileno(), 2)
-                    verdicts = worker(Path(place) / str(job), some[job::jobs], out)
-                    (Path(place) / f"{job}.found").write_bytes(pickle.dumps(verdicts))
-                os._exit(0)
+                apart(Path(place), job, some[job::jobs])
             children.append(child)
         for job, child in enumerate(children):
             os.waitpid(child, 0)
