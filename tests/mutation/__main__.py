@@ -101,6 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
     parser.add_argument("folders", nargs="*", default=FOLDERS)
     parser.add_argument("--only", default="", help="files with this in their names")
+    parser.add_argument("--but", default="/", help="no files with this in their names")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
@@ -110,7 +111,7 @@ def main() -> None:
         file.relative_to(folder).as_posix()
         for name in given.folders
         for file in sorted((folder / name).glob("*.yaml"))
-        if given.only in file.name
+        if given.only in file.name and given.but not in file.name
     ]
     tried = [mutant for file in files for mutant in mutants(folder, file, given.seed)]
     if given.sample is not None:
