@@ -1,10 +1,11 @@
 """Whether the tests notice when a single number of the scenarios' rules is changed.
 
-    python -m tests.mutation [FOLDER …] [--sample N] [--seed S] [--jobs J]
+    python -m tests.mutation [FOLDER …] [--sample N] [--seed S] [--jobs J] [--least PERCENT]
 
 changes one number after the other by one, in a copy, and runs the tests of the scenarios until one
 fails. It tells per file how many changes were noticed, and every one that was not. Without folders
-it takes the rulebook and the three games that use it.
+it takes the rulebook and the games that use it. It ends with an error where fewer are noticed than
+should be.
 """
 
 import argparse
@@ -102,7 +103,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", default=FOLDERS)
     parser.add_argument("--only", default="", help="files with this in their names")
     parser.add_argument("--but", default="/", help="no files with this in their names")
-    parser.add_argument("--sample", type=int)
+    parser.add_argument("--sample", type=int, help="try so many, drawn at random")
+    parser.add_argument("--least", type=float, default=95, help="percent that must be noticed")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
     given = parser.parse_args()
@@ -118,6 +120,8 @@ def main() -> None:
         tried = random.Random(given.seed).sample(tried, min(given.sample, len(tried)))
     verdicts = in_jobs(tried, given.jobs)
     report(verdicts, folder)
+    noticed = sum(bool(one.by) for one in verdicts)
+    sys.exit(0 if 100 * noticed >= given.least * len(verdicts) else 1)
 
 
 if __name__ == "__main__":
