@@ -116,3 +116,52 @@ def test_who_is_away_is_played_by_the_policy_that_control_chose_and_shown_so() -
     choice = choose_answer(table.engine, table.state, question, posture)
     options = table.game.questions[question.question].options
     assert options[choice.answer].id == "pass"
+
+
+def test_a_bargain_with_moscow_is_made_and_broken_and_remembered() -> None:
+    """Walk-through 8, with terms that the rules keep: easing against restraint, due in two turns.
+
+    Moscow signs, arms proxies all the same, and for two turns every talk with it stands at -2 and
+    says why. Money that is handed over beside it is known to giver and receiver alone.
+    """
+    table = begin("", "seven")
+    lock(table, "eu", "E02 : deal")
+    lock(table, "russia", "D03 moldova")
+    begins = len(table.events)
+    finish(table)
+    while ("easing_for_restraint", table.seat("russia")) not in table.asked():
+        assert one_more(table)
+    passed_on = "Money changes hands"
+    assert {
+        name: passed_on in told(table, name, begins)
+        for name in ("russia", "moldova", "usa", "eu", "public", "control")
+    } == {
+        "russia": True, "moldova": True, "usa": False, "eu": False, "public": False,
+        "control": True,
+    }  # fmt: skip
+    question = table.asked()["easing_for_restraint", table.seat("russia")]
+    russia = seat(table.seat("russia"))._replace(role="bot")
+    sanctions = table["sanctions"]
+    table.give(cm.Answer(russia, question.place, question.question, 0, "It costs us nothing."))
+    assert table["sanctions"] == sanctions - 1
+
+    # In the turn after, proxies are armed; the promise falls due at that turn's end and is broken.
+    to_orders(table)
+    assert reasons(table, "usa", "N09 europe : risk").get("a deal was broken lately") is None
+    put(table, "russia.capital 5; russia.means 5")
+    lock(table, "russia", "R12 ukraine : volunteers")
+    finish(table)
+    while table.state.turn == 2 and one_more(table):
+        finish(table)
+    assert table.on("russia.word_broken")
+
+    # The next negotiation shows -2 and the reason, to those who have a seat at it and to all.
+    to_orders(table)
+    for name in ALLIES:
+        assert reasons(table, name, "N09 europe : risk")["a deal was broken lately"] == -2
+
+
+def reasons(table: Table, name: str, order: str) -> dict[str, int]:
+    """What an order's first roll is tilted by, as its seat is told."""
+    forecast = table.odds(name, order)[0]
+    return {table.game.modifiers[one.modifier].why: one.worth for one in forecast.modifiers}
