@@ -41,6 +41,8 @@ class Mutant:
     new: int
     rule: tuple[str, ...]
     """The keys around it, outermost first."""
+    line: str = ""
+    """The line that it stands in."""
 
     def changed(self, text: str) -> str:
         """The file's text with this number changed."""
@@ -52,9 +54,8 @@ class Mutant:
     def told(self, text: str) -> str:
         """Where it stands, what it becomes, and the line around it."""
         begins = text.rfind("\n", 0, self.at) + 1
-        line = text[begins:].partition("\n")[0]
         where = f"{self.file}:{text.count(chr(10), 0, self.at) + 1}:{self.at - begins + 1}"
-        return f"{where}: {self.old} -> {self.new}: {line.strip()}"
+        return f"{where}: {self.old} -> {self.new}: {self.line}"
 
 
 def is_prose(key: str, value: Plain) -> bool:
@@ -95,12 +96,23 @@ def numbers(document: Document) -> Iterator[tuple[Path, int, int]]:
             yield path, found.start(), int(found[0])
 
 
+def line_around(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0].strip()
+
+
 def mutants(folder: FilePath, file: str, seed: int = 0) -> list[Mutant]:
     """Every number of a file that a rule or a declaration uses, each with a change of one."""
     document = read((folder / file).read_text("utf-8"), file, Diagnostics())
     assert document is not None
     rng = random.Random(f"{seed}/{file}")
     return [
-        Mutant(file, at, old, old + rng.choice((-1, 1)), tuple(str(key) for key in path))
+        Mutant(
+            file,
+            at,
+            old,
+            old + rng.choice((-1, 1)),
+            tuple(str(key) for key in path),
+            line_around(document.text, at),
+        )
         for path, at, old in numbers(document)
     ]

@@ -6,6 +6,7 @@ then those that have found most so far.
 """
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ REFUSED = "ScenarioError"
 UNKNOWN = 0.1
 """Seconds of a test that no mutant has needed yet."""
 FAILED = "failed"
+WORD = re.compile(r"[A-Za-z]\w*")
 READ_BY = {
     "near_abroad": ("test_theatre", "[near_abroad", "test_postures"),
     "after_the_treaty": ("test_treaty", "[after_the_treaty", "test_postures"),
@@ -101,9 +103,18 @@ class Trial:
     def tried(self, mutant: Mutant, items: list[pytest.Item]) -> Verdict:
         """Run tests on the changed files, in a fork, until one fails."""
         chosen = [item for item in items if may_decide(item, mutant)]
+        near = nearness([item.nodeid for item in chosen], mutant)
+        order = sorted(
+            chosen,
+            key=lambda item: (
+                -near[item.nodeid],
+                -self.found[item.nodeid],
+                self.seconds.get(item.nodeid, UNKNOWN),
+            ),
+        )
 
         def until_one_fails() -> Iterator[str]:
-            for item in sorted(chosen, key=lambda item: self.rank(item.nodeid, mutant)):
+            for item in order:
                 run(item)
                 yield f"{self.seconds[item.nodeid]} {item.nodeid}"
                 if self.failed:
@@ -120,9 +131,6 @@ class Trial:
                 self.seconds[name] = float(taken)
         return Verdict(mutant, name if failed else "", failed == "1")
 
-    def rank(self, name: str, mutant: Mutant) -> tuple[bool, int, float]:
-        return not names(name, mutant), -self.found[name], self.seconds.get(name, UNKNOWN)
-
 
 def may_decide(item: pytest.Item, mutant: Mutant) -> bool:
     """Whether a test is run on a mutant: it reads that game, and is quick or names the rule."""
@@ -135,10 +143,27 @@ def may_decide(item: pytest.Item, mutant: Mutant) -> bool:
     return any(part in item.nodeid for part in READ_BY.get(folder, ("",)))
 
 
+def words(text: str) -> set[str]:
+    return set(WORD.findall(text))
+
+
 def names(test: str, mutant: Mutant) -> bool:
     """Whether a test's name holds the id of the rule that a number stands in."""
-    words = set(test.replace("[", " ").replace("-", " ").replace(".", " ").replace("]", "").split())
-    return any(key in words for key in mutant.rule[1:3] if not key.isdecimal())
+    return any(key in words(test) for key in mutant.rule[1:3] if not key.isdecimal())
+
+
+def nearness(tests: list[str], mutant: Mutant) -> dict[str, float]:
+    """How much of the rule, and of the line around the number, each test's name speaks of.
+
+    A word counts more the fewer tests speak of it; one that stands in the line alone counts less.
+    """
+    spoken = {test: words(test) for test in tests}
+    common = Counter(word for some in spoken.values() for word in some)
+    weight = {word: 0.3 for word in words(mutant.line)} | {key: 1.0 for key in mutant.rule[1:]}
+    return {
+        test: sum(weight[word] / common[word] for word in some & weight.keys())
+        for test, some in spoken.items()
+    }
 
 
 def run(item: pytest.Item) -> None:
