@@ -159,7 +159,7 @@ def nearness(tests: list[str], mutant: Mutant) -> dict[str, float]:
     """
     spoken = {test: words(test) for test in tests}
     common = Counter(word for some in spoken.values() for word in some)
-    weight = {word: 0.3 for word in words(mutant.line)} | {key: 1.0 for key in mutant.rule[1:]}
+    weight = dict.fromkeys(words(mutant.line), 0.3) | dict.fromkeys(mutant.rule[1:], 1.0)
     return {
         test: sum(weight[word] / common[word] for word in some & weight.keys())
         for test, some in spoken.items()
