@@ -117,6 +117,8 @@ def test_heavy_sanctions_are_felt_every_third_month(turn: int, effects: list[str
     [("tension 9", "lost"), ("tension 8", "crisis"), ("tension 6; arms_control 4", "framework"),
      ("tension 6; arms_control 3", "drifting"),
      ("tension 5; dialogue 2; arms_control 1", "drifting"),
+     ("tension 6; dialogue 3; arms_control 1", "drifting"),
+     ("tension 7; dialogue 3; arms_control 1", "drifting"),
      ("tension 5; dialogue 3; arms_control 1", "managed")],
 )  # fmt: skip
 def test_the_room_is_graded(setting: str, grade_id: str) -> None:
@@ -126,7 +128,12 @@ def test_the_room_is_graded(setting: str, grade_id: str) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "end"),
-    [("arms_control 4", True), ("arms_control 3", False), ("tension 9; rung_before 9", True)],
+    [
+        ("arms_control 4", True),
+        ("arms_control 3", False),
+        ("tension 9; rung_before 9", True),
+        ("tension 8; rung_before 8; played N10", False),
+    ],
 )
 def test_a_framework_or_an_alert_ends_the_game(setting: str, end: bool) -> None:
     here = table(setting + "; transparency on; proximity 0")
@@ -206,6 +213,10 @@ POINTS: list[tuple[str, str, str, int]] = [
     ("eu", "resilience", "america.resilience 5", 2),
     ("eu", "resilience", "america.resilience 4", 1),
     ("eu", "resilience", "", 0),
+    ("russia", "keep", "played R18; arms_control 2", 0),
+    ("russia", "standing", "prestige 5; support 6", 1),
+    ("usa", "firm", "deterrence 6; cohesion 6", 1),
+    ("western", "two_tracks", "dialogue 3; deterrence 4", 1),
     ("eu", "calm", "tension 6", 2), ("eu", "calm", "tension 7", 1), ("eu", "calm", "tension 8", 0),
 ]  # fmt: skip
 
