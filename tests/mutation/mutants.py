@@ -17,12 +17,12 @@ from wargame.authoring.yaml12.scalars import Lines
 PROSE = frozenset(
     [
         "about", "advice", "ask", "assumption", "believe", "caveat", "cite", "format",
-        "from_whom", "include", "know", "label", "lessons", "license", "name", "red_line", "say",
+        "from_whom", "include", "know", "label", "lessons", "license", "map", "name", "red_line", "say",
         "situation", "summary", "teaches", "text", "title", "told", "turn_names", "version", "want",
         "who", "why",
     ]
 )  # fmt: skip
-"""Keys of what people read."""
+"""Keys of what people read, and of the map that they look at."""
 SENTENCES = frozenset(["else", "expect"])
 """Keys of prose where a text or a list of texts stands, and of rules where anything else does."""
 NUMBER = re.compile(r"(?<![\w.])(?<!\w-)\d+(?![\w.])")
