@@ -17,9 +17,9 @@ from wargame.authoring.yaml12.scalars import Lines
 PROSE = frozenset(
     [
         "about", "advice", "ask", "assumption", "believe", "caveat", "cite", "format",
-        "from_whom", "include", "know", "label", "lessons", "license", "map", "name", "red_line", "say",
-        "situation", "summary", "teaches", "text", "title", "told", "turn_names", "version", "want",
-        "who", "why",
+        "from_whom", "include", "know", "label", "lessons", "license", "map", "name", "red_line",
+        "say", "situation", "summary", "teaches", "text", "title", "told", "turn_names", "version",
+        "want", "who", "why",
     ]
 )  # fmt: skip
 """Keys of what people read, and of the map that they look at."""
