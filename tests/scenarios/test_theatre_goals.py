@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.scenarios.sheet import with_slot
 from tests.scenarios.theatre import begin, engine, turn_end
 from wargame.core import state as st
 from wargame.core.engine.scoring import scores
@@ -72,6 +73,20 @@ def test_flags_stand_where_the_design_s_table_says(flag: str) -> None:
 @pytest.mark.parametrize(("name", "value"), [*WORLD.items(), *OTHERS.items()])
 def test_a_number_begins_where_the_files_say(name: str, value: int) -> None:
     assert start(name) == value
+
+
+@pytest.mark.parametrize(
+    ("setting", "russia"),
+    [("revenue 4", (3, 3)), ("revenue 6", (3, 3)), ("support 4", (3, 3)), ("support 7", (3, 3))],
+)
+def test_what_moscow_has_between_its_thresholds(setting: str, russia: tuple[int, int]) -> None:
+    table = begin(setting)
+    for purse in ("russia.capital", "russia.means"):
+        table.state = with_slot(table.state, table.slot(purse), 0)
+    coming = list(table.state.numbers)
+    table.engine.rules.function("income")(coming, [])
+    found = tuple(coming[table.slot(f"russia.{kind}")] for kind in ("capital", "means"))
+    assert found == russia
 
 
 LINE = "moldova.red_line_crossed on"

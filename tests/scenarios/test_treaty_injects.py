@@ -230,6 +230,7 @@ def test_a_home_front_begins_where_the_files_say(
         ("support 8", {"russia": (4, 2)}),
         ("revenue 3", {"russia": (3, 1)}),
         ("revenue 4", {"russia": (3, 2)}),
+        ("revenue 6", {"russia": (3, 2)}),
         ("revenue 7", {"russia": (3, 3)}),
         ("cohesion 6; pledge on", {"usa": (2, 3), "western": (1, 2), "eastern": (1, 1)}),
     ],
