@@ -197,3 +197,18 @@ def test_a_purse_is_not_shown_to_the_public() -> None:
     shown = view(engine(), first_orders(engine()), (), public_reader(game())).dials
     purses = [dial for dial in shown if dial.kind == "resource"]
     assert purses == []
+
+
+@pytest.mark.parametrize(("means", "may"), [(0, False), (1, True)])
+def test_a_visible_sign_needs_a_means(means: int, may: bool) -> None:
+    """I24, which Control sends."""
+    state = with_slot(first_orders(engine()), slot("west.means"), means)
+    ids = [inject.id for inject in game().scenario.injects]
+    state = engine().advance(state, cm.Fire(CONTROL, ids.index("I24"))).state
+    asked = next(
+        question
+        for question in engine().open_questions(state)
+        if game().questions[question.question].id == "visible_sign"
+    )
+    options = [option.id for option in game().questions[asked.question].options]
+    assert (options.index("give_sign") in asked.choices) is may
