@@ -169,11 +169,14 @@ def diff(old: str, new: str, layout: str | None, texts: bool, form: str) -> None
 
 @main.command()
 @click.argument("scenario")
-def trace(scenario: str) -> None:
+@click.option("--pairs", type=click.IntRange(min=1), help="So many claims, each beside its text.")
+@click.option("--seed", type=int, default=0, help="With --pairs: another draw.")
+def trace(scenario: str, pairs: int | None, seed: int) -> None:
     """Which rule rests on which claim, which rest on none, which claims nothing uses."""
+    from wargame.authoring.pairs import pairs as draw
     from wargame.authoring.trace import trace as tell
 
-    click.echo(tell(scenario))
+    click.echo(tell(scenario) if pairs is None else draw(scenario, pairs, seed))
 
 
 @main.command()

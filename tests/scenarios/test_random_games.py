@@ -18,6 +18,8 @@ LONGEST = 400
 """Commands of one game, far beyond any that a game needs."""
 CONTROL = cm.Author("control", "control")
 
+pytestmark = pytest.mark.slow
+
 
 def meddle(engine: Engine, state: State, rng: random.Random) -> cm.Command:
     """Something that Control may do at any time."""

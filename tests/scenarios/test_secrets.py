@@ -8,6 +8,8 @@ from wargame.core.engine.engine import Engine
 
 PAIRS = 500
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("scenario", ["transnistria", "islands"])
 def test_twin_games_look_the_same_to_whom_the_difference_is_hidden(scenario: str) -> None:

@@ -113,6 +113,7 @@ def test_as_many_sit_at_the_table_as_the_layout_says(layout: str) -> None:
         assert len([o for o in game.objectives if o.seat == seat]) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_two_hundred_games_end_and_every_order_is_given_in_some(layout: str) -> None:
     found, game = campaign(layout), engine(layout).game
@@ -123,12 +124,14 @@ def test_two_hundred_games_end_and_every_order_is_given_in_some(layout: str) -> 
         assert found.reacted[f"react {action}"], action
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_inject_comes_in_some_game_but_those_of_control(layout: str) -> None:
     found = campaign(layout)
     assert {name for name, count in found.injects.items() if count == 0} == BY_HAND
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_objective_is_met_in_some_games_and_missed_in_others(layout: str) -> None:
     """But for a partner's red line: whether that was crossed is for people to say."""
@@ -141,6 +144,7 @@ def test_every_objective_is_met_in_some_games_and_missed_in_others(layout: str) 
         assert 0.05 * GAMES <= met <= 0.95 * GAMES, (seat, objective.id, met)
 
 
+@pytest.mark.slow
 def test_each_row_is_reached_at_one_table_or_another() -> None:
     """But for the south, whose rows are reached where Control has opened it."""
     reached = {row for layout in LAYOUTS for row in campaign(layout).rows}
@@ -156,6 +160,7 @@ def test_each_row_is_reached_at_one_table_or_another() -> None:
     assert wanted - reached == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_random_players_break_nothing(layout: str) -> None:
     rules = engine(layout)
@@ -170,6 +175,7 @@ def test_random_players_break_nothing(layout: str) -> None:
         assert state[st.FAULT] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_twin_games_look_the_same_to_whom_the_difference_is_hidden(layout: str) -> None:
     rules = engine(layout)

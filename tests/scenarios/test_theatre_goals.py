@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.scenarios.theatre import begin, engine
+from tests.scenarios.sheet import with_slot
+from tests.scenarios.theatre import begin, engine, turn_end
 from wargame.core import state as st
 from wargame.core.engine.scoring import scores
 
@@ -74,6 +75,20 @@ def test_a_number_begins_where_the_files_say(name: str, value: int) -> None:
     assert start(name) == value
 
 
+@pytest.mark.parametrize(
+    ("setting", "russia"),
+    [("revenue 4", (3, 3)), ("revenue 6", (3, 3)), ("support 4", (3, 3)), ("support 7", (3, 3))],
+)
+def test_what_moscow_has_between_its_thresholds(setting: str, russia: tuple[int, int]) -> None:
+    table = begin(setting)
+    for purse in ("russia.capital", "russia.means"):
+        table.state = with_slot(table.state, table.slot(purse), 0)
+    coming = list(table.state.numbers)
+    table.engine.rules.function("income")(coming, [])
+    found = tuple(coming[table.slot(f"russia.{kind}")] for kind in ("capital", "means"))
+    assert found == russia
+
+
 LINE = "moldova.red_line_crossed on"
 FIRM = "moldova.resilience 5; armenia.resilience 5; belarus.resilience 3"
 POINTS: list[tuple[str, str, str, str, int]] = [
@@ -126,11 +141,15 @@ POINTS: list[tuple[str, str, str, str, int]] = [
     ("nine", "georgia", "hold", "georgia.leverage 2", 2), ("nine", "georgia", "hold", "", 1),
     ("nine", "georgia", "state", "georgia.resilience 5", 2),
     ("nine", "georgia", "state", "georgia.resilience 4", 1), ("nine", "georgia", "state", "", 0),
-    ("nine", "georgia", "line", "played R16 georgia", 1),
+    ("nine", "georgia", "line", "", 2), ("nine", "georgia", "line", "played R16 georgia", 1),
+    ("nine", "georgia", "line", "georgia.eeu on", 0),
+    ("nine", "georgia", "hold", "georgia.leverage 4", 0),
     ("nine", "ukraine", "hold", "ukraine.leverage 2", 2), ("nine", "ukraine", "hold", "", 1),
     ("nine", "ukraine", "state", "ukraine.resilience 4", 2),
     ("nine", "ukraine", "state", "ukraine.resilience 3", 1), ("nine", "ukraine", "state", "", 0),
-    ("nine", "ukraine", "line", "played R16 ukraine", 1),
+    ("nine", "ukraine", "line", "", 2), ("nine", "ukraine", "line", "played R16 ukraine", 1),
+    ("nine", "ukraine", "line", "ukraine.eeu on", 0),
+    ("nine", "ukraine", "hold", "ukraine.leverage 4", 0),
     ("nine", "central", "hold", "kazakhstan.leverage 2", 2), ("nine", "central", "hold", "", 1),
     ("nine", "central", "hold", "kazakhstan.leverage 4", 0),
     ("nine", "central", "state", "kyrgyzstan.resilience 5", 2),
@@ -150,6 +169,19 @@ POINTS: list[tuple[str, str, str, str, int]] = [
     ("three", "west", "neighbours", FIRM, 2),
     ("three", "west", "neighbours", "moldova.resilience 5", 1),
     ("three", "west", "neighbours", "", 0),
+    ("nine", "russia", "standing", "prestige 6; support 5", 0),
+    ("nine", "russia", "standing", "prestige 5; cohesion 5", 0),
+    ("nine", "usa", "arms", "missile on", 1),
+    ("nine", "western", "price", "cohesion 5", 2),
+    ("nine", "western", "price", "sanctions 4; cohesion 5", 1),
+    ("nine", "eu", "resilience", "moldova.resilience 4", 0),
+    ("nine", "central", "state", "kyrgyzstan.resilience 4", 1),
+    ("nine", "central", "state", "kyrgyzstan.resilience 2", 0),
+    ("six", "nato", "deterrence", "deterrence 6; tension 7", 2),
+    ("six", "nato", "unity", "nato.word_broken on", 1),
+    ("three", "west", "deterrence", "deterrence 6; tension 6", 1),
+    ("three", "west", "neighbours", "moldova.resilience 5; armenia.resilience 5", 1),
+    ("three", "west", "neighbours", "moldova.resilience 4", 0),
 ]  # fmt: skip
 
 
@@ -184,3 +216,20 @@ def test_easing_alone_costs_the_goals_that_rest_on_unity() -> None:
             for one in (table.game.objectives[score.objective],)
         }
         assert found[seat, objective] == points
+
+
+@pytest.mark.parametrize(("rung", "over"), [(10, True), (9, False)])
+def test_war_ends_the_game(rung: int, over: bool) -> None:
+    """The end `war`: at rung 10, reached from 9 with force that turn."""
+    table = begin(f"tension {rung}; rung_before 9; played R05; played N10; proximity 0")
+    turn_end(table)
+    assert bool(table.state.over) is over
+
+
+@pytest.mark.parametrize(("levels", "proven"), [("0 1", 0), ("2", 1), ("1 2 3", 2)])
+def test_an_act_is_proven_once_it_is_attributed(levels: str, proven: int) -> None:
+    """The measure `proven`."""
+    table = begin(f"acts {levels}")
+    ids = [measure.id for measure in table.game.scenario.measures]
+    measure = table.game.measures[ids.index("proven")]
+    assert table.engine.reading(table.state, measure) == proven

@@ -146,6 +146,9 @@ WHEN: list[tuple[str, str, int, bool]] = [
     ("I24", "turn 2; played N05 2", 3, False),
     ("I24", "turn 2; played N06 1", 3, False),
     ("I24", "turn 3; played N05 1", 4, True),
+    ("I24", "turn 3; played N06 1", 4, True),
+    ("I24", "turn 3; played N05 2", 4, False),
+    ("I24", "turn 3; played N06 2", 4, False),
     ("I25", "", 2, False),
     ("I26", "", 2, False),
     ("I27", "", 2, False),
@@ -164,6 +167,7 @@ def test_an_inject_comes_when_the_design_says(
     assert came(table, inject) is comes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("inject", "turns", "low", "high"),
     [
@@ -349,6 +353,72 @@ def test_an_inject_reaches_those_it_is_meant_for_and_nobody_else() -> None:
     assert "I02" in told["moldova"]
     assert "I02" not in told["usa"]
     assert "I01" in told["public"]
+
+
+# Turns in which an inject may come of itself, and how likely it is in each.
+TURNS: dict[str, tuple[tuple[int, ...], str]] = {
+    "I01": ((1,), ""), "I02": ((1,), ""), "I03": ((2,), ""), "I04": ((1, 2, 3), "1 in 6"),
+    "I05": ((1, 2, 3), "1 in 5"), "I06": ((), ""), "I07": ((), ""), "I08": ((1,), ""),
+    "I09": ((1, 2, 3), "1 in 6"), "I10": ((2, 3, 4), ""), "I11": ((2,), ""), "I12": ((), ""),
+    "I13": ((1, 2, 3, 4), "1 in 6"), "I14": ((2,), ""), "I15": ((), ""),
+    "I16": ((2, 3, 4), "1 in 5"), "I17": ((), ""), "I18": ((3,), ""),
+    "I19": ((2, 3, 4), "1 in 3"), "I20": ((3,), ""), "I21": ((), ""), "I22": ((2,), ""),
+    "I23": ((2,), ""), "I24": ((3, 4), ""), "I25": ((), ""), "I26": ((), ""), "I27": ((), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("inject", TURNS)
+def test_an_inject_has_the_turns_and_the_chance_of_the_design(inject: str) -> None:
+    spec = engine().game.scenario.injects[IDS.index(inject)]
+    assert (spec.turns, spec.chance) == TURNS[inject]
+
+
+# Inject, setting, question, whom it is put to, the answer that costs, the purse it is paid from.
+COSTLY = [
+    ("I03", "", "southern_offer", "russia", "invest", "russia.means"),
+    ("I21", "armenia.resilience 0", "first_help", "eu", "help", "eu.means"),
+    ("I24", "", "visible_sign", "usa", "give_sign", "usa.means"),
+]
+
+
+@pytest.mark.parametrize(("inject", "setting", "question", "by", "choice", "purse"), COSTLY)
+def test_an_answer_needs_what_it_costs(
+    inject: str, setting: str, question: str, by: str, choice: str, purse: str
+) -> None:
+    found = []
+    for held in (0, 1):
+        table = begin(f"{setting}; {purse} {held}")
+        forget(table)
+        fire(table, inject)
+        asked = table.asked()[question, table.seat(by)]
+        options = [option.id for option in table.game.questions[asked.question].options]
+        found.append(options.index(choice) in asked.choices)
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize(("age", "raised"), [(0, True), (3, True)])
+def test_pictures_tell_of_an_act_of_any_turn(age: int, raised: bool) -> None:
+    """I10 looks four turns back, which is the whole of a game."""
+    levels = set()
+    for key in range(3, 30):
+        table = begin(f"turn {4 - age}; acts 0; turn 4")
+        table.state = with_slot(table.state, st.KEY, key)
+        forget(table)
+        fire(table, "I10")
+        levels.add(act_levels(table)[0][1])
+    assert (levels > {0}) is raised
+
+
+@pytest.mark.parametrize(
+    ("setting", "who"),
+    [("georgia.alignment 4", "georgia"), ("armenia.alignment 3", "armenia")],
+)
+def test_whom_moscow_is_losing(setting: str, who: str) -> None:
+    """I12 speaks of states at Alignment 3 or more that have moved West since the start."""
+    for worse in ("", "; moldova.alignment 2"):
+        table = begin(setting + worse)
+        forget(table)
+        assert fire(table, "I12") == [f"{who}.opportunity on for 1"]
 
 
 def test_every_inject_is_tried() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scenarios.theatre import begin, done
+from tests.scenarios.theatre import begin, carried_out, done
 
 R, N, E = "russia", "usa", "eu"
 ALLY_HIT = ["cohesion -1", "will_us +0", "will_west -1", "will_east +0"]
@@ -254,3 +254,22 @@ def test_every_action_and_every_row_of_its_table_is_tried() -> None:
         )
     }
     assert wanted <= tried
+
+
+def test_the_third_step_makes_a_member() -> None:
+    """N08: what follows from it comes after Moscow's reaction."""
+    table = begin("georgia.accession 2; georgia.alignment 3; georgia.partnership 3")
+    carried_out(table, N, "N08 georgia : plain", "clear")
+    assert table["georgia.accession"] == 3
+    assert table.on("georgia.member")
+    assert not table.on("georgia.aspirant")
+    assert (table["georgia.alignment"], table["georgia.partnership"]) == (5, 4)
+
+
+def test_the_second_step_does_not() -> None:
+    """N08 at two of three steps."""
+    table = begin("georgia.accession 1; georgia.partnership 3")
+    carried_out(table, N, "N08 georgia : plain", "clear")
+    assert table["georgia.accession"] == 2
+    assert not table.on("georgia.member")
+    assert table.on("georgia.aspirant")

@@ -1,51 +1,61 @@
 """The short game against its design: worked odds, refusal that can be paid, secrets that stay."""
 
+from functools import cache
+
 import pytest
 
 from tests.scenarios.sheet import first_orders, with_slot
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Step
 from wargame.core.orders import Order, Refused
 from wargame.core.state import LOCKED, State
 from wargame.core.view import control_reader, public_reader, seat_reader, seen, view
 
 CONTROL = cm.Author("control", "control")
-ENGINE = Engine(load(find("transnistria")).game)
-GAME = ENGINE.game
+
+
+@cache
+def engine() -> Engine:
+    return Engine(load(find("transnistria")).game)
+
+
+def game() -> Game:
+    return engine().game
 
 
 def slot(name: str) -> int:
-    return next(k for k, s in enumerate(GAME.slots) if s.name == name)
+    return next(k for k, s in enumerate(game().slots) if s.name == name)
 
 
 def seat(name: str) -> int:
-    return GAME.seats.index(name)
+    return game().seats.index(name)
 
 
 def order(action: str, option: int = 0) -> Order:
-    ids = [a.id for a in GAME.scenario.actions]
-    code = GAME.codes[ids.index(action)]
+    ids = [a.id for a in game().scenario.actions]
+    code = game().codes[ids.index(action)]
     return Order(ids.index(action), code.target.values[0], code.second.values[0], option)
 
 
 def lock(state: State, who: str, what: str) -> Step:
     author = cm.Author("p", "seat", seat(who))
-    return ENGINE.advance(state, cm.Lock(author, seat(who), order(what), "because"))
+    return engine().advance(state, cm.Lock(author, seat(who), order(what), "because"))
 
 
 def finish_all(state: State) -> Step:
     events: list[ev.Event] = []
     before = state
-    for who in ENGINE.unfinished(state):
-        step = ENGINE.advance(state, cm.Finish(cm.Author("p", "seat", who), who))
+    for who in engine().unfinished(state):
+        step = engine().advance(state, cm.Finish(cm.Author("p", "seat", who), who))
         state, events = step.state, [*events, *step.events]
     return Step(state, tuple(events), before)
 
 
 def resolved(events: tuple[ev.Event, ...], action: str) -> ev.OrderResolved:
-    ids = [a.id for a in GAME.scenario.actions]
+    ids = [a.id for a in game().scenario.actions]
     return next(
         e for e in events if isinstance(e, ev.OrderResolved) and ids[e.order.action] == action
     )
@@ -58,56 +68,56 @@ def resolved(events: tuple[ev.Event, ...], action: str) -> ev.OrderResolved:
 def test_pressing_accession_has_the_worked_odds(
     changes: dict[str, int], net: int, cases: tuple[int, ...]
 ) -> None:
-    state = first_orders(ENGINE)
+    state = first_orders(engine())
     for name, value in changes.items():
         state = with_slot(state, slot(name), value)
 
-    forecast = ENGINE.odds(state, seat("russia"), order("R01"))[0]
+    forecast = engine().odds(state, seat("russia"), order("R01"))[0]
 
     assert (forecast.net, forecast.ways, forecast.cases, forecast.far) == (net, cases, 36, False)
 
 
 def test_each_modifier_of_pressing_accession_says_where_it_comes_from() -> None:
-    forecast = ENGINE.odds(first_orders(ENGINE), seat("russia"), order("R01"))[0]
+    forecast = engine().odds(first_orders(engine()), seat("russia"), order("R01"))[0]
 
-    told = [(GAME.modifiers[w.modifier].cite, w.worth) for w in forecast.modifiers]
+    told = [(game().modifiers[w.modifier].cite, w.worth) for w in forecast.modifiers]
     assert told == [(("kyle-27",), 1), (("kyle-28",), 1), (("kyle-29",), 1)]
 
 
 def test_control_strikes_a_modifier_and_the_dice_typed_in_read_the_band() -> None:
     """Walk-through 3: net +3 becomes +2; 4 and 3 make 9, a concession; the record says all."""
-    state = lock(first_orders(ENGINE), "russia", "R01").state
-    troops = next(k for k, m in enumerate(GAME.modifiers) if m.cite == ("kyle-28",))
-    place = seat("russia") * GAME.width
-    state = ENGINE.advance(state, cm.Strike(CONTROL, place, troops, "they are guards")).state
-    state = ENGINE.advance(state, cm.EnterDice(CONTROL, (4, 3))).state
+    state = lock(first_orders(engine()), "russia", "R01").state
+    troops = next(k for k, m in enumerate(game().modifiers) if m.cite == ("kyle-28",))
+    place = seat("russia") * game().width
+    state = engine().advance(state, cm.Strike(CONTROL, place, troops, "they are guards")).state
+    state = engine().advance(state, cm.EnterDice(CONTROL, (4, 3))).state
 
     roll = resolved(finish_all(state).events, "R01").rolls[0]
 
     assert (roll.net, roll.odds, roll.faces, roll.by_hand) == (2, (1, 9, 16, 10), (4, 3), True)
-    table = next(t for t in GAME.tables if t.id == "COE")
+    table = next(t for t in game().tables if t.id == "COE")
     assert table.bands[roll.band].label == "concession"
     assert troops not in [w.modifier for w in roll.modifiers]
 
 
 def demanded(capital: int) -> State:
     """Moscow has won a major concession and demands an answer; Moldova holds so much Capital."""
-    state = lock(first_orders(ENGINE), "russia", "R01").state
-    major = cm.Override(CONTROL, seat("russia") * GAME.width, 3, "for the test")
-    state = finish_all(ENGINE.advance(state, major).state).state
+    state = lock(first_orders(engine()), "russia", "R01").state
+    major = cm.Override(CONTROL, seat("russia") * game().width, 3, "for the test")
+    state = finish_all(engine().advance(state, major).state).state
     return with_slot(state, slot("moldova.capital"), capital)
 
 
 def answered(state: State, choice: str) -> State:
     question = next(
         q
-        for q in ENGINE.open_questions(state)
-        if GAME.questions[q.question].id == "accession_demand"
+        for q in engine().open_questions(state)
+        if game().questions[q.question].id == "accession_demand"
     )
-    choices = [c.id for c in GAME.questions[question.question].options]
+    choices = [c.id for c in game().questions[question.question].options]
     author = cm.Author("p", "bot", seat("moldova"))
     command = cm.Answer(author, question.place, question.question, choices.index(choice))
-    return ENGINE.advance(state, command).state
+    return engine().advance(state, command).state
 
 
 @pytest.mark.parametrize(("capital", "next_turn"), [(3, 3), (2, 2), (1, 1), (0, 0)])
@@ -133,55 +143,72 @@ def test_accepting_leads_into_the_union_and_bargaining_does_not() -> None:
 
 def test_a_covert_order_tells_nobody_more_than_that_something_is_locked() -> None:
     """Walk-through 2: after the reveal the victim sees the track move, cause unknown."""
-    locked = lock(first_orders(ENGINE), "russia", "R06")
-    place = seat("russia") * GAME.width
-    state = ENGINE.advance(locked.state, cm.Override(CONTROL, place, 1, "limited")).state
+    locked = lock(first_orders(engine()), "russia", "R06")
+    place = seat("russia") * game().width
+    state = engine().advance(locked.state, cm.Override(CONTROL, place, 1, "limited")).state
     done = finish_all(state)
     events = (*locked.events, *done.events)
-    strangers = (seat_reader(GAME, seat("moldova")), seat_reader(GAME, seat("west")))
-    for reader in (*strangers, public_reader(GAME)):
-        log = [s.event for s in seen(ENGINE, events, reader)]
+    strangers = (seat_reader(game(), seat("moldova")), seat_reader(game(), seat("west")))
+    for reader in (*strangers, public_reader(game())):
+        log = [s.event for s in seen(engine(), events, reader)]
         assert not [e for e in log if isinstance(e, ev.OrderLocked | ev.OrderResolved)]
         assert [e.locked for e in log if isinstance(e, ev.SeatLocked)] == [1]
         fell = [
             e for e in log if isinstance(e, ev.Changed) and e.slot == slot("moldova.resilience")
         ]
         assert [(e.before, e.after, e.causes) for e in fell] == [(2, 1, ())]
-    own = [s.event for s in seen(ENGINE, events, seat_reader(GAME, seat("russia")))]
+    own = [s.event for s in seen(engine(), events, seat_reader(game(), seat("russia")))]
     assert resolved(tuple(own), "R06").seat == seat("russia")
-    assert resolved(events, "R06") in [s.event for s in seen(ENGINE, events, control_reader(GAME))]
+    assert resolved(events, "R06") in [
+        s.event for s in seen(engine(), events, control_reader(game()))
+    ]
 
 
 def test_a_seat_sees_its_own_locked_orders_and_no_other_s() -> None:
-    state = lock(first_orders(ENGINE), "russia", "R06").state
+    state = lock(first_orders(engine()), "russia", "R06").state
     shown = {
-        reader.name: view(ENGINE, state, (), reader).orders
-        for reader in (*(seat_reader(GAME, s) for s in range(3)), public_reader(GAME))
+        reader.name: view(engine(), state, (), reader).orders
+        for reader in (*(seat_reader(game(), s) for s in range(3)), public_reader(game()))
     }
     assert [o.status for o in shown.pop("russia")] == [LOCKED]
     assert set(shown.values()) == {()}
 
 
 def test_an_order_without_a_reason_is_refused_and_nothing_changes() -> None:
-    state = first_orders(ENGINE)
+    state = first_orders(engine())
     author = cm.Author("p", "seat", seat("moldova"))
     with pytest.raises(Refused) as refused:
-        ENGINE.advance(state, cm.Lock(author, seat("moldova"), order("P03"), "  "))
+        engine().advance(state, cm.Lock(author, seat("moldova"), order("P03"), "  "))
     assert refused.value.refusal.kind == "no-rationale"
 
 
 def test_odds_that_rest_on_hidden_networks_say_so_to_those_who_cannot_see_them() -> None:
-    state = with_slot(first_orders(ENGINE), slot("moldova.network"), 2)
+    state = with_slot(first_orders(engine()), slot("moldova.network"), 2)
     reform = order("P03")
-    own = ENGINE.odds(state, seat("moldova"), reform)[0]
-    all_of_it = ENGINE.odds(state, seat("moldova"), reform, control=True)[0]
+    own = engine().odds(state, seat("moldova"), reform)[0]
+    all_of_it = engine().odds(state, seat("moldova"), reform, control=True)[0]
 
     assert own.far
     assert own.net == all_of_it.net + 2
-    assert own == ENGINE.odds(first_orders(ENGINE), seat("moldova"), reform)[0]
+    assert own == engine().odds(first_orders(engine()), seat("moldova"), reform)[0]
 
 
 def test_a_purse_is_not_shown_to_the_public() -> None:
-    shown = view(ENGINE, first_orders(ENGINE), (), public_reader(GAME)).dials
+    shown = view(engine(), first_orders(engine()), (), public_reader(game())).dials
     purses = [dial for dial in shown if dial.kind == "resource"]
     assert purses == []
+
+
+@pytest.mark.parametrize(("means", "may"), [(0, False), (1, True)])
+def test_a_visible_sign_needs_a_means(means: int, may: bool) -> None:
+    """I24, which Control sends."""
+    state = with_slot(first_orders(engine()), slot("west.means"), means)
+    ids = [inject.id for inject in game().scenario.injects]
+    state = engine().advance(state, cm.Fire(CONTROL, ids.index("I24"))).state
+    asked = next(
+        question
+        for question in engine().open_questions(state)
+        if game().questions[question.question].id == "visible_sign"
+    )
+    options = [option.id for option in game().questions[asked.question].options]
+    assert (options.index("give_sign") in asked.choices) is may

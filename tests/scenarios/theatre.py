@@ -18,7 +18,7 @@ LAYOUTS = ("six", "seven", "nine", "four", "three")
 
 
 @cache
-def engine(layout: str = "nine", game: str = GAME) -> Engine:
+def engine(layout: str | None = "nine", game: str = GAME) -> Engine:
     return Engine(load(find(game), layout=layout).game)
 
 

@@ -60,10 +60,10 @@ def _rules(scenario: model.Scenario) -> Iterator[_Rule]:
         assumption = str(getattr(part, "assumption", ""))
         leans = isinstance(part, model.Requirement) or bool(getattr(part, "use", ""))
         if cite or assumption or (hasattr(part, "assumption") and not leans):
-            yield _Rule(_label(path, part), cite, assumption)
+            yield _Rule(label(path, part), cite, assumption)
 
 
-def _label(path: Path, part: attrs.AttrsInstance) -> str:
+def label(path: Path, part: attrs.AttrsInstance) -> str:
     """What a part is, where it stands and what it is called; lists are counted from 1."""
     steps = [str(step + 1) if isinstance(step, int) else step for step in path[1:]]
     where = part.id if isinstance(part, model.Decide) else " ".join(steps)

@@ -20,6 +20,9 @@ actions:
   GIFT:
     {name: Gift, by: queen, visibility: secret, secret_to: target, target: places,
      do: [power +1]}
+  PURSE:
+    {name: Purse, by: queen, visibility: secret, secret_to: target, target: {seat: all},
+     do: [power +1]}
   COUNCIL: {name: Council, by: queen, visibility: secret, secret_to: lords, do: [power +1]}
   POISON:
     {name: Poison, by: queen, visibility: covert, target: places, table: fate,
@@ -54,6 +57,7 @@ def told_of(order: str) -> set[str]:
         ("LETTER", {"queen", "abbot", "control"}),
         ("GIFT castle", {"queen", "duke", "control"}),
         ("GIFT moor", {"queen", "control"}),
+        ("PURSE envoy", {"queen", "envoy", "control"}),
         ("COUNCIL", {"queen", "duke", "abbot", "control"}),
         ("POISON castle", {"queen", "control"}),
         ("SPEECH : loud", set(READERS)),

@@ -129,8 +129,9 @@ class Audiences:
         if visibility == "covert":
             return own
         for name in action.secret_to:
-            if name == "target" and self.game.codes[order.action].target.kind == "place":
-                played = self.game.place_seat[order.target]
+            if name == "target":
+                at_place = self.game.codes[order.action].target.kind == "place"
+                played = self.game.place_seat[order.target] if at_place else order.target
                 own |= 1 << played if played >= 0 else 0
             else:
                 own |= self.mask((name,))
