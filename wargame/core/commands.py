@@ -10,7 +10,9 @@ import attrs
 from wargame.core.orders import Order
 
 Role = Literal["seat", "control", "bot", "clock"]
-NoteKind = Literal["note", "aim", "red line", "assessment"]
+NoteKind = Literal["note", "aim", "red line", "assessment", "consent", "no consent"]
+CONSENT: tuple[NoteKind, ...] = ("consent", "no consent")
+"""Whether a person agrees to be quoted; the text is what was agreed to."""
 
 
 class Author(NamedTuple):

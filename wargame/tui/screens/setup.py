@@ -37,7 +37,7 @@ class SetUp(FullScreen[Chosen | None]):
         Binding("space", "mark", N_("Mark"), key_display="Space"),
         Binding("a", "posture", N_("Autopilot")),
         Binding("k", "control", N_("Control")),
-        Binding("d", "drill", N_("Drill first")),
+        Binding("d", "drill", N_("Drill"), show=False),
         Binding("l", "layout", N_("Layout")),
         Binding("escape", "leave", N_("Back"), key_display="Esc"),
     ]
@@ -85,9 +85,10 @@ class SetUp(FullScreen[Chosen | None]):
     def _then(self) -> Content:
         """What Enter begins."""
         kept = _("The game is kept in {file}.").format(file=self.file)
-        first = _("First a drill: everybody tries one order, and nothing of it counts.")
-        said = Content.styled(kept, "$muted")
-        return Content.assemble((first, "bold $accent"), "\n", said) if self.drill else said
+        first = _("First a drill: everybody tries one order, and nothing of it counts (d: none).")
+        offered = _("d: first a drill, where everybody tries one order and nothing counts.")
+        head = (first, "bold $accent") if self.drill else (offered, "$muted")
+        return Content.assemble(head, "\n", (kept, "$muted"))
 
     def _title(self) -> str:
         spec = self.loaded.scenario

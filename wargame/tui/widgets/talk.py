@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from wargame.core import events as ev
+from wargame.core.commands import CONSENT
 from wargame.prose.text import _, counted
 from wargame.tui.sight import Sight
 
@@ -13,7 +14,10 @@ LATEST = 100
 def talk(sight: Sight) -> Content:
     """Promises that stand, then what was said and noted, the latest last; and how to write."""
     spoken = [
-        Content(told.line) for told in sight.told if isinstance(told.event, ev.Said | ev.Noted)
+        Content(told.line)
+        for told in sight.told
+        if isinstance(told.event, ev.Said)
+        or (isinstance(told.event, ev.Noted) and told.event.kind not in CONSENT)
     ]
     hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
     parts = [Content.styled(hint, "$muted")]
