@@ -78,6 +78,8 @@ class Entrance:
         opening = self.opening
         if opening.game is not None and (opening.scenario is None or opening.game.exists()):
             await self.host.resume(opening.game)
+            if opening.control:
+                await self.host.do(moves.preside)
             return opening.game
         path = find(opening.scenario or "")
         loaded = await self.host.aside(load, path, layout=opening.layout)
