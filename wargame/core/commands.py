@@ -10,8 +10,8 @@ import attrs
 from wargame.core.orders import Order
 
 Role = Literal["seat", "control", "bot", "clock"]
-NoteKind = Literal["note", "aim", "red line", "assessment", "consent", "no consent"]
-CONSENT: tuple[NoteKind, ...] = ("consent", "no consent")
+NoteKind = Literal["note", "aim", "red line", "assessment", "consent", "refusal"]
+CONSENT: tuple[NoteKind, ...] = ("consent", "refusal")
 """Whether a person agrees to be quoted; the text is what was agreed to."""
 
 

@@ -325,7 +325,7 @@ def noted(do: Telling, event: ev.Noted) -> str:
         "red line": _("Red line of {who}: {text}"),
         "assessment": _("Assessment of {who}: {text}"),
         "consent": _("{who} agrees: {text}"),
-        "no consent": _("{who} does not agree: {text}"),
+        "refusal": _("{who} does not agree: {text}"),
     }
     form = kinds.get(event.kind, kinds["note"])
     return ended(form.format(who=do.names.seat(event.author.seat), text=event.text))

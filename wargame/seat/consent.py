@@ -23,7 +23,7 @@ def asked(scenario: Scenario) -> str:
 
 def word(author: cm.Author, sentence: str, *, agreed: bool) -> cm.Note:
     """The command that puts a person's word on the record."""
-    return cm.Note(author, sentence, "consent" if agreed else "no consent")
+    return cm.Note(author, sentence, "consent" if agreed else "refusal")
 
 
 def words(session: Session) -> dict[str, bool]:

@@ -147,8 +147,11 @@ class WargameApp(App[int]):
         if hasattr(screen, "action_step_back"):
             about = _("Take the last step back, or more: for Control")
             yield SystemCommand(_("Undo"), about, partial(screen.run_action, "step_back"))
-        about = _("Something is wrong with the tool: say what, outside the record. Key: F9")
-        yield SystemCommand(_("Tool"), about, self.action_tool_note)
+        if hasattr(screen, "action_consent") and (screen, "consent") not in own:
+            about = _("Whether what you write may be quoted in the report. Key: F8")
+            yield SystemCommand(_("Consent"), about, partial(screen.run_action, "consent"))
+        about = _("Say what, in one sentence, outside the game's record. Key: F9")
+        yield SystemCommand(_("Something is wrong with the tool"), about, self.action_tool_note)
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
 
     # ---- the terminal's size, and what comes from it

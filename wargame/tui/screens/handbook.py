@@ -22,7 +22,7 @@ TITLES = (
     *(
         N_("Player"),
         N_("Facilitator"),
-        N_("Day"),
+        N_("Seminar"),
         N_("Designer"),
         N_("Map"),
         N_("Paper"),
