@@ -88,7 +88,10 @@ def talkers(session: Session) -> None:
         session.submit(cm.Say(author, (), f"message of {seat}"))
         order = session.engine.legal_orders(session.state, seat)[0]
         session.submit(cm.Lock(author, seat, order, f"reason of {seat}", f"hope of {seat}", 40))
-        session.submit(cm.Finish(author, seat))
+        dictated = session.engine.legal_orders(session.state, seat)[0]
+        session.submit(
+            cm.Lock(cm.Author("table", "control"), seat, dictated, f"dictated by {seat}")
+        )
 
 
 def test_the_report_leaves_out_the_words_of_who_did_not_agree_and_all_names(
@@ -103,9 +106,9 @@ def test_the_report_leaves_out_the_words_of_who_did_not_agree_and_all_names(
         tables = reporting.files(kit, reporting.case_of(kit, session))
     whole = "\n".join([*pages.values(), *(t.decode("utf-8-sig") for t in tables.values())])
 
-    for words in ("aim", "message", "reason", "hope"):
-        assert f"{words} of 0" in whole
-        assert f"{words} of 1" not in whole
+    for words in ("aim of", "message of", "reason of", "hope of", "dictated by"):
+        assert f"{words} 0" in whole
+        assert f"{words} 1" not in whole
     assert LEFT_OUT in whole
     assert "Example" not in whole
     summary = pages["control/summary"]

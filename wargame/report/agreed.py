@@ -1,7 +1,8 @@
 """What a report may say of people: who agreed to be quoted, and their words where they did.
 
 Persons in seats were asked before they sat down. The words of who did not agree stand in no page
-and in no table; what they decided does. Control's words are part of the game.
+and in no table, whoever typed them in; what they decided does. Control's own words are part of the
+game.
 """
 
 from collections.abc import Iterator
@@ -42,19 +43,25 @@ class Agreed:
             one.person: one.seat for one in authors if one.role == "seat" and one.person in known
         }
 
-    def withheld(self, author: Author | None) -> bool:
-        """Whether a person's words are left out."""
-        return (
-            author is not None
-            and author.role == "seat"
-            and author.person in self.seats
-            and not self.words.get(author.person, False)
-        )
+    @cached_property
+    def refused(self) -> frozenset[int]:
+        """The seats in which somebody sat who did not agree."""
+        words = self.words
+        return frozenset(seat for one, seat in self.seats.items() if words.get(one) is False)
+
+    def withheld(self, author: Author, seat: int = -1) -> bool:
+        """Whether the words of a person are left out, or those that Control typed in for a seat."""
+        if author.role == "control":
+            return seat in self.refused
+        known = author.role == "seat" and author.person in self.seats
+        return known and not self.words.get(author.person, False)
 
     def event(self, event: ev.Event) -> ev.Event:
         """The event as the report has it."""
         author = getattr(event, "author", None)
-        if not (isinstance(author, Author) and self.withheld(author)):
+        # A ruling on a seat's order is Control's; an order or an answer of a seat is the seat's.
+        seat = event.seat if isinstance(event, ev.OrderLocked | ev.Answered) else -1
+        if not (isinstance(author, Author) and self.withheld(author, seat)):
             return event
         if isinstance(event, ev.Noted) and event.kind in CONSENT:
             return event
