@@ -100,9 +100,9 @@ class Desk:
         say(consent.asked(self.prose.names.scenario))
         say(
             _(
-                "Who goes on agrees to that. Type {word} if you do not: what you write then stays "
-                "out of the report. You may say so at any time, or {other}."
-            ).format(word=DISAGREE, other=AGREE)
+                "Who goes on agrees to that. Type disagree if you do not: what you write then "
+                "stays out of the report. You may say so at any time, or agree."
+            )
         )
         say(_("Turn zero: write down your aim and one red line."))
         say(_("Until the game is over only Control sees them; then they are shown here."))
