@@ -115,6 +115,62 @@ def play(
 
 
 @main.command()
+@click.argument("scenario")
+@click.option("--plain", is_flag=True, help="Lines of text and numbered choices.")
+@click.option("--game", type=click.Path(path_type=Path), help="The file of the game afterwards.")
+@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
+@click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
+def drill(
+    scenario: str,
+    plain: bool,
+    game: Path | None,
+    layout: str | None,
+    seats: tuple[str, ...],
+    control: bool,
+) -> None:
+    """Try one order each, of which nothing is kept; then the game begins in a fresh file."""
+    from wargame.play.gamefile import require_free
+
+    if game is not None:
+        require_free(game)
+    if not plain and full_screen():
+        from wargame.tui.run import run
+
+        sys.exit(run(scenario, game=game, layout=layout, seats=seats, control=control, drill=True))
+    if control:
+        raise click.UsageError(
+            "Control's console needs the full screen: leave out --plain, and use a terminal."
+        )
+    from wargame.plain.play import play as play_plain
+
+    sys.exit(play_plain(scenario, game=game, layout=layout, seats=seats, drilled=True))
+
+
+@main.command()
+@click.argument("scenario")
+@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--at", default="09:00", help="When the day begins, 09:00 unless given.")
+@click.option("--minutes", type=click.IntRange(1, 1440), help="How long there is for all of it.")
+@click.option("--seed", help="A seed of your own, to rehearse the same dice again.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def rehearse(
+    scenario: str,
+    layout: str | None,
+    at: str,
+    minutes: int | None,
+    seed: str | None,
+    form: str,
+) -> None:
+    """Run the whole plan with autopilots: by the clock, what comes and what Control has to do."""
+    from wargame.plain.replay import show
+    from wargame.report.rehearsal import rehearse as run_through
+
+    told = run_through(scenario, layout=layout, at=at, minutes=minutes, seed=seed, form=form)
+    (click.echo if form == "json" else show)(told)
+
+
+@main.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def check(paths: tuple[str, ...], form: str) -> None:

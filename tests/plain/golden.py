@@ -62,7 +62,7 @@ a
 y
 We stay free to choose
 o
-l 57
+l 58
 d
 y
 3

@@ -12,6 +12,7 @@ from tests.report.paper import begin, by_chance, kit, whole
 from wargame.core import commands as cm
 from wargame.report import game
 from wargame.report import pack as packing
+from wargame.seat import consent
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PACK = GOLDEN / "islands-pack.txt"
@@ -28,6 +29,7 @@ def report() -> str:
     """A game by chance, as all its pages tell it; what differs from run to run is taken out."""
     with tempfile.TemporaryDirectory() as folder, begin(Path(folder) / "g.wargame") as session:
         author = session.join("Ann", "seat", 0)
+        session.submit(consent.word(author, consent.asked(session.game.scenario), agreed=True))
         session.submit(cm.Note(author, "No shot is fired", "red line"))
         session.submit(cm.Note(author, "Friends on three islands", "aim"))
         by_chance(session, random.Random(4))

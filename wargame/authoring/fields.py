@@ -39,7 +39,18 @@ _FORMULAS = frozenset(
 _TEXTS = frozenset(("teaches", "turn_names", "step_names", "want", "advice"))
 _SENTENCES = frozenset(
     (
-        *("about", "ask", "assumption", "expect", "label", "name", "otherwise", "red_line", "say"),
+        *(
+            "about",
+            "ask",
+            "assumption",
+            "consent",
+            "expect",
+            "label",
+            "name",
+            "otherwise",
+            "red_line",
+            "say",
+        ),
         *("sender", "situation", "spoken", "summary", "text", "title", "who", "why"),
     )
 )

@@ -23,7 +23,9 @@ from wargame.core.orders import Order
 from wargame.core.ruling import Ruling as Ruling
 
 TimeChoice = Literal["wait", "draft", "hold", "autopilot"]
-NoteKind = Literal["note", "aim", "red line", "assessment"]
+NoteKind = Literal["note", "aim", "red line", "assessment", "consent", "refusal"]
+CONSENT: tuple[NoteKind, ...] = ("consent", "refusal")
+"""Whether a person agrees to be quoted; the text is what was agreed to."""
 Rescheduling = Literal["delay", "hold", "skip", "plan"]
 
 

@@ -28,8 +28,10 @@ READY = 9
 """1 when answers are in and wait to be applied."""
 HAND_COUNT = 10
 HAND = 11
-"""Up to eight dice thrown by hand and typed in, used before any other."""
-HANDS = 8
+"""Dice thrown by hand and typed in, used before any other: room for those of a whole turn, so that
+a turn that was played on paper can be typed in.
+"""
+HANDS = 24
 ACT_COUNT = HAND + HANDS
 HEAD = ACT_COUNT + 1
 

@@ -18,9 +18,13 @@ from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _
+from wargame.seat import consent
 from wargame.seat.choices import Choices
 from wargame.seat.company import Company
 from wargame.seat.news import News
+
+AGREE, DISAGREE = "agree", "disagree"
+"""What is typed about being quoted."""
 
 
 @attrs.define
@@ -92,17 +96,44 @@ class Desk:
         self.news()
 
     def turn_zero(self) -> None:
-        """An aim and a red line, kept for the discussion afterwards; both may be skipped."""
+        """An aim and a red line, kept for the discussion afterwards; both may be skipped. Who goes
+        on agrees to be quoted, unless they say otherwise.
+        """
         say = self.terminal.say
+        say(consent.asked(self.prose.names.scenario))
+        say(
+            _(
+                "Who goes on agrees to that. Type disagree if you do not: what you write then "
+                "stays out of the report. You may say so at any time, or agree."
+            )
+        )
         say(_("Turn zero: write down your aim and one red line."))
         say(_("Until the game is over only Control sees them; then they are shown here."))
         self.write("aim", _("Your aim, or Enter to skip"))
+        if self.author.person not in consent.words(self.session):
+            self.agree(agreed=True)
         self.write("red line", _("Your red line, or Enter to skip"))
+
+    def agree(self, *, agreed: bool) -> None:
+        """Put on record whether the person agrees to be quoted."""
+        sentence = consent.asked(self.prose.names.scenario)
+        self.submit(consent.word(self.author, sentence, agreed=agreed))
+
+    def said_on_consent(self, typed: str) -> bool:
+        """Whether a word on being quoted was typed, which is put on record."""
+        said = {AGREE: True, DISAGREE: False}.get(typed.lower())
+        if said is None:
+            return False
+        self.agree(agreed=said)
+        self.terminal.say(_("Noted."))
+        return True
 
     def write(self, kind: NoteKind, prompt: str) -> None:
         """Something that the seat and Control keep; nothing is kept of an empty line."""
         help = _("One sentence. It is compared with what you did when the game is over.")
         text = self.terminal.text(prompt, help)
+        while self.said_on_consent(text):
+            text = self.terminal.text(prompt, help)
         if text and self.submit(cm.Note(self.author, text, kind)) is not None:
             self.terminal.say(_("Noted."))
 
@@ -126,7 +157,7 @@ class Desk:
             self.terminal.page(*pages[word]())
         elif word == "l":
             self.log(rest)
-        else:
+        elif not self.said_on_consent(typed):
             return for_control(self.company, self.terminal, typed)
         return True
 

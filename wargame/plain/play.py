@@ -6,7 +6,9 @@ always safe, and the last line says how to come back.
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TextIO
 
 from wargame import resources
@@ -16,6 +18,7 @@ from wargame.authoring.load import in_languages
 from wargame.core.orders import Refused
 from wargame.language import wanted
 from wargame.plain import setup
+from wargame.plain.drill import drill
 from wargame.plain.table import Table
 from wargame.plain.terminal import Leave, Terminal
 from wargame.play.clock import utc_now
@@ -23,6 +26,7 @@ from wargame.play.journal import JournalError
 from wargame.play.session import Session, SessionError
 from wargame.prose.prose import Prose
 from wargame.prose.text import _
+from wargame.seat import toolnotes
 from wargame.seat.cast import Cast, CastError, new_file, require_unchanged, staff
 from wargame.seat.company import Company
 from wargame.seat.parting import afterwards
@@ -36,6 +40,7 @@ def play(
     seats: tuple[str, ...] = (),
     postures: tuple[str, ...] = (),
     seed: str | None = None,
+    drilled: bool = False,
     input: TextIO | None = None,
     output: TextIO | None = None,
     now: Callable[[], str] = utc_now,
@@ -43,12 +48,13 @@ def play(
     """Play in lines. A `game` that exists is gone on with, else it names the new file.
 
     `seats` are the ids of seats that persons play here, `postures` are `seat=posture` for others;
-    what is not given is asked. Returns 0 when the game is over or was left, 1 when it cannot be
-    played, which a sentence explains.
+    what is not given is asked. `drilled` puts a drill before the game. Returns
+    0 when the game is over or was left, 1 when it cannot be played, which a sentence explains.
     """
     terminal = Terminal(input or sys.stdin, output or sys.stdout)
+    terminal.tool = partial(_tool_note, game.parent if game is not None else Path())
     try:
-        return _play(terminal, scenario, game, layout, seats, postures, seed, now)
+        return _play(terminal, scenario, game, layout, seats, postures, seed, now, drilled)
     except (Leave, KeyboardInterrupt):
         terminal.say(_("Left before a game began: nothing was written."))
         return 0
@@ -72,16 +78,20 @@ def _play(
     postures: tuple[str, ...],
     seed: str | None,
     now: Callable[[], str],
+    drilled: bool,
 ) -> int:
     terminal.help = general_help
     if game is not None and game.exists():
         require_unchanged(game)
         with Session.open(game, now=now) as session:
             return _at_table(terminal, session, game)
-    if game is not None:
+    if game is not None and not drilled:
         terminal.say(_("There is no game at {file} yet: a new one begins.").format(file=game))
     loaded = setup.scenario(terminal, scenario, layout)
     cast = setup.cast(terminal, in_languages(loaded, *wanted()), seats, postures)
+    if drilled:
+        drill(terminal, loaded, cast, now)
+        terminal.claim = str
     file = game or new_file(loaded.scenario.id, Path(), now())
     with Session.create(file, loaded, seed=seed, now=now) as session:
         terminal.say(_("The game is kept in {file}.").format(file=file))
@@ -124,10 +134,24 @@ def _uncover(table: Table) -> None:
         table.terminal.clear()
 
 
+def _tool_note(folder: Path, text: str) -> str:
+    """Keep a sentence about the tool beside the games; what to say of it."""
+    size = get_terminal_size()
+    try:
+        file = toolnotes.keep(folder, "plain", text, size=(size.columns, size.lines))
+    except toolnotes.ToolNoteError as error:
+        return str(error)
+    return _("It is kept in {file}.").format(file=file)
+
+
 def general_help() -> tuple[str, ...]:
     """What holds at every prompt."""
     return (
         _("At every prompt: ? for help, q to leave (all is kept), claim and an id for a source."),
+        _(
+            "Something is wrong with the tool: type ! and one sentence where you choose. It goes "
+            "to a file of its own, outside the record."
+        ),
         _(
             "During the game also: b brief, s status, l log, l and a number for one entry in full, "
             "o own orders."

@@ -132,7 +132,11 @@ class Table:
                 answering.answer(desk, question)
                 return
         self.terminal.page("", *self.prose.status(desk.view()))
-        Menu(desk).run()
+        self.menu(desk).run()
+
+    def menu(self, desk: Desk) -> Menu:
+        """The menu of a seat that may order."""
+        return Menu(desk)
 
     def command(self, typed: str) -> bool:
         """Where nobody sits, Control can still do its work."""

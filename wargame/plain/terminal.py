@@ -18,6 +18,8 @@ ECHO = 40
 """Characters of a mistyped answer that are repeated."""
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 BLANK_LINES = 70
+TOOL = "!"
+"""What a sentence about the tool itself begins with, at a menu."""
 
 
 class WentBack(Exception):
@@ -47,6 +49,10 @@ class Terminal:
     claim: Callable[[str], str] = str
     """A claim by its id, in a line."""
     command: Callable[[str], bool] = say_nothing
+    tool: Callable[[str], str] = str
+    """Keeps a sentence about the tool itself, and says where."""
+    banner: str = ""
+    """Stands before every prompt."""
     used: int = 0
     """Lines on the screen since somebody last pressed Enter."""
 
@@ -110,6 +116,7 @@ class Terminal:
 
     def read(self, prompt: str) -> str:
         """One line without its end and without control characters; Leave when there is none."""
+        prompt = f"{self.banner} {prompt}".lstrip()
         asked = self._folded(shown(f"{prompt}>", self.output.encoding))
         print(asked, end=" ", file=self.output, flush=True)
         try:
@@ -137,6 +144,8 @@ class Terminal:
                 raise Leave
             if typed.lower() in ("?", "help"):
                 self.say(help, *self.help())
+            elif menu and typed.startswith(TOOL):
+                self.say(self.tool(typed.removeprefix(TOOL).strip()))
             elif word.lower() == "claim" and len(rest.split()) == 1:
                 self.say(self.claim(rest.strip()))
             elif not (menu and self.command(typed)):

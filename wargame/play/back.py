@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from wargame.core.commands import Author
+from wargame.core.commands import CONSENT, Author
 from wargame.core.dice import Seed
+from wargame.core.events import Noted
 from wargame.core.state import KEY, SALT
 from wargame.language import _
 from wargame.play.lines import Changes, Lines, Node
@@ -91,9 +92,11 @@ PACING = ("Pause", "Extend", "Reopen", "Announce")
 
 
 def by_itself(node: Node) -> bool:
-    """Whether an entry is no step of its own: an autopilot's, the clock's, a move, or of the pace
-    of the room.
+    """Whether an entry is no step of the game: an autopilot's, the clock's, a move, of the pace of
+    the room, or a word on being quoted, which stands whatever is taken back.
     """
+    if any(isinstance(event, Noted) and event.kind in CONSENT for event in node.events):
+        return True
     pilot = node.author.person == PILOT or node.author.role == "clock"
     return node.moved or pilot or node.kind in PACING
 

@@ -330,6 +330,8 @@ def noted(do: Telling, event: ev.Noted) -> str:
         "aim": _("Aim of {who}: {text}"),
         "red line": _("Red line of {who}: {text}"),
         "assessment": _("Assessment of {who}: {text}"),
+        "consent": _("{who} agrees: {text}"),
+        "refusal": _("{who} does not agree: {text}"),
     }
     form = kinds.get(event.kind, kinds["note"])
     return ended(form.format(who=do.names.seat(event.author.seat), text=event.text))

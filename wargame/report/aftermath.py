@@ -7,6 +7,7 @@ from wargame.play.journal import Verdict
 from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
 from wargame.report import judged, review, rows
+from wargame.report.agreed import Agreed
 from wargame.report.case import Case, fates
 from wargame.report.chronicle import Fact
 from wargame.report.document import Blank, Block, Bullets, Heading, Page, Table, Text
@@ -81,6 +82,7 @@ def _facts(kit: Kit, case: Case, verdict: Verdict, difference: Difference | None
         (_("Seal"), verdict.seal),
         (_("Record"), integrity(verdict, difference)),
     ]  # fmt: skip
+    found += [(_("Consent"), line) for line in Agreed(session).told(kit.names)]
     if case.people:
         found.append((_("People"), listed(case.people.values())))
     return Table((), tuple(found), widths=(24, 76), heads=True)

@@ -12,6 +12,7 @@ from wargame.core.view import Redactor, control_reader
 from wargame.play import codec
 from wargame.play.chain import Entry
 from wargame.play.session import Session
+from wargame.report.agreed import Agreed
 
 
 @attrs.frozen
@@ -41,6 +42,7 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
     Raises JournalError and CodecError as the journal and the codec do.
     """
     phases = session.game.scenario.phases
+    agreed = Agreed(session)
     redactor = Redactor(session.engine, control_reader(session.game))
     current = {entry.seq for entry in session.journal.path()}
     found: list[Fact] = []
@@ -51,6 +53,7 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
             event = redactor.feed(raw)
             if event is None:
                 continue
+            event = agreed.event(event)
             if isinstance(event, ev.TurnBegan):
                 turn, phase = event.turn, ""
             elif isinstance(event, ev.PhaseBegan) and phases:

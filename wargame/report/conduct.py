@@ -41,9 +41,9 @@ def running_sheet(kit: Kit, at: int) -> Page:
     """The day by the clock, from `at` in minutes after midnight."""
     scenario = kit.scenario
     blocks: list[Block] = [Bullets(_before(kit), boxes=True)]
-    moment = at + _opening(kit)
-    if _opening(kit):
-        blocks.append(_table([Slot(at, _opening(kit), _("Opening"), _opening_words())]))
+    moment = at + opening(kit)
+    if opening(kit):
+        blocks.append(_table([Slot(at, opening(kit), _("Opening"), _opening_words())]))
     for turn in range(1, scenario.turns + 1):
         named = scenario.turn_names[turn - 1] if turn <= len(scenario.turn_names) else ""
         title = _("Turn {turn}").format(turn=turn)
@@ -54,9 +54,9 @@ def running_sheet(kit: Kit, at: int) -> Page:
             moment += phase.minutes
         table = _table(slots, _injects(kit, turn, "start"), _injects(kit, turn, "end"))
         blocks.append(Group("keep", (heading, table)))
-    closing = _closing(kit)
+    after = closing(kit)
     blocks.append(Heading(_("Afterwards")))
-    blocks.append(_table([Slot(moment, closing, _("Hotwash"), _closing_words())]))
+    blocks.append(_table([Slot(moment, after, _("Hotwash"), _closing_words())]))
     if not scenario.minutes:
         blocks.append(
             Text(_("The scenario states no length; times count its phases alone."), "small")
@@ -66,7 +66,7 @@ def running_sheet(kit: Kit, at: int) -> Page:
         "control/running",
         _("Running sheet"),
         _("{game}, from {start} to {end}").format(
-            game=kit.title, start=clock(at), end=clock(moment + closing)
+            game=kit.title, start=clock(at), end=clock(moment + after)
         ),
         tuple(blocks),
         about=_("The day by the clock, with every inject where it is due."),
@@ -81,13 +81,14 @@ def _rest(kit: Kit) -> int:
     return max(0, kit.scenario.minutes - turns)
 
 
-def _opening(kit: Kit) -> int:
+def opening(kit: Kit) -> int:
     """Minutes before the first turn: the smaller half of what the turns leave."""
     return _rest(kit) // 2
 
 
-def _closing(kit: Kit) -> int:
-    return _rest(kit) - _opening(kit)
+def closing(kit: Kit) -> int:
+    """Minutes after the last turn: the rest of what the turns leave."""
+    return _rest(kit) - opening(kit)
 
 
 def _before(kit: Kit) -> tuple[str, ...]:

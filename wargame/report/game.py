@@ -15,6 +15,7 @@ from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
 from wargame.report import aftermath, argued, judged, retelling, review, rows
+from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
 from wargame.report.document import Page, Text
@@ -38,7 +39,7 @@ def case_of(kit: Kit, session: Session, *, names: bool = False) -> Case:
             if person.name is not None
         }
     reader = kit.reader(-1)
-    lines = kit.prose.tell(session.log(reader), reader, session.state)
+    lines = kit.prose.tell(Agreed(session).log(reader), reader, session.state)
     return Case.of(session, kit.names, people, lines)
 
 

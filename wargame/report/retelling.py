@@ -14,6 +14,7 @@ from wargame.play.session import Session
 from wargame.prose.prose import Told
 from wargame.prose.situation import trend, turn_named
 from wargame.prose.text import _
+from wargame.report.agreed import Agreed
 from wargame.report.document import Block, Break, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit, file_name, line
 
@@ -33,7 +34,7 @@ class Turn:
 
 def turns(kit: Kit, session: Session, reader: Reader) -> tuple[Turn, ...]:
     """The reader's game turn by turn; the first has what came before it."""
-    log = session.log(reader)
+    log = Agreed(session).log(reader)
     told = {one.number: one for one in kit.prose.tell(log, reader, session.state)}
     numbers = {
         dial.slot: session.game.start[dial.slot]
@@ -123,7 +124,7 @@ def replay(kit: Kit, session: Session, seat: int | None) -> Page:
         blocks.append(Heading(turn_named(kit.names, turn.number)))
         blocks += _phases(turn.told)
     if seat is not None:
-        hopes = kit.prose.hopes(seat, session.log(reader))
+        hopes = kit.prose.hopes(seat, Agreed(session).log(reader))
         if hopes:
             blocks += [Heading(_("What was hoped, and what came of it")), Bullets(hopes)]
     name = _("everyone") if seat is None else kit.names.seat(seat)

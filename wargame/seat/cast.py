@@ -38,11 +38,21 @@ def staff(session: Session, cast: Cast) -> None:
     """Hand seats to autopilots, and Control's part too unless a person has it: then orders wait
     on Control's desk before they are adjudicated.
     """
-    session.assign(TABLE, CONTROL, "" if cast.control else "auto")
-    if cast.control and not session.game.scenario.sequence:
-        session.submit(cm.Hold(TABLE, on=True))
+    if cast.control:
+        preside(session)
+    else:
+        session.assign(TABLE, CONTROL, "auto")
     for seat, posture in cast.postures:
         session.assign(TABLE, seat, posture)
+
+
+def preside(session: Session) -> None:
+    """Give Control's part to a person, unless one has it: orders wait on the desk from now on."""
+    if session.pilots.get(CONTROL) == "":
+        return
+    session.assign(TABLE, CONTROL, "")
+    if not session.game.scenario.sequence:
+        session.submit(cm.Hold(TABLE, on=True))
 
 
 def new_file(scenario: str, folder: Path, now: str = "") -> Path:

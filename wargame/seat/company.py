@@ -11,6 +11,7 @@ from wargame.core.engine.engine import Question
 from wargame.core.view import public_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
+from wargame.seat import consent
 from wargame.seat.cast import TABLE
 from wargame.seat.news import ASIDE, News, unread
 
@@ -21,7 +22,9 @@ CONTROL_NAME = "control"
 
 @attrs.define
 class Sitter:
-    """A person in a seat. `fresh` says that the seat has not sat down in this game before."""
+    """A person in a seat. `fresh` says that they have not read their page in this game before, nor
+    said whether they agree to be quoted.
+    """
 
     author: cm.Author
     news: News
@@ -161,7 +164,8 @@ class Company:
 
     def newcomers(self) -> tuple[int, ...]:
         """The seats here in which nobody has sat yet."""
-        known = {person.name for person in self.session.journal.people}
+        asked = consent.words(self.session)
+        known = {p.name for p in self.session.journal.people if f"p{p.number}" in asked}
         return tuple(seat for seat in self.persons if self.session.game.seats[seat] not in known)
 
     def sitter(self, seat: int) -> Sitter:
@@ -174,7 +178,9 @@ class Company:
             else:
                 author = self.session.join(name, "seat", seat)
             news = News(self.session, self.prose, seat, common=self.common)
-            self.sitters[seat] = Sitter(author, news, fresh=not known)
+            # Who was asked nothing was gone before the page was read to its end.
+            fresh = author.person not in consent.words(self.session)
+            self.sitters[seat] = Sitter(author, news, fresh=fresh)
         return self.sitters[seat]
 
     def digest(self, seat: int) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ class Opening:
     seed: str | None = None
     every: float | None = None
     """Where the game is only projected: seconds for each page, 0 for turning by hand."""
+    drill: bool = False
+    """Whether a drill comes before the game."""
 
 
 class Under(FullScreen[None]):
@@ -73,6 +75,7 @@ class WargameApp(App[int]):
         Binding("f1", "handbook", N_("Help"), key_display="F1", priority=True),
         Binding("ctrl+p", "command_palette", N_("More"), key_display="^p"),
         Binding("ctrl+t", "next_theme", N_("Colours"), show=False),
+        Binding("f9", "tool_note", N_("Tool"), key_display="F9", show=False, priority=True),
         Binding("ctrl+q", "leave", N_("Leave"), key_display="^q", priority=True),
     ]
 
@@ -85,6 +88,8 @@ class WargameApp(App[int]):
         self.folder = folder or Path()
         self.parting: tuple[str, ...] = ()
         """Lines to print once the screen is given back: how to go on."""
+        self.banner = ""
+        """What stands above every page that is opened from now on."""
         self._leaving = self._asking = False
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
@@ -142,6 +147,11 @@ class WargameApp(App[int]):
         if hasattr(screen, "action_step_back"):
             about = _("Take the last step back, or more: for Control")
             yield SystemCommand(_("Undo"), about, partial(screen.run_action, "step_back"))
+        if hasattr(screen, "action_consent") and (screen, "consent") not in own:
+            about = _("Whether what you write may be quoted in the report. Key: F8")
+            yield SystemCommand(_("Consent"), about, partial(screen.run_action, "consent"))
+        about = _("Say what, in one sentence, outside the game's record. Key: F9")
+        yield SystemCommand(_("Something is wrong with the tool"), about, self.action_tool_note)
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
 
     # ---- the terminal's size, and what comes from it
@@ -238,6 +248,28 @@ class WargameApp(App[int]):
         else:
             await self.push_screen(Handbook())
 
+    def action_tool_note(self) -> None:
+        """Take down what is wrong with the tool, beside the games and outside their record."""
+        from wargame.tui.screens.toolnote import ToolNote
+
+        if not isinstance(self.screen, ToolNote | CommandPalette):
+            coming = self.push_screen(ToolNote(), partial(self._keep_tool_note, self.screen))
+            del coming
+
+    def _keep_tool_note(self, on: Screen[object], text: str | None) -> None:
+        from wargame.seat.toolnotes import ToolNoteError, keep
+
+        if text is None:
+            return
+        try:
+            game = self.entrance.opening.game if self.entrance is not None else None
+            folder = self.folder if game is None else game.parent
+            file = keep(folder, type(on).__name__, text, size=self.size)
+        except ToolNoteError as error:
+            self.notify(str(error), severity="error", timeout=10)
+            return
+        self.notify(_("It is kept in {file}.").format(file=file), timeout=6)
+
     # ---- games
 
     async def on_launcher_chosen(self, chosen: Launcher.Chosen) -> None:
@@ -246,7 +278,7 @@ class WargameApp(App[int]):
             await self.project(chosen.game, PAGE)
             return
         scenario = str(chosen.scenario) if chosen.scenario is not None else None
-        self.enter(Opening(scenario=scenario, game=chosen.game))
+        self.enter(Opening(scenario=scenario, game=chosen.game, drill=chosen.drill))
 
     def enter(self, opening: Opening) -> None:
         """Open what was chosen: ask for seats where need be, then play."""

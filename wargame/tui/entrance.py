@@ -14,7 +14,9 @@ from wargame.play.journal import JournalError
 from wargame.play.session import SessionError
 from wargame.prose.text import _
 from wargame.seat.cast import Cast, CastError, cast_given, new_file
+from wargame.seat.drill import LEFT
 from wargame.tui import moves
+from wargame.tui.drill import drill
 from wargame.tui.game import Play
 from wargame.tui.host import Closed, Host
 from wargame.tui.screens.setup import SetUp
@@ -32,6 +34,8 @@ class Entrance:
     def __init__(self, app: "WargameApp", opening: "Opening") -> None:
         self.app, self.opening = app, opening
         self.host = Host()
+        self.drill = opening.drill
+        """Whether a drill comes before the game."""
         self.play: Play | None = None
 
     async def run(self) -> None:
@@ -64,6 +68,9 @@ class Entrance:
         """Close the game wherever it stands; how to go on."""
         if self.play is None:
             return self.app.parting
+        if self.drill:
+            await self.host.leave()
+            return (_(LEFT),)
         return await self.host.parting(self.play.file)
 
     async def _open(self) -> Path | None:
@@ -71,6 +78,8 @@ class Entrance:
         opening = self.opening
         if opening.game is not None and (opening.scenario is None or opening.game.exists()):
             await self.host.resume(opening.game)
+            if opening.control:
+                await self.host.do(moves.preside)
             return opening.game
         path = find(opening.scenario or "")
         loaded = await self.host.aside(load, path, layout=opening.layout)
@@ -90,17 +99,26 @@ class Entrance:
             if chosen is None:
                 return None
             loaded, cast = chosen
+        if self.drill and not await self._drilled(loaded, cast, file):
+            return None
         return await self.host.begin(loaded, cast, file=file, seed=opening.seed)
+
+    async def _drilled(self, loaded: Loaded, cast: Cast, file: Path) -> bool:
+        """Play the drill; whether the game begins now."""
+        begins = await drill(self, loaded, cast, file)
+        self.drill = False
+        return begins
 
     async def _set_up(self, path: Path, loaded: Loaded, file: Path) -> tuple[Loaded, Cast] | None:
         """Ask who plays, again for each layout that is looked at."""
         while True:
             told = await self.host.aside(in_languages, loaded, *wanted())
             chosen = await self.app.push_screen_wait(
-                SetUp(told, file, control=self.opening.control)
+                SetUp(told, file, control=self.opening.control, drill=self.drill)
             )
             if chosen is None:
                 return None
             if chosen.cast is not None:
+                self.drill = chosen.drill
                 return loaded, chosen.cast
             loaded = await self.host.aside(load, path, layout=chosen.layout)

@@ -80,14 +80,22 @@ class Host:
 
     # ---- opening and closing
 
-    async def begin(self, loaded: Loaded, cast: Cast, *, file: Path, seed: str | None) -> Path:
+    async def begin(
+        self,
+        loaded: Loaded,
+        cast: Cast,
+        *,
+        file: Path,
+        seed: str | None,
+        company: type[Company] = Company,
+    ) -> Path:
         """Begin a game in a new file and hand the seats out; returns the file.
 
-        Raises JournalError.
+        `company` says by which rules people sit down. Raises JournalError.
         """
 
         def run() -> Path:
-            self._room = _room(Session.create(file, loaded, seed=seed))
+            self._room = _room(Session.create(file, loaded, seed=seed), company)
             staff(self._room.session, cast)
             return file
 
@@ -153,10 +161,10 @@ class Host:
         self._room = None
 
 
-def _room(session: Session, *, resumed: bool = False) -> Room:
+def _room(session: Session, company: type[Company] = Company, *, resumed: bool = False) -> Room:
     loaded = session.loaded
     prose = Prose.of(loaded, registers(resources.seeds_dir()))
     atlas = atlas_of(prose.names.scenario, loaded.geometry())
-    room = Room(session, prose, Company(session, prose, resumed=resumed, wall=True), atlas)
+    room = Room(session, prose, company(session, prose, resumed=resumed, wall=True), atlas)
     set_aside()
     return room

@@ -12,6 +12,7 @@ from wargame.play.clock import PhaseClock
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
 from wargame.prose.text import _
+from wargame.seat.cast import preside as preside_over
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
 from wargame.tui.grounds import Ground, ground
@@ -155,6 +156,12 @@ def go_on(room: Room) -> None:
 def presided(room: Room) -> bool:
     """Whether a person is Control, whose screen this is."""
     return room.company.presided
+
+
+def preside(room: Room) -> None:
+    """Give Control's part to a person here, if an autopilot has it and the game goes on."""
+    if not room.session.state.over:
+        preside_over(room.session)
 
 
 def rise(room: Room) -> None:

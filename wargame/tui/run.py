@@ -29,8 +29,10 @@ def run(
     control: bool = False,
     seed: str | None = None,
     every: float | None = None,
+    drill: bool = False,
 ) -> int:
-    """Open the full screen, with `every` only to project the game; returns the exit status once it
+    """Open the full screen, with `every` only to project the game, with `drill` for a
+    drill before it; returns the exit status once it
     was left.
 
     Raises ScenarioError at once where there is no such scenario.
@@ -45,7 +47,7 @@ def run(
     sys.setswitchinterval(TURN)
     from wargame.tui.app import Opening, WargameApp
 
-    app = WargameApp(Opening(scenario, layout, game, seats, postures, control, seed, every))
+    app = WargameApp(Opening(scenario, layout, game, seats, postures, control, seed, every, drill))
     status = app.run()
     for line in app.parting:
         click.echo(line)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from textual.binding import ActiveBinding
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.worker import Worker
 
 from wargame.prose.text import N_, _
@@ -53,10 +54,21 @@ def told(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     }
 
 
+def say_above(screen: Steady[Result]) -> None:
+    """Put above a page what stands above every page that is opened, if anything does."""
+    banner = getattr(screen.app, "banner", "")
+    if banner:
+        coming = screen.mount(Static(Content(banner), id="banner-above"), before=0)
+        del coming
+
+
 class FullScreen(Steady[Result]):
     """A whole screen, which does one thing at a time."""
 
     _under_way: Worker[None] | None = None
+
+    def on_mount(self) -> None:
+        say_above(self)
 
     def once(self, work: Coroutine[None, None, None]) -> None:
         """Do something that takes its time; while it is under way, another key does nothing."""
@@ -72,6 +84,9 @@ class FullScreen(Steady[Result]):
 
 class Overlay(Steady[Result], ModalScreen[Result]):
     """A screen that lies on top of another."""
+
+    def on_mount(self) -> None:
+        say_above(self)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

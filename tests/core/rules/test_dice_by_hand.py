@@ -78,16 +78,16 @@ def test_a_face_that_the_roll_s_dice_do_not_have_is_not_taken_for_it() -> None:
     assert table["won"] // 10 == 1
 
 
-@pytest.mark.parametrize("faces", [(), (0,), (-1,), (21,), (1,) * 9])
+@pytest.mark.parametrize("faces", [(), (0,), (-1,), (21,), (1,) * 25])
 def test_what_no_dice_of_the_game_show_is_refused(faces: tuple[int, ...]) -> None:
     assert Table.begin(TAVERN).refused(cm.EnterDice(CONTROL, faces)).kind == "bad-dice"
 
 
-def test_no_more_than_eight_dice_wait() -> None:
+def test_the_dice_of_a_whole_turn_wait_and_no_more() -> None:
     table = Table.begin(TAVERN)
-    table.dice(1, 2, 3, 4, 5)
-    assert table.refused(cm.EnterDice(CONTROL, (1, 2, 3, 4))).kind == "bad-dice"
-    table.dice(1, 2, 3)
+    table.dice(*(1, 2, 3, 4, 5) * 4)
+    assert table.refused(cm.EnterDice(CONTROL, (1, 2, 3, 4, 5))).kind == "bad-dice"
+    table.dice(1, 2, 3, 4)
 
 
 def test_only_control_types_them_in_and_only_control_is_told() -> None:

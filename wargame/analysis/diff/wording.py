@@ -126,6 +126,7 @@ WORDS: dict[str, str] = {
     "tags": N_("tags"),
     "target": N_("target"),
     "teaches": N_("what it teaches"),
+    "consent": N_("what people agree to"),
     "text": N_("text"),
     "that": N_("condition"),
     "then": N_("effects once all is settled"),

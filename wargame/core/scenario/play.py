@@ -144,6 +144,8 @@ class Scenario:
     teaches: tuple[str, ...] = ()
     minutes: int = 0
     license: str = ""
+    consent: str = ""
+    """What people agree to before they first sit down; without it, the usual sentence."""
     layout: str = ""
     turns: int
     turn_names: tuple[str, ...] = ()

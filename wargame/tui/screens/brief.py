@@ -13,6 +13,7 @@ from wargame.core import commands as cm
 from wargame.core.commands import NoteKind
 from wargame.prose.sheets import DASH
 from wargame.prose.text import N_, _
+from wargame.seat import consent
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
@@ -29,6 +30,7 @@ class BriefPage(FullScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", N_("Begin"), key_display="Ctrl+S"),
+        Binding("f8", "consent", N_("Agree, or not"), key_display="F8"),
         Binding("pagedown", "scroll(1)", N_("Read on"), key_display="PgDn"),
         Binding("pageup", "scroll(-1)", N_("Back"), key_display="PgUp"),
     ]
@@ -36,11 +38,14 @@ class BriefPage(FullScreen[None]):
     def __init__(self, play: "Play", sight: Sight) -> None:
         super().__init__()
         self.play, self.sight = play, sight
+        self.agreed = True
+        """Whether who begins agrees to be quoted."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="brief"):
             yield Static(page(self.sight.brief), id="brief-page")
         with Vertical(id="turn-zero"):
+            yield Static(self._consent(), id="consent")
             yield Static(
                 Content.assemble(
                     (_("Turn zero"), "bold $accent"),
@@ -59,6 +64,21 @@ class BriefPage(FullScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#aim", Input).focus()
+
+    def _consent(self) -> Content:
+        """What is agreed to by beginning; or that it is not agreed to."""
+        asked = consent.asked(self.sight.names.scenario)
+        if self.agreed:
+            head, rest = _("By beginning you agree (F8 if not):"), asked
+        else:
+            head = _("You do not agree (F8 if you do):")
+            rest = _("What you write stays out of the report.")
+        return Content.assemble((head, "bold $accent"), " ", rest)
+
+    def action_consent(self) -> None:
+        """Agree to be quoted, or not."""
+        self.agreed = not self.agreed
+        self.query_one("#consent", Static).update(self._consent())
 
     def action_scroll(self, pages: int) -> None:
         brief = self.query_one("#brief", VerticalScroll)
@@ -81,19 +101,27 @@ class BriefPage(FullScreen[None]):
 
     async def _begin(self) -> None:
         """Keep what was written and begin; where it cannot be kept, say so and stay."""
+        sentence = consent.asked(self.sight.names.scenario)
+        word = consent.word(self.sight.author, sentence, agreed=self.agreed)
+        if not await self._keep(word):
+            return
         kinds: tuple[tuple[str, NoteKind], ...] = (("#aim", "aim"), ("#red-line", "red line"))
         for query, kind in kinds:
             line = self.query_one(query, Input)
             text = clean(line.value)
             if not text:
                 continue
-            note = cm.Note(self.sight.author, text, kind)
-            done = await self.play.host.do(moves.submit, self.sight.seat, note)
-            if done.refused:
-                self.notify(done.refused, severity="error", timeout=20)
+            if not await self._keep(cm.Note(self.sight.author, text, kind)):
                 return
             line.value = ""
         close(self)
+
+    async def _keep(self, note: cm.Note) -> bool:
+        """Put a note on record; whether that could be done, which is said where it could not."""
+        done = await self.play.host.do(moves.submit, self.sight.seat, note)
+        if done.refused:
+            self.notify(done.refused, severity="error", timeout=20)
+        return not done.refused
 
 
 def page(lines: Sequence[str]) -> Content:

@@ -170,5 +170,8 @@ def dice(author: cm.Author) -> Filling:
             return _("Type what each die shows, with a blank between: 4 3.")
         return cm.EnterDice(author, tuple(map(int, parts)))
 
-    about = _("The next roll takes them, in place of the program's own.")
+    about = _(
+        "The next roll takes them, in place of the program's own; what is left, the next order's. "
+        "Those of a whole turn may be typed at once, in the order of the desk."
+    )
     return Filling(_("Dice thrown by hand"), about, (faces,), read)

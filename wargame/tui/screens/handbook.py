@@ -22,6 +22,7 @@ TITLES = (
     *(
         N_("Player"),
         N_("Facilitator"),
+        N_("Seminar"),
         N_("Designer"),
         N_("Map"),
         N_("Paper"),

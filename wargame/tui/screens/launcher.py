@@ -56,6 +56,7 @@ class Launcher(FullScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "project", N_("Project")),
+        Binding("d", "drill", N_("Drill")),
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
 
@@ -66,12 +67,20 @@ class Launcher(FullScreen[None]):
         self.offers: dict[str, Offer] = {}
 
     class Chosen(Message):
-        """A scenario to begin, or a game to go on with; or, with `project`, to show to a room."""
+        """A scenario to begin, with `drill` after a drill, or a game to go on with; or, with
+        `project`, to show to a room.
+        """
 
         def __init__(
-            self, *, scenario: Path | None = None, game: Path | None = None, project: bool = False
+            self,
+            *,
+            scenario: Path | None = None,
+            game: Path | None = None,
+            project: bool = False,
+            drill: bool = False,
         ) -> None:
             super().__init__()
+            self.drill = drill
             self.scenario, self.game, self.project = scenario, game, project
 
     def compose(self) -> ComposeResult:
@@ -110,7 +119,7 @@ class Launcher(FullScreen[None]):
             options.add_option(None)
         options.add_option(Option(_heading(_("Begin")), disabled=True))
         for one in heads:
-            key = f"scenario {one.path.name}"
+            key = _key(one)
             self.rows[key] = Row(head=one)
             options.add_option(Option(_line(one), id=key))
         if games[LATEST:]:
@@ -179,10 +188,22 @@ class Launcher(FullScreen[None]):
         elif row.head is not None:
             self.post_message(self.Chosen(scenario=row.head.path))
 
+    def action_drill(self) -> None:
+        """Begin the scenario that the cursor is on with a drill."""
+        row = self._at_cursor()
+        offer = None if row is None or row.head is None else self.offers.get(_key(row.head))
+        if row is None or row.head is None or (offer is not None and not offer.playable):
+            self.notify(_("Choose a scenario to begin: a drill comes before its game."))
+        else:
+            self.post_message(self.Chosen(scenario=row.head.path, drill=True))
+
+    def _at_cursor(self) -> Row | None:
+        option = self.query_one(OptionList).highlighted_option
+        return self.rows.get((option.id if option is not None else None) or "")
+
     def action_project(self) -> None:
         """Show a room the game that the cursor is on."""
-        option = self.query_one(OptionList).highlighted_option
-        row = self.rows.get((option.id if option is not None else None) or "")
+        row = self._at_cursor()
         if row is None or row.game is None:
             self.notify(_("Choose a game that was begun: a game is what can be projected."))
         else:
@@ -194,6 +215,11 @@ def _banner() -> Content:
         ("wargame", "bold $primary"),
         ("  " + _("tabletop wargames and decision exercises"), "$muted"),
     )
+
+
+def _key(one: Head) -> str:
+    """What a scenario's line is called in the list."""
+    return f"scenario {one.path.name}"
 
 
 def _heading(text: str) -> Content:

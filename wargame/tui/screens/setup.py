@@ -26,6 +26,8 @@ class Chosen:
 
     layout: str | None
     cast: Cast | None
+    drill: bool = False
+    """Whether a drill comes before the game."""
 
 
 class SetUp(FullScreen[Chosen | None]):
@@ -35,18 +37,27 @@ class SetUp(FullScreen[Chosen | None]):
         Binding("space", "mark", N_("Mark"), key_display="Space"),
         Binding("a", "posture", N_("Autopilot")),
         Binding("k", "control", N_("Control")),
+        Binding("d", "drill", N_("Drill"), show=False),
         Binding("l", "layout", N_("Layout")),
         Binding("escape", "leave", N_("Back"), key_display="Esc"),
     ]
 
     def __init__(
-        self, loaded: Loaded, file: Path, marked: tuple[int, ...] = (), *, control: bool = False
+        self,
+        loaded: Loaded,
+        file: Path,
+        marked: tuple[int, ...] = (),
+        *,
+        control: bool = False,
+        drill: bool = False,
     ) -> None:
         super().__init__()
         self.loaded, self.file = loaded, file
         self.marked = set(marked)
         self.control = control
         """Whether a person here is Control."""
+        self.drill = drill
+        """Whether a drill comes before the game."""
         self.pilots = [
             [one for one in loaded.game.postures if one.seat == seat]
             for seat in range(len(loaded.game.seats))
@@ -61,10 +72,7 @@ class SetUp(FullScreen[Chosen | None]):
             yield Static(Content(spec.situation or spec.summary), id="setup-about")
         yield Static(self._ask(), id="setup-ask")
         yield Seats(*(self._row(seat) for seat in range(len(spec.seats))), id="seats")
-        yield Static(
-            Content.styled(_("The game is kept in {file}.").format(file=self.file), "$muted"),
-            id="setup-file",
-        )
+        yield Static(self._then(), id="setup-file")
         yield Foot()
 
     def _ask(self) -> Content:
@@ -73,6 +81,14 @@ class SetUp(FullScreen[Chosen | None]):
         )
         head = said if self.control else _("Which seat do you play?")
         return Content.styled(head, "bold $accent")
+
+    def _then(self) -> Content:
+        """What Enter begins."""
+        kept = _("The game is kept in {file}.").format(file=self.file)
+        first = _("First a drill: everybody tries one order, and nothing of it counts (d: none).")
+        offered = _("d: first a drill, where everybody tries one order and nothing counts.")
+        head = (first, "bold $accent") if self.drill else (offered, "$muted")
+        return Content.assemble(head, "\n", (kept, "$muted"))
 
     def _title(self) -> str:
         spec = self.loaded.scenario
@@ -126,6 +142,11 @@ class SetUp(FullScreen[Chosen | None]):
         self.control = not self.control
         self.query_one("#setup-ask", Static).update(self._ask())
 
+    def action_drill(self) -> None:
+        """Put a drill before the game, or none."""
+        self.drill = not self.drill
+        self.query_one("#setup-file", Static).update(self._then())
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "layout" or len(self.loaded.layouts) > 1
 
@@ -146,7 +167,7 @@ class SetUp(FullScreen[Chosen | None]):
             if seat not in persons
         )
         cast = Cast(persons, postures, self.control)
-        close(self, Chosen(self.loaded.scenario.layout or None, cast))
+        close(self, Chosen(self.loaded.scenario.layout or None, cast, self.drill))
 
     def action_leave(self) -> None:
         close(self, None)

@@ -15,10 +15,12 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.prose.text import N_, _, counted
+from wargame.seat import consent
 from wargame.tui import moves
 from wargame.tui.arguing import docket, headline
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
+from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.claims import (
     Resting,
     resting_of_order,
@@ -52,6 +54,7 @@ class Table(Pages[None]):
         Binding("c", "claims", N_("Sources")),
         Binding("u", "step_back", N_("Undo"), show=False),
         Binding("escape", "hand_back", N_("Hand back"), key_display="Esc"),
+        Binding("f8", "consent", N_("Consent"), show=False),
         *(
             Binding(str(k), f"tab('{tab}')", show=False)
             for k, tab in enumerate(("orders", "situation", "map", "talk", "log", "brief"), 1)
@@ -254,6 +257,19 @@ class Table(Pages[None]):
         )
         if await self.app.push_screen_wait(Confirm(_("No more orders this turn?"), left)):
             await self._submit(cm.Finish(self.sight.author, self.sight.seat))
+
+    def action_consent(self) -> None:
+        self.once(self._consent())
+
+    async def _consent(self) -> None:
+        """Say anew whether one agrees to be quoted: the last word counts."""
+        sentence = consent.asked(self.play.names.scenario)
+        choices = (_("I agree"), _("I do not agree: what I write stays out of the report"))
+        chosen = await self.app.push_screen_wait(Choose(sentence, choices))
+        if chosen is None:
+            return
+        if await self._submit(consent.word(self.sight.author, sentence, agreed=chosen == 0)):
+            self.notify(_("Noted."), timeout=3)
 
     def action_write_message(self) -> None:
         self.once(self._write("message"))

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from wargame.core import events as ev
+from wargame.core.commands import CONSENT
 from wargame.prose.text import _, counted
 from wargame.tui.arguing import fact_lines
 from wargame.tui.sight import Sight
@@ -16,7 +17,8 @@ def talk(sight: Sight) -> Content:
     spoken = [
         Content(told.line)
         for told in sight.told
-        if isinstance(told.event, ev.Said | ev.Noted | ev.Classified)
+        if isinstance(told.event, ev.Said | ev.Classified)
+        or (isinstance(told.event, ev.Noted) and told.event.kind not in CONSENT)
     ]
     hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
     parts = [Content.styled(hint, "$muted")]
