@@ -3,22 +3,26 @@
 They have no slots: a frozen value without them is made in half the time.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import attrs
 
+from wargame.core.arguing import Argue as Argue
+from wargame.core.arguing import Arguing
+from wargame.core.arguing import Disclose as Disclose
+from wargame.core.arguing import Establish as Establish
+from wargame.core.arguing import Propose as Propose
+from wargame.core.arguing import Reply as Reply
+from wargame.core.arguing import Settle as Settle
+from wargame.core.arguing import TakeUp as TakeUp
+from wargame.core.arguing import Throw as Throw
+from wargame.core.arguing import Weigh as Weigh
+from wargame.core.author import Author as Author
+from wargame.core.author import Role as Role
 from wargame.core.orders import Order
+from wargame.core.ruling import Ruling as Ruling
 
-Role = Literal["seat", "control", "bot", "clock"]
 NoteKind = Literal["note", "aim", "red line", "assessment"]
-
-
-class Author(NamedTuple):
-    """Who gives a command. `person` is a pseudonym; `seat` is -1 for Control and the clock."""
-
-    person: str
-    role: Role
-    seat: int = -1
 
 
 @attrs.frozen(slots=False)
@@ -122,15 +126,6 @@ class Override:
 
 
 @attrs.frozen(slots=False)
-class Ruling:
-    """One effect of a ruling: a slot of the state, how it changes, and by what."""
-
-    slot: int
-    how: Literal["add", "set", "on", "off"]
-    value: int = 0
-
-
-@attrs.frozen(slots=False)
 class Rule:
     """Control changes tracks or flags, with a public reason and perhaps a private note."""
 
@@ -200,4 +195,5 @@ Command = (
     | Note
     | Assign
     | Stop
+    | Arguing
 )

@@ -6,7 +6,17 @@ a part of an event may tell fewer readers than the whole has a mask of its own.
 
 from typing import NamedTuple
 
-from wargame.core.commands import Author
+from wargame.core.argued import Argued as Argued
+from wargame.core.argued import ArguedEvent
+from wargame.core.argued import Disclosed as Disclosed
+from wargame.core.argued import Established as Established
+from wargame.core.argued import MatterSettled as MatterSettled
+from wargame.core.argued import OrderProposed as OrderProposed
+from wargame.core.argued import Replied as Replied
+from wargame.core.argued import TakenUp as TakenUp
+from wargame.core.argued import Thrown as Thrown
+from wargame.core.argued import Weighed as Weighed
+from wargame.core.author import Author
 from wargame.core.facts import fact
 from wargame.core.orders import Order
 from wargame.core.rewound import Rewound as Rewound
@@ -336,5 +346,6 @@ Event = (
     | Assigned
     | Held
     | GameEnded
+    | ArguedEvent
     | Rewound
 )

@@ -102,6 +102,9 @@ RefusalKind = Literal[
     "bad-value",
     "no-reason",
     "capacity",
+    "unsettled",
+    "no-such-matter",
+    "spotlights",
 ]
 
 

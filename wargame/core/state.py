@@ -62,13 +62,42 @@ ACT_FIELDS = ("turn", "action", "seat", "target", "level")
 PROMISE_FIELDS = ("due", "promise", "seat", "target", "actor", "maker")
 """`maker` is the code of the actor's order that made the promise, or another rule's number."""
 
-EMPTY, LOCKED, CANCELLED, DELAYED, DONE = range(5)
+MATTER_FIELDS = (
+    "status",
+    "number",
+    "method",
+    "readers",
+    "asked",
+    "tie",
+    "missing",
+    "options",
+    "thrown",
+)
+"""Of what is being argued; behind them its arguments, then the seats' replies.
+
+`asked` is a mask of seats; `tie` and `missing` are 1 where the first outcome holds then; `thrown`
+is 0 until dice are thrown, 1 when they failed and 2 when they succeeded.
+"""
+ARGUMENTS = 16
+"""How many arguments a matter holds; each is 0 for none, or 1 + twice its weight, and 1 more for
+one against.
+"""
+MATTERS = 4
+"""How many matters may be argued at once."""
+
+EMPTY, LOCKED, CANCELLED, DELAYED, DONE, PROPOSED, SETTLED = range(7)
 FREE, ASKED, ANSWERED = range(3)
 OWN_PLACE = 1000
 """From here on, a seat's own numbers for the questions put to it, which tell nothing of others."""
 
 FOREVER = 9999
 """A flag holds while its number is at least the turn: -1 is off, FOREVER is for good."""
+
+
+def matter_size(seats: int) -> int:
+    """How many slots a matter takes."""
+    return len(MATTER_FIELDS) + ARGUMENTS + seats
+
 
 Family = Literal["head", "track", "flag", "resource", "memory", "order", "book"]
 Scope = Literal["game", "world", "place", "seat", "pair"]

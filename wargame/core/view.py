@@ -14,6 +14,7 @@ from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.engine.engine import Engine, Question
+from wargame.core.methods import Matter
 from wargame.core.orders import Order
 from wargame.core.rolled import HIDDEN, Effect, Record
 from wargame.core.scenario import Track
@@ -130,6 +131,8 @@ class View:
     """Seats the game waits for; -1 stands for Control, and for a seat asked in secret."""
     log: tuple[Seen, ...]
     """All the reader was ever told, what was undone included."""
+    matters: tuple[Matter, ...] = ()
+    """What is argued, or waits for Control to take it up."""
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
         """A track, flag or resource by its id and owner; None when the reader may not see it."""
@@ -142,8 +145,11 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
     questions = engine.open_questions(state)
     holding = [question for question in questions if question.place in wanted.questions]
     waiting = {*wanted.orders, *(_asked(engine, question, reader) for question in holding)}
-    if wanted.pause:
+    known = matters(engine, state, reader)
+    if wanted.pause or wanted.settle:
         waiting.add(-1)
+    if wanted.settle:
+        waiting |= {seat for one in known for seat in one.late}
     return View(
         reader,
         state.turn,
@@ -155,7 +161,16 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         questions if reader.control else engine.questions_of(state, reader.seat),
         tuple(sorted(waiting)),
         seen(engine, events, reader),
+        known,
     )
+
+
+def matters(engine: Engine, state: State, reader: Reader) -> tuple[Matter, ...]:
+    """What is argued, as the reader may know it."""
+    found = engine.matters.all(state.numbers)
+    if reader.control:
+        return found
+    return tuple(one.shown(reader.seat) for one in found if one.readers & reader.mask)
 
 
 def _asked(engine: Engine, question: Question, reader: Reader) -> int:
@@ -272,7 +287,7 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
             slot = seat * game.width + n
             base = engine.orders + slot * game.order_size
             status = state.numbers[base + 4]
-            if status != st.EMPTY:
+            if status not in (st.EMPTY, st.PROPOSED, st.SETTLED):
                 paid = state.numbers[base + len(st.ORDER_FIELDS) : base + game.order_size]
                 order = engine.audiences.order_in(state.numbers, slot)
                 found.append(OrderView(slot, seat, order, status, tuple(paid)))
@@ -319,8 +334,6 @@ class Redactor:
             self.acted.append((shown.slot, shown.effects))
         elif isinstance(shown, ev.RuleRan):
             self.acted.append((shown.source, shown.effects))
-        elif isinstance(shown, ev.Ruled):
-            self.acted.append((-1, shown.effects))
         return shown
 
     def _causes(self, slot: int) -> tuple[ev.Cause, ...]:
@@ -348,7 +361,7 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return shown._replace(act=-1)
     if isinstance(shown, ev.Asked):
         return shown._replace(place=-1)
-    if isinstance(shown, ev.Ruled):
+    if isinstance(shown, ev.Ruled | ev.MatterSettled):
         return shown._replace(private="")
     return shown
 

@@ -259,12 +259,13 @@ class Session:
     def autoplay(self, *, pauses: bool = True) -> tuple[ev.Event, ...]:
         """Let autopilots do all that waits for them, until a person is needed or all is over.
 
-        Without `pauses` the autopilot of Control ends no pause, so that people may talk.
+        Without `pauses` the autopilot of Control ends no pause and settles nothing, so that people
+        may talk.
         """
         found: list[ev.Event] = []
         while True:
             command = self._next_of_autopilots()
-            if command is None or (isinstance(command, cm.Proceed) and not pauses):
+            if command is None or (isinstance(command, cm.Proceed | cm.Settle) and not pauses):
                 return tuple(found)
             found += self.submit(command)
 
@@ -284,9 +285,19 @@ class Session:
             posture = self._posture(seat)
             if posture is not None:
                 return self._order(seat, posture)
+        if wanted.settle and self.pilots.get(CONTROL):
+            return self._unargued()
         if wanted.pause and self.pilots.get(CONTROL):
             return cm.Proceed(CONTROL_PILOT)
         return None
+
+    def _unargued(self) -> cm.Command:
+        """What an autopilot in Control's part says to what only people can argue: no."""
+        first = self.engine.matters.all(self.state.numbers)[0]
+        return cm.Settle(
+            CONTROL_PILOT, first.number, passed=False, outcome=_("It does not come about."),
+            reason=_("No person has Control's part who could judge it."),
+        )  # fmt: skip
 
     def _order(self, seat: int, posture: PostureInfo) -> cm.Command:
         author = AUTOPILOT._replace(seat=seat)

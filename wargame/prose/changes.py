@@ -134,14 +134,14 @@ class Balance:
 
     def ends(self, event: ev.Event) -> bool:
         """Whether an event belongs to the next step."""
-        acts = isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled)
+        acts = isinstance(event, ev.OrderResolved | ev.RuleRan)
         return isinstance(event, STEP_ENDS) or (acts and self.settling)
 
     def take(self, number: int, event: ev.Event) -> None:
         if isinstance(event, Changed):
             self.settling = True
             self.added.pop(event.slot, None)
-        elif isinstance(event, ev.OrderResolved | ev.RuleRan | ev.Ruled):
+        elif isinstance(event, ev.OrderResolved | ev.RuleRan):
             for one in event.effects:
                 if one.how == ADD and one.value and not one.due:
                     self.added.setdefault(one.slot, []).append(one.value)

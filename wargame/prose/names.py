@@ -20,6 +20,7 @@ from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
 from wargame.core.scenario import Choice, Option, Track
 from wargame.core.state import FOREVER, Slot, State
+from wargame.prose.foreign import ENGINE
 from wargame.prose.text import N_, _, labelled, listed
 
 NO_ORDER = Order(-1)
@@ -31,25 +32,6 @@ VOICES = {
     "allegation": N_("Allegation"),
 }
 """Voices of any subject; a register's own go by their ids."""
-ENGINE = (
-    N_("Let it pass"),
-    N_("it is no longer possible or affordable"),
-    N_("more would stand open than the game has room for"),
-    N_("there is no such seat"),
-    N_("this text holds a broken character"),
-    N_("an estimate is 0 to 100 percent"),
-    N_("that modifier does not belong to the order"),
-    N_("a modifier of Control's is -1 or +1"),
-    N_("Control adds no more than 2 to an order, or takes it"),
-    N_("a flag goes on or off, a number is added to or set"),
-    N_("a ruling changes something"),
-    N_("there is no such inject"),
-    N_("much of what it did still stands"),
-    N_("a message needs words"),
-    N_("a note needs words"),
-    N_("the seat has no such posture"),
-)
-"""What the engine itself says, which no scenario wrote and so no scenario translates."""
 GAP = re.compile(r"\{(\w+)\}")
 
 

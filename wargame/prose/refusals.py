@@ -36,6 +36,18 @@ WHAT = {
     "bad-dice": (N_("These dice cannot be entered"), N_("Enter what the dice show")),
     "bad-value": (N_("This value cannot be taken"), N_("Give another one")),
     "no-reason": (N_("A ruling needs a reason"), N_("Write one sentence that all may read")),
+    "unsettled": (
+        N_("Something is being argued, and the turn does not go on before it is settled"),
+        N_("Settle what is open on the desk"),
+    ),
+    "no-such-matter": (
+        N_("There is nothing of the kind to be argued"),
+        N_("Look at what is open"),
+    ),
+    "spotlights": (
+        N_("The spotlight rule: a turn has two argued orders, or as many as the scenario says"),
+        N_("Take it up all the same only where there is time for it"),
+    ),
     "capacity": (
         N_("The scenario has no room for this"),
         N_(

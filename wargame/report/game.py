@@ -14,7 +14,7 @@ from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
-from wargame.report import aftermath, retelling, review, rows
+from wargame.report import aftermath, argued, retelling, review, rows
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
 from wargame.report.document import Page, Text
@@ -47,6 +47,7 @@ def open_pages(kit: Kit, session: Session) -> tuple[Page, ...]:
     found = [
         retelling.ending(kit, session, standing(session.log(kit.public))),
         retelling.turn_sheets(kit, session),
+        *argued.facts(kit, session),
         retelling.replay(kit, session, None),
         *(retelling.replay(kit, session, seat) for seat in kit.seats),
     ]
@@ -64,6 +65,7 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
         review.timeline(kit, case),
         review.orders(kit, case),
         review.rulings(kit, case),
+        *argued.pages(kit, case),
         review.deals(kit, case),
         review.questions(kit, case),
         review.injects(kit, case),

@@ -38,7 +38,7 @@ def timeline(kit: Kit, case: Case) -> Page:
         if told is not None and not isinstance(told.event, ev.TurnBegan):
             lines.append((clock(node.time), case.person(node.author.person), line(told)))
     blocks += _timed(kit, turn, lines)
-    return _page(kit, case, "timeline", _("Timeline"), blocks, _("Everything, with its time."))
+    return page(kit, case, "timeline", _("Timeline"), blocks, _("Everything, with its time."))
 
 
 def _timed(kit: Kit, turn: int, lines: list[tuple[str, ...]]) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def _timed(kit: Kit, turn: int, lines: list[tuple[str, ...]]) -> Iterator[Block]
         yield Table(head, tuple(lines), widths=(11, 11, 78))
 
 
-def _page(kit: Kit, case: Case, name: str, title: str, blocks: Iterable[Block], about: str) -> Page:
+def page(kit: Kit, case: Case, name: str, title: str, blocks: Iterable[Block], about: str) -> Page:
     return Page(
         f"control/{name}",
         title,
@@ -80,7 +80,7 @@ def orders(kit: Kit, case: Case) -> Page:
             blocks.append(Heading(turn_named(kit.names, turn)))
         blocks.append(Group("boxed", tuple(_order(kit, one))))
     about = _("Reasons, expectations, odds before the roll, dice, results.")
-    return _page(kit, case, "orders", _("Orders"), blocks, about)
+    return page(kit, case, "orders", _("Orders"), blocks, about)
 
 
 def fate_words(fate: str) -> str:
@@ -135,7 +135,7 @@ def rulings(kit: Kit, case: Case) -> Page:
     if overrides:
         counts: dict[tuple[str, str], int] = {}
         for row in overrides:
-            key = (_seat(case, row), str(row["direction"] or "–"))
+            key = (seat_of(case, row), str(row["direction"] or "–"))
             counts[key] = counts.get(key, 0) + 1
         lines = tuple(
             _("{seat}, {direction}: {count}").format(
@@ -145,7 +145,7 @@ def rulings(kit: Kit, case: Case) -> Page:
         )
         blocks += [Heading(_("Overrides by seat and direction")), Bullets(lines)]
     about = _("Rulings, dice typed in, orders taken back.")
-    return _page(kit, case, "rulings", _("Rulings"), blocks, about)
+    return page(kit, case, "rulings", _("Rulings"), blocks, about)
 
 
 def deals(kit: Kit, case: Case) -> Page:
@@ -160,7 +160,7 @@ def deals(kit: Kit, case: Case) -> Page:
         blocks.append(Heading(_("Messages")))
         blocks.append(_plain((_("To"), _("Text")), said, ("to", "text"), (20, 56), case))
     about = _("Promises and messages.")
-    return _page(kit, case, "deals", _("Deals and talk"), blocks, about)
+    return page(kit, case, "deals", _("Deals and talk"), blocks, about)
 
 
 def questions(kit: Kit, case: Case) -> Page:
@@ -175,7 +175,7 @@ def questions(kit: Kit, case: Case) -> Page:
     if lines:
         blocks.append(Table((_("Turn"), _("What")), tuple(lines), widths=(8, 92)))
     about = _("Who was asked what, and what they said.")
-    return _page(kit, case, "questions", _("Questions and answers"), blocks, about)
+    return page(kit, case, "questions", _("Questions and answers"), blocks, about)
 
 
 def injects(kit: Kit, case: Case) -> Page:
@@ -184,12 +184,12 @@ def injects(kit: Kit, case: Case) -> Page:
     keys = ("inject", "title", "planned", "status", "expected")
     head = (_("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Expected action"))
     blocks = [_plain(head, found, keys, (8, 22, 12, 18, 30), case)] if found else []
-    return _page(kit, case, "injects", _("Injects"), blocks, _("Planned and fired."))
+    return page(kit, case, "injects", _("Injects"), blocks, _("Planned and fired."))
 
 
 def word(key: str, value: object) -> str:
     """What a table keeps as a word of its own, as it is read; other values as they are."""
-    if key not in ("what", "direction", "status", "event", "planned"):
+    if key not in ("what", "direction", "status", "event", "planned", "side", "result"):
         return str(value)
     known = {
         "any": _("any"),
@@ -209,6 +209,11 @@ def word(key: str, value: object) -> str:
         "made": _("made"),
         "kept": _("kept"),
         "broken": _("broken"),
+        "pro": _("for"),
+        "con": _("against"),
+        "succeeds": _("succeeds"),
+        "fails": _("fails"),
+        "control": _("Control decides"),
     }
     return known.get(str(value), str(value))
 
@@ -224,7 +229,7 @@ def _plain(
     lines = tuple(
         (
             str(row["turn"] or "–"),
-            _seat(case, row),
+            seat_of(case, row),
             *("" if row.get(key) is None else word(key, row[key]) for key in keys),
         )
         for row in found
@@ -233,7 +238,7 @@ def _plain(
     return Table((_("Turn"), _("Seat"), *head), lines, widths=(rest - 2, rest, *widths))
 
 
-def _seat(case: Case, row: Row) -> str:
+def seat_of(case: Case, row: Row) -> str:
     """A seat's name for its id in a row."""
     seats = case.session.game.seats
     id = row["seat"]
@@ -265,7 +270,7 @@ def calibration(kit: Kit, case: Case) -> Page:
     if len(blocks) == 1:
         blocks.append(Text(_("No seat wrote down an estimate.")))
     about = _("Own estimates, odds, results.")
-    return _page(kit, case, "calibration", _("Calibration"), blocks, about)
+    return page(kit, case, "calibration", _("Calibration"), blocks, about)
 
 
 def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from wargame.prose import changes, rolls
 from wargame.prose.names import Names
 from wargame.prose.ran import inject_of
 from wargame.prose.text import labelled, percent, signed
+from wargame.report import argued_rows
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
@@ -39,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "injects": ("inject", "title", "planned", "to", "channel", "status", "expected"),
     "notes": ("kind", "to", "text", "by"),
     "scores": ("objective", "score", "most", "grade"),
+    **argued_rows.COLUMNS,
 }  # fmt: skip
 """The columns of each table beside those that every row has."""
 
@@ -56,6 +58,8 @@ def tables(case: Case) -> Mapping[str, Rows]:
             "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
             "resources": _resources, "rulings": rulings, "questions": questions,
             "promises": promises, "notes": notes, "scores": _scores,
+            "matters": argued_rows.matters, "arguments": argued_rows.arguments,
+            "replies": argued_rows.replies, "facts": argued_rows.established,
         }  # fmt: skip
         for name, make in made.items():
             found[name] += [row for row in make(case, facts) if row["branch"] == number]

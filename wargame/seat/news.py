@@ -11,9 +11,10 @@ from wargame.core.view import Reader, Seen, seat_reader, standing
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 
-OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished)
+OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished, ev.OrderProposed)
 ACCOUNTED = (
     ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan, ev.Rewound,
+    ev.Disclosed, ev.Thrown, ev.MatterSettled,
 )  # fmt: skip
 """What makes an account that all here look at together."""
 ASIDE = (ev.SeatLocked, ev.SeatFinished, ev.Said, ev.Noted, ev.Assigned, ev.GameEnded)
@@ -77,7 +78,7 @@ class News:
         """Whether an event is the seat's own doing, which it need not be told."""
         if isinstance(event, OWN_ACTS):
             return event.seat == self.seat
-        if isinstance(event, ev.Answered | ev.Said):
+        if isinstance(event, ev.Answered | ev.Said | ev.Argued | ev.Replied):
             return event.author is not None and event.author.seat == self.seat
         return False
 

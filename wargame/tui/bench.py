@@ -15,11 +15,12 @@ from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.session import CONTROL
-from wargame.prose import ran, situation, telling
+from wargame.prose import arguing, ran, situation, telling
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, labelled, listed
+from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
@@ -119,6 +120,12 @@ class Bench:
     earlier: dict[int, int]
     ground: Ground
     map: Situation
+    matters: tuple[Point, ...]
+    """What is argued, or waits for it."""
+    argued: int
+    """How many orders were argued in this turn."""
+    facts: tuple[tuple[int, str], ...]
+    """What was established, with its turn."""
 
 
 def bench(room: Room) -> Bench:
@@ -149,6 +156,9 @@ def bench(room: Room) -> Bench:
         situation.earlier_values(view),
         ground(room, reader, view),
         situation_of(names.scenario, view.dials),
+        points(room, view),
+        state.numbers[engine.matters.argued],
+        arguing.facts(view.log),
     )
 
 
@@ -156,6 +166,8 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     engine, state = room.session.engine, room.session.state
     if view.over:
         return _("The game is over.")
+    if engine.wanted(state).settle:
+        return _("Something is argued: settle it on page 2, then the turn goes on.")
     if engine.at_desk(state):
         return _("All orders are in: look them over, then p has them adjudicated.")
     if engine.wanted(state).pause:

@@ -21,6 +21,7 @@ from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
+from wargame.tui.screens.matter_seat import SeatMatter
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
@@ -131,8 +132,17 @@ class Play:
             await show(Table(self, now))
         elif held is None and now.ordering:
             await show(Table(self, now))
+        elif held is None and any(point.open for point in now.matters):
+            await self._argue(now)
         elif held is None and now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
+
+    async def _argue(self, now: Sight) -> None:
+        """What is argued, one after the other, where a seat has nothing to order."""
+        for point in now.matters:
+            sight = await self.sight(now.seat)
+            if point.open and any(one.number == point.number for one in sight.matters):
+                await self.app.push_screen_wait(SeatMatter(self, sight, point.number))
 
     async def _read(self, welcome: moves.Welcome) -> None:
         """What a seat reads as it sits down: its brief the first time, then what is new."""

@@ -2,7 +2,10 @@
 
 from textual.content import Content
 
+from wargame.prose import arguing
+from wargame.prose.names import Names
 from wargame.prose.text import _
+from wargame.tui.arguing import Point, headline
 from wargame.tui.bench import Armed, Chair, Item
 
 
@@ -34,6 +37,16 @@ def item(one: Item) -> Content:
     if not one.reason:
         return Content.assemble(head, tail)
     return Content.assemble(head, tail, "\n  ", (one.reason, "$muted"))
+
+
+def matter(names: Names, one: Point) -> Content:
+    """What is argued, or waits to be taken up."""
+    head = Content.assemble(("± ", "bold $accent"), (headline(names, one.account), "bold"))
+    if not one.open:
+        head = Content.assemble(head, ("  " + _("not taken up"), "$warning"))
+    late = arguing.late(names, one.account.matter)
+    tail = Content.assemble("\n  ", (late, "$warning")) if late else Content("")
+    return Content.assemble(head, "\n  ", one.account.text, tail)
 
 
 def armed(one: Armed) -> Content:

@@ -14,12 +14,13 @@ from wargame.core.engine.engine import Forecast, Question
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import View
-from wargame.prose import sheets, situation
+from wargame.prose import arguing, sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.reach import reached
 from wargame.prose.text import _, joined, listed
 from wargame.seat.choices import Candidate, Choices
+from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
@@ -84,6 +85,10 @@ class Sight:
     """Whether the seat may still order in this turn."""
     presided: bool
     """Whether a person is Control."""
+    matters: tuple[Point, ...]
+    """What is argued, and the seat's own orders in its own words that wait for it."""
+    facts: tuple[tuple[int, str], ...]
+    """What was established, with its turn."""
 
     @property
     def held(self) -> bool:
@@ -122,6 +127,8 @@ def sight(room: Room, seat: int) -> Sight:
         prose.waiting_for(others) if others else "",
         seat in wanted.orders,
         room.company.presided,
+        points(room, view),
+        arguing.facts(view.log),
     )
 
 

@@ -116,6 +116,7 @@ WORDS: dict[str, str] = {
     "sender": N_("sender"),
     "sequence": N_("order of moves"),
     "situation": N_("situation"),
+    "spotlights": N_("orders argued a turn"),
     "start": N_("start"),
     "step": N_("step"),
     "step_names": N_("names of the steps"),

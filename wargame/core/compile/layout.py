@@ -44,6 +44,14 @@ def constants_of(
         "PROMISES": world.run("promise", "book", "promise", room.promises * len(st.PROMISE_FIELDS)),
         # 1 while Control holds orders back; at the end, so that it moves no slot of older games.
         "HELD": world.run("held", "book", "held", 1),
+        # How many matters hold the turn, how many were argued in it, how many of them are no
+        # order's; then those that are being argued.
+        "UNSETTLED": world.run("unsettled", "book", "unsettled", 1),
+        "ARGUED": world.run("argued", "book", "argued", 1),
+        "ASIDES": world.run("asides", "book", "asides", 1),
+        "MATTERS": world.run(
+            "matter", "book", "matter", st.MATTERS * st.matter_size(len(world.seats))
+        ),
     }
     rows = scenario.sequence or ((),)
     return (

@@ -19,13 +19,15 @@ class Wanted:
     """What the game waits for.
 
     `orders` are the seats that may still order; `questions` the places of open questions that hold
-    the game; `pause` says that it waits for Control to go on.
+    the game; `pause` says that it waits for Control to go on, `settle` that it waits for Control to
+    settle what is argued.
     """
 
     over: bool
     orders: tuple[int, ...]
     questions: tuple[int, ...]
     pause: bool
+    settle: bool = False
 
 
 @attrs.frozen

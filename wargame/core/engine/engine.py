@@ -19,6 +19,7 @@ from wargame.core.engine.decode import Decoder
 from wargame.core.engine.forecasting import forecasts, worksheet
 from wargame.core.engine.handlers import HANDLERS
 from wargame.core.engine.handling import Handling
+from wargame.core.engine.matters import Matters
 from wargame.core.engine.room import overflow
 from wargame.core.engine.rules import Rules
 from wargame.core.engine.scoring import ending
@@ -40,6 +41,7 @@ games is there at once.
 """
 STATUS, CARRIED = st.ORDER_FIELDS.index("status"), st.ORDER_FIELDS.index("carried")
 DONE, NOTHING = Wanted(True, (), (), False), LegalOrders(())
+SETTLE = Wanted(False, (), (), False, True)
 
 
 class Move(NamedTuple):
@@ -81,6 +83,7 @@ class Engine:
         self.questions = game.constant("QUESTIONS")
         self.question_room = game.constant("QUESTION_ROOM")
         self.finished = game.constant("FINISHED")
+        self.matters = Matters(game)
         self.snapshot = [0] * self.size
         self.work = [0] * game.work_room
         self.codes = [0] * game.code_room
@@ -170,6 +173,8 @@ class Engine:
                 and numbers[self.questions + 9 * k + 7] == 0
             )
             return Wanted(False, (), places, False)
+        if numbers[self.matters.unsettled] and self.holds(numbers):
+            return SETTLE
         move = self.move(numbers)
         if move is not None:
             return move.wanted
@@ -177,6 +182,11 @@ class Engine:
         if kind == ORDERS:
             return Wanted(False, self.unfinished(state), (), False)
         return Wanted(False, (), (), kind in (PAUSE, DESK))
+
+    def holds(self, numbers: tuple[int, ...] | list[int]) -> bool:
+        """Whether nothing goes on here before what is argued is settled."""
+        kind = self.kinds[numbers[STAGE]]
+        return kind != ORDERS and not (kind in MOVES and numbers[st.MOVED] == 0)
 
     def at_desk(self, state: State) -> bool:
         """Whether the turn's orders are in and wait for Control to have them adjudicated."""
@@ -285,7 +295,7 @@ class Engine:
         numbers = state.numbers
         if numbers[OVER]:
             return Refusal("game-over")
-        if numbers[OPEN]:
+        if numbers[OPEN] or (numbers[self.matters.unsettled] and self.holds(numbers)):
             return Refusal("not-now")
         move = self.move(numbers)
         if move is not None:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
+from wargame.core.engine.ruling import rule_effects
 from wargame.core.events import (
     Answered,
     Assigned,
@@ -20,7 +22,6 @@ from wargame.core.events import (
     SeatFinished,
 )
 from wargame.core.orders import Refused
-from wargame.core.rolled import Effect
 
 if TYPE_CHECKING:
     pass
@@ -83,17 +84,19 @@ def finish(do: Handling, command: cm.Finish) -> None:
 def recall(do: Handling, command: cm.Recall) -> None:
     do.control(command.author)
     reason = do.reasoned(command.reason)
-    base = do.locked_slot(command.slot)
     engine, game = do.engine, do.engine.game
+    proposed = 0 <= command.slot < engine.matters.count and (
+        engine.matters.status(do.numbers, command.slot) == st.PROPOSED
+    )
+    base = do.order_at(command.slot) if proposed else do.locked_slot(command.slot)
     if game.stages[do.numbers[st.STAGE]][0] != 5:
         raise do.refuse("not-now")
+    if any(one.open and one.number == command.slot for one in engine.matters.all(do.numbers)):
+        raise do.refuse("unsettled")
     seat = command.slot // game.width
-    for resource in range(len(game.scenario.resources)):
-        purse = engine.purse(seat, resource)
-        held = do.numbers[purse] + do.numbers[base + len(st.ORDER_FIELDS) + resource]
-        do.numbers[purse] = min(held, game.slots[purse].high)
     delayed = bool(do.numbers[base + st.ORDER_FIELDS.index("carried")])
-    do.numbers[base : base + game.order_size] = [0] * game.order_size
+    do.take_back(command.slot)
+    do.numbers[engine.matters.unsettled] -= proposed
     do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
     if not delayed:
         do.numbers[engine.finished + seat] = 0
@@ -135,7 +138,10 @@ def answer(do: Handling, command: cm.Answer) -> None:
 
 def proceed(do: Handling, command: cm.Proceed) -> None:
     do.control(command.author)
-    if not do.engine.wanted(do.state).pause:
+    wanted = do.engine.wanted(do.state)
+    if wanted.settle:
+        raise do.refuse("unsettled")
+    if not wanted.pause:
         raise do.refuse("not-now")
     do.numbers[st.MOVED] = 1
 
@@ -227,50 +233,14 @@ def _ruled(
     return Ruled(own, slot, what, value, (), reason, private, author)
 
 
-HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
-
-
 def rule(do: Handling, command: cm.Rule) -> None:
-    """Effects of a ruling go through the same primitives as those of written rules."""
     do.control(command.author)
     do.playing()
     reason = do.reasoned(command.reason)
-    engine, slots = do.engine, do.engine.game.slots
-    effects = []
-    audience = -1
-    for ruling in command.effects:
-        if not 0 <= ruling.slot < len(slots) or slots[ruling.slot].family not in (
-            "track", "flag", "resource",
-        ):  # fmt: skip
-            raise do.refuse("bad-value", text="only tracks, flags and resources can be ruled on")
-        slot = slots[ruling.slot]
-        if (ruling.how in ("on", "off")) != (slot.family == "flag"):
-            raise do.refuse(
-                "bad-value", slot.name, "a flag goes on or off, a number is added to or set"
-            )
-        value = _until(do, ruling) if slot.family == "flag" else ruling.value
-        effects.append(Effect(ruling.slot, HOW[ruling.how], value))
-        audience &= slot.readers
-    if not effects:
+    if not command.effects:
         raise do.refuse("bad-value", text="a ruling changes something")
-    ruled = Ruled(
-        audience & engine.game.everyone, -1, "rule", 0, tuple(effects), reason,
-        do.words(command.private), command.author,
-    )  # fmt: skip
-    do.events.append(ruled)
-    log: list[tuple[int, ...]] = []
-    for effect in effects:
-        engine.rules.function("change")(
-            do.numbers, log, engine.work, -1, effect.how, effect.slot, effect.value
-        )
-    engine.rules.function("settle")(do.numbers, log, engine.work)
-    engine.decoder.decode(log, do.numbers, do.events)
-
-
-def _until(do: Handling, ruling: cm.Ruling) -> int:
-    if ruling.how == "off":
-        return -1
-    return st.FOREVER if ruling.value <= 0 else do.numbers[st.TURN] + ruling.value
+    words = (reason, do.words(command.private))
+    rule_effects(do, command.effects, words, command.author)
 
 
 def fire(do: Handling, command: cm.Fire) -> None:
@@ -347,4 +317,5 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Note: note,
     cm.Assign: assign,
     cm.Stop: stop,
+    **ARGUING,
 }

@@ -45,7 +45,8 @@ class Handling:
         engine, game = self.engine, self.engine.game
         slots = range(seat * game.width, seat * game.width + game.allowance[seat])
         places = [engine.orders + slot * game.order_size + 4 for slot in slots]
-        locked = sum(self.numbers[place] == st.LOCKED for place in places)
+        kept = (st.LOCKED, st.PROPOSED, st.SETTLED)
+        locked = sum(self.numbers[place] in kept for place in places)
         locked -= engine.carried(self.numbers, seat)
         return SeatLocked(game.everyone, seat, locked, game.allowance[seat])
 
@@ -68,10 +69,24 @@ class Handling:
             raise self.refuse("no-reason")
         return found
 
+    def order_at(self, slot: int) -> int:
+        """Where the fields of an order's slot begin."""
+        return self.engine.orders + slot * self.engine.game.order_size
+
+    def take_back(self, slot: int) -> None:
+        """Empty an order's slot and give its seat back what was paid."""
+        engine, game = self.engine, self.engine.game
+        base, seat = self.order_at(slot), slot // game.width
+        for resource in range(len(game.scenario.resources)):
+            purse = engine.purse(seat, resource)
+            held = self.numbers[purse] + self.numbers[base + len(st.ORDER_FIELDS) + resource]
+            self.numbers[purse] = min(held, game.slots[purse].high)
+        self.numbers[base : base + game.order_size] = [0] * game.order_size
+
     def locked_slot(self, slot: int) -> int:
         """Where a locked order's fields begin; refused when the slot holds none."""
         count = len(self.engine.game.seats) * self.engine.game.width
-        base = self.engine.orders + slot * self.engine.game.order_size
+        base = self.order_at(slot)
         if not 0 <= slot < count or self.numbers[base + 4] != st.LOCKED:
             raise self.refuse("no-such-order")
         return base

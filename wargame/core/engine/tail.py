@@ -7,6 +7,8 @@ says what for; nothing suspends in the middle of a rule, and where the game stan
 from wargame.core.engine.head import change, option_of, settle, undecided
 from wargame.core.engine.provided import (
     ALLOWANCE,
+    ARGUED,
+    ASIDES,
     ASKS,
     DEFAULT,
     FINISHED,
@@ -34,6 +36,7 @@ from wargame.core.engine.provided import (
     STAGES,
     STEP_OF,
     TURNS,
+    UNSETTLED,
     WIDTH,
     Ints,
     after,
@@ -103,13 +106,15 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
         if S[j + 4] == 3:
             S[j + 4] = 1
             S[j + 8] = 1
-        elif S[j] != 0:
+        elif S[j + 4] != 0:
             copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
         if MOVES == 1:
             # Where a turn has several moves, a slot belongs to one of them.
             hold_behind(S, seat)
+    S[ARGUED] = 0
+    S[ASIDES] = 0
     income(S, L)
     for k in range(LATER_ROOM):
         j = LATER + 5 * k
@@ -345,7 +350,9 @@ def mover(S: Ints) -> int:
 
 @jit
 def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
-    """Run until somebody is needed: 0 the game is over, 1 orders, 2 answers, 3 Control to go on."""
+    """Run until somebody is needed: 0 the game is over, 1 orders, 2 answers, 3 Control to go on,
+    4 Control to settle what is argued: it may be argued while seats order, and holds what follows.
+    """
     while True:
         if ASKS == 1 and S[READY] > 0:
             apply_answers(B, S, L, W)
@@ -362,6 +369,8 @@ def advance(B: Ints, S: Ints, L: Log, W: Ints) -> int:
             return 2
         stage = S[STAGE]
         kind = STAGE_KIND[stage]
+        if S[UNSETTLED] > 0 and kind != 5 and not ((kind == 6 or kind == 13) and S[MOVED] == 0):
+            return 4
         if kind == 12:
             over = ended(S, 1)
             if over == 0 and S[TURN] >= TURNS:

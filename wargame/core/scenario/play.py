@@ -150,6 +150,8 @@ class Scenario:
     step_names: tuple[str, ...] = ()
     """What people call the steps, in their order; without it they go by their ids."""
     rationale: Literal["required", "optional"] = "required"
+    spotlights: int = 2
+    """How many orders of a turn may be argued; the rest are settled by table."""
     seats: tuple[Seat, ...]
     teams: tuple[Team, ...] = ()
     groups: tuple[Group, ...] = ()

@@ -18,7 +18,7 @@ MOST = 5
 """Headlines that are shown."""
 TOLD_IN_FULL = (
     ev.ActExposed, ev.QuestionSettled, ev.OrderStopped, ev.PromiseMade, ev.PromiseEnded, ev.Ruled,
-    ev.Rewound,
+    ev.Rewound, ev.TakenUp, ev.Disclosed, ev.Thrown, ev.MatterSettled, ev.Established,
 )  # fmt: skip
 """What is news, and is told as the log tells it."""
 

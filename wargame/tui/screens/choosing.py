@@ -50,6 +50,8 @@ class Field:
     id: str
     name: str
     hint: str
+    value: str = ""
+    """What stands in it already."""
 
 
 Read = Callable[[dict[str, str]], cm.Command | str]
@@ -73,7 +75,8 @@ class Filling(Overlay[cm.Command | None]):
             for one in self.fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(one.name), classes="field-name")
-                    yield Line(id=one.id, placeholder=one.hint, compact=True, max_length=LONGEST)
+                    yield Line(one.value, id=one.id, placeholder=one.hint, compact=True,
+                               max_length=LONGEST)  # fmt: skip
             yield Static(id="problem")
 
     def on_mount(self) -> None:
@@ -112,10 +115,7 @@ def reasonless() -> str:
 
 def correction(author: cm.Author, number: Number) -> Filling:
     """The page that changes a track, a flag or a resource."""
-    if number.flag:
-        hint = _("on, off, or for how many turns it holds")
-    else:
-        hint = _("+1, -2, or =3; from {low} to {high}").format(low=number.low, high=number.high)
+    hint = change_hint(number)
     change = Field("change", _("Change"), hint)
     about = _("{name}: {now}").format(name=number.name, now=number.now)
 
@@ -128,6 +128,13 @@ def correction(author: cm.Author, number: Number) -> Filling:
         return cm.Rule(author, (ruling,), typed["reason"], typed["private"])
 
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)
+
+
+def change_hint(number: Number) -> str:
+    """How a change of a number is typed."""
+    if number.flag:
+        return _("on, off, or for how many turns it holds")
+    return _("+1, -2, or =3; from {low} to {high}").format(low=number.low, high=number.high)
 
 
 def ruling_of(number: Number, typed: str) -> cm.Ruling | None:

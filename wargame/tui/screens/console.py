@@ -22,12 +22,15 @@ from wargame.play.session import CONTROL
 from wargame.prose.text import N_, _, joined
 from wargame.tui import bench as desk
 from wargame.tui import labels, moves
+from wargame.tui.arguing import left
 from wargame.tui.bench import Armed, Bench
 from wargame.tui.screens.choosing import Choose, correction
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.desk import OrderDesk
+from wargame.tui.screens.forms import fact
+from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.results import Results
@@ -53,6 +56,8 @@ class Console(Pages[int | None]):
         Binding("u", "step_back", N_("Undo")),
         Binding("m", "message", N_("Message"), show=False),
         Binding("n", "note", N_("Note"), show=False),
+        Binding("a", "put_question", N_("Put a question"), show=False),
+        Binding("f", "fact", N_("Establish a fact"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
         Binding("c", "claims", N_("Sources")),
         Binding("q", "app.leave", N_("Leave"), show=False),
@@ -121,7 +126,8 @@ class Console(Pages[int | None]):
         asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
         _list(self.query_one("#chairs", Menu), chairs, asked)
-        items = [(str(one.slot), labels.item(one)) for one in bench.items]
+        items = [(f"matter {one.number}", labels.matter(bench.names, one)) for one in bench.matters]
+        items += [(str(one.slot), labels.item(one)) for one in bench.items]
         _list(self.query_one("#items", Menu), items)
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
         _list(self.query_one("#armed", Menu), armed)
@@ -131,6 +137,9 @@ class Console(Pages[int | None]):
         since = self.play.phase_began(self.bench.view, self.bench.began)
         shown = clock(self.bench.phase, time.monotonic() - since)
         self.query_one("#bar-clock", Static).update(shown)
+        over = next((one for one in self.bench.matters if left(one) == 0), None)
+        if over is not None and self.is_current:
+            self.once(self._carry(cm.Disclose(CLOCK, over.number)))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
@@ -145,7 +154,8 @@ class Console(Pages[int | None]):
             asked, _blank, number = id.partition(" ")
             self.once(self._answer(int(number)) if asked == "ask" else self._seat(int(id)))
         elif kind == "items":
-            self.once(self._open(int(id)))
+            argued, _blank, number = id.partition(" ")
+            self.once(self._argue(int(number)) if argued == "matter" else self._open(int(id)))
         elif kind == "armed":
             self.once(self._fire(self.bench.injects[int(id)]))
         elif kind == "log-list":
@@ -207,6 +217,23 @@ class Console(Pages[int | None]):
             return
         await self.app.push_screen_wait(OrderDesk(self.play, self.bench, slot))
         await self._look()
+
+    async def _argue(self, number: int) -> None:
+        await self.app.push_screen_wait(ControlMatter(self.play, self.bench, number))
+        await self._look()
+
+    def action_put_question(self) -> None:
+        self.once(self._put_question())
+
+    async def _put_question(self) -> None:
+        """Have a question of Control's own settled by a method."""
+        command = await take_up(self, self.bench, None, -1, "")
+        if command is not None:
+            await self._carry(command)
+
+    def action_fact(self) -> None:
+        bench = self.bench
+        self.once(self._filled(fact(bench.author, bench.names, bench.facts)))
 
     async def _fire(self, inject: Armed) -> None:
         about = _("{to} will read it at once.").format(to=inject.to)

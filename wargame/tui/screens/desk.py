@@ -19,6 +19,7 @@ from wargame.tui.bench import Bench, Item
 from wargame.tui.screens.choosing import Choose, Filling, dice, reasonless, reasons
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
+from wargame.tui.screens.matter_control import take_up
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
@@ -39,6 +40,7 @@ class OrderDesk(FullScreen[None]):
         Binding("minus", "amend(-1)", N_("Take 1"), key_display="-"),
         Binding("o", "override", N_("Set the row")),
         Binding("x", "dice", N_("Dice by hand")),
+        Binding("m", "method", N_("Argue it"), show=False),
         Binding("r", "recall", N_("Take back")),
         Binding("c", "claims", N_("Sources")),
         Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn", show=False),
@@ -167,21 +169,36 @@ class OrderDesk(FullScreen[None]):
         none = _("No order on the desk throws dice of its own.")
         self.notify(said.format(order=first) if first else none, timeout=8)
 
+    def action_method(self) -> None:
+        self.once(self._argue())
+
+    async def _argue(self) -> None:
+        """Have the order settled by a method; it goes on the list of what is argued."""
+        item = self.item
+        text = _("{who}: {order}").format(who=item.who, order=item.title)
+        command = await take_up(self, self.bench, None, self.slot, text)
+        if command is not None and await self._do(command):
+            close(self)
+
     async def _carry(self, page: Filling) -> None:
         """Have a page filled in, and what it says carried out."""
         command = await self.app.push_screen_wait(page)
-        if command is None:
-            return
+        if command is not None:
+            await self._do(command)
+
+    async def _do(self, command: cm.Command) -> bool:
+        """Have a command carried out; whether it was."""
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         if done.refused:
             self.notify(done.refused, severity="error", timeout=10)
-            return
+            return False
         self.bench = done.bench
         if any(one.slot == self.slot and one.waits for one in self.bench.items):
             self._show()
         else:
             close(self)
+        return True
 
     # ---- reading
 

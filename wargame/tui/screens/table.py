@@ -16,6 +16,7 @@ from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.prose.text import N_, _, counted
 from wargame.tui import moves
+from wargame.tui.arguing import docket, headline
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
 from wargame.tui.screens.claims import (
@@ -24,6 +25,8 @@ from wargame.tui.screens.claims import (
 )
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.forms import own_order
+from wargame.tui.screens.matter_seat import SeatMatter
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.pages import Page, Pages, heading
 from wargame.tui.screens.writing import Writing
@@ -119,6 +122,12 @@ class Table(Pages[None]):
                     id=f"ask {put.question.place}",
                 )
             )
+        if self.sight.matters:
+            deeds.add_option(Option(heading(_("To be argued")), disabled=True))
+        for point in self.sight.matters:
+            said = headline(self.play.names, point.account)
+            line = Content.assemble(("± ", "bold $accent"), f"{said}: ", point.account.text)
+            deeds.add_option(Option(line, id=f"matter {point.number}"))
         step = ""
         for deed in self.sight.deeds:
             if deed.step != step or not step:
@@ -126,6 +135,9 @@ class Table(Pages[None]):
                 if step:
                     deeds.add_option(Option(heading(step), disabled=True))
             deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
+        if self.sight.presided and self.sight.ordering:
+            own = _("Write an order of your own")
+            deeds.add_option(Option(Content.assemble(("  + ", "$accent"), own), id="own 0"))
         ids = [option.id or "" for option in deeds.options]
         kind = "ask" if self.sight.held else "deed"
         # Not on a question that may wait: what cannot be taken back is not first under Enter.
@@ -142,6 +154,14 @@ class Table(Pages[None]):
         """What is told of a line of the list below it."""
         kind, _blank, number = id.partition(" ")
         own = [Content.styled(line, "$muted") for line in self.sight.orders]
+        if kind == "own":
+            about = _("What the list does not have: Control and the room argue it.")
+            return Content("\n").join([Content(about), *own])
+        if kind == "matter":
+            found = [point for point in self.sight.matters if str(point.number) == number]
+            names = self.play.names
+            parts = [docket(names, point, reader=self.sight.seat) for point in found]
+            return Content("\n").join(parts)
         if kind == "ask":
             put = self._put(int(number))
             return Content("\n").join([Content(one) for one in (put.choices if put else ())])
@@ -178,7 +198,11 @@ class Table(Pages[None]):
             return
         put = self._put(int(number)) if kind == "ask" else None
         deed = self._deed(int(number)) if kind == "deed" else None
-        if put is not None:
+        if kind == "own":
+            self.once(self._own())
+        elif kind == "matter":
+            self.once(self._argue(int(number)))
+        elif put is not None:
             self.once(self._answer(put))
         elif deed is not None and deed.against:
             why = _("Not possible now")
@@ -191,6 +215,17 @@ class Table(Pages[None]):
         # Whatever was opened meanwhile stays on top.
         if self.is_current and await self.app.push_screen_wait(form):
             await self._look_again()
+
+    async def _own(self) -> None:
+        """Write an order that the list does not have."""
+        command = await self.app.push_screen_wait(own_order(self.sight.author, self.sight.seat))
+        if command is not None and await self._submit(command):
+            self.notify(_("It waits for Control."), timeout=4)
+
+    async def _argue(self, number: int) -> None:
+        """Look at what is argued, argue and reply."""
+        await self.app.push_screen_wait(SeatMatter(self.play, self.sight, number))
+        await self._look_again()
 
     async def _answer(self, put: Put) -> None:
         if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):

@@ -109,6 +109,12 @@ class Answers(Choosing):
     ]
 
 
+class Arguments(Choosing):
+    """Weighs the argument under the cursor, where that is Control's to do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Weigh"))]
+
+
 class Modifiers(Choosing):
     """Strikes the modifier under the cursor."""
 

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from wargame.core import events as ev
 from wargame.prose.text import _, counted
+from wargame.tui.arguing import fact_lines
 from wargame.tui.sight import Sight
 
 LATEST = 100
@@ -20,6 +21,8 @@ def talk(sight: Sight) -> Content:
     if sight.promises:
         parts += [Content(""), Content.styled(_("What you promised"), "bold $accent")]
         parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
+    if sight.facts:
+        parts += [Content(""), fact_lines(sight.facts)]
     if spoken:
         parts += [Content(""), Content.styled(_("Said and noted"), "bold $accent")]
     if len(spoken) > LATEST:

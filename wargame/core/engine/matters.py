@@ -1,0 +1,102 @@
+"""What is being argued, read from the state and written into it: the one home of its slots."""
+
+from collections.abc import Sequence
+
+from wargame.core import state as st
+from wargame.core.compile.program import Game
+from wargame.core.methods import METHODS, Argument, Matter
+
+FIELDS = len(st.MATTER_FIELDS)
+READERS, ASKED, THROWN = (st.MATTER_FIELDS.index(name) for name in ("readers", "asked", "thrown"))
+STATUS = st.ORDER_FIELDS.index("status")
+OPEN, DISCLOSED = 1, 2
+Numbers = Sequence[int]
+
+
+class Matters:
+    """Where the matters of one game stand."""
+
+    def __init__(self, game: Game) -> None:
+        self.game, self.seats = game, len(game.seats)
+        self.base, self.size = game.constant("MATTERS"), st.matter_size(len(game.seats))
+        self.orders, self.count = game.constant("ORDERS"), len(game.seats) * game.width
+        self.unsettled, self.argued = game.constant("UNSETTLED"), game.constant("ARGUED")
+        self.asides = game.constant("ASIDES")
+
+    def all(self, numbers: Numbers) -> tuple[Matter, ...]:
+        """Everything that is to be settled, by its number."""
+        if not numbers[self.unsettled]:
+            return ()
+        found = {}
+        for slot in range(self.count):
+            if self.status(numbers, slot) == st.PROPOSED:
+                found[slot] = self._proposed(slot)
+        for place in range(st.MATTERS):
+            at = self.at(place)
+            if numbers[at]:
+                one = self._read(numbers, place)
+                found[one.number] = one
+        return tuple(found[number] for number in sorted(found))
+
+    def at(self, place: int) -> int:
+        """Where a matter's fields begin."""
+        return self.base + place * self.size
+
+    def argument(self, place: int, k: int) -> int:
+        """Where an argument of a matter stands."""
+        return self.at(place) + FIELDS + k
+
+    def reply(self, place: int, seat: int) -> int:
+        """Where a seat's reply stands: 1 more than it, 0 for none."""
+        return self.at(place) + FIELDS + st.ARGUMENTS + seat
+
+    def status(self, numbers: Numbers, slot: int) -> int:
+        """How the order in a slot stands."""
+        return numbers[self.orders + slot * self.game.order_size + STATUS]
+
+    def free(self, numbers: Numbers) -> int:
+        """Where one more matter would stand, or -1."""
+        free = (place for place in range(st.MATTERS) if not numbers[self.at(place)])
+        return next(free, -1)
+
+    def _proposed(self, slot: int) -> Matter:
+        seat = slot // self.game.width
+        return Matter(
+            -1, slot, seat, "free", False, False, 1 << seat, (), False, False, 0, 0, (),
+            (-1,) * self.seats,
+        )  # fmt: skip
+
+    def _read(self, numbers: Numbers, place: int) -> Matter:
+        at = self.at(place)
+        status, number, method, readers, asked, tie, missing, options, thrown = numbers[
+            at : at + FIELDS
+        ]
+        first = at + FIELDS
+        kept = numbers[first : first + st.ARGUMENTS]
+        replies = numbers[first + st.ARGUMENTS : at + self.size]
+        return Matter(
+            place,
+            number,
+            number // self.game.width if number < self.count else -1,
+            METHODS[method],
+            True,
+            status == DISCLOSED,
+            readers,
+            tuple(seat for seat in range(self.seats) if asked >> seat & 1),
+            bool(tie),
+            bool(missing),
+            options,
+            thrown,
+            tuple(unpacked(one) for one in kept if one),
+            tuple(reply - 1 for reply in replies),
+        )
+
+
+def packed(one: Argument) -> int:
+    """An argument as its slot holds it."""
+    return 1 + 2 * one.weight + (one.side == "con")
+
+
+def unpacked(value: int) -> Argument:
+    """An argument from its slot."""
+    return Argument("con" if (value - 1) % 2 else "pro", (value - 1) // 2)

@@ -1,0 +1,52 @@
+"""What the engine itself says, which no scenario wrote and so no scenario translates.
+
+The engine knows no language; here its sentences are known to whoever translates.
+"""
+
+from wargame.prose.text import N_
+
+ENGINE = (
+    N_("Let it pass"),
+    N_("it is no longer possible or affordable"),
+    N_("more would stand open than the game has room for"),
+    N_("there is no such seat"),
+    N_("this text holds a broken character"),
+    N_("an estimate is 0 to 100 percent"),
+    N_("that modifier does not belong to the order"),
+    N_("a modifier of Control's is -1 or +1"),
+    N_("Control adds no more than 2 to an order, or takes it"),
+    N_("a flag goes on or off, a number is added to or set"),
+    N_("a ruling changes something"),
+    N_("there is no such inject"),
+    N_("much of what it did still stands"),
+    N_("a message needs words"),
+    N_("a note needs words"),
+    N_("the seat has no such posture"),
+    N_("say what is done, with what means, and to what end"),
+    N_("an argument needs words"),
+    N_("say what is to be settled, as all who argue read it"),
+    N_("only a silence procedure has a time to run out"),
+    N_("the rest are settled by table or by free ruling"),
+    N_("too much is argued at once: settle something first"),
+    N_("a question of Control's is put to all"),
+    N_("this is being argued already"),
+    N_("who is asked must be able to read what about"),
+    N_("only a vote or a consensus has outcomes to choose"),
+    N_("there are 2 to 4 outcomes to choose from, all different"),
+    N_("there is no room for more arguments"),
+    N_("the dice are thrown: no argument counts any more"),
+    N_("there is no such argument"),
+    N_("an argument weighs 0, 1 or 2"),
+    N_("say in words what comes of it"),
+    N_("a fact needs words"),
+    N_("this seat is not asked"),
+    N_("all replies are in"),
+    N_("there is no such outcome to choose"),
+    N_("a silence is kept or broken"),
+    N_("who breaks a silence writes down the condition"),
+    N_("no replies are awaited"),
+    N_("this throws no dice, or not before the estimates are in"),
+    N_("the dice are thrown already"),
+    N_("1 to 100, as one number"),
+    N_("two dice of 1 to 6"),
+)

@@ -1,0 +1,235 @@
+"""The lines to fill in about what is argued: an own order, a method, a reply, a ruling, a fact."""
+
+import re
+from collections.abc import Sequence
+
+from wargame.core import commands as cm
+from wargame.core.arguing import Method, Missing, Reason, Side, Tie
+from wargame.core.methods import CHOOSING, FEWEST, MOST
+from wargame.prose.arguing import Account, Brought
+from wargame.prose.names import Names
+from wargame.prose.text import _
+from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
+
+USUAL_SECONDS = 120
+"""How long a silence procedure lasts where nothing else is typed."""
+
+
+def several(typed: str) -> tuple[str, ...]:
+    """Several things of one line, with `;` between them."""
+    return tuple(part.strip() for part in typed.split(";") if part.strip())
+
+
+def own_order(author: cm.Author, seat: int) -> Filling:
+    """An order in the seat's own words."""
+    fields = (
+        Field("what", _("What"), _("what is done, and to whom")),
+        Field("means", _("With what"), _("the means: who does it, with which money or force")),
+        Field("end", _("To what end"), _("what is to be different afterwards")),
+        Field("pro", _("For it"), _("why it works; several reasons with ; between")),
+        Field("contra", _("Against"), _("what speaks against it, or nothing")),
+    )
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not (typed["what"] and typed["means"] and typed["end"]):
+            return _("Say what is done, with what, and to what end.")
+        return cm.Propose(
+            author, seat, typed["what"], typed["means"], typed["end"], several(typed["pro"]),
+            several(typed["contra"]),
+        )  # fmt: skip
+
+    about = _(
+        "It takes the place of one of your orders. Control and the room argue it, and Control "
+        "rules what comes of it. Until then only Control reads it."
+    )
+    return Filling(_("An order in your own words"), about, fields, read)
+
+
+# ---- taking up
+
+
+def numbered_seats(names: Names) -> str:
+    """`1 Moldova, 2 Russia, 3 West`"""
+    seats = range(len(names.game.seats))
+    return ", ".join(f"{seat + 1} {names.seat(seat)}" for seat in seats)
+
+
+def seats_typed(typed: str, count: int) -> tuple[int, ...] | None:
+    """Seats by their numbers; none for nothing, None for anything that is no number of a seat."""
+    parts = [part for part in re.split(r"[,;\s]+", typed) if part]
+    if not all(part.isdecimal() and len(part) < 3 and 1 <= int(part) <= count for part in parts):
+        return None
+    return tuple(dict.fromkeys(int(part) - 1 for part in parts))
+
+
+def taking_up(
+    author: cm.Author,
+    names: Names,
+    one: Account | None,
+    slot: int,
+    method: Method,
+    text: str,
+    *,
+    rule: tuple[Tie, Missing] = ("control", "absent"),
+    beyond: bool = False,
+) -> Filling:
+    """How a matter is put: its text, who reads and is asked, outcomes, time."""
+    fields = [Field("text", _("What"), _("as all who argue read it"), text)]
+    if slot >= 0:
+        fields.append(Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")))
+    if method not in ("free", "weighted"):
+        fields.append(Field("asked", _("Who is asked"), _("nothing for all, or numbers of seats")))
+    if method in CHOOSING:
+        hint = _("{fewest} to {most}, with ; between; the first is what holds already")
+        fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
+    if method == "silence":
+        fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), str(USUAL_SECONDS)))
+    count = len(names.game.seats)
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        to, asked = (seats_typed(typed.get(id, ""), count) for id in ("to", "asked"))
+        if to is None or asked is None:
+            return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+        seconds = typed.get("seconds", "0")
+        if not seconds.isdecimal() or len(seconds) > 5:
+            return _("Type how many seconds a silence has to last.")
+        return cm.TakeUp(
+            author, slot, method, typed["text"], brought_in(one), to, asked,
+            several(typed.get("options", "")), *rule, int(seconds), beyond,
+        )  # fmt: skip
+
+    return Filling(_("How it is put"), numbered_seats(names), fields, read)
+
+
+def brought_in(one: Account | None) -> tuple[Reason, ...]:
+    """The arguments that a seat gave with its own order."""
+    if one is None or one.proposal is None or one.matter.open:
+        return ()
+    seat, found = one.matter.seat, []
+    sides: tuple[tuple[Side, tuple[str, ...]], ...] = (
+        ("pro", one.proposal.pro), ("con", one.proposal.contra),
+    )  # fmt: skip
+    for side, texts in sides:
+        found += [Reason(seat, side, text) for text in texts]
+    return tuple(found)
+
+
+# ---- arguments, replies, dice
+
+
+def arguing(author: cm.Author, matter: int, seat: int, side: Side) -> Filling:
+    """One argument."""
+    name = _("For it") if side == "pro" else _("Against it")
+    field = Field("text", name, _("one sentence"))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not typed["text"]:
+            return _("An argument needs words.")
+        return cm.Argue(author, matter, seat, side, typed["text"])
+
+    return Filling(_("An argument"), "", (field,), read)
+
+
+def weighing(author: cm.Author, matter: int, one: Brought, weight: int) -> Filling:
+    """Why an argument counts more, or not at all."""
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not typed["reason"]:
+            return reasonless()
+        return cm.Weigh(author, matter, one.number, weight, typed["reason"])
+
+    return Filling(_("Weigh an argument"), one.reason.text, reasons(), read)
+
+
+def estimating(author: cm.Author, matter: int, seat: int) -> Filling:
+    """A private estimate."""
+    field = Field("value", _("How likely"), _("0 to 100 percent that it succeeds"))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        digits = typed["value"].removesuffix("%").strip()
+        if not digits.isdecimal() or len(digits) > 6 or int(digits) > 100:
+            return _("An estimate is a whole number from 0 to 100: {typed} is none.").format(
+                typed=typed["value"][:20] or "–"
+            )
+        return cm.Reply(author, matter, seat, int(digits))
+
+    about = _("Only Control sees it until all estimates are in.")
+    return Filling(_("An estimate"), about, (field,), read)
+
+
+def condition(author: cm.Author, matter: int, seat: int) -> Filling:
+    """The condition of whoever breaks a silence."""
+    field = Field("text", _("Condition"), _("on what condition you would agree"))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not typed["text"]:
+            return _("Who breaks a silence writes down the condition: all who are asked read it.")
+        return cm.Reply(author, matter, seat, 1, typed["text"])
+
+    return Filling(_("Break the silence"), "", (field,), read)
+
+
+def hand_dice(author: cm.Author, matter: int) -> Filling:
+    """Dice of a matter that were thrown by hand."""
+    field = Field("faces", _("Dice"), _("what they show, such as 4 3, or 37 with d100"))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        parts = typed["faces"].replace(",", " ").split()
+        if not parts or not all(part.isdecimal() and len(part) < 4 for part in parts):
+            return _("Type what the dice show, with a blank between.")
+        return cm.Throw(author, matter, tuple(map(int, parts)))
+
+    return Filling(_("Dice thrown by hand"), "", (field,), read)
+
+
+# ---- settling
+
+
+def settling(
+    author: cm.Author,
+    matter: int,
+    effects: Sequence[cm.Ruling],
+    said: str,
+    *,
+    passed: bool,
+    outcome: str = "",
+) -> Filling:
+    """What comes of a matter, as Control says it."""
+    fields = (
+        Field("outcome", _("Outcome"), _("what comes of it, to be read aloud"), outcome),
+        *reasons(private=True),
+        Field("facts", _("Facts"), _("what it establishes, with ; between, or nothing")),
+    )
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not typed["outcome"]:
+            return _("Say in words what comes of it.")
+        if not typed["reason"]:
+            return reasonless()
+        return cm.Settle(
+            author, matter, passed, typed["outcome"], typed["reason"], tuple(effects),
+            typed["private"], several(typed["facts"]),
+        )  # fmt: skip
+
+    return Filling(_("Settle it"), said, fields, read)
+
+
+def fact(author: cm.Author, names: Names, known: Sequence[tuple[int, str]]) -> Filling:
+    """A fact that Control establishes, below those that stand."""
+    count = len(names.game.seats)
+    fields = (
+        Field("text", _("Fact"), _("what holds from now on")),
+        Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")),
+    )
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        to = seats_typed(typed["to"], count)
+        if to is None:
+            return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+        if not typed["text"]:
+            return _("A fact needs words.")
+        return cm.Establish(author, typed["text"], to)
+
+    lines = [_("Turn {turn}: {fact}").format(turn=turn, fact=text) for turn, text in known[-12:]]
+    about = "\n".join([*lines, numbered_seats(names)])
+    return Filling(_("Establish a fact"), about, fields, read)

@@ -1,0 +1,191 @@
+"""A matter: its text, arguments, replies, odds and dice; what a seat's page of it and Control's
+have in common.
+"""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from wargame.core import commands as cm
+from wargame.core.arguing import Side
+from wargame.core.methods import ASKING
+from wargame.prose.arguing import Account
+from wargame.prose.names import Names
+from wargame.prose.text import N_, _
+from wargame.tui import arguing as shown
+from wargame.tui.arguing import Point
+from wargame.tui.screens import forms
+from wargame.tui.screens.choosing import Choose, Filling
+from wargame.tui.screens.closing import close
+from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.flowing import Flowing
+from wargame.tui.widgets.foot import Foot
+from wargame.tui.widgets.menu import Arguments
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+
+class Matter(FullScreen[None]):
+    """What a seat's page of a matter and Control's have in common."""
+
+    def __init__(self, play: "Play", number: int) -> None:
+        super().__init__()
+        self.play, self.number = play, number
+
+    @property
+    def names(self) -> Names:
+        return self.play.names
+
+    @property
+    @abstractmethod
+    def points(self) -> tuple[Point, ...]:
+        """All matters that its reader may know of."""
+
+    @property
+    @abstractmethod
+    def author(self) -> cm.Author:
+        """Who acts here."""
+
+    @property
+    @abstractmethod
+    def reader(self) -> int:
+        """The seat that reads, or -1 for Control."""
+
+    @property
+    def point(self) -> Point:
+        return next(one for one in self.points if one.number == self.number)
+
+    @property
+    def going(self) -> bool:
+        """Whether it is not settled yet."""
+        return any(one.number == self.number for one in self.points)
+
+    @property
+    def account(self) -> Account:
+        return self.point.account
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="matter-head"):
+            yield Static(id="matter-title")
+            yield Static(id="matter-clock")
+        with Horizontal(id="form"):
+            yield Arguments(id="matter-arguments")
+            with VerticalScroll(id="sheet", can_focus=False):
+                yield Docket(id="sheet-body")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.set_interval(0.5, self.tick)
+        self.show()
+        self.query_one(OptionList).focus()
+
+    def show(self) -> None:
+        """Show the matter as it stands, or go away when it is settled."""
+        if not self.going:
+            close(self)
+            return
+        title = shown.headline(self.names, self.account)
+        self.query_one("#matter-title", Static).update(Content(title))
+        self.query_one(Docket).show(self.names, self.point, self.reader)
+        menu = self.query_one(OptionList)
+        at = menu.highlighted
+        menu.clear_options()
+        menu.border_title = _("Arguments")
+        for one in self.account.arguments:
+            menu.add_option(Option(shown.argument(self.names, one), id=str(one.number)))
+        if menu.option_count:
+            menu.highlighted = min(at or 0, menu.option_count - 1)
+        else:
+            menu.add_option(Option(Content.styled(_("none"), "$muted"), disabled=True))
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time that is left."""
+        if not self.going:
+            return
+        left = shown.left(self.point)
+        text = "" if left is None else _("{left} left").format(left=f"{left // 60}:{left % 60:02}")
+        self.query_one("#matter-clock", Static).update(Content.styled(text, "bold"))
+
+    async def fill(self, page: Filling) -> bool:
+        """Have a page filled in and carried out; whether it was."""
+        command = await self.app.push_screen_wait(page)
+        return command is not None and await self.carry(command)
+
+    @abstractmethod
+    async def carry(self, command: cm.Command) -> bool:
+        """Have a command carried out; what is refused is said, and changes nothing."""
+
+    async def choose(self, head: str, choices: Sequence[str]) -> int | None:
+        return await self.app.push_screen_wait(Choose(head, choices))
+
+    async def side(self) -> Side | None:
+        """For or against."""
+        chosen = await self.choose(_("For or against?"), (_("For it"), _("Against it")))
+        return None if chosen is None else ("con" if chosen else "pro")
+
+    async def reply(self, seat: int) -> None:
+        """A seat's reply, as the method asks for it."""
+        one, matter = self.account, self.account.matter
+        if matter.method == "estimative":
+            await self.fill(forms.estimating(self.author, self.number, seat))
+        elif matter.method == "silence":
+            chosen = await self.choose(
+                _("Is the silence kept?"), (_("Keep it: agree"), _("Break it, with a condition"))
+            )
+            if chosen == 0:
+                await self.carry(cm.Reply(self.author, self.number, seat, 0))
+            elif chosen == 1:
+                await self.fill(forms.condition(self.author, self.number, seat))
+        elif one.opened is not None:
+            chosen = await self.choose(_("Which outcome?"), one.opened.options)
+            if chosen is not None:
+                await self.carry(cm.Reply(self.author, self.number, seat, chosen))
+
+    def awaits_replies(self) -> bool:
+        """Whether replies are taken now; says so where none are."""
+        matter = self.account.matter
+        if matter.open and matter.method in ASKING and not matter.disclosed:
+            return True
+        self.notify(_("No replies are awaited here."), timeout=4)
+        return False
+
+    def action_leave(self) -> None:
+        close(self)
+
+    def action_read(self, pages: int) -> None:
+        sheet = self.query_one("#sheet", VerticalScroll)
+        (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
+
+
+READING: list[BindingType] = [
+    Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn", show=False),
+    Binding("pageup", "read(-1)", N_("Read back"), show=False),
+    Binding("escape", "leave", N_("Back"), key_display="Esc"),
+]
+
+
+class Docket(Flowing):
+    """All that is known of a matter."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._text_of: tuple[Names, Point, int] | None = None
+
+    def show(self, names: Names, point: Point, reader: int) -> None:
+        self._text_of = names, point, reader
+        self.renew()
+
+    def draw(self, width: int) -> Content:
+        if self._text_of is None:
+            return Content("")
+        names, point, reader = self._text_of
+        return shown.docket(names, point, reader=reader, whole=False)

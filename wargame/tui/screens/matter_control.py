@@ -1,0 +1,274 @@
+"""A matter on Control's screen: taken up by a method, weighed, thrown for, settled."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from wargame.core import commands as cm
+from wargame.core.arguing import Method, Missing, Tie
+from wargame.core.methods import ARGUED, CHOOSING, NONE, STRONG, odds, result
+from wargame.prose.arguing import METHODS, Account
+from wargame.prose.text import N_, _
+from wargame.tui import bench as desk
+from wargame.tui.arguing import Point, left
+from wargame.tui.bench import Bench
+from wargame.tui.screens import forms
+from wargame.tui.screens.choosing import Choose, Filling, reasonless, reasons
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.effects import PickEffects
+from wargame.tui.screens.matter import READING, Matter
+
+if TYPE_CHECKING:
+    from wargame.tui.game import Play
+
+
+CLOCK = cm.Author("clock", "clock")
+"""Who ends a silence procedure whose time is over."""
+
+
+class ControlMatter(Matter):
+    """Control takes it up, lets it be argued, and settles it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "method", N_("Method")),
+        Binding("a", "argue", N_("Argue")),
+        Binding("e", "reply", N_("Reply")),
+        Binding("v", "disclose", N_("Reveal")),
+        Binding("d", "throw", N_("Dice")),
+        Binding("x", "dice", N_("By hand"), show=False),
+        Binding("s", "settle", N_("Settle")),
+        Binding("r", "recall", N_("Hand back"), show=False),
+        *READING,
+    ]
+
+    def __init__(self, play: "Play", bench: Bench, number: int) -> None:
+        super().__init__(play, number)
+        self.bench = bench
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return self.bench.matters
+
+    @property
+    def author(self) -> cm.Author:
+        return self.bench.author
+
+    @property
+    def reader(self) -> int:
+        return -1
+
+    async def carry(self, command: cm.Command) -> bool:
+        done = await self.play.host.do(desk.carry, command)
+        self.play.tell(done.trouble)
+        if done.refused:
+            self.notify(done.refused, severity="error", timeout=10)
+            return False
+        self.bench = done.bench
+        self.show()
+        return True
+
+    def tick(self) -> None:
+        """Let the clock end a silence whose time is over."""
+        super().tick()
+        if self.is_current and self.going and left(self.point) == 0:
+            self.once(self._time_over())
+
+    async def _time_over(self) -> None:
+        await self.carry(cm.Disclose(CLOCK, self.number))
+
+    # ---- taking up
+
+    def action_method(self) -> None:
+        if self.point.open:
+            self.notify(_("It is argued already: settle it, or take a step back."), timeout=5)
+        else:
+            self.once(self._method())
+
+    async def _method(self) -> None:
+        command = await take_up(self, self.bench, self.account, self.number, self.account.text)
+        if command is not None:
+            await self.carry(command)
+
+    # ---- arguments and replies
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.once(self._weigh(int(event.option_id or 0)))
+
+    async def _weigh(self, number: int) -> None:
+        one = self.account.arguments[number]
+        weights = (_("0: it does not count"), _("1: it counts"), _("2: it is strong"))
+        weight = await self.choose(_("How much does it weigh?"), weights[: STRONG + 1])
+        if weight is not None and weight != one.weight:
+            await self.fill(forms.weighing(self.author, self.number, one, weight))
+
+    def action_argue(self) -> None:
+        if self.point.open:
+            self.once(self._argue())
+        else:
+            self.notify(_("Take it up first: m chooses the method."), timeout=4)
+
+    async def _argue(self) -> None:
+        readers = self.account.matter.readers
+        seats = [k for k in range(len(self.names.game.seats)) if readers >> k & 1]
+        whose = await self.choose(
+            _("Whose argument?"),
+            (*(self.names.seat(k) for k in seats), _("Nobody's in particular")),
+        )
+        side = None if whose is None else await self.side()
+        if whose is not None and side is not None:
+            seat = seats[whose] if whose < len(seats) else -1
+            await self.fill(forms.arguing(self.author, self.number, seat, side))
+
+    def action_reply(self) -> None:
+        if self.awaits_replies():
+            self.once(self._reply())
+
+    async def _reply(self) -> None:
+        """Enter a reply for a seat that hands in a card, or says it."""
+        asked = self.account.matter.asked
+        chosen = await self.choose(_("Whose reply?"), [self.names.seat(seat) for seat in asked])
+        if chosen is not None:
+            await self.reply(asked[chosen])
+
+    def action_disclose(self) -> None:
+        if self.awaits_replies():
+            self.once(self._disclose())
+
+    async def _disclose(self) -> None:
+        late = self.account.matter.late
+        about = _("All who read of it see the replies.")
+        if late:
+            about = _("Missing, and shown so: {seats}.").format(seats=self.names.seats(late))
+        if await self.app.push_screen_wait(Confirm(_("End the replies?"), about)):
+            await self.carry(cm.Disclose(self.author, self.number))
+
+    # ---- dice
+
+    def action_throw(self) -> None:
+        if self._throws():
+            self.once(self._throw())
+
+    async def _throw(self) -> None:
+        await self.carry(cm.Throw(self.author, self.number))
+
+    def action_dice(self) -> None:
+        if self._throws():
+            self.once(self._by_hand())
+
+    async def _by_hand(self) -> None:
+        await self.fill(forms.hand_dice(self.author, self.number))
+
+    def _throws(self) -> bool:
+        """Whether dice are to be thrown; says why not."""
+        if odds(self.account.matter) is None:
+            self.notify(_("This throws no dice, or not before the estimates are in."), timeout=5)
+        elif self.account.thrown is not None:
+            self.notify(_("The dice are thrown already."), timeout=4)
+        else:
+            return True
+        return False
+
+    # ---- settling
+
+    def action_settle(self) -> None:
+        self.once(self._settle())
+
+    async def _settle(self) -> None:
+        """Succeed or fail, then what changes, then the words."""
+        came = came_to(self.account)
+        passing = (True, False) if came is not False else (False, True)
+        choices = [_("It succeeds") if passed else _("It fails") for passed in passing]
+        if came is not None:
+            choices[0] = _("{choice} (as the method says)").format(choice=choices[0])
+        chosen = await self.choose(_("What comes of it?"), choices)
+        if chosen is None:
+            return
+        numbers = await self.play.host.do(desk.numbers)
+        effects = await self.app.push_screen_wait(PickEffects(numbers))
+        if effects is None:
+            return
+        page = forms.settling(
+            self.author, self.number, effects, self.account.text, passed=passing[chosen],
+            outcome=agreed(self.account),
+        )  # fmt: skip
+        await self.fill(page)
+
+    def action_recall(self) -> None:
+        if self.point.open or self.account.proposal is None:
+            self.notify(_("Only what was not taken up is handed back."), timeout=5)
+        else:
+            self.once(self._recall())
+
+    async def _recall(self) -> None:
+        def read(typed: dict[str, str]) -> cm.Command | str:
+            reason = typed["reason"]
+            return cm.Recall(self.author, self.number, reason) if reason else reasonless()
+
+        about = _("Its seat may write it anew, or give another order.")
+        await self.fill(Filling(_("Hand it back"), about, reasons(), read))
+
+
+def came_to(one: Account) -> bool | None:
+    """Whether the method came to a success; None where it leaves that to Control."""
+    if one.thrown is not None:
+        return one.thrown.passed
+    if one.matter.method == "silence" and one.matter.disclosed:
+        return bool(result(one.matter))
+    return None
+
+
+def agreed(one: Account) -> str:
+    """The outcome that was chosen, in its words."""
+    matter = one.matter
+    if matter.method not in CHOOSING or not matter.disclosed or one.opened is None:
+        return ""
+    came = result(matter)
+    return "" if came == NONE else one.opened.options[came]
+
+
+async def take_up(
+    screen: Screen[Any],
+    bench: Bench,
+    one: Account | None,
+    slot: int,
+    text: str,
+) -> cm.Command | None:
+    """Let a method be chosen, and how the matter is put; None where it is dropped."""
+    show = screen.app.push_screen_wait
+    methods = [cast("Method", name) for name in METHODS if name != "free"]
+    names = [_(METHODS[name]) for name in methods]
+    chosen = await show(
+        Choose(_("By which method?"), [name[:1].upper() + name[1:] for name in names])
+    )
+    if chosen is None:
+        return None
+    method = methods[chosen]
+    beyond = slot >= 0 and method in ARGUED and bench.argued >= bench.names.scenario.spotlights
+    if beyond:
+        ask = _("Argue one more order of this turn?")
+        about = _(
+            "The spotlight rule: a turn has {n} argued orders, which were taken up. The rest are "
+            "settled by table, or by a free ruling (s)."
+        ).format(n=bench.names.scenario.spotlights)
+        if not await show(Confirm(ask, about)):
+            return None
+    rule: tuple[Tie, Missing] = ("control", "absent")
+    if method in CHOOSING:
+        tie = await show(
+            Choose(_("Between equals?"), (_("Control decides"), _("The first outcome holds")))
+        )
+        late = await show(
+            Choose(
+                _("Who does not answer?"),
+                (_("is not counted, and shown as missing"), _("counts for the first outcome")),
+            )
+        )
+        if tie is None or late is None:
+            return None
+        rule = ("first" if tie else "control", "first" if late else "absent")
+    page = forms.taking_up(
+        bench.author, bench.names, one, slot, method, text, rule=rule, beyond=beyond
+    )
+    return await show(page)
