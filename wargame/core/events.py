@@ -17,6 +17,16 @@ from wargame.core.argued import TakenUp as TakenUp
 from wargame.core.argued import Thrown as Thrown
 from wargame.core.argued import Weighed as Weighed
 from wargame.core.author import Author
+from wargame.core.dealt import DealAgreed as DealAgreed
+from wargame.core.dealt import DealEnded as DealEnded
+from wargame.core.dealt import DealJudged as DealJudged
+from wargame.core.dealt import DealLeaked as DealLeaked
+from wargame.core.dealt import DealLeakRolled as DealLeakRolled
+from wargame.core.dealt import DealMarked as DealMarked
+from wargame.core.dealt import DealOffered as DealOffered
+from wargame.core.dealt import DealRuled as DealRuled
+from wargame.core.dealt import DealSigned as DealSigned
+from wargame.core.dealt import DealtEvent
 from wargame.core.facts import fact
 from wargame.core.orders import Order
 from wargame.core.rewound import Rewound as Rewound
@@ -347,5 +357,6 @@ Event = (
     | Held
     | GameEnded
     | ArguedEvent
+    | DealtEvent
     | Rewound
 )

@@ -105,6 +105,9 @@ RefusalKind = Literal[
     "unsettled",
     "no-such-matter",
     "spotlights",
+    "no-such-deal",
+    "confirm",
+    "promises-open",
 ]
 
 

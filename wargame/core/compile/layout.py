@@ -5,7 +5,9 @@ from wargame.core import state as st
 from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.capacity import rooms
 from wargame.core.compile.sequence import SequenceCompiler
+from wargame.core.compile.typed import pair_of
 from wargame.core.compile.workshop import Workshop
+from wargame.core.deals import CLAUSES, EACH
 from wargame.core.said import said
 
 HEAD_NAMES = [
@@ -52,6 +54,10 @@ def constants_of(
         "MATTERS": world.run(
             "matter", "book", "matter", st.MATTERS * st.matter_size(len(world.seats))
         ),
+        # Each seat has places of its own for what it drafted: room tells it nothing of others'.
+        "DEALS": world.run(
+            "deal", "book", "deal", len(world.seats) * EACH * (len(st.DEAL_FIELDS) + CLAUSES)
+        ),
     }
     rows = scenario.sequence or ((),)
     return (
@@ -94,6 +100,12 @@ def dice_names(shop: Workshop) -> None:
         )
     if any(roll.purpose > 63 for roll in shop.rolls):
         shop.report.error("too-large", ("actions",), said("a rule may roll at most 64 times"))
+
+
+def _pairs(seats: int) -> tuple[int, ...]:
+    """The numbers of all pairs of seats, nobody among them, row by row."""
+    somebody = range(-1, seats)
+    return tuple(pair_of(one, two, seats) for one in somebody for two in somebody)
 
 
 def arrays_of(
@@ -157,6 +169,7 @@ def arrays_of(
         ("PROMISE_SOURCE", sources or (0,)),
         ("PLACE_SEAT", world.place_seat or (-1,)),
         ("SEAT_PLACE", world.seat_place or (-1,)),
+        ("PAIR_AT", _pairs(len(world.seats))),
         *((f"TARGETS_{k}", code.target.values or (0,)) for k, code in enumerate(codes)),
         *((f"SECONDS_{k}", code.second.values or (0,)) for k, code in enumerate(codes)),
         *((f"MEMBERS_{name}", members) for name, members in groups.items()),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine.arguing import ARGUING
+from wargame.core.engine.dealing import DEALING
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
 from wargame.core.engine.ruling import rule_effects
@@ -143,6 +144,8 @@ def proceed(do: Handling, command: cm.Proceed) -> None:
         raise do.refuse("unsettled")
     if not wanted.pause:
         raise do.refuse("not-now")
+    if do.engine.at_close(do.state) and do.engine.deals.due(do.numbers):
+        raise do.refuse("promises-open")
     do.numbers[st.MOVED] = 1
 
 
@@ -318,4 +321,5 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Assign: assign,
     cm.Stop: stop,
     **ARGUING,
+    **DEALING,
 }
