@@ -23,6 +23,7 @@ from tests.prose.strait import (
     seat,
     slot,
 )
+from tests.prose.test_dealing import DEALT
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
@@ -30,6 +31,7 @@ from wargame.core.orders import Order
 from wargame.core.rolled import Effect
 from wargame.core.state import CANCELLED, DELAYED, FOREVER
 from wargame.core.view import Seen
+from wargame.prose import arguing
 
 ALL = engine().game.everyone
 PRESS = Order(action("press"), REEF)
@@ -132,13 +134,16 @@ KINDS: list[tuple[ev.Event, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("event", "said"), KINDS, ids=[type(e).__name__ for e, _ in KINDS])
+@pytest.mark.parametrize(
+    ("event", "said"), KINDS + DEALT, ids=[type(e).__name__ for e, _ in KINDS + DEALT]
+)
 def test_every_kind_of_event_is_told_in_one_line(event: ev.Event, said: str) -> None:
     assert prose().sentence(event, public()) == said
 
 
 def test_no_kind_of_event_is_forgotten() -> None:
-    assert {type(event) for event, _ in KINDS} == set(get_args(ev.Event))
+    told = {type(event) for event, _ in KINDS + DEALT} | {*arguing.ARGUING}
+    assert told == set(get_args(ev.Event))
 
 
 OTHERS: list[tuple[ev.Event, str]] = [
