@@ -16,6 +16,7 @@ from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.session import CONTROL
 from wargame.prose import arguing, ran, situation, telling
+from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.telling import Telling
@@ -126,6 +127,8 @@ class Bench:
     """How many orders were argued in this turn."""
     facts: tuple[tuple[int, str], ...]
     """What was established, with its turn."""
+    deals: tuple[Account, ...]
+    """The deals that are offered or in force."""
 
 
 def bench(room: Room) -> Bench:
@@ -159,6 +162,7 @@ def bench(room: Room) -> Bench:
         points(room, view),
         state.numbers[engine.matters.argued],
         arguing.facts(view.log),
+        accounts(view.deals, view.log),
     )
 
 
@@ -170,6 +174,10 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
         return _("Something is argued: settle it on page 2, then the turn goes on.")
     if engine.at_desk(state):
         return _("All orders are in: look them over, then p has them adjudicated.")
+    if engine.at_close(state):
+        if engine.deals.due(state.numbers):
+            return _("Promises are due: o opens the deals; then p ends the turn.")
+        return _("p ends the turn.")
     if engine.wanted(state).pause:
         return _("p ends this phase.")
     if asked and CONTROL in view.waiting:

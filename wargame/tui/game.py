@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wargame.core.view import View
 from wargame.play.clock import seconds_since, utc_now
+from wargame.prose.dealing import waits
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, moves
@@ -19,6 +20,7 @@ from wargame.tui.host import Host
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.matter_seat import SeatMatter
@@ -134,6 +136,8 @@ class Play:
             await show(Table(self, now))
         elif held is None and any(point.open for point in now.matters):
             await self._argue(now)
+        elif held is None and any(waits(one, seat, now.view.turn) for one in now.deals):
+            await show(SeatDeals(self, now))
         elif held is None and now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
 

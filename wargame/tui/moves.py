@@ -11,6 +11,7 @@ from wargame.core.view import View, control_reader, public_reader
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
 from wargame.prose.text import _
+from wargame.seat import bargaining
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
 from wargame.tui.grounds import Ground, ground
@@ -155,6 +156,11 @@ def account(room: Room) -> tuple[tuple[Card, ...], Ground]:
     reader = public_reader(room.session.game)
     told = cards(room.prose.names, room.session.state, room.company.account() or ())
     return told, ground(room, reader, room.session.view(reader))
+
+
+def cautioned(room: Room, offer: cm.OfferDeal) -> tuple[str, ...]:
+    """What the scenario cautions against in the draft of a deal."""
+    return bargaining.warned(room.session, room.prose.names, offer)
 
 
 def submit(room: Room, seat: int, command: cm.Command) -> Done:

@@ -24,10 +24,12 @@ from wargame.tui import bench as desk
 from wargame.tui import labels, moves
 from wargame.tui.arguing import left
 from wargame.tui.bench import Armed, Bench
+from wargame.tui.dealing import line as deal_line
 from wargame.tui.screens.choosing import Choose, correction
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
@@ -58,6 +60,7 @@ class Console(Pages[int | None]):
         Binding("n", "note", N_("Note"), show=False),
         Binding("a", "put_question", N_("Put a question"), show=False),
         Binding("f", "fact", N_("Establish a fact"), show=False),
+        Binding("o", "deals", N_("Deals"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
         Binding("c", "claims", N_("Sources")),
         Binding("q", "app.leave", N_("Leave"), show=False),
@@ -127,6 +130,11 @@ class Console(Pages[int | None]):
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
         _list(self.query_one("#chairs", Menu), chairs, asked)
         items = [(f"matter {one.number}", labels.matter(bench.names, one)) for one in bench.matters]
+        items += [
+            (f"deal {one.deal.number}", deal_line(bench.names, one, bench.view.turn))
+            for one in bench.deals
+            if one.deal.open(bench.view.turn)
+        ]
         items += [(str(one.slot), labels.item(one)) for one in bench.items]
         _list(self.query_one("#items", Menu), items)
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
@@ -154,8 +162,9 @@ class Console(Pages[int | None]):
             asked, _blank, number = id.partition(" ")
             self.once(self._answer(int(number)) if asked == "ask" else self._seat(int(id)))
         elif kind == "items":
-            argued, _blank, number = id.partition(" ")
-            self.once(self._argue(int(number)) if argued == "matter" else self._open(int(id)))
+            what, _blank, number = id.partition(" ")
+            opens = {"matter": self._argue, "deal": self._deals}.get(what, self._open)
+            self.once(opens(int(number or id)))
         elif kind == "armed":
             self.once(self._fire(self.bench.injects[int(id)]))
         elif kind == "log-list":
@@ -230,6 +239,14 @@ class Console(Pages[int | None]):
         command = await take_up(self, self.bench, None, -1, "")
         if command is not None:
             await self._carry(command)
+
+    def action_deals(self) -> None:
+        self.once(self._deals())
+
+    async def _deals(self, number: int = -1) -> None:
+        """Look at what seats have agreed, and rule on it."""
+        await self.app.push_screen_wait(ControlDeals(self.play, self.bench, number))
+        await self._look()
 
     def action_fact(self) -> None:
         bench = self.bench
