@@ -91,14 +91,14 @@ def test_what_stands_says_whom_it_waits_for() -> None:
         assert [clause.text for clause in one.offered.clauses] == [one.text for one in GIVE]
         return dealing.stands(names, one, table.state.turn)
 
-    assert stands() == "Waits for the signature of Ben"
+    assert stands() == "To be signed by Ben"
     table.give(cm.SignDeal(person(BEN), BEN, only(table)))
-    assert stands() == "Due: waits for the marks of Ann and Ben"
+    assert stands() == "Due: to be marked by Ann and Ben"
     table.give(cm.MarkDeal(person(BEN), BEN, only(table), 0, "kept"))
     table.give(cm.MarkDeal(person(ANN), ANN, only(table), 0, "bent"))
     assert stands() == "The marks differ: Control rules"
     table.give(cm.RuleDeal(UMPIRE, only(table), 0, "bent", "so"))
-    assert stands() == "Due: waits for the marks of Ann and Ben"
+    assert stands() == "Due: to be marked by Ann and Ben"
 
 
 def test_what_comes_of_a_deal_is_told_as_its_cause_to_those_who_know_it() -> None:

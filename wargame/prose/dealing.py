@@ -187,21 +187,20 @@ def accounts(deals: Iterable[Deal], log: Iterable[Seen]) -> tuple[Account, ...]:
 
 def headline(names: Names, one: Account) -> str:
     """Between whom it is, and how it stands."""
-    seats = names.seats(one.deal.parties)
-    form = _("Deal between {seats}, open") if not one.deal.secret else _("Secret deal of {seats}")
-    return form.format(seats=seats)
+    form = _("Secret deal: {seats}") if one.deal.secret else _("Open deal: {seats}")
+    return form.format(seats=names.seats(one.deal.parties))
 
 
 def stands(names: Names, one: Account, turn: int) -> str:
     """How far it is: whose signature or mark it waits for."""
     deal = one.deal
     if not deal.agreed:
-        return _("Waits for the signature of {seats}").format(seats=names.seats(deal.unsigned))
+        return _("To be signed by {seats}").format(seats=names.seats(deal.unsigned))
     if deal.differing(turn):
         return _("The marks differ: Control rules")
     late = deal.late(turn)
     if late:
-        return _("Due: waits for the marks of {seats}").format(seats=names.seats(late))
+        return _("Due: to be marked by {seats}").format(seats=names.seats(late))
     return _("In force, due in turn {turn}").format(turn=deal.due)
 
 

@@ -90,6 +90,10 @@ def promises(names: Names, typed: str, givers: tuple[int, ...]) -> tuple[Clause,
         number = int(term[1]) - 1
         if not 0 <= number < len(names.scenario.terms):
             return _("There is no ready-made term {typed}.").format(typed=words[:20])
+        if seat not in names.game.bargains.terms[number].by:
+            return _("{term} is not for {seat} to give.").format(
+                term=names.said(names.scenario.terms[number].name), seat=names.seat(seat)
+            )
         found.append(Clause(seat, term[2], number))
     return tuple(found)
 

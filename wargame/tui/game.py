@@ -136,10 +136,10 @@ class Play:
             await show(Table(self, now))
         elif held is None and any(point.open for point in now.matters):
             await self._argue(now)
-        elif held is None and any(waits(one, seat, now.view.turn) for one in now.deals):
-            await show(SeatDeals(self, now))
         elif held is None and now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
+        elif held is None and any(waits(one, seat, now.view.turn) for one in now.deals):
+            await show(SeatDeals(self, now))
 
     async def _argue(self, now: Sight) -> None:
         """What is argued, one after the other, where a seat has nothing to order."""

@@ -56,7 +56,9 @@ class Parties(Overlay[tuple[int, ...] | None]):
         close(self)
 
 
-def drafting(author: cm.Author, names: Names, seat: int, terms: Terms) -> Filling:
+def drafting(
+    author: cm.Author, names: Names, seat: int, terms: Terms, problem: str = ""
+) -> Filling:
     """What each party gives, when it is due, on what condition, who stands for it."""
     others = names.seats(terms.parties)
     one = len(terms.parties) == 1
@@ -88,7 +90,7 @@ def drafting(author: cm.Author, names: Names, seat: int, terms: Terms) -> Fillin
     if theirs:
         lines.append(_("{seats}: {terms}").format(seats=others, terms=", ".join(theirs)))
     head = _("A secret deal with {seats}") if terms.secret else _("An open deal with {seats}")
-    return Filling(head.format(seats=others), "\n".join(lines), fields, read)
+    return Filling(head.format(seats=others), "\n".join(lines), fields, read, problem)
 
 
 def declining(author: cm.Author, seat: int, deal: int, *, own: bool) -> Filling:

@@ -1,7 +1,7 @@
 """Deals on a page of their own: what a seat's page of them and Control's have in common."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -71,11 +71,15 @@ class Deals(FullScreen[None]):
 
     def on_mount(self) -> None:
         self.show()
+        self.query_one(OptionList).focus()
+        self.point_at({self.first})
+
+    def point_at(self, numbers: Collection[int]) -> None:
+        """Put the cursor on the first of some deals."""
         menu = self.query_one(OptionList)
-        menu.focus()
         ids = [option.id for option in menu.options]
-        if str(self.first) in ids:
-            menu.highlighted = ids.index(str(self.first))
+        found = (ids.index(str(number)) for number in numbers if str(number) in ids)
+        menu.highlighted = next(found, menu.highlighted)
 
     def show(self) -> None:
         """Show what stands now."""
@@ -126,8 +130,15 @@ class Deals(FullScreen[None]):
         return None if chosen is None else MARKS[chosen]
 
     @abstractmethod
+    async def submit(self, command: Dealing) -> str:
+        """Have a command carried out; why it is refused, which changes nothing."""
+
     async def carry(self, command: Dealing) -> bool:
-        """Have a command carried out; what is refused is said, and changes nothing."""
+        """Have a command carried out; what is refused is said."""
+        refused = await self.submit(command)
+        if refused:
+            self.notify(refused, severity="error", timeout=10)
+        return not refused
 
     def action_leave(self) -> None:
         close(self)

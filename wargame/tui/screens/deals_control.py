@@ -41,14 +41,12 @@ class ControlDeals(Deals):
     def reader(self) -> int:
         return -1
 
-    async def carry(self, command: Dealing) -> bool:
+    async def submit(self, command: Dealing) -> str:
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         self.bench = done.bench
         self.show()
-        if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-        return not done.refused
+        return done.refused
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         one = self.account()

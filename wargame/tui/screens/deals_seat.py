@@ -59,14 +59,12 @@ class SeatDeals(Deals):
             )
         )
 
-    async def carry(self, command: Dealing) -> bool:
+    async def submit(self, command: Dealing) -> str:
         done = await self.play.host.do(moves.submit, self.reader, command)
         self.play.tell(done.trouble)
         self.sight = done.sight
         self.show()
-        if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-        return not done.refused
+        return done.refused
 
     # ---- drafting
 
@@ -93,23 +91,28 @@ class SeatDeals(Deals):
             return
         secret = await self.choose(_("Who reads it?"), forms.secrecy())
         if secret is not None:
-            await self._write(Terms(parties, bool(secret), due=str(self.turn)))
+            due = min(self.turn + 1, self.names.scenario.turns)
+            await self._write(Terms(parties, bool(secret), due=str(due)))
 
     async def _write(self, terms: Terms) -> None:
         """Let it be worded until it is offered or dropped; warnings are confirmed or heeded."""
         show = self.app.push_screen_wait
+        problem = ""
         while True:
-            page = forms.drafting(self.sight.author, self.names, self.reader, terms)
+            page = forms.drafting(self.sight.author, self.names, self.reader, terms, problem)
             command = await show(page)
             if not isinstance(command, cm.OfferDeal):
                 return
-            terms = typed_of(command, self.reader, terms.amends)
+            terms, problem = typed_of(command, self.reader, terms.amends), ""
             warned = await self.play.host.do(moves.cautioned, command)
             if warned:
                 about = "\n".join(f"! {one}." for one in warned)
                 if not await show(Confirm(_("Offer it all the same?"), about)):
                     continue
-            if await self.carry(attrs.evolve(command, confirmed=True)):
+            before = {one.deal.number for one in self.accounts}
+            problem = await self.submit(attrs.evolve(command, confirmed=True))
+            if not problem:
+                self.point_at({one.deal.number for one in self.accounts} - before)
                 self.notify(_("Your offer is out, with your signature."), timeout=4)
                 return
 
