@@ -13,6 +13,8 @@ from wargame.core.deals import EACH
 from wargame.core.said import said
 from wargame.core.scenario import Caution, Effect, Leak, Term
 
+DEAL_KEY = "0x4445414C"
+"""Keeps the dice of what comes of deals apart from those of any rule of the same name."""
 KINDS = ("kept", "bent", "broken", "leaked")
 """What may become of a promise, in the order of their numbers; the last becomes of a deal."""
 
@@ -162,7 +164,9 @@ class BargainCompiler:
         where the deal is secret; settled by whoever calls it.
         """
         hidden = Typed("(u == 1)", "condition", 0, 1, uses=("u",))
-        scope = attrs.evolve(self._scope().with_numbers(("secret", hidden)), keys=("seat", "t"))
+        scope = attrs.evolve(
+            self._scope().with_numbers(("secret", hidden)), keys=(DEAL_KEY, "seat", "t")
+        )
         lines: Lines = ["o = 0"]
         for k, (kind, effects) in enumerate(zip(KINDS, kinds, strict=True)):
             writer = RuleWriter(self.shop, f"deal {kind}")

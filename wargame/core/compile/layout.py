@@ -75,7 +75,7 @@ def constants_of(
         ("WIDTH", world.width),
         ("ORDER_SIZE", len(world.fields)),
         ("ORDER_COUNT", world.sources),
-        ("SOURCES", world.sources + len(shop.sources) + 1),
+        ("SOURCES", shop.rolling),
         ("TURNS", scenario.turns),
         ("STAGES", len(stages)),
         ("ROWS", len(rows)),
@@ -86,7 +86,7 @@ def constants_of(
 
 def dice_names(shop: Workshop) -> None:
     """The name of a roll is one 32-bit word: turns, sources, purposes and counts must fit."""
-    sources = shop.world.sources + len(shop.sources) + 1
+    sources = shop.rolling
     if (shop.scenario.turns + 2) * sources * 64 * 256 >= 1 << 32:
         shop.report.error(
             "too-large",
