@@ -14,6 +14,7 @@ from typing import Literal
 
 import attrs
 
+from tests.core.random_dealing import other_deals
 from tests.core.random_games import CONTROL, Chance
 from wargame.core import commands as cm
 from wargame.core import events as ev
@@ -123,8 +124,15 @@ class Audit:
             return None if event.seat == own or event.level >= least else "event"
         if isinstance(event, ev.Asked):
             return "numbering" if event.place >= 0 else None
-        if isinstance(event, ev.DiceEntered):
+        if isinstance(event, ev.DiceEntered | ev.DealLeakRolled):
             return "dice"
+        if isinstance(event, ev.DealMarked):
+            return None if event.seat == own else "question"
+        if isinstance(event, ev.DealOffered):
+            signs = own in (*event.parties, event.guarantor)
+            return None if signs or not event.secret else "event"
+        if isinstance(event, ev.DealRuled):
+            return "event" if event.private else None
         return "event" if isinstance(event, ev.Ruled) and event.private else None
 
     def _rule_known(self, source: int) -> bool:
@@ -269,6 +277,7 @@ def _other_book(engine: Engine, numbers: list[int], reader: Reader, rng: random.
         if numbers[later + 5 * k] > 0:
             numbers[later + 5 * k + 2] += rng.randint(-2, 2)
     _other_questions(engine, numbers, reader, rng)
+    other_deals(engine, numbers, reader, rng)
     for k, inject in enumerate(game.scenario.injects):
         if not engine.audiences.mask(inject.to) & reader.mask:
             numbers[game.constant("INJECTS") + k] = rng.randint(0, numbers[st.TURN])
@@ -318,7 +327,7 @@ def scrambled(
             found.append(event._replace(act=rng.randint(0, 9)))
         elif isinstance(event, ev.Asked):
             found.append(event._replace(place=rng.randint(0, 9)))
-        elif isinstance(event, ev.Ruled):
+        elif isinstance(event, ev.Ruled | ev.DealRuled):
             found.append(event._replace(private=f"note {rng.random()}"))
         else:
             found.append(event)
@@ -370,6 +379,7 @@ def shown_apart(
         ("slot", left.dials, right.dials),
         ("order", left.orders, right.orders),
         ("question", left.questions, right.questions),
+        ("question", left.deals, right.deals),
         ("timing", _table(left), _table(right)),
     ]
     if reader.seat >= 0:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from tests.core.random_dealing import dealt, ruled
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.dice import Seed
@@ -48,7 +49,7 @@ class Chance:
             choice = self.rng.choice(question.choices)
             return cm.Answer(author, question.place, question.question, choice)
         if wanted.pause:
-            return cm.Proceed(CONTROL)
+            return ruled(engine, state, self.rng) or cm.Proceed(CONTROL)
         if not wanted.orders:
             raise Defect(f"nobody is wanted in turn {state.turn} and the game is not over")
         return self.order(engine, state, self.rng.choice(wanted.orders))
@@ -63,6 +64,9 @@ class Chance:
     def _meddle(self, engine: Engine, state: State) -> cm.Command | None:
         """Something that Control might do; it may be refused."""
         game, rng = engine.game, self.rng
+        bargain = dealt(engine, state, rng)
+        if bargain is not None and rng.random() < 0.3:
+            return bargain
         slots = [k for k, s in enumerate(game.slots) if s.family in ("track", "resource")]
         flags = [k for k, s in enumerate(game.slots) if s.family == "flag"]
         order = rng.randrange(len(game.seats) * game.width)

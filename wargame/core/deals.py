@@ -44,7 +44,7 @@ class Deal(NamedTuple):
     """
 
     place: int
-    """Where it stands in the state."""
+    """Where it stands in the state; -1 for readers other than Control."""
     number: int
     drafter: int
     agreed: bool
@@ -96,12 +96,14 @@ class Deal(NamedTuple):
         return all(self.promises[k].marks[seat] != NONE for seat in self.parties)
 
     def shown(self, seat: int) -> "Deal":
-        """What a seat may know of it: others' marks once all are in."""
+        """What a seat may know of it: others' marks once all are in, and not where it stands among
+        deals that may be hidden.
+        """
         promises = tuple(
             one if self.complete(k) else one._replace(marks=_sealed(one.marks, seat))
             for k, one in enumerate(self.promises)
         )
-        return self._replace(promises=promises)
+        return self._replace(place=-1, promises=promises)
 
 
 def _sealed(marks: tuple[int, ...], own: int) -> tuple[int, ...]:

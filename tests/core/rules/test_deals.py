@@ -412,7 +412,7 @@ def test_control_lets_it_out_by_hand_and_then_what_becomes_of_it_is_public() -> 
 ACTS = some.lists(
     some.tuples(some.sampled_from(("offer", "sign", "decline", "mark", "rule", "turn", "open")),
                 some.integers(0, 5), some.integers(0, 2)),
-    max_size=25,
+    max_size=30,
 )  # fmt: skip
 
 
@@ -427,11 +427,7 @@ def play(acts: list[tuple[str, int, int]], *, hidden: bool) -> tuple[list[object
         if what == "turn" and not table.state.over:
             table.turn()
         elif what == "open":
-            known = table.view("cat").deals
-            command: cm.Command = draft(CAT, (DAN,), (Clause(CAT, "a"), Clause(DAN, "b")), due=4)
-            if known:
-                command = cm.DeclineDeal(seat(CAT), CAT, known[0].number)
-            _try(table, command)
+            _try(table, _openly(table, pick, choice))
         elif hidden:
             deal = own[pick % len(own)].number if own else 0
             by = pick % 2
@@ -447,6 +443,17 @@ def play(acts: list[tuple[str, int, int]], *, hidden: bool) -> tuple[list[object
         outsiders = ("cat", "dan", "public")
         shown.append([(table.view(name), _legal(table, name)) for name in outsiders])
     return shown, table
+
+
+def _openly(table: Table, pick: int, choice: int) -> cm.Command:
+    """Something about open deals with cat, of which ann, who also deals in secret, is a drafter."""
+    known = table.view("cat").deals
+    if choice and known:
+        one = known[pick % len(known)]
+        return cm.DeclineDeal(seat(one.drafter), one.drafter, one.number)
+    by = (ANN, CAT, DAN)[pick % 3]
+    other = ANN if by == CAT else CAT
+    return draft(by, (other,), (Clause(by, f"a {pick}"), Clause(other, "b")), due=4)
 
 
 def _legal(table: Table, name: str) -> object:

@@ -23,10 +23,9 @@ class Deals:
         self.base, self.count = game.constant("DEALS"), len(game.seats) * EACH
 
     def all(self, numbers: Numbers) -> tuple[Deal, ...]:
-        """Every deal that stands, by its place."""
-        return tuple(
-            self._read(numbers, place) for place in range(self.count) if numbers[self.at(place)]
-        )
+        """Every deal that stands, by its number: an order by places would tell of hidden ones."""
+        places = (place for place in range(self.count) if numbers[self.at(place)])
+        return tuple(sorted((self._read(numbers, k) for k in places), key=lambda one: one.number))
 
     def find(self, numbers: Numbers, number: int) -> Deal | None:
         """The deal of a number."""
