@@ -9,6 +9,7 @@ from tests.core.builders import game
 from tests.core.leaks import moment, readers
 from tests.core.random_games import Chance, steps
 from tests.core.rules.test_deals import PORT
+from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import view as vw
 from wargame.core.deals import Deal
@@ -58,14 +59,14 @@ def told_marks(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     """All who read of a deal are told of a mark as it is given."""
     plain = dealing.mark
 
-    def leaky(do: Handling, command: dealing.cm.MarkDeal) -> None:
+    def leaky(do: Handling, command: cm.MarkDeal) -> None:
         plain(do, command)
         for k, event in enumerate(do.events):
             if isinstance(event, ev.DealMarked):
                 do.events[k] = event._replace(audience=do.engine.game.everyone)
 
-    patch.setitem(dealing.DEALING, dealing.cm.MarkDeal, leaky)
-    patch.setitem(handlers.HANDLERS, dealing.cm.MarkDeal, leaky)
+    patch.setitem(dealing.DEALING, cm.MarkDeal, leaky)
+    patch.setitem(handlers.HANDLERS, cm.MarkDeal, leaky)
 
 
 @pytest.mark.parametrize("plant", [early_mark, everyones_deals, told_marks])

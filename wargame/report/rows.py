@@ -15,7 +15,7 @@ from wargame.prose import changes, rolls
 from wargame.prose.names import Names
 from wargame.prose.ran import inject_of
 from wargame.prose.text import labelled, percent, signed
-from wargame.report import argued_rows
+from wargame.report import argued_rows, dealt
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "notes": ("kind", "to", "text", "by"),
     "scores": ("objective", "score", "most", "grade"),
     **argued_rows.COLUMNS,
+    **dealt.COLUMNS,
 }  # fmt: skip
 """The columns of each table beside those that every row has."""
 
@@ -60,6 +61,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
             "promises": promises, "notes": notes, "scores": _scores,
             "matters": argued_rows.matters, "arguments": argued_rows.arguments,
             "replies": argued_rows.replies, "facts": argued_rows.established,
+            "deals": dealt.deals,
         }  # fmt: skip
         for name, make in made.items():
             found[name] += [row for row in make(case, facts) if row["branch"] == number]

@@ -105,7 +105,7 @@ class Names:
                 raise FormulaError(
                     said("`{id}` belongs to a {scope}", id=dial.id, scope=dial.scope),
                     name.at,
-                    said("say whose, as in `target.{id}`", id=dial.id),
+                    self._of_both(dial) or said("say whose, as in `target.{id}`", id=dial.id),
                 )
             return dial, None
         owner = self.entity(sx.Name(name.parts[:-1], name.at), scope)
@@ -128,6 +128,7 @@ class Names:
                     kind=owner.kind,
                 ),
                 name.at,
+                self._of_both(dial),
             )
         strangers = [m for m in owner.domain if m >= 0 and m not in dial.members]
         if strangers:
@@ -138,6 +139,13 @@ class Names:
                 said("narrow the target to the group that has it"),
             )
         return dial, owner
+
+    def _of_both(self, dial: Dial) -> str:
+        """The remedy where a number of a pair is read without both of them; else nothing."""
+        if dial.scope != "pair" or len(self.world.seats) < 2:
+            return ""
+        both = ".".join(self.world.seats[:2])
+        return said("name both seats, as in `{both}.{id}`", both=both, id=dial.id)
 
     def slot(self, dial: Dial, owner: Entity | None) -> str:
         """The index of a slot, as text."""
