@@ -14,6 +14,7 @@ from typing import Literal
 
 import attrs
 
+from tests.core.random_dealing import other_deals
 from tests.core.random_games import CONTROL, Chance
 from wargame.core import commands as cm
 from wargame.core import events as ev
@@ -124,7 +125,7 @@ class Audit:
             return None if event.seat == own or event.level >= least else "event"
         if isinstance(event, ev.Asked):
             return "numbering" if event.place >= 0 else None
-        if isinstance(event, ev.DiceEntered):
+        if isinstance(event, ev.DiceEntered | ev.DealLeakRolled):
             return "dice"
         if isinstance(event, ev.Improvised):
             told = [game.slots[effect.slot] for effect in event.effects]
@@ -138,7 +139,12 @@ class Audit:
         if isinstance(event, ev.Replied):
             broken = event.method == "silence" and event.value == 1
             return None if event.seat == own or broken else "question"
-        if isinstance(event, ev.MatterSettled):
+        if isinstance(event, ev.DealMarked):
+            return None if event.seat == own else "question"
+        if isinstance(event, ev.DealOffered):
+            signs = own in (*event.parties, event.guarantor)
+            return None if signs or not event.secret else "event"
+        if isinstance(event, ev.MatterSettled | ev.DealRuled):
             return "event" if event.private else None
         return "event" if isinstance(event, ev.Ruled) and event.private else None
 
@@ -287,6 +293,7 @@ def _other_book(engine: Engine, numbers: list[int], reader: Reader, rng: random.
         if numbers[later + 5 * k] > 0:
             numbers[later + 5 * k + 2] += rng.randint(-2, 2)
     _other_questions(engine, numbers, reader, rng)
+    other_deals(engine, numbers, reader, rng)
     for k, inject in enumerate(game.scenario.injects):
         if not engine.audiences.mask(inject.to) & reader.mask:
             numbers[game.constant("INJECTS") + k] = rng.randint(0, numbers[st.TURN])
@@ -364,7 +371,7 @@ def scrambled(
             found.append(event._replace(act=rng.randint(0, 9)))
         elif isinstance(event, ev.Asked):
             found.append(event._replace(place=rng.randint(0, 9)))
-        elif isinstance(event, ev.Ruled | ev.MatterSettled):
+        elif isinstance(event, ev.Ruled | ev.MatterSettled | ev.DealRuled):
             found.append(event._replace(private=f"note {rng.random()}"))
         elif isinstance(event, ev.InjectSent):
             found.append(event._replace(planned=f"planned {rng.random()}"))
@@ -426,6 +433,7 @@ def shown_apart(
         ("order", left.orders, right.orders),
         ("question", left.questions, right.questions),
         ("question", left.matters, right.matters),
+        ("question", left.deals, right.deals),
         ("timing", _table(left), _table(right)),
     ]
     if reader.seat >= 0:

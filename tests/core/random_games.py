@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from tests.core.random_arguing import argued, settle
+from tests.core.random_dealing import dealt, ruled
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.compile.program import Game
@@ -50,7 +51,7 @@ class Chance:
             choice = self.rng.choice(question.choices)
             return cm.Answer(author, question.place, question.question, choice)
         if wanted.pause:
-            return cm.Proceed(CONTROL)
+            return ruled(engine, state, self.rng) or cm.Proceed(CONTROL)
         if wanted.settle:
             first = engine.matters.all(state.numbers)[0]
             return settle(engine, first.number, self.rng)
@@ -68,6 +69,9 @@ class Chance:
     def _meddle(self, engine: Engine, state: State) -> cm.Command | None:
         """Something that Control might do; it may be refused."""
         game, rng = engine.game, self.rng
+        bargain = dealt(engine, state, rng)
+        if bargain is not None and rng.random() < 0.3:
+            return bargain
         slots = [k for k, s in enumerate(game.slots) if s.family in ("track", "resource")]
         flags = [k for k, s in enumerate(game.slots) if s.family == "flag"]
         order = rng.randrange(len(game.seats) * game.width)

@@ -24,6 +24,7 @@ from tests.prose.strait import (
     slot,
 )
 from tests.prose.test_arguing import ARGUED
+from tests.prose.test_dealing import DEALT
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
@@ -166,13 +167,16 @@ KINDS: list[tuple[ev.Event, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("event", "said"), KINDS, ids=[type(e).__name__ for e, _ in KINDS])
+@pytest.mark.parametrize(
+    ("event", "said"), KINDS + DEALT, ids=[type(e).__name__ for e, _ in KINDS + DEALT]
+)
 def test_every_kind_of_event_is_told_in_one_line(event: ev.Event, said: str) -> None:
     assert prose().sentence(event, public()) == said
 
 
 def test_no_kind_of_event_is_forgotten() -> None:
-    assert {type(event) for event, _ in KINDS + ARGUED} == set(get_args(ev.Event))
+    told = {type(event) for event, _ in KINDS + ARGUED + DEALT}
+    assert told == set(get_args(ev.Event))
 
 
 OTHERS: list[tuple[ev.Event, str]] = [

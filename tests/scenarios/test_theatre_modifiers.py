@@ -28,6 +28,8 @@ NETS: list[tuple[str, str, str, int]] = [
     (R, "R03 georgia", "dialogue 3", 2),
     (R, "R03 georgia", "tension 7", 0),
     (R, "R03 georgia", "georgia.attacked on", -1),
+    (R, "R03 georgia", "russia-georgia.soured on", -1),
+    (R, "R03 georgia", "russia-moldova.soured on", 1),
     (R, "R04", "", 1),
     (R, "R04", "sanctions 2", 0),
     (R, "R05", "tension 6", 0),

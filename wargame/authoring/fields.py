@@ -36,7 +36,7 @@ KEYS = {"otherwise": "else", "low": "from", "high": "to", "sender": "from"}
 _FORMULAS = frozenset(
     ("when", "add", "base", "band_shift", "formula", "that", "where", "score", "broken_when")
 )
-_TEXTS = frozenset(("teaches", "turn_names", "step_names", "want", "advice"))
+_TEXTS = frozenset(("teaches", "turn_names", "step_names", "want", "advice", "words"))
 _SENTENCES = frozenset(
     (
         *(
@@ -140,8 +140,10 @@ NOUN: dict[type, tuple[str, str]] = {
     model.Blur: (N_("blur"), N_("a blur")),
     model.Brief: (N_("brief"), N_("a brief")),
     model.Capacity: (N_("capacity"), N_("a capacity")),
+    model.Caution: (N_("caution"), N_("a caution")),
     model.Choice: (N_("answer"), N_("an answer")),
     model.Cost: (N_("cost"), N_("a cost")),
+    model.Deals: (N_("section on deals"), N_("a section on deals")),
     model.Decide: (N_("question"), N_("a question")),
     model.End: (N_("end"), N_("an end")),
     model.Flag: (N_("flag"), N_("a flag")),
@@ -149,6 +151,7 @@ NOUN: dict[type, tuple[str, str]] = {
     model.Group: (N_("group"), N_("a group")),
     model.Income: (N_("income"), N_("an income")),
     model.Inject: (N_("inject"), N_("an inject")),
+    model.Leak: (N_("leak"), N_("a leak")),
     model.Lesson: (N_("lesson"), N_("a lesson")),
     model.Level: (N_("level"), N_("a level")),
     model.Liking: (N_("liking"), N_("a liking")),
@@ -181,6 +184,7 @@ NOUN: dict[type, tuple[str, str]] = {
     model.TableSpec: (N_("table"), N_("a table")),
     model.Target: (N_("target"), N_("a target")),
     model.Team: (N_("team"), N_("a team")),
+    model.Term: (N_("term of a deal"), N_("a term of a deal")),
     model.Track: (N_("track"), N_("a track")),
     model.Zoom: (N_("part of the map"), N_("a part of the map")),
     LayoutInfo: (N_("layout"), N_("a layout")),
@@ -192,8 +196,10 @@ EXAMPLE: dict[type, str] = {
     model.Blur: "{to: red, when: fog, bands: {low: 0, high: 6}}",
     model.Brief: "{who: You are the harbour master., want: [quiet]}",
     model.Capacity: "{questions: 20}",
+    model.Caution: "{over_heads: {say: Others decide over them., touches: course, without: green}}",
     model.Choice: "{accept: [tension -1], refuse: []}",
     model.Cost: "{capital: 1}",
+    model.Deals: "{if_broken: [tension +1], leak: {table: luck, told: works}}",
     model.Decide: "{id: offer, ask: Accept?, by: red, nobody: no, options: {yes: [], no: []}}",
     model.Action: "{A1: {name: Warn, by: red, do: [tension +1]}}",
     model.End: "{war: {when: tension >= 10}}",
@@ -203,6 +209,7 @@ EXAMPLE: dict[type, str] = {
     model.Income: "{all: 2}",
     model.Inject: "{I1: {title: Storm, text: Ships stay in port., turns: 2}}",
     LayoutInfo: "{duel: {about: Without the third seat., change: {seats: {green: null}}}}",
+    model.Leak: "{table: luck, base: -1, told: works}",
     model.Lesson: "{L1: Weigh a threat against its price.}",
     model.Level: "{calm: 0, crisis: 7}",
     model.Liking: "{order: A1, score: 2}",
@@ -233,6 +240,7 @@ EXAMPLE: dict[type, str] = {
     model.TableSpec: "{luck: {bands: [{name: fails, to: 7}, {name: works, from: 8}]}}",
     model.Target: "{place: coast, where: target.open}",
     model.Team: "{west: [red, blue]}",
+    model.Term: "{truce: {name: A truce, by: red, touches: course}}",
     model.Track: "{tension: {range: [0, 10]}}",
     model.Zoom: "{straits: {name: The straits, box: [26, 40, 30, 42]}}",
 }

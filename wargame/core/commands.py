@@ -19,6 +19,13 @@ from wargame.core.arguing import Throw as Throw
 from wargame.core.arguing import Weigh as Weigh
 from wargame.core.author import Author as Author
 from wargame.core.author import Role as Role
+from wargame.core.dealing import Dealing
+from wargame.core.dealing import DeclineDeal as DeclineDeal
+from wargame.core.dealing import LeakDeal as LeakDeal
+from wargame.core.dealing import MarkDeal as MarkDeal
+from wargame.core.dealing import OfferDeal as OfferDeal
+from wargame.core.dealing import RuleDeal as RuleDeal
+from wargame.core.dealing import SignDeal as SignDeal
 from wargame.core.orders import Order
 from wargame.core.ruling import Ruling as Ruling
 
@@ -330,4 +337,5 @@ Command = (
     | Shorten
     | Stop
     | Arguing
+    | Dealing
 )

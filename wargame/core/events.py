@@ -17,6 +17,16 @@ from wargame.core.argued import TakenUp as TakenUp
 from wargame.core.argued import Thrown as Thrown
 from wargame.core.argued import Weighed as Weighed
 from wargame.core.author import Author
+from wargame.core.dealt import DealAgreed as DealAgreed
+from wargame.core.dealt import DealEnded as DealEnded
+from wargame.core.dealt import DealJudged as DealJudged
+from wargame.core.dealt import DealLeaked as DealLeaked
+from wargame.core.dealt import DealLeakRolled as DealLeakRolled
+from wargame.core.dealt import DealMarked as DealMarked
+from wargame.core.dealt import DealOffered as DealOffered
+from wargame.core.dealt import DealRuled as DealRuled
+from wargame.core.dealt import DealSigned as DealSigned
+from wargame.core.dealt import DealtEvent
 from wargame.core.facts import fact
 from wargame.core.injected import Improvised as Improvised
 from wargame.core.injected import InjectEvent
@@ -364,5 +374,6 @@ Event = (
     | ArguedEvent
     | PaceEvent
     | InjectEvent
+    | DealtEvent
     | Rewound
 )

@@ -106,6 +106,9 @@ RefusalKind = Literal[
     "unsettled",
     "no-such-matter",
     "spotlights",
+    "no-such-deal",
+    "confirm",
+    "promises-open",
 ]
 
 

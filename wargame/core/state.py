@@ -87,6 +87,22 @@ one against.
 MATTERS = 4
 """How many matters may be argued at once."""
 
+DEAL_FIELDS = (
+    "status",
+    "readers",
+    "ordinal",
+    "parties",
+    "guarantor",
+    "signed",
+    "leaked",
+    "due",
+)
+"""Of a deal; behind them its promises, each packed into one number.
+
+`parties` and `signed` are masks of seats; `guarantor` is 1 more than a seat; `leaked` is 0 for an
+open deal, or 1 more than how far a secret one has leaked.
+"""
+
 EMPTY, LOCKED, CANCELLED, DELAYED, DONE, PROPOSED, SETTLED = range(7)
 FREE, ASKED, ANSWERED = range(3)
 OWN_PLACE = 1000

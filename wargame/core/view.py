@@ -12,6 +12,7 @@ from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
+from wargame.core.deals import Deal
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.engine.redacting import effects_of, records_of, silent
@@ -136,6 +137,8 @@ class View:
     """What is argued, or waits for Control to take it up."""
     last: int = 0
     """The turn after which the game ends."""
+    deals: tuple[Deal, ...] = ()
+    """The deals that are offered or in force."""
 
     def dial(self, id: str, owner: int = -1) -> DialView | None:
         """A track, flag or resource by its id and owner; None when the reader may not see it."""
@@ -153,6 +156,9 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         waiting.add(-1)
     if wanted.settle:
         waiting |= {seat for one in known for seat in one.late}
+    bargains = deals(engine, state, reader)
+    if engine.at_close(state):
+        waiting |= {seat for one in bargains for seat in one.late(state.turn)}
     return View(
         reader,
         state.turn,
@@ -166,7 +172,16 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         seen(engine, events, reader),
         known,
         engine.game.last_turn(state.numbers),
+        bargains,
     )
+
+
+def deals(engine: Engine, state: State, reader: Reader) -> tuple[Deal, ...]:
+    """What is offered or agreed, as the reader may know it."""
+    found = engine.deals.all(state.numbers)
+    if reader.control:
+        return found
+    return tuple(one.shown(reader.seat) for one in found if one.readers & reader.mask)
 
 
 def matters(engine: Engine, state: State, reader: Reader) -> tuple[Matter, ...]:
@@ -365,7 +380,7 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return shown._replace(act=-1)
     if isinstance(shown, ev.Asked):
         return shown._replace(place=-1)
-    if isinstance(shown, ev.Ruled | ev.MatterSettled):
+    if isinstance(shown, ev.Ruled | ev.MatterSettled | ev.DealRuled):
         return shown._replace(private="")
     if isinstance(shown, ev.InjectSent):
         return shown._replace(planned="")

@@ -7,7 +7,7 @@ import attrs
 
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
-from wargame.plain import answering, arguing, drafting
+from wargame.plain import answering, arguing, dealing, drafting
 from wargame.plain.desk import Desk
 from wargame.prose.text import _, counted, listed
 from wargame.seat.choices import Candidate, Choices
@@ -50,7 +50,7 @@ class Menu:
         lines.append(
             _(
                 "Type a number, why and a number, d when done, m for a message, n for a note, "
-                "b brief, s status, l log, o own orders, q quit, ? help."
+                "t deals, b brief, s status, l log, o own orders, q quit, ? help."
             )
         )
         self.desk.terminal.page(*lines)
@@ -103,7 +103,8 @@ class Menu:
         keys = [str(k + 1) for k in range(len(candidates))]
         whys = [f"why {key}" for key in keys]
         answers = [f"a {k + 1}" for k in range(len(offers))] + ["a"] * (len(offers) == 1)
-        known = [*keys, *whys, *answers, "d", "m", "n", "menu", *(["w"] if self.may_write else [])]
+        known = [*keys, *whys, *answers, "d", "m", "n", "t", "menu"]
+        known += ["w"] if self.may_write else []
         typed = self.desk.terminal.choose(self.desk.prompt, known, self.help(), default="menu")
         if typed == "d":
             self.done()
@@ -112,6 +113,8 @@ class Menu:
             return True
         elif typed == "m":
             self.message()
+        elif typed == "t":
+            dealing.deals(self.desk)
         elif typed == "n":
             self.note()
         elif typed in whys:
@@ -129,7 +132,8 @@ class Menu:
         return _(
             "A number begins an order, and nothing is sent before you confirm. "
             "why 3 tells what stands against order 3. d gives no more orders this turn. "
-            "m sends a message, n writes a note, a 1 answers the first open question. "
+            "m sends a message, n writes a note, t drafts, signs and marks deals, a 1 answers the "
+            "first open question. "
             "Enter lists the orders again."
         )
 

@@ -6,6 +6,7 @@ Whoever wishes sits down alone, reads what was written to it and writes; then al
 from typing import TYPE_CHECKING
 
 from wargame.core.view import public_reader
+from wargame.plain.dealing import deals
 from wargame.plain.desk import Desk
 from wargame.plain.menu import Menu
 from wargame.prose.text import _
@@ -40,13 +41,19 @@ def talk(table: "Table") -> None:
 
 def write(desk: Desk) -> None:
     """Messages and notes of one seat, until it is done."""
-    help = _("m sends a message, n writes a note; b brief, s status, l log. Enter ends it.")
+    help = _(
+        "m sends a message, n writes a note, t deals; b brief, s status, l log. Enter ends it."
+    )
     while True:
-        prompt = _("{seat}: m for a message, n for a note, Enter when done").format(seat=desk.name)
-        typed = desk.terminal.choose(prompt, ["m", "n"], help, default="done")
+        prompt = _("{seat}: m for a message, n for a note, t for deals, Enter when done").format(
+            seat=desk.name
+        )
+        typed = desk.terminal.choose(prompt, ["m", "n", "t"], help, default="done")
         if typed == "done":
             return
         if typed == "m":
             Menu(desk).message()
+        elif typed == "t":
+            deals(desk)
         else:
             Menu(desk).note()

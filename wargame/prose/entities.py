@@ -2,7 +2,7 @@
 
 from wargame.core.formula import syntax as sx
 from wargame.prose.names import Names
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _, labelled, listed
 
 
 def owned(names: Names, node: sx.Name) -> tuple[str, str]:
@@ -14,11 +14,13 @@ def owned(names: Names, node: sx.Name) -> tuple[str, str]:
 
 
 def chain(names: Names, parts: tuple[str, ...]) -> str:
-    """A place, seat, team or group; a seat's place, `ardaby.place`, goes by the seat's name."""
+    """A place, seat, team or group; a seat's place, `ardaby.place`, goes by the seat's name, a pair
+    such as `me.target` by both.
+    """
     if ".".join(parts) in names.bound:
         return names.bound[".".join(parts)]
     kept = [part for part in parts if part not in ("place", "seat")]
-    return ".".join(_thing(names, part) for part in kept)
+    return listed(_thing(names, part) for part in kept)
 
 
 def _thing(names: Names, id: str) -> str:
@@ -27,6 +29,7 @@ def _thing(names: Names, id: str) -> str:
     special = {
         "me": _("your seat"),
         "mine": _("your own places"),
+        "other": _("the other party"),
         "target": _("the target"),
         "second": _("the second target"),
         "turn": _("the turn"),

@@ -24,6 +24,13 @@ from wargame.prose.foreign import ENGINE
 from wargame.prose.text import N_, _, labelled, listed
 
 NO_ORDER = Order(-1)
+FOLLOWS = {
+    "kept": N_("A deal kept"),
+    "bent": N_("A deal bent"),
+    "broken": N_("A deal broken"),
+    "leaked": N_("A deal leaked"),
+}
+"""What comes of deals, as a cause of what changes."""
 VOICES = {
     "fact": N_("Fact"),
     "judgement": N_("Judgement"),
@@ -273,6 +280,7 @@ class Names:
             "procedure": {p.id: p.name for p in self.scenario.procedures},
             "inject": {i.id: i.title for i in self.scenario.injects},
             "promise": {p.id: p.name for p in self.scenario.promises},
+            "deal": {kind: _(name) for kind, name in FOLLOWS.items()},
         }
         name = named.get(kind, {}).get(id) or labelled(id)
         return self.text(name, Setting())

@@ -49,6 +49,18 @@ WHAT = {
         N_("The spotlight rule: a turn has two argued orders, or as many as the scenario says"),
         N_("Take it up all the same only where there is time for it"),
     ),
+    "no-such-deal": (
+        N_("There is no such deal, or it stands no longer"),
+        N_("Look at the deals that stand"),
+    ),
+    "confirm": (
+        N_("There are warnings about this deal"),
+        N_("Change it, or confirm that it is meant"),
+    ),
+    "promises-open": (
+        N_("Promises of deals are due, and the turn does not end before they are marked"),
+        N_("Rule on what the parties do not mark alike"),
+    ),
     "capacity": (
         N_("The scenario has no room for this"),
         N_(

@@ -12,7 +12,18 @@ from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.state import CANCELLED, State
 from wargame.core.view import Reader
-from wargame.prose import arguing, changes, endings, injected, judging, pacing, ran, rolls, undone
+from wargame.prose import (
+    arguing,
+    changes,
+    dealing,
+    endings,
+    injected,
+    judging,
+    pacing,
+    ran,
+    rolls,
+    undone,
+)
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
@@ -37,7 +48,7 @@ class Telling:
 
     def sentence(self, event: ev.Event) -> str:
         """One line, or nothing where there is nothing to say."""
-        teller = arguing.ARGUING.get(type(event))
+        teller = arguing.ARGUING.get(type(event)) or dealing.DEALING.get(type(event))
         said = teller(self.names, event) if teller else TELLERS[type(event)](self, event)
         if said and self.reader.control and not event.audience & self.names.game.public:
             return _("Secret: {sentence}").format(sentence=said)

@@ -9,7 +9,7 @@ from datetime import datetime
 from wargame.core import events as ev
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted, listed
-from wargame.report import injected, rows
+from wargame.report import dealt, injected, rows
 from wargame.report.case import Case, Fate, fates
 from wargame.report.cells import Row
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
@@ -149,17 +149,18 @@ def rulings(kit: Kit, case: Case) -> Page:
 
 
 def deals(kit: Kit, case: Case) -> Page:
-    """Promises made, kept and broken, and what was said about them in the open or in private."""
+    """Promises made, kept and broken, deals, and what was said about them."""
     found = list(rows.promises(case, case.facts))
     said = [row for row in rows.notes(case, case.facts) if row["kind"] == "message"]
     blocks: list[Block] = []
     if found:
         head = (_("Promise"), _("What came of it"), _("Due in turn"))
         blocks.append(_plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
+    blocks += dealt.blocks(case)
     if said:
         blocks.append(Heading(_("Messages")))
         blocks.append(_plain((_("To"), _("Text")), said, ("to", "text"), (20, 56), case))
-    about = _("Promises and messages.")
+    about = _("Promises, deals and messages.")
     return page(kit, case, "deals", _("Deals and talk"), blocks, about)
 
 

@@ -12,7 +12,7 @@ from wargame.core.tables import shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
 from wargame.prose.text import labelled, percent, signed
-from wargame.report import argued_rows, injected
+from wargame.report import argued_rows, dealt, injected
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
@@ -40,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "classes": ("act_turn", "target", "said", "text", "known", "right", "by"),
     "scores": ("objective", "score", "most", "grade"),
     **argued_rows.COLUMNS,
+    **dealt.COLUMNS,
 }  # fmt: skip
 """The columns of each table beside those that every row has."""
 
@@ -59,6 +60,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
             "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
             "matters": argued_rows.matters, "arguments": argued_rows.arguments,
             "replies": argued_rows.replies, "facts": argued_rows.established,
+            "deals": dealt.deals,
         }  # fmt: skip
         for name, make in made.items():
             found[name] += [row for row in make(case, facts) if row["branch"] == number]

@@ -113,6 +113,8 @@ class News:
         """Whether an event is the seat's own doing, which it need not be told."""
         if isinstance(event, OWN_ACTS):
             return event.seat == self.seat
+        if isinstance(event, ev.DealOffered | ev.DealSigned | ev.DealMarked):
+            return event.seat == self.seat
         if isinstance(event, ev.Answered | ev.Said | ev.Argued | ev.Replied):
             return event.author is not None and event.author.seat == self.seat
         return False

@@ -16,6 +16,7 @@ from wargame.core.view import OrderView, View, control_reader
 from wargame.play.clock import PhaseClock
 from wargame.play.session import CONTROL
 from wargame.prose import arguing, situation
+from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, labelled
@@ -116,6 +117,8 @@ class Bench:
     """How many orders were argued in this turn."""
     facts: tuple[tuple[int, str], ...]
     """What was established, with its turn."""
+    deals: tuple[Account, ...]
+    """The deals that are offered or in force."""
 
 
 def bench(room: Room, slot: int = -1) -> Bench:
@@ -151,6 +154,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         points(room, view),
         state.numbers[engine.matters.argued],
         arguing.facts(view.log),
+        accounts(view.deals, view.log),
     )
 
 
@@ -162,6 +166,10 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
         return _("Something is argued: settle it on page 2, then the turn goes on.")
     if engine.at_desk(state):
         return _("All orders are in: look them over, then p has them adjudicated.")
+    if engine.at_close(state):
+        if engine.deals.due(state.numbers):
+            return _("Promises are due: o opens the deals; then p ends the turn.")
+        return _("p ends the turn.")
     if engine.wanted(state).pause:
         return _("p ends this phase.")
     if asked and CONTROL in view.waiting:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wargame.core import commands as cm
+from wargame.prose.dealing import waits
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, moves
@@ -22,6 +23,7 @@ from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import assessment
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
@@ -167,6 +169,8 @@ class Play:
             await self._argue(now)
         elif held is None and now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
+        elif held is None and any(waits(one, seat, now.view.turn) for one in now.deals):
+            await show(SeatDeals(self, now))
 
     async def _argue(self, now: Sight) -> None:
         """What is argued, one after the other, where a seat has nothing to order."""

@@ -12,6 +12,7 @@ from wargame.play.clock import PhaseClock
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
 from wargame.prose.text import _
+from wargame.seat import bargaining
 from wargame.seat.cast import preside as preside_over
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
@@ -196,6 +197,11 @@ def announce(room: Room, number: int) -> str:
     except JournalError as error:
         return _told(room, CONTROL, error)
     return ""
+
+
+def cautioned(room: Room, offer: cm.OfferDeal) -> tuple[str, ...]:
+    """What the scenario cautions against in the draft of a deal."""
+    return bargaining.warned(room.session, room.prose.names, offer)
 
 
 def submit(room: Room, seat: int, command: cm.Command) -> Done:

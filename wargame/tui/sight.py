@@ -15,6 +15,7 @@ from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import View
 from wargame.prose import arguing, sheets, situation
+from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.reach import reached
@@ -89,6 +90,8 @@ class Sight:
     """What is argued, and the seat's own orders in its own words that wait for it."""
     facts: tuple[tuple[int, str], ...]
     """What was established, with its turn."""
+    deals: tuple[Account, ...]
+    """The deals that are offered or in force."""
 
     @property
     def held(self) -> bool:
@@ -129,6 +132,7 @@ def sight(room: Room, seat: int) -> Sight:
         room.company.presided,
         points(room, view),
         arguing.facts(view.log),
+        accounts(view.deals, view.log),
     )
 
 

@@ -27,6 +27,7 @@ UNORDERED = frozenset(
         *((model.Seat, "start"), (model.Place, "start"), (model.Place, "attributes")),
         *((model.Map, "places"), (model.Scenario, "objectives"), (model.Scenario, "modifiers")),
         *((model.Scenario, "rolls"), (model.Scenario, "promises")),
+        *((model.Scenario, "terms"), (model.Scenario, "cautions")),
     }
 )
 """Mappings of the files of which neither a rule nor a reader sees the order."""

@@ -5,7 +5,9 @@ from wargame.core import state as st
 from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.capacity import rooms
 from wargame.core.compile.sequence import SequenceCompiler
+from wargame.core.compile.typed import pair_of
 from wargame.core.compile.workshop import Workshop
+from wargame.core.deals import CLAUSES, EACH
 from wargame.core.said import said
 
 HEAD_NAMES = [
@@ -58,6 +60,10 @@ def constants_of(
         ),
         # How many of the last turns Control has dropped.
         "DROPPED": world.run("dropped", "book", "dropped", 1),
+        # Each seat has places of its own for what it drafted: room tells it nothing of others'.
+        "DEALS": world.run(
+            "deal", "book", "deal", len(world.seats) * EACH * (len(st.DEAL_FIELDS) + CLAUSES)
+        ),
     }
     rows = scenario.sequence or ((),)
     return (
@@ -75,7 +81,7 @@ def constants_of(
         ("WIDTH", world.width),
         ("ORDER_SIZE", len(world.fields)),
         ("ORDER_COUNT", world.sources),
-        ("SOURCES", world.sources + len(shop.sources) + 1),
+        ("SOURCES", shop.rolling),
         ("TURNS", scenario.turns),
         ("STAGES", len(stages)),
         ("ROWS", len(rows)),
@@ -86,7 +92,7 @@ def constants_of(
 
 def dice_names(shop: Workshop) -> None:
     """The name of a roll is one 32-bit word: turns, sources, purposes and counts must fit."""
-    sources = shop.world.sources + len(shop.sources) + 1
+    sources = shop.rolling
     if (shop.scenario.turns + 2) * sources * 64 * 256 >= 1 << 32:
         shop.report.error(
             "too-large",
@@ -100,6 +106,12 @@ def dice_names(shop: Workshop) -> None:
         )
     if any(roll.purpose > 63 for roll in shop.rolls):
         shop.report.error("too-large", ("actions",), said("a rule may roll at most 64 times"))
+
+
+def _pairs(seats: int) -> tuple[int, ...]:
+    """The numbers of all pairs of seats, nobody among them, row by row."""
+    somebody = range(-1, seats)
+    return tuple(pair_of(one, two, seats) for one in somebody for two in somebody)
 
 
 def arrays_of(
@@ -163,6 +175,7 @@ def arrays_of(
         ("PROMISE_SOURCE", sources or (0,)),
         ("PLACE_SEAT", world.place_seat or (-1,)),
         ("SEAT_PLACE", world.seat_place or (-1,)),
+        ("PAIR_AT", _pairs(len(world.seats))),
         *((f"TARGETS_{k}", code.target.values or (0,)) for k, code in enumerate(codes)),
         *((f"SECONDS_{k}", code.second.values or (0,)) for k, code in enumerate(codes)),
         *((f"MEMBERS_{name}", members) for name, members in groups.items()),

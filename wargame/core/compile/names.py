@@ -3,7 +3,17 @@
 import attrs
 
 from wargame.core import state as st
-from wargame.core.compile.typed import SWITCHED_OFF, Entity, Read, Scope, Typed, Via, literal
+from wargame.core.compile.typed import (
+    SWITCHED_OFF,
+    Entity,
+    Read,
+    Scope,
+    Typed,
+    Via,
+    literal,
+    pair_of,
+    together,
+)
 from wargame.core.compile.words import suggest
 from wargame.core.compile.world import Dial, World
 from wargame.core.formula import syntax as sx
@@ -41,8 +51,32 @@ class Names:
         for part in name.parts[1:]:
             if found is None:
                 return None
-            found = self._step(found, part)
+            found = self._step(found, part) or self._pair(found, sx.Name((part,), name.at), scope)
         return found
+
+    def _pair(self, one: Entity, name: sx.Name, scope: Scope) -> Entity | None:
+        """`me.other`: the pair of two seats, also of a seat and whoever plays a place."""
+        if one.kind != "seat" or not self._names_somebody(str(name), scope):
+            return None
+        two = self.entity(name, scope)
+        if two is not None and two.kind == "place":
+            two = self._step(two, "seat")
+        if two is None or two.kind != "seat":
+            return None
+        count = len(self.world.seats)
+        found = (pair_of(a, b, count) for a in one.domain for b in two.domain)
+        domain = tuple(dict.fromkeys(found))
+        if len(domain) == 1 and one.code.isdigit() and two.code.isdigit():
+            return Entity("pair", str(domain[0]), domain)
+        via: Via = "ours" if "me" in (one.via, two.via) else "domain"
+        code = f"PAIR_AT[({one.code} + 1) * (SEATS + 1) + {two.code} + 1]"
+        uses = together(one.uses, two.uses)
+        return Entity("pair", code, domain, via, uses, (*one.reads, *two.reads))
+
+    def _names_somebody(self, text: str, scope: Scope) -> bool:
+        world = self.world
+        named = scope.entity(text) is not None
+        return named or text in world.seats or text in world.places or text in world.teams
 
     def _step(self, entity: Entity, part: str) -> Entity | None:
         world = self.world
@@ -71,7 +105,7 @@ class Names:
                 raise FormulaError(
                     said("`{id}` belongs to a {scope}", id=dial.id, scope=dial.scope),
                     name.at,
-                    said("say whose, as in `target.{id}`", id=dial.id),
+                    self._of_both(dial) or said("say whose, as in `target.{id}`", id=dial.id),
                 )
             return dial, None
         owner = self.entity(sx.Name(name.parts[:-1], name.at), scope)
@@ -94,6 +128,7 @@ class Names:
                     kind=owner.kind,
                 ),
                 name.at,
+                self._of_both(dial),
             )
         strangers = [m for m in owner.domain if m >= 0 and m not in dial.members]
         if strangers:
@@ -104,6 +139,13 @@ class Names:
                 said("narrow the target to the group that has it"),
             )
         return dial, owner
+
+    def _of_both(self, dial: Dial) -> str:
+        """The remedy where a number of a pair is read without both of them; else nothing."""
+        if dial.scope != "pair" or len(self.world.seats) < 2:
+            return ""
+        both = ".".join(self.world.seats[:2])
+        return said("name both seats, as in `{both}.{id}`", both=both, id=dial.id)
 
     def slot(self, dial: Dial, owner: Entity | None) -> str:
         """The index of a slot, as text."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from wargame.core.compile.actions import ActionCode, ActionCompiler
+from wargame.core.compile.bargains import BargainCompiler, Bargains
 from wargame.core.compile.catalogue import (
     ModifierInfo,
     QuestionInfo,
@@ -107,6 +108,7 @@ class Game:
     everyone: int
     teams: tuple[tuple[str, tuple[int, ...]], ...]
     groups: tuple[tuple[str, tuple[int, ...]], ...]
+    bargains: Bargains
 
     def constant(self, name: str) -> int:
         return dict(self.constants)[name]
@@ -144,6 +146,8 @@ def compile_scenario(scenario: Scenario) -> Game:
     sequence = SequenceCompiler(shop)
     parts = [sequence.procedures(), sequence.injects(), sequence.promises()]
     parts += [sequence.income(), sequence.ends()]
+    bargains, ended = BargainCompiler(shop, sequence.needs).compile()
+    parts += [ended] if ended else []
     goals, marks, numbers = objectives(shop), grades(shop), measures(shop)
     postures, shades = PostureCompiler(shop, codes).compile(), blurs(shop)
     _lone_statements(shop)
@@ -207,6 +211,7 @@ def compile_scenario(scenario: Scenario) -> Game:
         world.everyone,
         tuple(world.teams.items()),
         tuple(world.groups.items()),
+        bargains,
     )
 
 

@@ -35,7 +35,7 @@ from wargame.core.scenario import Inject, Procedure
     DESK,
 ) = range(15)
 # MOVE waits for a mover's order; MOVE_ALONE also resolves it, where no action can answer it. DESK
-# waits for Control where it holds orders back.
+# waits for Control where it holds orders back: 0 before they are adjudicated, 1 at the turn's end.
 
 
 class SequenceCompiler:
@@ -295,7 +295,7 @@ class SequenceCompiler:
             "situation": [*self._rules("start")],
             "orders": orders,
             "adjudication": resolve,
-            "consequences": [*self._rules("end"), (END, 0)],
+            "consequences": [*self._rules("end"), *self._marks(), (END, 0)],
         }
         # What has no phase of its own comes in its place all the same.
         silent = [kind for kind in blocks if kind not in {p.kind for p in scenario.phases}]
@@ -309,6 +309,12 @@ class SequenceCompiler:
                 found += blocks[silent.pop(0)]
             found += [(PHASE, index), *blocks.get(phase.kind, [(PAUSE, 0)])]
         return (*found, *(stage for kind in silent for stage in blocks[kind]))
+
+    def _marks(self) -> list[tuple[int, int]]:
+        """Where deals are foreseen, every turn's end waits for Control, whatever is due in it: a
+        pause in some turns only would tell of secret ones.
+        """
+        return [(DESK, 1)] if self.shop.scenario.deals is not None else []
 
     def _rules(self, at: str) -> Iterator[tuple[int, int]]:
         """The stages of the rules at a turn's start or end; what is empty is no stage."""

@@ -1,12 +1,13 @@
 """A formula once its names are known: code, type, range of values, and who may know it."""
 
+from math import isqrt
 from typing import Literal
 
 import attrs
 
 Kind = Literal["number", "condition"]
 What = Literal["place", "seat", "pair"]
-Via = Literal["domain", "me", "mine"]
+Via = Literal["domain", "me", "mine", "ours"]
 Uses = tuple[str, ...]
 """The variables of a rule that a piece of text needs: seat, t, u, o, q, k and loop variables."""
 
@@ -20,12 +21,21 @@ SWITCHED_OFF = "what is switched off"
 """The name under which a formula reads a track that the scenario does without."""
 
 
+def pair_of(one: int, two: int, seats: int) -> int:
+    """The number of a pair of seats in the order of the state; -1 for one seat, or for nobody."""
+    low, high = min(one, two), max(one, two)
+    if low < 0 or low == high:
+        return -1
+    return low * (2 * seats - low - 1) // 2 + high - low - 1
+
+
 @attrs.frozen
 class Read:
     """One slot, or one of several, that a formula looks at.
 
     `masks` holds the readership of every owner. `via` says which owner is meant: one of `domain`,
-    the acting seat (`me`), or the places the acting seat plays (`mine`).
+    the acting seat (`me`), the places the acting seat plays (`mine`), or of `domain` the pairs that
+    the acting seat belongs to (`ours`).
     """
 
     name: str
@@ -39,7 +49,12 @@ class Read:
         Without a seat (-1) it may be anyone's.
         """
         owners: tuple[int, ...] = self.domain
-        if self.via != "domain":
+        if self.via == "ours":
+            # Of so many pairs there are so many seats.
+            seats = (1 + isqrt(1 + 8 * len(self.masks))) // 2
+            own = {pair_of(seat, other, seats) for other in range(seats)}
+            owners = tuple(pair for pair in self.domain if seat < 0 or pair in own)
+        elif self.via != "domain":
             owners = (seat,) if self.via == "me" else mine
             if seat < 0:
                 owners = tuple(range(len(self.masks)))

@@ -138,6 +138,15 @@ class Workshop:
         self.sources.append(SourceInfo(kind, name))
         return self.world.sources + len(self.sources) - 1
 
+    @property
+    def rolling(self) -> int:
+        """How many sources have names of their own for their rolls.
+
+        What comes of deals has a key of its own instead, so that a section on deals changes the
+        dice of no other rule.
+        """
+        return self.world.sources + sum(info.kind != "deal" for info in self.sources) + 1
+
     def mine(self, seat: int) -> tuple[int, ...]:
         return tuple(p for p, owner in enumerate(self.world.place_seat) if owner == seat)
 

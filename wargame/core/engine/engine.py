@@ -15,6 +15,7 @@ from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
 from wargame.core.engine.answers import Forecast, Question, Step, Wanted
 from wargame.core.engine.audience import Audiences
+from wargame.core.engine.deals import Deals
 from wargame.core.engine.decode import Decoder
 from wargame.core.engine.forecasting import forecasts, worksheet
 from wargame.core.engine.handlers import HANDLERS
@@ -84,6 +85,7 @@ class Engine:
         self.question_room = game.constant("QUESTION_ROOM")
         self.finished = game.constant("FINISHED")
         self.matters = Matters(game)
+        self.deals = Deals(game)
         self.snapshot = [0] * self.size
         self.work = [0] * game.work_room
         self.codes = [0] * game.code_room
@@ -190,7 +192,11 @@ class Engine:
 
     def at_desk(self, state: State) -> bool:
         """Whether the turn's orders are in and wait for Control to have them adjudicated."""
-        return self.wanted(state).pause and self.kinds[state.numbers[st.STAGE]] == DESK
+        return self.wanted(state).pause and self.game.stages[state.numbers[STAGE]] == (DESK, 0)
+
+    def at_close(self, state: State) -> bool:
+        """Whether a turn's end waits for Control, for promises to be marked and ruled on."""
+        return self.wanted(state).pause and self.game.stages[state.numbers[STAGE]] == (DESK, 1)
 
     def unfinished(self, state: State) -> tuple[int, ...]:
         """The seats that have not finished their orders of this turn: there is room for one, or one

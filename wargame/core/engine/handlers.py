@@ -7,6 +7,7 @@ from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine import injecting, judging, pacing
 from wargame.core.engine.arguing import ARGUING
+from wargame.core.engine.dealing import DEALING
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.ruling import rule_effects
 from wargame.core.events import (
@@ -144,6 +145,8 @@ def proceed(do: Handling, command: cm.Proceed) -> None:
         raise do.refuse("unsettled")
     if not wanted.pause:
         raise do.refuse("not-now")
+    if do.engine.at_close(do.state) and do.engine.deals.due(do.numbers):
+        raise do.refuse("promises-open")
     do.numbers[st.MOVED] = 1
 
 
@@ -340,4 +343,5 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Shorten: pacing.shorten,
     cm.Stop: stop,
     **ARGUING,
+    **DEALING,
 }

@@ -6,6 +6,7 @@ the files are tuples of things that carry their key as `id`, in the order of the
 """
 
 from wargame.core.scenario.chart import Box, Map, Outline, Point, Projection, Region, Zoom
+from wargame.core.scenario.deals import Caution, Deals, Leak, Term
 from wargame.core.scenario.play import (
     Capacity,
     End,
@@ -76,8 +77,10 @@ __all__ = [
     "Box",
     "Brief",
     "Capacity",
+    "Caution",
     "Choice",
     "Cost",
+    "Deals",
     "Decide",
     "Effect",
     "End",
@@ -87,6 +90,7 @@ __all__ = [
     "Ids",
     "Income",
     "Inject",
+    "Leak",
     "Lesson",
     "Level",
     "Liking",
@@ -121,6 +125,7 @@ __all__ = [
     "TableSpec",
     "Target",
     "Team",
+    "Term",
     "Track",
     "Visibility",
     "When",

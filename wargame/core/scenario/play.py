@@ -7,6 +7,7 @@ from typing import Literal
 import attrs
 
 from wargame.core.scenario.chart import Map
+from wargame.core.scenario.deals import Caution, Deals, Term
 from wargame.core.scenario.rules import (
     Action,
     Inject,
@@ -173,6 +174,9 @@ class Scenario:
     procedures: tuple[Procedure, ...] = ()
     injects: tuple[Inject, ...] = ()
     promises: tuple[Promise, ...] = ()
+    terms: tuple[Term, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    deals: Deals | None = None
     lessons: tuple[Lesson, ...] = ()
     objectives: tuple[Objective, ...] = ()
     grade: tuple[Grade, ...] = ()

@@ -67,9 +67,13 @@ class Filling(Overlay[cm.Command | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Drop it"))]
 
-    def __init__(self, head: str, about: str, fields: Sequence[Field], read: Read) -> None:
+    def __init__(
+        self, head: str, about: str, fields: Sequence[Field], read: Read, problem: str = ""
+    ) -> None:
         super().__init__()
         self.head, self.about, self.fields, self.read = head, about, fields, read
+        self.problem = problem
+        """What was wrong with it when it was sent before."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
@@ -82,7 +86,7 @@ class Filling(Overlay[cm.Command | None]):
                     yield Static(Content(one.name), classes="field-name")
                     yield Line(one.value, id=one.id, placeholder=one.hint, compact=True,
                                max_length=LONGEST)  # fmt: skip
-            yield Static(id="problem")
+            yield Static(Content.styled(self.problem, "bold $error"), id="problem")
 
     def on_mount(self) -> None:
         self.query(Input).first().focus()

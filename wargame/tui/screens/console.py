@@ -24,12 +24,14 @@ from wargame.tui import bench as desk
 from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
+from wargame.tui.dealing import line as deal_line
 from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
 from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, correction, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
@@ -63,6 +65,7 @@ class Console(Pages[int | None]):
         Binding("l", "late", N_("Late"), show=False),
         Binding("e", "time", N_("Time")),
         Binding("space", "pause", N_("Stop the clock, or not"), show=False),
+        Binding("o", "deals", N_("Deals"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
         Binding("c", "claims", N_("Sources"), show=False),
         Binding("q", "app.leave", N_("Leave"), show=False),
@@ -132,6 +135,11 @@ class Console(Pages[int | None]):
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
         self.query_one("#chairs", Menu).fill(chairs, asked)
         items = [(f"matter {one.number}", labels.matter(bench.names, one)) for one in bench.matters]
+        items += [
+            (f"deal {one.deal.number}", deal_line(bench.names, one, bench.view.turn))
+            for one in bench.deals
+            if one.deal.open(bench.view.turn)
+        ]
         items += [(str(one.slot), labels.item(one)) for one in bench.items]
         self.query_one("#items", Menu).fill(items)
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
@@ -178,8 +186,9 @@ class Console(Pages[int | None]):
             asked, _blank, number = id.partition(" ")
             self.once(self._answer(int(number)) if asked == "ask" else self._seat(int(id)))
         elif kind == "items":
-            argued, _blank, number = id.partition(" ")
-            self.once(self._argue(int(number)) if argued == "matter" else self._open(int(id)))
+            what, _blank, number = id.partition(" ")
+            opens = {"matter": self._argue, "deal": self._deals}.get(what, self._open)
+            self.once(opens(int(number or id)))
         elif kind == "armed":
             self.once(self._handle(self.bench.injects[int(id)]))
         elif kind == "log-list":
@@ -256,6 +265,14 @@ class Console(Pages[int | None]):
     async def _put_question(self) -> None:
         """Have a question of Control's own settled by a method."""
         await self._asked(take_up(self, self.bench, None, -1, ""))
+
+    def action_deals(self) -> None:
+        self.once(self._deals())
+
+    async def _deals(self, number: int = -1) -> None:
+        """Look at what seats have agreed, and rule on it."""
+        await self.app.push_screen_wait(ControlDeals(self.play, self.bench, number))
+        await self._look()
 
     def action_fact(self) -> None:
         bench = self.bench

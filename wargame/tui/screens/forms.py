@@ -1,6 +1,5 @@
 """The lines to fill in about what is argued: an own order, a method, a reply, a ruling, a fact."""
 
-import re
 from collections.abc import Sequence
 
 from wargame.core import commands as cm
@@ -9,6 +8,7 @@ from wargame.core.methods import CHOOSING, FEWEST, MOST
 from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
+from wargame.seat.bargaining import seats_typed
 from wargame.seat.words import several
 from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
 
@@ -48,14 +48,6 @@ def numbered_seats(names: Names) -> str:
     """`1 North, 2 South, 3 East`"""
     seats = range(len(names.game.seats))
     return ", ".join(f"{seat + 1} {names.seat(seat)}" for seat in seats)
-
-
-def seats_typed(typed: str, count: int) -> tuple[int, ...] | None:
-    """Seats by their numbers; none for nothing, None for anything that is no number of a seat."""
-    parts = [part for part in re.split(r"[,;\s]+", typed) if part]
-    if not all(part.isdecimal() and len(part) < 3 and 1 <= int(part) <= count for part in parts):
-        return None
-    return tuple(dict.fromkeys(int(part) - 1 for part in parts))
 
 
 def taking_up(

@@ -14,10 +14,13 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.orders import Order
+from wargame.prose.dealing import waits
 from wargame.prose.text import N_, _, counted
 from wargame.seat import consent
 from wargame.tui import moves
 from wargame.tui.arguing import docket, headline
+from wargame.tui.dealing import docket as deal_docket
+from wargame.tui.dealing import line as deal_line
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
 from wargame.tui.screens.choosing import Choose
@@ -27,6 +30,7 @@ from wargame.tui.screens.claims import (
 )
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.forms import own_order
 from wargame.tui.screens.matter_seat import SeatMatter
 from wargame.tui.screens.order import OrderForm
@@ -51,6 +55,7 @@ class Table(Pages[None]):
         Binding("d", "finish", N_("Done")),
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
+        Binding("o", "deals", N_("Deals"), show=False),
         Binding("c", "claims", N_("Sources")),
         Binding("u", "step_back", N_("Undo"), show=False),
         Binding("escape", "hand_back", N_("Hand back"), key_display="Esc"),
@@ -134,6 +139,12 @@ class Table(Pages[None]):
             said = headline(self.play.names, point.account)
             line = Content.assemble(("± ", "bold $accent"), f"{said}: ", point.account.text)
             deeds.add_option(Option(line, id=f"matter {point.number}"))
+        deals = [one for one in self.sight.deals if waits(one, self.sight.seat, self.turn)]
+        if deals:
+            deeds.add_option(Option(heading(_("To sign or to mark")), disabled=True))
+        for one in deals:
+            offer = deal_line(self.play.names, one, self.turn, self.sight.seat)
+            deeds.add_option(Option(offer, id=f"deal {one.deal.number}"))
         step = ""
         for deed in self.sight.deeds:
             if deed.step != step or not step:
@@ -167,6 +178,10 @@ class Table(Pages[None]):
             found = [point for point in self.sight.matters if str(point.number) == number]
             names = self.play.names
             parts = [docket(names, point, reader=self.sight.seat) for point in found]
+            return Content("\n").join(parts)
+        if kind == "deal":
+            shown = [one for one in self.sight.deals if str(one.deal.number) == number]
+            parts = [deal_docket(self.play.names, one, self.turn) for one in shown]
             return Content("\n").join(parts)
         if kind == "ask":
             put = self._put(int(number))
@@ -211,6 +226,8 @@ class Table(Pages[None]):
             self.once(self._own())
         elif kind == "matter":
             self.once(self._argue(int(number)))
+        elif kind == "deal":
+            self.once(self._deals(int(number)))
         elif put is not None:
             self.once(self._answer(put))
         elif deed is not None and deed.against:
@@ -234,6 +251,14 @@ class Table(Pages[None]):
     async def _argue(self, number: int) -> None:
         """Look at what is argued, argue and reply."""
         await self.app.push_screen_wait(SeatMatter(self.play, self.sight, number))
+        await self._look_again()
+
+    def action_deals(self) -> None:
+        self.once(self._deals())
+
+    async def _deals(self, number: int = -1) -> None:
+        """Draft, sign and mark deals."""
+        await self.app.push_screen_wait(SeatDeals(self.play, self.sight, number))
         await self._look_again()
 
     async def _answer(self, put: Put) -> None:

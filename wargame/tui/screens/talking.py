@@ -20,6 +20,7 @@ from wargame.tui import moves
 from wargame.tui.projector.showing import Showing
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import FullScreen, Overlay
@@ -127,6 +128,7 @@ class Letters(FullScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
+        Binding("o", "deals", N_("Deals")),
         Binding("enter,escape", "rise", N_("Done"), key_display="Enter"),
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
@@ -150,6 +152,15 @@ class Letters(FullScreen[None]):
 
     def action_write_note(self) -> None:
         self.once(self._write(Writing.note(self.sight)))
+
+    def action_deals(self) -> None:
+        self.once(self._deals())
+
+    async def _deals(self) -> None:
+        """Draft, sign and mark deals."""
+        await self.app.push_screen_wait(SeatDeals(self.play, self.sight))
+        self.sight = await self.play.sight(self.sight.seat)
+        self.query_one("#letters-page", Static).update(talk(self.sight))
 
     async def _write(self, page: Writing) -> None:
         command: cm.Command | None = await self.app.push_screen_wait(page)

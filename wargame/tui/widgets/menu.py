@@ -133,6 +133,12 @@ class Arguments(Choosing):
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Weigh"))]
 
 
+class Bargains(Choosing):
+    """Acts on the deal under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Act"))]
+
+
 class Modifiers(Choosing):
     """Strikes the modifier under the cursor."""
 

@@ -6,6 +6,7 @@ from wargame.core import events as ev
 from wargame.core.commands import CONSENT
 from wargame.prose.text import _, counted
 from wargame.tui.arguing import fact_lines
+from wargame.tui.dealing import talk_lines
 from wargame.tui.sight import Sight
 
 LATEST = 100
@@ -20,11 +21,16 @@ def talk(sight: Sight) -> Content:
         if isinstance(told.event, ev.Said | ev.Classified)
         or (isinstance(told.event, ev.Noted) and told.event.kind not in CONSENT)
     ]
-    hint = _("m writes a message to one seat or to all; n keeps a note for yourself and Control.")
+    hint = _(
+        "m writes a message to one seat or to all; o drafts, signs and marks deals; n keeps a note "
+        "for yourself and Control."
+    )
     parts = [Content.styled(hint, "$muted")]
     if sight.promises:
         parts += [Content(""), Content.styled(_("What you promised"), "bold $accent")]
         parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
+    if sight.deals:
+        parts += [Content(""), talk_lines(sight.names, sight.deals, sight.view.turn, sight.seat)]
     if sight.facts:
         parts += [Content(""), fact_lines(sight.facts)]
     if spoken:

@@ -1,0 +1,135 @@
+"""The lines to fill in about deals: parties, a draft, a refusal, a ruling, a leak."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wargame.core import commands as cm
+from wargame.core.deals import Mark
+from wargame.prose.names import Names
+from wargame.prose.text import N_, _
+from wargame.seat.bargaining import Terms, made, ready_made, seats_typed
+from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.forms import numbered_seats
+from wargame.tui.spoken import Line, Overlay
+
+
+def secrecy() -> tuple[str, str]:
+    """Who reads a deal, the second being a secret one."""
+    return _("Open: all read it"), _("Secret: who signs it, and Control")
+
+
+class Parties(Overlay[tuple[int, ...] | None]):
+    """Several parties, by the numbers of their seats."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Drop it"))]
+
+    def __init__(self, names: Names, own: int) -> None:
+        super().__init__()
+        self.names, self.own = names, own
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="filling") as sheet:
+            sheet.border_title = _("A deal with whom?")
+            yield Static(Content(numbered_seats(self.names)), id="filling-about")
+            yield Line(id="parties", placeholder=_("numbers of seats"), compact=True, max_length=60)
+            yield Static(id="problem")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        found = seats_typed(event.value, len(self.names.game.seats)) or ()
+        others = tuple(sorted({*found} - {self.own}))
+        if others:
+            close(self, others)
+        else:
+            said = _("Type the numbers of other seats: 2 3.")
+            self.query_one("#problem", Static).update(Content.styled(said, "bold $error"))
+
+    def action_drop(self) -> None:
+        close(self)
+
+
+def drafting(
+    author: cm.Author, names: Names, seat: int, terms: Terms, problem: str = ""
+) -> Filling:
+    """What each party gives, when it is due, on what condition, who stands for it."""
+    others = names.seats(terms.parties)
+    one = len(terms.parties) == 1
+    their = _("{seats} gives").format(seats=others) if one else _("They give")
+    hint = _("in words, or #1 for a ready-made term; several with ; between")
+    each = hint if one else _("each with its seat's number: 2: words; 3: #1")
+    fields = (
+        Field("own", _("You give"), hint, value=terms.own),
+        Field("theirs", their, each, value=terms.theirs),
+        Field("due", _("Due in turn"), _("in which turn it is marked"), value=terms.due),
+        Field(
+            "conditions",
+            _("Condition"),
+            _("on what it depends, or nothing"),
+            value=terms.conditions,
+        ),
+        Field(
+            "guarantor", _("Guarantor"), _("number of a seat, or nothing"), value=terms.guarantor
+        ),
+    )
+    draft = cm.OfferDeal(author, seat, terms.parties, (), 0, terms.secret, amends=terms.amends)
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        found = made(names, draft, typed["own"], typed["theirs"], typed["due"], typed["guarantor"])
+        if isinstance(found, str):
+            return found
+        return cm.OfferDeal(
+            author, seat, terms.parties, found.clauses, found.due, terms.secret,
+            typed["conditions"], found.guarantor, terms.amends,
+        )  # fmt: skip
+
+    lines = [numbered_seats(names)]
+    mine, theirs = ready_made(names, (seat,)), ready_made(names, terms.parties)
+    if mine:
+        lines.append(_("You can give: {terms}").format(terms=", ".join(mine)))
+    if theirs:
+        lines.append(_("{seats}: {terms}").format(seats=others, terms=", ".join(theirs)))
+    head = _("A secret deal with {seats}") if terms.secret else _("An open deal with {seats}")
+    return Filling(head.format(seats=others), "\n".join(lines), fields, read, problem)
+
+
+def declining(author: cm.Author, seat: int, deal: int, *, own: bool) -> Filling:
+    """Why an offer is withdrawn or refused, as those who read it will read."""
+    field = Field("text", _("Why"), _("one sentence, or nothing"))
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        return cm.DeclineDeal(author, seat, deal, typed["text"])
+
+    return Filling(_("Withdraw the offer") if own else _("Refuse the offer"), "", (field,), read)
+
+
+def ruling(author: cm.Author, deal: int, clause: int, mark: Mark, about: str) -> Filling:
+    """Why a promise was kept, bent or broken, as Control rules."""
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not typed["reason"]:
+            return reasonless()
+        return cm.RuleDeal(author, deal, clause, mark, typed["reason"], typed["private"])
+
+    return Filling(_("Rule on a promise"), about, reasons(private=True), read)
+
+
+def leaking(author: cm.Author, deal: int, *, told: bool) -> Filling:
+    """How a secret deal comes out, as all will read."""
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        if not typed["reason"]:
+            return reasonless()
+        return cm.LeakDeal(author, deal, told, typed["reason"])
+
+    about = _("All read that there is such a deal, and between whom.")
+    if told:
+        about = _("All read between whom it is, and its ready-made terms; free words stay secret.")
+    return Filling(_("Let it out"), about, reasons(), read)
