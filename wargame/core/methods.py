@@ -18,6 +18,8 @@ ARGUED: tuple[Method, ...] = ("weighted", "estimative", "vote", "consensus")
 """Those that take the room's time: of them a turn has only so many."""
 ASKING: tuple[Method, ...] = ("estimative", "vote", "consensus", "silence")
 """Those in which seats reply."""
+THROWING: tuple[Method, ...] = ("weighted", "estimative")
+"""Those that end in a throw of dice."""
 CHOOSING: tuple[Method, ...] = ("vote", "consensus")
 """Those with written outcomes to choose from."""
 FEWEST, MOST = 2, 4

@@ -100,13 +100,13 @@ class Matter(FullScreen[None]):
         menu = self.query_one(OptionList)
         at = menu.highlighted
         menu.clear_options()
-        menu.border_title = _("Arguments")
         for one in self.account.arguments:
             menu.add_option(Option(shown.argument(self.names, one), id=str(one.number)))
         if menu.option_count:
             menu.highlighted = min(at or 0, menu.option_count - 1)
         else:
-            menu.add_option(Option(Content.styled(_("none"), "$muted"), disabled=True))
+            menu.add_option(Option(Content.styled(_("No arguments yet."), "$muted"), disabled=True))
+        self.refresh_bindings()
         self.tick()
 
     def tick(self) -> None:

@@ -7,8 +7,18 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from wargame.core import commands as cm
-from wargame.core.arguing import Missing, Tie
-from wargame.core.methods import ARGUED, CHOOSING, METHODS, NONE, STRONG, odds, result
+from wargame.core.arguing import Method, Missing, Tie
+from wargame.core.methods import (
+    ARGUED,
+    ASKING,
+    CHOOSING,
+    METHODS,
+    NONE,
+    STRONG,
+    THROWING,
+    odds,
+    result,
+)
 from wargame.prose.arguing import Account
 from wargame.prose.arguing import method as method_name
 from wargame.prose.text import N_, _
@@ -28,6 +38,10 @@ if TYPE_CHECKING:
 
 CLOCK = cm.Author("clock", "clock")
 """Who ends a silence procedure whose time is over."""
+OF_METHODS: dict[str, tuple[Method, ...]] = {
+    "method": (), "reply": ASKING, "disclose": ASKING, "throw": THROWING, "dice": THROWING,
+}  # fmt: skip
+"""What can be done about a matter, by the methods that have a use for it."""
 
 
 class ControlMatter(Matter):
@@ -36,11 +50,11 @@ class ControlMatter(Matter):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "method", N_("Method")),
         Binding("a", "argue", N_("Argue")),
+        Binding("s", "settle", N_("Settle")),
         Binding("e", "reply", N_("Reply")),
         Binding("v", "disclose", N_("Reveal")),
         Binding("d", "throw", N_("Dice")),
         Binding("x", "dice", N_("By hand"), show=False),
-        Binding("s", "settle", N_("Settle")),
         Binding("r", "recall", N_("Hand back"), show=False),
         *READING,
     ]
@@ -62,6 +76,15 @@ class ControlMatter(Matter):
     @property
     def reader(self) -> int:
         return -1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the method has a use for is offered."""
+        if action not in OF_METHODS or not self.going:
+            return True
+        matter = self.account.matter
+        if action == "method":
+            return not matter.open
+        return matter.open and matter.method in OF_METHODS[action]
 
     async def carry(self, command: cm.Command) -> bool:
         done = await self.play.host.do(desk.carry, command)
@@ -85,10 +108,7 @@ class ControlMatter(Matter):
     # ---- taking up
 
     def action_method(self) -> None:
-        if self.point.open:
-            self.notify(_("It is argued already: settle it, or take a step back."), timeout=5)
-        else:
-            self.once(self._method())
+        self.once(self._method())
 
     async def _method(self) -> None:
         command = await take_up(self, self.bench, self.account, self.number, self.account.text)
