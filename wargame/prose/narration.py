@@ -24,6 +24,8 @@ class Told:
     text: str
     event: ev.Event
     undone: bool = False
+    stayed: tuple[str, ...] = ()
+    """Of the text, what is told of numbers that stayed as they were."""
 
     @property
     def line(self) -> str:
@@ -89,7 +91,7 @@ class Narration:
     def _cancelled(self, thread: Thread) -> dict[int, Told]:
         """The last causes of numbers that came out as no change, with what cancelled out."""
         return {
-            number: attrs.evolve(told, text=joined((told.text, *said)))
+            number: attrs.evolve(told, text=joined((told.text, *said)), stayed=tuple(said))
             for number, said in thread.balance.settled(self.names).items()
             if (told := self.found.get(number)) is not None
         }

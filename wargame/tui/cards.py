@@ -16,7 +16,7 @@ from wargame.core.state import State
 from wargame.prose import changes, ran, rolls, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.text import _
+from wargame.prose.text import _, joined
 
 Kind = Literal["turn", "order", "inject", "event", "changes"]
 SMALL = (
@@ -77,7 +77,7 @@ class Stack:
         if isinstance(event, ev.TurnBegan):
             self._new("turn", "", situation.turn_named(self.names, event.turn))
         elif isinstance(event, ev.OrderResolved):
-            self._order(event)
+            self._order(event, told.stayed)
         elif isinstance(event, ran.Injected) and self._inject(event):
             return
         elif isinstance(event, ev.RuleRan) and self._follows(event):
@@ -112,13 +112,16 @@ class Stack:
         causes = {cause.source for cause in event.causes}
         return last is not None and last.source != NONE and causes == {last.source}
 
-    def _order(self, event: ev.OrderResolved) -> None:
-        """An order: each roll with its dice, what it says, what comes of it later."""
+    def _order(self, event: ev.OrderResolved, stayed: tuple[str, ...]) -> None:
+        """An order: each roll with its dice, what it says, what comes of it later, what of it came
+        to nothing.
+        """
         names = self.names
         setting = names.of_order(event.seat, event.order, self.state)
         say = names.text(names.scenario.actions[event.order.action].say, setting)
         lines = [Line(rolls.told(names, roll, setting), roll) for roll in event.rolls]
-        lines += [Line(text) for text in (say, *changes.scheduled(names, event.effects)) if text]
+        later = changes.scheduled(names, event.effects)
+        lines += [Line(text) for text in (say, *later, joined(stayed)) if text]
         title = names.order(event.order)
         self.cards.append(Card("order", names.seat(event.seat), title, tuple(lines), event.order))
 
