@@ -1,9 +1,14 @@
-"""Injects that Control changed or improvised, as cards to be read aloud and as news on the wall."""
+"""Cards to be read aloud, and news on the wall: orders that came to nothing, injects that Control
+changed or improvised.
+"""
 
 from tests.prose.strait import ARDABY, BORUM, CONTROL, Play, public, seat, slot
 from tests.prose.strait import prose as words
+from tests.prose.test_telling import with_effect
 from wargame.core import commands as cm
-from wargame.core.view import Reader
+from wargame.core import events as ev
+from wargame.core.rolled import Effect
+from wargame.core.view import Reader, Seen
 from wargame.tui.cards import Card, cards
 from wargame.tui.projector.headlines import Headline, headlines
 
@@ -45,3 +50,12 @@ def test_what_control_improvises_for_all_is_a_card_and_news_on_the_wall() -> Non
     assert card.lines[0].text == "A light at sea."
     assert "an inject of Control's" in card.lines[-1].text
     assert shown(play)[0] == Headline(1, "From Control", "News", "A light at sea.")
+
+
+def test_an_order_s_card_tells_what_of_it_came_to_nothing() -> None:
+    play = Play.begin()
+    log = [Seen(1, with_effect(Effect(slot("reef.calm"), 0, 2))), Seen(2, ev.PhaseBegan(-1, 1))]
+    told = words().tell(log, public())
+    card = cards(words().names, play.state, told)[0]
+    assert card.kind == "order"
+    assert card.lines[-1].text == "Calm of Reef, +2: it stays where it is, at its limit."
