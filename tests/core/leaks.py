@@ -25,7 +25,7 @@ from wargame.core.compile.program import Game
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
-from wargame.core.rolled import Record
+from wargame.core.records import Record
 from wargame.core.state import Slot, State
 from wargame.core.view import Reader, Seen, View
 

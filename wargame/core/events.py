@@ -9,8 +9,9 @@ from typing import NamedTuple
 from wargame.core.commands import Author
 from wargame.core.facts import fact
 from wargame.core.orders import Order
+from wargame.core.records import Record
 from wargame.core.rewound import Rewound as Rewound
-from wargame.core.rolled import Effect, Record, Roll, effects_in, rolls_in
+from wargame.core.rolled import Effect, Roll, effects_in, rolls_in
 
 
 @fact

@@ -15,7 +15,8 @@ from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.orders import Order
-from wargame.core.rolled import HIDDEN, Effect, Record
+from wargame.core.records import Record
+from wargame.core.rolled import HIDDEN, Effect
 from wargame.core.scenario import Track
 from wargame.core.state import State
 
@@ -197,7 +198,7 @@ def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
 
 def _coming(engine: Engine, state: State) -> list[int]:
     numbers = list(state.numbers)
-    engine.rules.function("income")(numbers, [])
+    engine.rules.function("income")(numbers, rec.Log())
     return numbers
 
 

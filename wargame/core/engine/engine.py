@@ -24,6 +24,7 @@ from wargame.core.engine.rules import Rules
 from wargame.core.engine.scoring import ending
 from wargame.core.events import Began, Event
 from wargame.core.orders import LegalOrders, Order, Reason, Refusal, Refused
+from wargame.core.records import Log
 from wargame.core.state import EMPTY, FAULT, OPEN, OVER, STAGE, TURN, State
 
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
@@ -144,7 +145,7 @@ class Engine:
         stopped: str,
         author: Author | None,
     ) -> Step:
-        log: list[tuple[int, ...]] = []
+        log = Log()
         self._run(self.snapshot, numbers, log, self.work)
         self.decoder.decode(log, numbers, events)
         if numbers[FAULT]:

@@ -20,6 +20,7 @@ from wargame.core.events import (
     SeatFinished,
 )
 from wargame.core.orders import Refused
+from wargame.core.records import Log
 from wargame.core.rolled import Effect
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def answer(do: Handling, command: cm.Answer) -> None:
         raise do.refuse("no-such-answer", info.id)
     if command.choice not in asked.choices:
         raise do.refuse("answer-refused", info.id, info.options[command.choice].otherwise)
-    log: list[tuple[int, ...]] = []
+    log = Log()
     engine.rules.function("give_answer")(do.numbers, log, place, command.choice)
     seat = asked.seat
     do.events.append(
@@ -258,7 +259,7 @@ def rule(do: Handling, command: cm.Rule) -> None:
         do.words(command.private), command.author,
     )  # fmt: skip
     do.events.append(ruled)
-    log: list[tuple[int, ...]] = []
+    log = Log()
     for effect in effects:
         engine.rules.function("change")(
             do.numbers, log, engine.work, -1, effect.how, effect.slot, effect.value
@@ -279,7 +280,7 @@ def fire(do: Handling, command: cm.Fire) -> None:
     engine, injects = do.engine, do.engine.game.scenario.injects
     if not 0 <= command.inject < len(injects):
         raise do.refuse("bad-value", text="there is no such inject")
-    log: list[tuple[int, ...]] = []
+    log = Log()
     engine.snapshot[:] = do.numbers
     engine.rules.function(f"fire_{command.inject}")(engine.snapshot, do.numbers, log, engine.work)
     engine.rules.function("settle")(do.numbers, log, engine.work)

@@ -7,6 +7,8 @@ has its own values in their place. Arrays are tuples in CPython and int64 arrays
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from wargame.core.records import Change, Log, Record
+
 Ints = list[int]
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -53,15 +55,33 @@ def copy(source: Sequence[int], target: Ints, at: int, size: int) -> None:
     target[at : at + size] = source
 
 
-def log(L: list[tuple[int, ...]], record: tuple[int, ...]) -> None:
-    """Write a record; a text without a log has no such line."""
-    L.append(record)
+# These four write the log, each on a line of its own; a text without a log has no such line.
+
+
+def log(L: Log, record: Record) -> None:
+    """Tell what begins, comes to pass or is over."""
+    L.told.append(record)
+
+
+def amid(L: Log, record: Record) -> None:
+    """Tell what may also come to pass while something acts."""
+    L.amid(record)
+
+
+def act(L: Log, record: Record) -> None:
+    """Write what a source does."""
+    L.acts.append(record)
+
+
+def settled(L: Log, change: Change) -> None:
+    """Write what came of a step in one slot."""
+    L.changes.append(change)
 
 
 def go(
     B: Ints,
     S: Ints,
-    L: list[tuple[int, ...]],
+    L: Log,
     W: Ints,
     q: int,
     seat: int,
@@ -76,7 +96,7 @@ def go(
 def after(
     B: Ints,
     S: Ints,
-    L: list[tuple[int, ...]],
+    L: Log,
     W: Ints,
     q: int,
     seat: int,
@@ -96,9 +116,7 @@ def pay(S: Ints, q: int, seat: int, a: int, t: int, u: int, o: int) -> None:
     """Take an order's cost."""
 
 
-def react(
-    B: Ints, S: Ints, L: list[tuple[int, ...]], q: int, a: int, t: int, u: int, o: int
-) -> None:
+def react(B: Ints, S: Ints, L: Log, q: int, a: int, t: int, u: int, o: int) -> None:
     """Ask whoever may answer an order before it is carried out."""
 
 
@@ -107,15 +125,15 @@ def legal(B: Ints, seat: int, C: Ints) -> int:
     return 0
 
 
-def income(S: Ints, L: list[tuple[int, ...]]) -> None:
+def income(S: Ints, L: Log) -> None:
     """Carry over and receive."""
 
 
-def procedures(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, at: int) -> None:
+def procedures(B: Ints, S: Ints, L: Log, W: Ints, at: int) -> None:
     """The rules of the sequence of play at a turn's start (0) or end (1)."""
 
 
-def injects(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, at: int) -> None:
+def injects(B: Ints, S: Ints, L: Log, W: Ints, at: int) -> None:
     """The injects that are due at a turn's start (0) or end (1)."""
 
 
@@ -125,13 +143,13 @@ def option_legal(B: Ints, k: int, seat: int, t: int, u: int, o: int, x: int) -> 
 
 
 def decided(
-    B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, q: int, seat: int, k: int, t: int, u: int,
+    B: Ints, S: Ints, L: Log, W: Ints, q: int, seat: int, k: int, t: int, u: int,
     o: int, x: int, ) -> None:  # fmt: skip
     """What one seat's answer does."""
 
 
 def concluded(
-    B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, q: int, k: int, t: int, u: int, o: int, g:
+    B: Ints, S: Ints, L: Log, W: Ints, q: int, k: int, t: int, u: int, o: int, g:
     int, lowest: int, highest: int, answered: int, ) -> None:  # fmt: skip
     """What a vote does once all have answered."""
 
@@ -144,7 +162,7 @@ def promise_broken(B: Ints, k: int, seat: int, t: int) -> int:
 def promise_ended(
     B: Ints,
     S: Ints,
-    L: list[tuple[int, ...]],
+    L: Log,
     W: Ints,
     q: int,
     k: int,

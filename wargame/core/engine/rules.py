@@ -20,7 +20,6 @@ ROLL_STEP = 64 * 256
 """How far the names of two sources' rolls lie apart; `roll_name` makes them."""
 ROW = 36
 """How many throws are worked out at once: of these one costs a third of what it costs of six."""
-Log = list[tuple[int, ...]]
 Look = Callable[[Ints, int, int, int, int], int]
 """A function of a state, a seat, two targets and an option."""
 

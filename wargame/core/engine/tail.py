@@ -37,6 +37,7 @@ from wargame.core.engine.provided import (
     WIDTH,
     Ints,
     after,
+    amid,
     concluded,
     copy,
     decided,
@@ -53,7 +54,7 @@ from wargame.core.engine.provided import (
     promise_ended,
     react,
 )  # fmt: skip
-from wargame.core.engine.throws import Log
+from wargame.core.records import Log
 from wargame.core.state import MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
 
 # --- text
@@ -197,7 +198,7 @@ def give_answer(S: Ints, L: Log, k: int, x: int) -> None:
     S[j + 6] = x
     if S[j + 7] == 0:
         S[OPEN] -= 1
-    log(L, (18, S[j + 5], k, S[j + 1], S[j + 2], x))
+    amid(L, (18, S[j + 5], k, S[j + 1], S[j + 2], x))
     waiting = 0
     for n in range(QUESTION_ROOM):
         i = QUESTIONS + 9 * n
@@ -227,7 +228,7 @@ def conclude(B: Ints, S: Ints, L: Log, W: Ints, g: int) -> None:
             low = min(low, S[i + 6])
             high = max(high, S[i + 6])
             count += 1
-            log(L, (20, q, question, S[i + 2], S[i + 6]))
+            amid(L, (20, q, question, S[i + 2], S[i + 6]))
             decided(B, S, L, W, q, S[i + 2], question, t, u, o, S[i + 6])
     settle(S, L, W)
     log(L, (10, q, g, question, t, u))

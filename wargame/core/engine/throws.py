@@ -21,9 +21,10 @@ from wargame.core.engine.provided import (
     TABLE_NATURALS,
     TABLE_SIDES,
     Ints,
+    act,
     jit,
-    log,
 )
+from wargame.core.records import Log
 from wargame.core.state import (
     HAND,
     HAND_COUNT,
@@ -32,8 +33,6 @@ from wargame.core.state import (
     TURN,
 )
 
-Log = list[tuple[int, ...]]
-
 # --- text
 
 
@@ -41,7 +40,7 @@ Log = list[tuple[int, ...]]
 def log_worth(L: Log, q: int, modifier: int, worth: int) -> None:
     """Write what a modifier was worth, if anything."""
     if worth != 0:
-        log(L, (1, q, modifier, worth))
+        act(L, (1, q, modifier, worth))
 
 
 @jit
@@ -206,5 +205,5 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
         amended = S[j + 5]
         if S[j + 7] > 0:
             band = S[j + 7] - 1
-    log(L, (2, q, which, modifier, packed, band, shift, hand, amended))
+    act(L, (2, q, which, modifier, packed, band, shift, hand, amended))
     return band
