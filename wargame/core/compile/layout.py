@@ -129,6 +129,7 @@ def arrays_of(
         ("ALLOWANCE", world.allowance),
         ("STEP_OF", steps),
         ("HAS_THEN", tuple(int(code.then) for code in codes)),
+        ("LOOKS_BACK", tuple(int(code.back) for code in codes)),
         ("STAGE_KIND", tuple(kind for kind, _ in stages)),
         ("STAGE_ARGUMENT", tuple(argument for _, argument in stages)),
         ("MOVE_SEAT", movers or (0,)),

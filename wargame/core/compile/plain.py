@@ -90,6 +90,8 @@ class Function:
     """The names that its lines write."""
     once: tuple[str, ...]
     """Those they write in one place only, parameters left out."""
+    result: str
+    """The name that its last line returns, which may go by another where it is put in place."""
     falls_through: bool
     """Whether it returns nowhere but at its end."""
 
@@ -106,7 +108,9 @@ class Function:
         once = tuple(k for k, times in written.items() if times == 1 and k not in parameters)
         returns = [part for part in inside if isinstance(part, ast.Return)]
         falls = not returns or (len(returns) == 1 and returns[0] is body[-1])
-        return cls(tuple(body), parameters, tuple(written), once, falls)
+        last = body[-1].value if isinstance(body[-1], ast.Return) else None
+        result = last.id if isinstance(last, ast.Name) else ""
+        return cls(tuple(body), parameters, tuple(written), once, result, falls)
 
 
 def _name(name: str) -> ast.Name:
@@ -135,6 +139,8 @@ class Writer:
     """What stands for a name of the function being written: a number once it is known."""
     count: int = 0
     """How many functions were put in place, so that each has names of its own."""
+    among: dict[str, frozenset[int]] = attrs.field(factory=dict)
+    """The values that a name may have which is given one out of a run."""
 
     # ---- lines
 
@@ -193,14 +199,15 @@ class Writer:
         if self._callee(line.value) is not None:
             return self._place(line.value, self._target(target))
         value = self.expression(line.value)
-        if not (
-            isinstance(target, ast.Name)
-            and isinstance(value, ast.Constant)
-            and target.id in within.once
-        ):
-            return [ast.Assign([self._target(target)], value)]
-        self.names[target.id] = value
-        return []
+        own = self._target(target)
+        if not (isinstance(target, ast.Name) and target.id in within.once):
+            return [ast.Assign([own], value)]
+        if isinstance(value, ast.Constant):
+            self.names[target.id] = value
+            return []
+        if isinstance(own, ast.Name) and target.id != within.result:
+            self.among[own.id] = self._possible(value)
+        return [ast.Assign([own], value)]
 
     def _target(self, node: ast.expr) -> Target:
         if isinstance(node, ast.Tuple):
@@ -299,6 +306,8 @@ class Writer:
         place = _number(at)
         if isinstance(run, tuple) and place is not None:
             return ast.Constant(run[place])
+        if isinstance(run, tuple) and len(set(run)) == 1:
+            return ast.Constant(run[0])
         return ast.Subscript(self.expression(node.value), at, node.ctx)
 
     def _sum(self, node: ast.BinOp) -> ast.expr:
@@ -314,10 +323,24 @@ class Writer:
 
     def _comparison(self, node: ast.Compare) -> ast.expr:
         left, right = self.expression(node.left), self.expression(node.comparators[0])
-        first, second = _number(left), _number(right)
-        if first is not None and second is not None:
-            return ast.Constant(int(OPERATORS[type(node.ops[0])](first, second)))
+        compare, second = OPERATORS[type(node.ops[0])], _number(right)
+        if second is not None:
+            outcomes = {int(compare(first, second)) for first in self._possible(left)}
+            if len(outcomes) == 1:
+                return ast.Constant(outcomes.pop())
         return ast.Compare(left, node.ops, [right])
+
+    def _possible(self, node: ast.expr) -> frozenset[int]:
+        """The values that an expression may have; none where they are not known."""
+        value = _number(node)
+        if value is not None:
+            return frozenset((value,))
+        if isinstance(node, ast.Name):
+            return self.among.get(node.id, frozenset())
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            run = self.constants.get(node.value.id)
+            return frozenset(run) if isinstance(run, tuple) else frozenset()
+        return frozenset()
 
     def _sign(self, node: ast.UnaryOp) -> ast.expr:
         operand = self.expression(node.operand)

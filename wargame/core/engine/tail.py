@@ -14,6 +14,7 @@ from wargame.core.engine.provided import (
     HELD,
     LATER,
     LATER_ROOM,
+    LOOKS_BACK,
     MOVE_SEAT,
     MOVE_SLOT,
     MOVES,
@@ -178,10 +179,13 @@ def resolve(B: Ints, S: Ints, L: Log, W: Ints, q: int) -> None:
         u = S[j + 2]
         o = S[j + 3]
         mark(S, seat, a, t, u, o)
-        copy(S, B, 0, SIZE)
+        before = S
+        if LOOKS_BACK[a] == 1:
+            copy(S, B, 0, SIZE)
+            before = B
         S[j + 4] = 4
         log(L, (6, q, a, t, u, o))
-        go(B, S, L, W, q, seat, a, t, u, o)
+        go(before, S, L, W, q, seat, a, t, u, o)
         settle(S, L, W)
         if HAS_THEN[a] == 1:
             copy(S, B, 0, SIZE)
