@@ -34,10 +34,9 @@ STOPPED = 1_000_000
 
 def lock(do: Handling, command: cm.Lock) -> None:
     """Write the order, take its cost, tell its seat all and everyone how many are locked."""
-    engine, numbers, seat = do.engine, do.numbers, command.seat
+    engine, numbers, seat, order = do.engine, do.numbers, command.seat, command.order
     game = engine.game
     do.own(command.author, seat)
-    order = command.order
     refusal = engine.check(do.state, seat, order)
     if refusal is not None:
         raise Refused(refusal)
@@ -49,9 +48,10 @@ def lock(do: Handling, command: cm.Lock) -> None:
     estimate = command.estimate
     if estimate is not None and not 0 <= estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
-    move = engine.move(numbers)
+    move = engine.moves[numbers[st.TURN]][numbers[st.STAGE]]
     slot = engine.free_slot(numbers, seat) if move is None else move.slot
-    engine.lock_order(numbers, slot, *order)
+    action, target, second, option = order
+    engine.lock_order(numbers, slot, action, target, second, option)
     size = game.order_size
     base = engine.orders + slot * size
     paid = tuple(numbers[base + FIELDS : base + size])

@@ -64,8 +64,9 @@ def add_at_once(S: Ints, L: Log, q: int, i: int, amount: int) -> None:
     act(L, (3, q, i, 0, amount, 0))
     before = S[i]
     value = before + amount
-    if value > HIGH[i]:
-        value = HIGH[i]
+    if amount > 0:
+        if value > HIGH[i]:
+            value = HIGH[i]
     elif value < LOW[i]:
         value = LOW[i]
     if value != before:
@@ -100,31 +101,32 @@ def put(S: Ints, L: Log, W: Ints, q: int, how: int, i: int, value: int) -> None:
 @jit
 def settle(S: Ints, L: Log, W: Ints) -> None:
     """Hold every touched slot to its range, then apply sets, caps, on and off, in that order."""
-    for n in range(1, W[0] + 1):
-        i = W[n]
-        seen = W[SIZE + i]
-        value = S[i]
-        if value > HIGH[i]:
-            value = HIGH[i]
-        elif value < LOW[i]:
-            value = LOW[i]
-        if seen > 1:
-            if seen & 2:
-                value = W[SIZE * 3 + i]
-            if seen & 4:
-                value = min(value, W[SIZE * 4 + i])
-            if seen & 8:
-                value = max(value, W[SIZE * 5 + i])
-            if seen & 16:
-                value = max(value, W[SIZE * 6 + i])
-            if seen & 32:
-                value = -1
-            value = min(HIGH[i], max(LOW[i], value))
-        S[i] = value
-        W[SIZE + i] = 0
-        if value != W[SIZE * 2 + i]:
-            settled(L, (i, W[SIZE * 2 + i], value))
-    W[0] = 0
+    if W[0] > 0:
+        for n in range(1, W[0] + 1):
+            i = W[n]
+            seen = W[SIZE + i]
+            value = S[i]
+            if value > HIGH[i]:
+                value = HIGH[i]
+            elif value < LOW[i]:
+                value = LOW[i]
+            if seen > 1:
+                if seen & 2:
+                    value = W[SIZE * 3 + i]
+                if seen & 4:
+                    value = min(value, W[SIZE * 4 + i])
+                if seen & 8:
+                    value = max(value, W[SIZE * 5 + i])
+                if seen & 16:
+                    value = max(value, W[SIZE * 6 + i])
+                if seen & 32:
+                    value = -1
+                value = min(HIGH[i], max(LOW[i], value))
+            S[i] = value
+            W[SIZE + i] = 0
+            if value != W[SIZE * 2 + i]:
+                settled(L, (i, W[SIZE * 2 + i], value))
+        W[0] = 0
     log(L, (4, -1, len(L.acts), len(L.changes)))
 
 

@@ -18,10 +18,15 @@ ACT_ROOM = LATER_ROOM = QUESTION_ROOM = PROMISE_ROOM = 1
 STAGES = ROWS = MOVES = 1
 ASKS = 1
 """0 where no rule ever asks a question."""
+UNCLIPPED = 1
+"""The clip of a table that has none."""
+DELAYS = 1
+"""0 where no rule ever delays an order."""
 LOW: Sequence[int] = ()
 HIGH: Sequence[int] = ()
 START: Sequence[int] = ()
 NO_ORDER: Sequence[int] = ()
+NO_ORDERS: Sequence[int] = ()
 ALLOWANCE: Sequence[int] = ()
 STEP_OF: Sequence[int] = ()
 HAS_THEN: Sequence[int] = ()

@@ -9,6 +9,7 @@ from wargame.core.engine.provided import (
     ALLOWANCE,
     ASKS,
     DEFAULT,
+    DELAYS,
     FINISHED,
     HAS_THEN,
     HELD,
@@ -19,6 +20,7 @@ from wargame.core.engine.provided import (
     MOVE_SLOT,
     MOVES,
     NO_ORDER,
+    NO_ORDERS,
     ORDER_COUNT,
     ORDER_SIZE,
     ORDERS,
@@ -100,16 +102,19 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
     """The next turn: delayed orders come up, resources come in, delayed effects fall due."""
     S[TURN] += 1
     log(L, (14, -1, S[TURN]))
-    for q in range(ORDER_COUNT):
-        j = ORDERS + q * ORDER_SIZE
-        if S[j + 4] == 3:
-            S[j + 4] = 1
-            S[j + 8] = 1
-        elif S[j] != 0:
-            copy(NO_ORDER, S, j, ORDER_SIZE)
+    if DELAYS == 0:
+        copy(NO_ORDERS, S, ORDERS, ORDER_COUNT * ORDER_SIZE)
+    else:
+        for q in range(ORDER_COUNT):
+            j = ORDERS + q * ORDER_SIZE
+            if S[j + 4] == 3:
+                S[j + 4] = 1
+                S[j + 8] = 1
+            elif S[j] != 0:
+                copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
-        if MOVES == 1:
+        if DELAYS == 1 and MOVES == 1:
             # Where a turn has several moves, a slot belongs to one of them.
             hold_behind(S, seat)
     income(S, L)

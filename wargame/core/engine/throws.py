@@ -20,6 +20,7 @@ from wargame.core.engine.provided import (
     TABLE_LOW,
     TABLE_NATURALS,
     TABLE_SIDES,
+    UNCLIPPED,
     Ints,
     act,
     jit,
@@ -94,7 +95,7 @@ def philox(low: int, high: int, key: int) -> tuple[int, int]:
 @jit
 def roll_name(S: Ints, q: int, purpose: int) -> int:
     """The stable name of a roll, leaving 256 counts for its dice and for words thrown away."""
-    return ((S[TURN] * SOURCES + q) * 64 + purpose) * 256
+    return (S[TURN] * SOURCES + q) * 16384 + purpose * 256
 
 
 @jit
@@ -187,10 +188,8 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
     else:
         clip = TABLE_CLIP[table]
         net = modifier
-        if net > clip:
-            net = clip
-        elif net < 0 - clip:
-            net = 0 - clip
+        if clip < UNCLIPPED:
+            net = min(clip, max(0 - clip, net))
         edge = total + net - TABLE_AT[table] + TABLE_LOW[table]
         if edge < TABLE_LOW[table]:
             edge = TABLE_LOW[table]
