@@ -78,7 +78,7 @@ def finish(do: Handling, command: cm.Finish) -> None:
         do.numbers[st.MOVED], audience = 2, 1 << command.seat
     else:
         do.numbers[st.MOVED] = 1
-    do.events.append(SeatFinished(audience, command.seat))
+    do.events.append(new(SeatFinished, (audience, command.seat)))
 
 
 def recall(do: Handling, command: cm.Recall) -> None:
