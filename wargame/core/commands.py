@@ -1,12 +1,10 @@
-"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat.
-
-They have no slots: a frozen value without them is made in half the time.
-"""
+"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat."""
 
 from typing import Literal, NamedTuple
 
 import attrs
 
+from wargame.core.facts import fact
 from wargame.core.orders import Order
 
 Role = Literal["seat", "control", "bot", "clock"]
@@ -21,8 +19,8 @@ class Author(NamedTuple):
     seat: int = -1
 
 
-@attrs.frozen(slots=False)
-class Lock:
+@fact
+class Lock(NamedTuple):
     """Give an order, with one sentence why; perhaps what is expected and how likely, in percent."""
 
     author: Author
@@ -33,16 +31,16 @@ class Lock:
     estimate: int | None = None
 
 
-@attrs.frozen(slots=False)
-class Finish:
+@fact
+class Finish(NamedTuple):
     """A seat gives no more orders this turn; in sequential play it passes."""
 
     author: Author
     seat: int
 
 
-@attrs.frozen(slots=False)
-class Recall:
+@fact
+class Recall(NamedTuple):
     """Control takes a locked order back; its cost is returned."""
 
     author: Author
@@ -50,8 +48,8 @@ class Recall:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Answer:
+@fact
+class Answer(NamedTuple):
     """Answer an open question: which, and where it stands.
 
     A person in a seat names it by the seat's own number (`state.OWN_PLACE` and up); others may also
@@ -65,15 +63,15 @@ class Answer:
     rationale: str = ""
 
 
-@attrs.frozen(slots=False)
-class Proceed:
+@fact
+class Proceed(NamedTuple):
     """Control or the clock ends a pause."""
 
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Hold:
+@fact
+class Hold(NamedTuple):
     """Control holds orders back before they are adjudicated, in every turn from now on, or no
     longer.
     """
@@ -82,16 +80,16 @@ class Hold:
     on: bool
 
 
-@attrs.frozen(slots=False)
-class EnterDice:
+@fact
+class EnterDice(NamedTuple):
     """Control types in dice thrown by hand; the next first roll takes them."""
 
     author: Author
     faces: tuple[int, ...]
 
 
-@attrs.frozen(slots=False)
-class Strike:
+@fact
+class Strike(NamedTuple):
     """Control strikes a modifier from an order, by its index, before the roll."""
 
     author: Author
@@ -100,8 +98,8 @@ class Strike:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Amend:
+@fact
+class Amend(NamedTuple):
     """Control adds to an order's net modifier, -1 or +1, before the roll."""
 
     author: Author
@@ -110,8 +108,8 @@ class Amend:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Override:
+@fact
+class Override(NamedTuple):
     """Control sets the band that an order's first roll will read."""
 
     author: Author
@@ -123,15 +121,19 @@ class Override:
 
 @attrs.frozen(slots=False)
 class Ruling:
-    """One effect of a ruling: a slot of the state, how it changes, and by what."""
+    """One effect of a ruling: a slot of the state, how it changes, and by what.
+
+    It has no slots: with them it would be written with its fields in another order than they have
+    here and in every stored game.
+    """
 
     slot: int
     how: Literal["add", "set", "on", "off"]
     value: int = 0
 
 
-@attrs.frozen(slots=False)
-class Rule:
+@fact
+class Rule(NamedTuple):
     """Control changes tracks or flags, with a public reason and perhaps a private note."""
 
     author: Author
@@ -140,16 +142,16 @@ class Rule:
     private: str = ""
 
 
-@attrs.frozen(slots=False)
-class Fire:
+@fact
+class Fire(NamedTuple):
     """Control fires an inject now, whatever its trigger."""
 
     author: Author
     inject: int
 
 
-@attrs.frozen(slots=False)
-class Say:
+@fact
+class Say(NamedTuple):
     """A message to seats, to all when the tuple is empty."""
 
     author: Author
@@ -157,8 +159,8 @@ class Say:
     text: str
 
 
-@attrs.frozen(slots=False)
-class Note:
+@fact
+class Note(NamedTuple):
     """Something written down and shown to its author and Control."""
 
     author: Author
@@ -166,8 +168,8 @@ class Note:
     kind: NoteKind = "note"
 
 
-@attrs.frozen(slots=False)
-class Assign:
+@fact
+class Assign(NamedTuple):
     """Say who plays a seat (-1: Control): an autopilot by its posture, or a person for ``."""
 
     author: Author
@@ -175,8 +177,8 @@ class Assign:
     posture: str
 
 
-@attrs.frozen(slots=False)
-class Stop:
+@fact
+class Stop(NamedTuple):
     """Control ends the game."""
 
     author: Author

@@ -34,18 +34,17 @@ STOPPED = 1_000_000
 
 def lock(do: Handling, command: cm.Lock) -> None:
     """Write the order, take its cost, tell its seat all and everyone how many are locked."""
-    engine, numbers, seat, order = do.engine, do.numbers, command.seat, command.order
+    author, seat, order, rationale, expected, estimate = command
+    engine, numbers = do.engine, do.numbers
     game = engine.game
-    do.own(command.author, seat)
+    do.own(author, seat)
     refusal = engine.check(do.state, seat, order)
     if refusal is not None:
         raise Refused(refusal)
-    rationale, expected = command.rationale, command.expected
     if rationale or expected:
         rationale, expected = do.words(rationale), do.words(expected)
     if not rationale and game.scenario.rationale == "required":
         raise do.refuse("no-rationale", game.codes[order.action].id)
-    estimate = command.estimate
     if estimate is not None and not 0 <= estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
     move = engine.moves[numbers[st.TURN]][numbers[st.STAGE]]
@@ -55,7 +54,7 @@ def lock(do: Handling, command: cm.Lock) -> None:
     size = game.order_size
     base = engine.orders + slot * size
     paid = tuple(numbers[base + FIELDS : base + size])
-    told = (1 << seat, slot, seat, order, rationale, expected, estimate, paid, command.author)
+    told = (1 << seat, slot, seat, order, rationale, expected, estimate, paid, author)
     do.events.append(new(OrderLocked, told))
     if move is None:
         do.events.append(do.counted(seat))
