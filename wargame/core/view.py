@@ -15,7 +15,6 @@ from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.orders import Order
-from wargame.core.records import Record
 from wargame.core.rolled import HIDDEN, Effect
 from wargame.core.scenario import Track
 from wargame.core.state import State
@@ -367,15 +366,15 @@ def _silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
 def _records(
     engine: Engine,
     odds: tuple[tuple[int, ...], ...],
-    records: tuple[Record, ...],
+    records: tuple[rec.Record, ...],
     reader: Reader,
-) -> tuple[tuple[tuple[int, ...], ...], tuple[Record, ...]]:
+) -> tuple[tuple[tuple[int, ...], ...], tuple[rec.Record, ...]]:
     """Records and odds without what would tell their reader more than they may know."""
     audiences = engine.audiences
-    kept: list[Record] = []
+    kept: list[rec.Record] = []
     chances: list[tuple[int, ...]] = []
-    worths: list[Record] = []
-    about: list[Record] = []
+    worths: list[rec.Record] = []
+    about: list[rec.Record] = []
     rolls = iter(odds)
     for record in records:
         if record[0] == rec.AFFECTED:
