@@ -56,19 +56,20 @@ def engine_games() -> Play:
         until = now() + seconds
         while now() < until:
             games += 1
-            step = engine.start(seed_of(str(next(number))))
-            write_events(step.events)
-            while not step.state.over:
-                seat = engine.wanted(step.state).orders[0]
-                legal = engine.legal_orders(step.state, seat)
-                pick = int(choose() * (len(legal) + 1))
+            state, events, _ = engine.start(seed_of(str(next(number))))
+            write_events(events)
+            while not state.over:
+                seat = engine.wanted(state).orders[0]
+                legal = engine.legal_orders(state, seat)
+                count = len(legal)
+                pick = int(choose() * (count + 1))
                 command: cm.Command = (
                     cm.Finish(PEOPLE[seat], seat)
-                    if pick == len(legal)
+                    if pick == count
                     else cm.Lock(PEOPLE[seat], seat, legal[pick])
                 )
-                step = engine.advance(step.state, command)
-                write_events(step.events)
+                state, events, _ = engine.advance(state, command)
+                write_events(events)
                 actions += 1
         return games, actions
 

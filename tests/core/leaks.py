@@ -27,7 +27,7 @@ from wargame.core.dice import Seed
 from wargame.core.engine.audience import SEQUEL
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
-from wargame.core.rolled import Record
+from wargame.core.records import Record
 from wargame.core.state import Slot, State
 from wargame.core.view import Reader, Seen, View
 

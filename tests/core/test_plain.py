@@ -54,6 +54,31 @@ def test_what_never_happens_is_gone() -> None:
     assert "if" not in text
 
 
+def test_what_no_value_of_a_run_can_make_true_is_gone() -> None:
+    text = written("    k = FEW[x]\n    if k == 4 or k > 5:\n        return 1\n    return k + 1")
+    assert "if" not in text
+    assert "== 3" in written("    return FEW[x] == 3")
+    assert "MANY" not in written("    return MANY[x]")
+
+
+LATE = """
+def found(i):
+    k = FEW[i]
+    return k
+def f(x):
+    k = 9
+    if x < 3:
+        k = found(x)
+    return 1 if k == 9 else 0
+"""
+
+
+@pytest.mark.parametrize("x", [1, 5])
+def test_a_name_that_is_also_given_something_else_may_have_any_value(x: int) -> None:
+    as_written, as_run = run(HEAD + LATE, "f", x)
+    assert as_run == as_written == int(x == 5)
+
+
 def test_a_short_loop_over_constants_is_written_out_and_a_long_one_is_not() -> None:
     assert "for" not in written("    for t in FEW:\n        x += t\n    return x")
     assert "for t in MANY" in written("    for t in MANY:\n        x += t\n    return x")

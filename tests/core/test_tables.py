@@ -9,6 +9,7 @@ from tests.core.builders import codes, engine
 from wargame.core import state as st
 from wargame.core.dice import Dice
 from wargame.core.events import OrderResolved
+from wargame.core.records import Log
 from wargame.core.tables import Band, Table, holes
 
 LADDER = {
@@ -171,7 +172,7 @@ def test_the_compiled_text_reads_the_same_bands(name: str, modifier: int) -> Non
         numbers = list(rules.game.start)
         numbers[st.HAND_COUNT] = len(faces)
         numbers[st.HAND : st.HAND + len(faces)] = faces
-        band = rules.rules.function("roll")(numbers, [], 0, which, modifier, 0, 0)
+        band = rules.rules.function("roll")(numbers, Log(), 0, which, modifier, 0, 0)
         assert band == spec.band_of(sum(faces), modifier)
 
 

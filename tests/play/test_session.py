@@ -98,6 +98,26 @@ def test_every_event_and_command_survives_being_written_and_read(file: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        (
+            cm.Lock(cm.Author("p1", "seat", 0), 0, Order(1, 2), "why", "calm", 40),
+            '["Lock",{"author":["p1","seat",0],"seat":0,"order":[1,2,-1,0],"rationale":"why",'
+            '"expected":"calm","estimate":40}]',
+        ),
+        (
+            cm.Rule(cm.Author("p2", "control"), (cm.Ruling(7, "add", 2),), "so"),
+            '["Rule",{"author":["p2","control",-1],"effects":[{"slot":7,"how":"add","value":2}],'
+            '"reason":"so","private":""}]',
+        ),
+    ],
+)
+def test_a_command_is_written_as_in_every_game_that_is_kept(command: cm.Command, text: str) -> None:
+    assert codec.write_command(command) == text
+    assert codec.read_command(text) == command
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -107,6 +127,7 @@ def test_every_event_and_command_survives_being_written_and_read(file: Path) -> 
         '["Nothing",{}]',
         '["Lock",{"seat":1.5}]',
         '["Stop",{"reason":1}]',
+        '["Finish",{"author":["p1","seat",0],"seat":0,"more":1}]',
     ],
 )
 def test_a_text_that_is_no_command_is_refused_in_a_sentence(text: str) -> None:

@@ -15,6 +15,7 @@ from tests.scenarios.theatre import (
     rule_events,
     turn_end,
 )
+from wargame.core.records import Log
 
 # Setting, procedure, what it does.
 ENDS: list[tuple[str, str, list[str]]] = [
@@ -266,7 +267,7 @@ def test_what_comes_in_each_turn(setting: str, amounts: dict[str, tuple[int, int
         if info.family == "resource":
             table.state = with_slot(table.state, slot, 0)
     coming = list(table.state.numbers)
-    table.engine.rules.function("income")(coming, [])
+    table.engine.rules.function("income")(coming, Log())
     for name, (capital, means) in amounts.items():
         found = (coming[table.slot(f"{name}.capital")], coming[table.slot(f"{name}.means")])
         assert found == (capital, means), name
@@ -284,7 +285,7 @@ def test_one_western_seat_has_what_several_have_together(
         if info.family == "resource":
             table.state = with_slot(table.state, slot, 0)
     coming = list(table.state.numbers)
-    table.engine.rules.function("income")(coming, [])
+    table.engine.rules.function("income")(coming, Log())
     found = (coming[table.slot(f"{seat}.capital")], coming[table.slot(f"{seat}.means")])
     assert found == amounts
 

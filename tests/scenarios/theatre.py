@@ -11,7 +11,8 @@ from wargame.core import records as rec
 from wargame.core import state as st
 from wargame.core.engine.audience import SEQUEL
 from wargame.core.engine.engine import Engine
-from wargame.core.rolled import Effect, Record, effects_in
+from wargame.core.records import Record
+from wargame.core.rolled import Effect, effects_in
 
 GAME = "near_abroad"
 LAYOUTS = ("six", "seven", "nine", "four", "three")

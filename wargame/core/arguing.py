@@ -7,9 +7,8 @@ it is a question of Control's.
 
 from typing import Literal, NamedTuple
 
-import attrs
-
 from wargame.core.author import Author
+from wargame.core.facts import fact
 from wargame.core.ruling import Ruling
 
 Method = Literal["free", "weighted", "estimative", "vote", "consensus", "silence"]
@@ -26,8 +25,8 @@ class Reason(NamedTuple):
     text: str
 
 
-@attrs.frozen(slots=False)
-class Propose:
+@fact
+class Propose(NamedTuple):
     """Give an order in words of one's own: what is done, with what means, to what end.
 
     It takes the place of one of the seat's orders, costs nothing by itself, and waits for Control.
@@ -42,8 +41,8 @@ class Propose:
     contra: tuple[str, ...] = ()
 
 
-@attrs.frozen(slots=False)
-class TakeUp:
+@fact
+class TakeUp(NamedTuple):
     """Control has an order, or a question of its own (slot -1), adjudicated by a method.
 
     `to` are the seats that may read of it and argue, all and the public where it is empty; `asked`
@@ -67,8 +66,8 @@ class TakeUp:
     beyond: bool = False
 
 
-@attrs.frozen(slots=False)
-class Argue:
+@fact
+class Argue(NamedTuple):
     """Bring in an argument for or against; `seat` is -1 for one of Control's own."""
 
     author: Author
@@ -78,8 +77,8 @@ class Argue:
     text: str
 
 
-@attrs.frozen(slots=False)
-class Weigh:
+@fact
+class Weigh(NamedTuple):
     """Control says how much an argument counts: 0 for nothing, 1, or 2 for a strong one."""
 
     author: Author
@@ -89,8 +88,8 @@ class Weigh:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Reply:
+@fact
+class Reply(NamedTuple):
     """A seat's estimate in percent, the number of the outcome it votes for, or in a silence
     procedure 0 to agree and 1 to break it, with its condition in words.
     """
@@ -102,16 +101,16 @@ class Reply:
     text: str = ""
 
 
-@attrs.frozen(slots=False)
-class Disclose:
+@fact
+class Disclose(NamedTuple):
     """Control or the clock ends the replies: what was given is read, what is missing is said."""
 
     author: Author
     matter: int
 
 
-@attrs.frozen(slots=False)
-class Throw:
+@fact
+class Throw(NamedTuple):
     """Control has the dice of a matter thrown, or types in what was thrown by hand."""
 
     author: Author
@@ -119,8 +118,8 @@ class Throw:
     faces: tuple[int, ...] = ()
 
 
-@attrs.frozen(slots=False)
-class Settle:
+@fact
+class Settle(NamedTuple):
     """Control states what comes of a matter, with a public reason; an order in a seat's own words
     may be settled at once, which is a free ruling that `to` may read (all where it is empty).
 
@@ -138,8 +137,8 @@ class Settle:
     to: tuple[int, ...] = ()
 
 
-@attrs.frozen(slots=False)
-class Establish:
+@fact
+class Establish(NamedTuple):
     """Control adds to the list of established facts, for seats or (empty) for all."""
 
     author: Author

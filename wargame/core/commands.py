@@ -1,11 +1,6 @@
-"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat.
+"""Commands: what people, bots and the clock ask of a game. Each names person, role and seat."""
 
-They have no slots: a frozen value without them is made in half the time.
-"""
-
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 from wargame.core.arguing import Argue as Argue
 from wargame.core.arguing import Arguing
@@ -26,6 +21,7 @@ from wargame.core.dealing import MarkDeal as MarkDeal
 from wargame.core.dealing import OfferDeal as OfferDeal
 from wargame.core.dealing import RuleDeal as RuleDeal
 from wargame.core.dealing import SignDeal as SignDeal
+from wargame.core.facts import fact
 from wargame.core.orders import Order
 from wargame.core.ruling import Ruling as Ruling
 
@@ -36,8 +32,8 @@ CONSENT: tuple[NoteKind, ...] = ("consent", "refusal")
 Rescheduling = Literal["delay", "hold", "skip", "plan"]
 
 
-@attrs.frozen(slots=False)
-class Lock:
+@fact
+class Lock(NamedTuple):
     """Give an order, with one sentence why; perhaps what is expected and how likely, in percent."""
 
     author: Author
@@ -48,16 +44,16 @@ class Lock:
     estimate: int | None = None
 
 
-@attrs.frozen(slots=False)
-class Finish:
+@fact
+class Finish(NamedTuple):
     """A seat gives no more orders this turn; in sequential play it passes."""
 
     author: Author
     seat: int
 
 
-@attrs.frozen(slots=False)
-class Recall:
+@fact
+class Recall(NamedTuple):
     """Control takes a locked order back; its cost is returned."""
 
     author: Author
@@ -65,8 +61,8 @@ class Recall:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Answer:
+@fact
+class Answer(NamedTuple):
     """Answer an open question: which, and where it stands.
 
     A person in a seat names it by the seat's own number (`state.OWN_PLACE` and up); others may also
@@ -80,15 +76,15 @@ class Answer:
     rationale: str = ""
 
 
-@attrs.frozen(slots=False)
-class Proceed:
+@fact
+class Proceed(NamedTuple):
     """Control or the clock ends a pause."""
 
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Hold:
+@fact
+class Hold(NamedTuple):
     """Control holds orders back before they are adjudicated, in every turn from now on, or no
     longer.
     """
@@ -97,16 +93,16 @@ class Hold:
     on: bool
 
 
-@attrs.frozen(slots=False)
-class EnterDice:
+@fact
+class EnterDice(NamedTuple):
     """Control types in dice thrown by hand; the next first roll takes them."""
 
     author: Author
     faces: tuple[int, ...]
 
 
-@attrs.frozen(slots=False)
-class Strike:
+@fact
+class Strike(NamedTuple):
     """Control strikes a modifier from an order, by its index, before the roll."""
 
     author: Author
@@ -115,8 +111,8 @@ class Strike:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Amend:
+@fact
+class Amend(NamedTuple):
     """Control adds to an order's net modifier, -1 or +1, before the roll."""
 
     author: Author
@@ -125,8 +121,8 @@ class Amend:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Override:
+@fact
+class Override(NamedTuple):
     """Control sets the band that an order's first roll will read."""
 
     author: Author
@@ -136,8 +132,8 @@ class Override:
     private: str = ""
 
 
-@attrs.frozen(slots=False)
-class Rule:
+@fact
+class Rule(NamedTuple):
     """Control changes tracks or flags, with a public reason and perhaps a private note."""
 
     author: Author
@@ -146,8 +142,8 @@ class Rule:
     private: str = ""
 
 
-@attrs.frozen(slots=False)
-class Fire:
+@fact
+class Fire(NamedTuple):
     """Control fires an inject now, whatever its trigger: as planned, or with other words and to
     other seats (none named: all). One that was fired is fired `again` only where that is meant.
     """
@@ -159,8 +155,8 @@ class Fire:
     again: bool = False
 
 
-@attrs.frozen(slots=False)
-class Reschedule:
+@fact
+class Reschedule(NamedTuple):
     """Control delays an inject to a turn, as it begins or ends as planned or as a phase begins;
     holds it until it is fired by hand; skips it; or puts it back on the plan. All but the last have
     a reason.
@@ -174,8 +170,8 @@ class Reschedule:
     phase: int = -1
 
 
-@attrs.frozen(slots=False)
-class Improvise:
+@fact
+class Improvise(NamedTuple):
     """An inject that no plan has: its text, the seats it goes to (none named: all), its effects."""
 
     author: Author
@@ -184,8 +180,8 @@ class Improvise:
     effects: tuple[Ruling, ...] = ()
 
 
-@attrs.frozen(slots=False)
-class Tick:
+@fact
+class Tick(NamedTuple):
     """Control saw what an inject was to bring about, perhaps with a note; or takes that back."""
 
     author: Author
@@ -194,8 +190,8 @@ class Tick:
     seen: bool = True
 
 
-@attrs.frozen(slots=False)
-class Say:
+@fact
+class Say(NamedTuple):
     """A message to seats, to all when the tuple is empty."""
 
     author: Author
@@ -203,8 +199,8 @@ class Say:
     text: str
 
 
-@attrs.frozen(slots=False)
-class Note:
+@fact
+class Note(NamedTuple):
     """Something written down and shown to its author and Control.
 
     Control may write down what a seat says, which is then the seat's.
@@ -216,8 +212,8 @@ class Note:
     seat: int | None = None
 
 
-@attrs.frozen(slots=False)
-class Classify:
+@fact
+class Classify(NamedTuple):
     """A seat says of which class it takes a suspected act to be, before more is known of it.
 
     The act goes by its turn and its target, -1 for none; a class is a tag of orders.
@@ -231,8 +227,8 @@ class Classify:
     text: str = ""
 
 
-@attrs.frozen(slots=False)
-class Assign:
+@fact
+class Assign(NamedTuple):
     """Say who plays a seat (-1: Control): an autopilot by its posture, or a person for ``."""
 
     author: Author
@@ -240,24 +236,24 @@ class Assign:
     posture: str
 
 
-@attrs.frozen(slots=False)
-class Pause:
+@fact
+class Pause(NamedTuple):
     """Control stops the clock of the phase, or lets it run on."""
 
     author: Author
     on: bool
 
 
-@attrs.frozen(slots=False)
-class Extend:
+@fact
+class Extend(NamedTuple):
     """Control gives a phase that counts down so many seconds more, or takes them where negative."""
 
     author: Author
     seconds: int
 
 
-@attrs.frozen(slots=False)
-class CallTime:
+@fact
+class CallTime(NamedTuple):
     """Time is up for a seat that still orders, and Control says what comes: wait some seconds more,
     lock what it had drafted and no more, hold it to what it has locked, or let an autopilot in.
     """
@@ -273,15 +269,15 @@ class CallTime:
     posture: str = ""
 
 
-@attrs.frozen(slots=False)
-class Reopen:
+@fact
+class Reopen(NamedTuple):
     """A game that was closed for a while is gone on with: its clock goes on where it stood."""
 
     author: Author
 
 
-@attrs.frozen(slots=False)
-class Announce:
+@fact
+class Announce(NamedTuple):
     """The public's log has been read out to the room, up to this number of its own.
 
     `began` says that the beginning of the present phase is among what was read last.
@@ -292,8 +288,8 @@ class Announce:
     began: bool = False
 
 
-@attrs.frozen(slots=False)
-class Shorten:
+@fact
+class Shorten(NamedTuple):
     """Control has the game end after a turn, the present one or a later one of those planned."""
 
     author: Author
@@ -301,8 +297,8 @@ class Shorten:
     reason: str
 
 
-@attrs.frozen(slots=False)
-class Stop:
+@fact
+class Stop(NamedTuple):
     """Control ends the game."""
 
     author: Author

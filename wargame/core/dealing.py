@@ -1,13 +1,14 @@
 """Commands about deals between seats: offered, signed or declined, marked when due, ruled on."""
 
-import attrs
+from typing import NamedTuple
 
 from wargame.core.author import Author
 from wargame.core.deals import Clause, Mark
+from wargame.core.facts import fact
 
 
-@attrs.frozen(slots=False)
-class OfferDeal:
+@fact
+class OfferDeal(NamedTuple):
     """Draft a deal and sign it; the other parties, and the guarantor if there is one, sign next.
 
     Who offers is a party. An open deal is read by all from the offer on, a secret one by those who
@@ -27,8 +28,8 @@ class OfferDeal:
     confirmed: bool = False
 
 
-@attrs.frozen(slots=False)
-class SignDeal:
+@fact
+class SignDeal(NamedTuple):
     """Countersign an offer; with the last signature it is in force."""
 
     author: Author
@@ -36,8 +37,8 @@ class SignDeal:
     deal: int
 
 
-@attrs.frozen(slots=False)
-class DeclineDeal:
+@fact
+class DeclineDeal(NamedTuple):
     """Refuse an offer, or withdraw one's own, perhaps with a word why."""
 
     author: Author
@@ -46,8 +47,8 @@ class DeclineDeal:
     text: str = ""
 
 
-@attrs.frozen(slots=False)
-class MarkDeal:
+@fact
+class MarkDeal(NamedTuple):
     """A party says of a promise that is due whether it was kept, bent or broken."""
 
     author: Author
@@ -57,8 +58,8 @@ class MarkDeal:
     mark: Mark
 
 
-@attrs.frozen(slots=False)
-class RuleDeal:
+@fact
+class RuleDeal(NamedTuple):
     """Control rules whether a promise in force was kept, bent or broken."""
 
     author: Author
@@ -69,8 +70,8 @@ class RuleDeal:
     private: str = ""
 
 
-@attrs.frozen(slots=False)
-class LeakDeal:
+@fact
+class LeakDeal(NamedTuple):
     """Control lets out that there is a secret deal or, `told`, what of it is ready-made too."""
 
     author: Author

@@ -36,7 +36,6 @@ LANE = 64
 """Bits for one counter among many in one long integer: a word's product with another."""
 KEPT = 64
 """How many rows are remembered."""
-Pair = tuple[int, int]
 
 
 class Rows:
@@ -47,38 +46,42 @@ class Rows:
     """
 
     def __init__(
-        self, offsets: Sequence[int], length: int, single: Callable[[int, int, int], Pair]
+        self,
+        offsets: Sequence[int],
+        length: int,
+        single: Callable[[int, int, int], tuple[int, int]],
     ) -> None:
         self.length, self.single = length, single
-        self.lanes = {offset: lane for lane, offset in enumerate(offsets)}
+        self.places = {offset: 2 * lane for lane, offset in enumerate(offsets)}
         self.ones = sum(1 << LANE * lane for lane in range(len(offsets)))
         self.apart = sum(offset << LANE * lane for lane, offset in enumerate(offsets))
-        self.size, self.words = LANE // 8 * len(offsets), Struct(f"<{len(offsets)}Q")
-        self.kept: dict[tuple[int, int, int], tuple[Pair, ...]] = {}
+        self.size, self.words = LANE // 8 * len(offsets), Struct(f"<{2 * len(offsets)}I")
+        self.kept: dict[tuple[int, int, int], tuple[int, ...]] = {}
 
-    def philox(self, low: int, high: int, key: int) -> Pair:
+    def philox(self, low: int, high: int, key: int) -> tuple[int, int]:
         """The two words for a counter of two words and a key of one."""
-        lane = self.lanes.get(low % self.length)
-        if lane is None:
+        place = self.places.get(low % self.length)
+        if place is None:
             return self.single(low, high, key)
         name = (low // self.length, high, key)
-        row = self.kept.get(name)
-        return (row or self._row(name))[lane]
+        row = self.kept.get(name) or self._row(name)
+        return row[place], row[place + 1]
 
-    def _row(self, name: tuple[int, int, int]) -> tuple[Pair, ...]:
-        """The words of a row of counters."""
+    def _row(self, name: tuple[int, int, int]) -> tuple[int, ...]:
+        """The words of a row of counters, two by two."""
         first, high, key = name
-        ones, words = self.ones, self.ones * WORD
-        lows, highs = first * self.length * ones + self.apart & words, high * ones
+        words = self.ones * WORD
+        lows, highs = first * self.length * self.ones + self.apart & words, high * self.ones
+        keys, step = key * self.ones, WEYL * self.ones
         for _ in range(ROUNDS):
             wide = MULTIPLIER * lows
-            lows, highs = (wide >> 32 & words) ^ key * ones ^ highs, wide & words
-            key = (key + WEYL) & WORD
-        pairs = zip(*(self.words.unpack(many.to_bytes(self.size, "little"))
-                      for many in (lows, highs)), strict=True)  # fmt: skip
+            lows, highs = (wide >> 32 & words) ^ keys ^ highs, wide & words
+            keys = keys + step & words
+        # A lane has room for both words of its counter, so all are taken out at once.
+        both = lows | highs << 32
         if len(self.kept) >= KEPT:
             self.kept.clear()
-        row = self.kept[name] = tuple(pairs)
+        row = self.kept[name] = self.words.unpack(both.to_bytes(self.size, "little"))
         return row
 
 

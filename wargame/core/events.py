@@ -43,8 +43,9 @@ from wargame.core.paced import Paused as Paused
 from wargame.core.paced import Reopened as Reopened
 from wargame.core.paced import Shortened as Shortened
 from wargame.core.paced import TimeCalled as TimeCalled
+from wargame.core.records import Record
 from wargame.core.rewound import Rewound as Rewound
-from wargame.core.rolled import Effect, Record, Roll, effects_in, rolls_in
+from wargame.core.rolled import Effect, Roll, effects_in, rolls_in
 
 
 @fact

@@ -1,7 +1,8 @@
 """Facts: tuples with names, equal only to their own kind.
 
-Events are made, kept and written by the thousand, and a tuple is the quickest frozen value there
-is; but a turn that began is not a phase that began, though both hold an audience and a number.
+Commands and events are made, kept and written by the thousand, and a tuple is the quickest frozen
+value there is; but a turn that began is not a phase that began, though both hold an audience and a
+number.
 """
 
 from typing import TypeVar

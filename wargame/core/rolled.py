@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from wargame.core import records as rec
+from wargame.core.records import Record
 
 
 class Worth(NamedTuple):
@@ -51,7 +52,6 @@ class Roll(NamedTuple):
     """Whether Control had set the band, whatever the dice would say."""
 
 
-Record = tuple[int, ...]
 HIDDEN = -(10**9)
 """Stands in a roll's record for a net modifier that its reader may not know."""
 

@@ -4,6 +4,7 @@ Knows slots, readerships and ranges; knows no rule. The head of the run is the s
 the rest is laid out by the compiler.
 """
 
+from collections.abc import Callable
 from typing import Literal
 
 import attrs
@@ -145,11 +146,14 @@ class Slot:
     readers: int
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(init=False)
 class State:
-    """A moment of a game; equal numbers are equal states. It has no slots, as commands."""
+    """A moment of a game; equal numbers are equal states."""
 
     numbers: tuple[int, ...]
+
+    def __init__(self, numbers: tuple[int, ...]) -> None:
+        _hold(self, numbers)
 
     def __getitem__(self, index: int) -> int:
         return self.numbers[index]
@@ -161,3 +165,8 @@ class State:
     @property
     def over(self) -> bool:
         return self.numbers[OVER] != 0
+
+
+# Every command makes a state. The slot's own setter gets by what keeps it frozen in half the time
+# that attrs needs.
+_hold: Callable[[State, tuple[int, ...]], None] = vars(State)["numbers"].__set__

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from wargame.core import events as ev
+from wargame.core import records as rec
 from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
@@ -228,7 +229,7 @@ def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
 
 def _coming(engine: Engine, state: State) -> list[int]:
     numbers = list(state.numbers)
-    engine.rules.function("income")(numbers, [])
+    engine.rules.function("income")(numbers, rec.Log())
     return numbers
 
 

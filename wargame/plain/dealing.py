@@ -1,7 +1,5 @@
 """Deals on the line: a seat drafts, signs or declines, and marks what is due."""
 
-import attrs
-
 from wargame.core import commands as cm
 from wargame.core.deals import MARKS, Mark
 from wargame.plain.desk import Desk
@@ -81,7 +79,7 @@ def _draft(desk: Desk) -> None:
         terminal.say(_("Caution: {text}.").format(text=caution))
     if not terminal.yes(_("Offer it"), _("It carries your signature.")):
         terminal.say(_("Dropped: nothing was offered."))
-    elif desk.submit(attrs.evolve(found, confirmed=True)) is not None:
+    elif desk.submit(found._replace(confirmed=True)) is not None:
         terminal.say(_("Your offer is out, with your signature."))
 
 

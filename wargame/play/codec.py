@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import msgspec
 from cattrs import Converter
+from cattrs.cols import namedtuple_dict_structure_factory
 from cattrs.errors import BaseValidationError
 
 from wargame.core import commands, events
@@ -30,7 +31,7 @@ _encode = msgspec.json.Encoder().encode
 
 def write_command(command: commands.Command) -> str:
     """A command as JSON text: its kind, then its fields by name."""
-    return _encode((type(command).__name__, command)).decode()
+    return _encode((type(command).__name__, command._asdict())).decode()
 
 
 def write_move(move: Move) -> str:
@@ -64,6 +65,10 @@ def _exactly(kind: type) -> Callable[[Any, Any], Any]:
 
 for _kind in (int, str, bool):
     _strict.register_structure_hook(_kind, _exactly(_kind))
+for _command in COMMANDS.values():
+    # True: what this version does not know is an error here too.
+    _by_name = namedtuple_dict_structure_factory(_command, _strict, "from_converter", True)
+    _strict.register_structure_hook(_command, _by_name)
 
 
 def _read(text: str, what: str) -> Any:

@@ -117,8 +117,7 @@ def made(
         guarantor.isdecimal() and len(guarantor) < 4 and 1 <= int(guarantor) <= count
     ):
         return _("Type the number of the seat that is guarantor, or nothing.")
-    return attrs.evolve(
-        offer,
+    return offer._replace(
         clauses=(*mine, *given),
         due=int(due),
         guarantor=int(guarantor) - 1 if guarantor else -1,

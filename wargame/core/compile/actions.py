@@ -10,7 +10,7 @@ import attrs
 from wargame.core.compile.catalogue import RequirementInfo, RollInfo
 from wargame.core.compile.deeds import ANSWERED, OWN
 from wargame.core.compile.effects import RuleWriter
-from wargame.core.compile.lines import Lines, function
+from wargame.core.compile.lines import Lines, function, looks_back
 from wargame.core.compile.report import Path
 from wargame.core.compile.standing import Standing
 from wargame.core.compile.targets import Domain, bind, domain
@@ -43,6 +43,8 @@ class ActionCode:
     standing: Standing
     """What it may leave standing, ordered once a turn."""
     then: bool
+    back: bool
+    """Whether it needs the state as its step began beside the one that it writes."""
     seconds: tuple[tuple[int, int], ...]
     """Second rolls whose odds can be shown: purpose, and index of the roll."""
 
@@ -68,6 +70,8 @@ class ActionCompiler:
         scope = Scope((("me", me),), options=options, has_option=True)
         scope = bind(scope, "target", "t", self.target)
         self.scope = bind(scope, "second", "u", self.second)
+        self.sums: Lines = []
+        self.back = True
         shown = (action.visibility, *(o.visibility or "open" for o in action.options))
         readers = ("all",) if set(shown) == {"open"} else ()
         self.writer = RuleWriter(
@@ -104,6 +108,7 @@ class ActionCompiler:
             tuple((r, cost.code) for r, cost in costs),
             writer.standing,
             bool(then),
+            self.back,
             tuple(writer.seconds),
         )
 
@@ -325,6 +330,7 @@ class ActionCompiler:
         lines += self.writer.modifiers(
             self.action.modifiers, self.scope, (*self.path, "modifiers"), self.seats
         )
+        self.sums = lines
         return function(
             f"modifiers_{self.index}(B, L, q, seat, t, u, o, struck)", [*lines, "return drm"]
         )
@@ -366,6 +372,8 @@ class ActionCompiler:
                 self.writer.second_roll(second.id, "0", scope, (*path, "rolls", second.id))
         if self.shop.scenario.sequence and not action.answers:
             lines = self.writer.alone(lines)
+        resolution = [line for line in lines if not line.startswith("drm = modifiers_")]
+        self.back = looks_back([*self.sums, *resolution])
         return function(f"go_{self.index}({RULE})", lines or ["pass"])
 
     def _texts(self) -> None:

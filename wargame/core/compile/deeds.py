@@ -76,6 +76,7 @@ class DeedWriter:
             self._touch(*(d.base for d in self.shop.world.dials.values() if d.kind == "resource"))
             return [f"refund(S, L, W, q, {scope.order}, {1 if deed.part == 'all' else 2})"]
         if isinstance(deed, fx.DelayOrder):
+            self.shop.delays = True
             return [f"delay_order(S, L, q, {self._entity(deed.seat, 'seat', scope).code})"]
         return self._promise(deed, scope)
 

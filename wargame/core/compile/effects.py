@@ -163,7 +163,6 @@ class RuleWriter(DeedWriter):
         heads = [
             f"if {count} > 0:",
             f"{code} = {find.replace(', k)', f', {draw})')}",
-            f"log(L, (19, q, {purpose}, {code}))",
         ]
         return attrs.evolve(inner, keys=(*scope.keys, code)), heads
 
@@ -183,7 +182,7 @@ class RuleWriter(DeedWriter):
         if self.drawn or self.shop.hidden_from_mask(self.guards, self.shop.world.everyone):
             return []
         return [
-            f"log(L, ({CONCERNED}, q, {int(one.kind == 'seat')}, {one.code}))" for one in self.about
+            f"act(L, ({CONCERNED}, q, {int(one.kind == 'seat')}, {one.code}))" for one in self.about
         ]
 
     # ---- rolls

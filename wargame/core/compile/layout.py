@@ -25,6 +25,8 @@ HEAD_NAMES = [
     "HAND",
     "ACT_COUNT",
 ]
+UNCLIPPED = 10**6
+"""The clip of a table that has none: beyond all modifiers."""
 CODE_NAMES = ["ACTION_AT", "TARGET_AT", "SECOND_AT", "ARGUMENT_MASK", "OPTION_MASK"]
 
 
@@ -87,6 +89,8 @@ def constants_of(
         ("ROWS", len(rows)),
         ("MOVES", max(1, len(rows[0]))),
         ("ASKS", int(bool(shop.questions))),
+        ("DELAYS", int(shop.delays)),
+        ("UNCLIPPED", UNCLIPPED),
     )
 
 
@@ -152,16 +156,18 @@ def arrays_of(
         ("HIGH", high),
         ("START", tuple(slot.start for slot in world.slots)),
         ("NO_ORDER", (0,) * len(world.fields)),
+        ("NO_ORDERS", (0,) * len(world.fields) * world.sources),
         ("ALLOWANCE", world.allowance),
         ("STEP_OF", steps),
         ("HAS_THEN", tuple(int(code.then) for code in codes)),
+        ("LOOKS_BACK", tuple(int(code.back) for code in codes)),
         ("STAGE_KIND", tuple(kind for kind, _ in stages)),
         ("STAGE_ARGUMENT", tuple(argument for _, argument in stages)),
         ("MOVE_SEAT", movers or (0,)),
         ("MOVE_SLOT", slots or (0,)),
         ("TABLE_DICE", tuple(t.dice.count for t in shop.tables) or (0,)),
         ("TABLE_SIDES", tuple(t.dice.sides for t in shop.tables) or (0,)),
-        ("TABLE_CLIP", tuple(10**6 if t.clip is None else t.clip for t in shop.tables) or (0,)),
+        ("TABLE_CLIP", tuple(UNCLIPPED if t.clip is None else t.clip for t in shop.tables) or (0,)),
         ("TABLE_AT", tuple(at) or (0,)),
         ("TABLE_LOW", tuple(first)),
         ("TABLE_LAST", tuple(len(t.bands) - 1 for t in shop.tables) or (0,)),

@@ -6,6 +6,9 @@ from collections import Counter
 Lines = list[str]
 
 STRIDE = re.compile(r" \+ (\w+) \* (\d+)\]")
+READ, HANDED_ON = re.compile(r"\bB\b"), re.compile(r"[(,] ?B[,)]")
+WRITTEN = re.compile(r"\b(?!roll)\w+\(S, ")
+"""A call that may change what rules read, which a roll does not."""
 
 
 def function(head: str, lines: Lines) -> str:
@@ -36,3 +39,19 @@ def _bound(name: str, head: str, body: Lines) -> tuple[int, int] | None:
 
 def indent(lines: Lines, by: int = 1) -> Lines:
     return ["    " * by + line for line in lines]
+
+
+def looks_back(lines: Lines) -> bool:
+    """Whether a rule needs the state as its step began, `B`, beside the one that it writes, `S`.
+
+    It does not where it reads single numbers before it changes any. What is handed the whole state
+    may look at the order itself, which is marked as carried out by then.
+    """
+    written = False
+    for line in lines:
+        if line.lstrip().startswith("for ") or HANDED_ON.search(line):
+            return True
+        if written and READ.search(line):
+            return True
+        written = written or WRITTEN.search(line) is not None
+    return False

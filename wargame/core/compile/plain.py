@@ -13,6 +13,8 @@ from typing import Any
 
 import attrs
 
+from wargame.core.compile.functions import Function
+
 PLACED = frozenset(
     (
         "add", "add_at_once", "also", "copy", "ended", "go_on", "log_worth", "mark", "resolve",
@@ -80,35 +82,6 @@ def _constants(module: ast.Module) -> Iterator[tuple[str, Run]]:
             yield node.targets[0].id, ast.literal_eval(value)
 
 
-@attrs.frozen
-class Function:
-    """A function of the text, and what its own lines show of it."""
-
-    body: tuple[ast.stmt, ...]
-    parameters: tuple[str, ...]
-    written: tuple[str, ...]
-    """The names that its lines write."""
-    once: tuple[str, ...]
-    """Those they write in one place only, parameters left out."""
-    falls_through: bool
-    """Whether it returns nowhere but at its end."""
-
-    @classmethod
-    def of(cls, node: ast.FunctionDef) -> "Function":
-        body = node.body[ast.get_docstring(node) is not None :]
-        inside = [part for line in body for part in ast.walk(line)]
-        written = Counter(
-            part.id
-            for part in inside
-            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
-        )
-        parameters = tuple(argument.arg for argument in node.args.args)
-        once = tuple(k for k, times in written.items() if times == 1 and k not in parameters)
-        returns = [part for part in inside if isinstance(part, ast.Return)]
-        falls = not returns or (len(returns) == 1 and returns[0] is body[-1])
-        return cls(tuple(body), parameters, tuple(written), once, falls)
-
-
 def _name(name: str) -> ast.Name:
     return ast.Name(name, ast.Load())
 
@@ -135,6 +108,8 @@ class Writer:
     """What stands for a name of the function being written: a number once it is known."""
     count: int = 0
     """How many functions were put in place, so that each has names of its own."""
+    among: dict[str, frozenset[int]] = attrs.field(factory=dict)
+    """The values that a name may have which is given one out of a run."""
 
     # ---- lines
 
@@ -193,14 +168,15 @@ class Writer:
         if self._callee(line.value) is not None:
             return self._place(line.value, self._target(target))
         value = self.expression(line.value)
-        if not (
-            isinstance(target, ast.Name)
-            and isinstance(value, ast.Constant)
-            and target.id in within.once
-        ):
-            return [ast.Assign([self._target(target)], value)]
-        self.names[target.id] = value
-        return []
+        own = self._target(target)
+        if not (isinstance(target, ast.Name) and target.id in within.once):
+            return [ast.Assign([own], value)]
+        if isinstance(value, ast.Constant):
+            self.names[target.id] = value
+            return []
+        if isinstance(own, ast.Name) and target.id != within.result:
+            self.among[own.id] = self._possible(value)
+        return [ast.Assign([own], value)]
 
     def _target(self, node: ast.expr) -> Target:
         if isinstance(node, ast.Tuple):
@@ -299,6 +275,8 @@ class Writer:
         place = _number(at)
         if isinstance(run, tuple) and place is not None:
             return ast.Constant(run[place])
+        if isinstance(run, tuple) and len(set(run)) == 1:
+            return ast.Constant(run[0])
         return ast.Subscript(self.expression(node.value), at, node.ctx)
 
     def _sum(self, node: ast.BinOp) -> ast.expr:
@@ -314,10 +292,24 @@ class Writer:
 
     def _comparison(self, node: ast.Compare) -> ast.expr:
         left, right = self.expression(node.left), self.expression(node.comparators[0])
-        first, second = _number(left), _number(right)
-        if first is not None and second is not None:
-            return ast.Constant(int(OPERATORS[type(node.ops[0])](first, second)))
+        compare, second = OPERATORS[type(node.ops[0])], _number(right)
+        if second is not None:
+            outcomes = {int(compare(first, second)) for first in self._possible(left)}
+            if len(outcomes) == 1:
+                return ast.Constant(outcomes.pop())
         return ast.Compare(left, node.ops, [right])
+
+    def _possible(self, node: ast.expr) -> frozenset[int]:
+        """The values that an expression may have; none where they are not known."""
+        value = _number(node)
+        if value is not None:
+            return frozenset((value,))
+        if isinstance(node, ast.Name):
+            return self.among.get(node.id, frozenset())
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            run = self.constants.get(node.value.id)
+            return frozenset(run) if isinstance(run, tuple) else frozenset()
+        return frozenset()
 
     def _sign(self, node: ast.UnaryOp) -> ast.expr:
         operand = self.expression(node.operand)

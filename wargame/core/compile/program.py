@@ -49,6 +49,13 @@ if TYPE_CHECKING:
     from importlib.abc import InspectLoader
 
 
+WRITTEN = {
+    "log": "told.append", "amid": "amid", "act": "acts.append", "settled": "changes.append",
+}  # fmt: skip
+"""What writes the log: the kernel's name for it, and the log's own."""
+WRITES = re.compile(rf"\b({'|'.join(WRITTEN)})\(L, ")
+
+
 @attrs.frozen
 class Program:
     """The text of the rules. `readings` follows it where people ask questions of a state."""
@@ -68,8 +75,8 @@ class Program:
         if not branchless:
             text = text.replace(" & (", " and (").replace(" | (", " or (")
         if log:
-            return text.replace(" log(L, ", " L.append(")
-        return re.sub(r"(?<!def )\blog(?:_worth)?\(L, [^\n]*", "pass", text)
+            return WRITES.sub(lambda found: f"L.{WRITTEN[found[1]]}(", text)
+        return re.sub(rf"{WRITES.pattern}[^\n]*|\blog_worth\(L, [^\n]*", "pass", text)
 
 
 @attrs.frozen

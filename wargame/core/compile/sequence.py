@@ -8,7 +8,7 @@ import attrs
 
 from wargame.core import state as st
 from wargame.core.compile.effects import RuleWriter
-from wargame.core.compile.lines import Lines, function, indent
+from wargame.core.compile.lines import Lines, function, indent, looks_back
 from wargame.core.compile.report import Path
 from wargame.core.compile.standing import Standing
 from wargame.core.compile.typed import Entity, Scope
@@ -67,7 +67,9 @@ class SequenceCompiler:
         body = writer.block(procedure.body, self.free, path)
         self.needs.append(writer.standing)
         began = f"log(L, (6, {source}, -1, -1, -1, 0))"
-        lines = [*_preamble(source), began, *writer.alone(body), "settle(S, L, W)"]
+        before = "copy(S, B, 0, SIZE)" if looks_back(body) else "B = S"
+        names = f"q, seat, t, u, o = {source}, -1, -1, -1, 0"
+        lines = [names, before, began, *writer.alone(body), "settle(S, L, W)"]
         readers = self.shop.world.readers(procedure.seen_by, -1, (*path, "seen_by"))
         self.shop.text(procedure.say, self.free, (*path, "say"), readers=readers)
         return function(f"procedure_{index}(B, S, L, W)", lines)
@@ -325,7 +327,3 @@ class SequenceCompiler:
             yield DEALS, 0
         if any(inject.at == at for inject in scenario.injects):
             yield INJECTS, end
-
-
-def _preamble(source: int) -> Lines:
-    return [f"q, seat, t, u, o = {source}, -1, -1, -1, 0", "copy(S, B, 0, SIZE)"]

@@ -66,6 +66,8 @@ class Workshop:
         self.sources: list[SourceInfo] = []
         self.readings: list[str] = []
         self.texts: dict[str, TextInfo] = {}
+        self.delays = False
+        """Whether any rule delays an order to the next turn."""
         self.first_modifier = 0
         self.blind = ""
 

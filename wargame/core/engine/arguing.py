@@ -49,7 +49,7 @@ def propose(do: Handling, command: cm.Propose) -> None:
     pro, contra = (tuple(map(do.words, some)) for some in (command.pro, command.contra))
     if not all((*pro, *contra)):
         raise do.refuse("bad-value", text="an argument needs words")
-    move = engine.move(numbers)
+    move = engine.moves[numbers[st.TURN]][numbers[st.STAGE]]
     slot = engine.free_slot(numbers, seat) if move is None else move.slot
     base = do.order_at(slot)
     numbers[base : base + engine.game.order_size] = [0] * engine.game.order_size

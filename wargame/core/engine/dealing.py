@@ -12,6 +12,7 @@ from wargame.core.engine.cautions import cautions
 from wargame.core.engine.deals import AGREED, LEAKED, OFFERED, SIGNED, SIZE, STATUS
 from wargame.core.engine.handling import Handling
 from wargame.core.orders import Order, Reason, Refusal, Refused
+from wargame.core.records import Log
 
 LEAK_KEY = 0x4C45414B
 """Keeps the dice of a leak apart from those of a rule of the same name."""
@@ -289,7 +290,7 @@ def _carry(do: Handling, one: Deal, kind: int, pairs: list[tuple[int, int]]) -> 
     engine, sources = do.engine, do.engine.game.bargains.sources
     if not sources or do.numbers[st.OVER]:
         return
-    log: list[tuple[int, ...]] = []
+    log = Log()
     engine.snapshot[:] = do.numbers
     for seat, other in pairs:
         engine.rules.function("deal_ended")(

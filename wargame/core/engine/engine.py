@@ -5,7 +5,7 @@ enumerates. An engine holds scratch buffers and no game: states are values and m
 compared, gone back to.
 """
 
-from typing import NamedTuple, cast
+from typing import cast
 
 import attrs
 
@@ -26,6 +26,7 @@ from wargame.core.engine.rules import Rules
 from wargame.core.engine.scoring import ending
 from wargame.core.events import Began, Event
 from wargame.core.orders import LegalOrders, Order, Reason, Refusal, Refused
+from wargame.core.records import Log
 from wargame.core.state import EMPTY, FAULT, OPEN, OVER, STAGE, TURN, State
 
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
@@ -45,7 +46,8 @@ DONE, NOTHING = Wanted(True, (), (), False), LegalOrders(())
 SETTLE = Wanted(False, (), (), False, True)
 
 
-class Move(NamedTuple):
+@attrs.frozen
+class Move:
     """In sequential play, whose move a stage is, the slot of its order, and what is wanted then.
 
     `status` is where in the state the slot's status stands.
@@ -57,8 +59,9 @@ class Move(NamedTuple):
     wanted: Wanted
 
 
-def _row(game: Game, row: int) -> tuple[Move | None, ...]:
-    """The moves of one of the rows of sequential play, by stage."""
+def _moves(game: Game, turn: int) -> tuple[Move | None, ...]:
+    """The moves of a turn in sequential play, by stage."""
+    row = (turn - 1) % game.constant("ROWS")
     arrays, moves = dict(game.program.arrays), game.constant("MOVES")
     found: list[Move | None] = []
     for kind, argument in game.stages:
@@ -90,9 +93,8 @@ class Engine:
         self.work = [0] * game.work_room
         self.codes = [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
-        rows = game.constant("ROWS")
-        self._moves = tuple(_row(game, (turn - 1) % rows) for turn in range(rows))
-        """Whose move it is, by the turn, in which a row comes round again, and the stage."""
+        self.moves = tuple(_moves(game, turn) for turn in range(game.scenario.turns + 1))
+        """In sequential play, the move that is to be made, by turn and stage."""
         self._numbers, self._last = [0], cast("State | None", None)
         self._handling = Handling(self, State(game.start), self._numbers, [])
         self._asked: tuple[State | None, int, LegalOrders] = (None, -1, NOTHING)
@@ -149,7 +151,7 @@ class Engine:
         stopped: str,
         author: Author | None,
     ) -> Step:
-        log: list[tuple[int, ...]] = []
+        log = Log()
         self._run(self.snapshot, numbers, log, self.work)
         self.decoder.decode(log, numbers, events)
         if numbers[FAULT]:
@@ -177,7 +179,7 @@ class Engine:
             return Wanted(False, (), places, False)
         if numbers[self.matters.unsettled] and self.holds(numbers):
             return SETTLE
-        move = self.move(numbers)
+        move = self.moves[numbers[TURN]][numbers[STAGE]]
         if move is not None:
             return move.wanted
         kind = self.kinds[numbers[STAGE]]
@@ -225,11 +227,6 @@ class Engine:
             if numbers[self.orders + slot * game.order_size + STATUS] == EMPTY:
                 return slot
         return -1
-
-    def move(self, numbers: tuple[int, ...] | list[int]) -> Move | None:
-        """In sequential play, the move that is to be made."""
-        moves = self._moves
-        return moves[numbers[TURN] % len(moves)][numbers[STAGE]]
 
     def open_questions(self, state: State) -> tuple[Question, ...]:
         """Every open question, those that hold the game and those that stand beside it."""
@@ -303,7 +300,7 @@ class Engine:
             return Refusal("game-over")
         if numbers[OPEN] or (numbers[self.matters.unsettled] and self.holds(numbers)):
             return Refusal("not-now")
-        move = self.move(numbers)
+        move = self.moves[numbers[TURN]][numbers[STAGE]]
         if move is not None:
             if move.seat != seat:
                 return Refusal("not-your-turn")

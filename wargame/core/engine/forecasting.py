@@ -6,6 +6,7 @@ import attrs
 
 from wargame.core.engine.answers import Forecast
 from wargame.core.orders import Order
+from wargame.core.records import Log
 from wargame.core.rolled import Worth
 from wargame.core.state import State
 
@@ -57,11 +58,11 @@ def _worths(
     engine: "Engine", function: str, state: State, seat: int, order: Order, extra: tuple[int, ...]
 ) -> tuple[int, tuple[Worth, ...]]:
     """The net modifier of a roll, and what each modifier is worth, whoever may know it."""
-    log: list[tuple[int, ...]] = []
+    log = Log()
     net = engine.rules.function(function)(
         state.numbers, log, -1, seat, order.target, order.second, order.option, *extra
     )
-    return net, tuple(Worth(record[2], record[3]) for record in log)
+    return net, tuple(Worth(record[2], record[3]) for record in log.acts)
 
 
 def _forecast(
@@ -88,7 +89,7 @@ def _forecast(
     shift, info = 0, game.rolls[index]
     if info.shift >= 0 and (control or audiences.knows_shift(index, reader)):
         shift = engine.reading(state, info.shift, seat=seat, order=order)
-    ways = engine.decoder.ways(table, net, shift)
+    ways = engine.decoder.ways(index, net, shift)
     spec = game.tables[table]
     clipped = spec.clipped(net)
     return Forecast(index, table, worths, base, net, clipped, ways, spec.dice.cases, blind)

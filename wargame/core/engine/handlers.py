@@ -24,6 +24,7 @@ from wargame.core.events import (
     TimeCalled,
 )
 from wargame.core.orders import Refused
+from wargame.core.records import Log
 
 if TYPE_CHECKING:
     pass
@@ -36,28 +37,27 @@ STOPPED = 1_000_000
 
 def lock(do: Handling, command: cm.Lock) -> None:
     """Write the order, take its cost, tell its seat all and everyone how many are locked."""
-    engine, numbers, seat = do.engine, do.numbers, command.seat
+    author, seat, order, rationale, expected, estimate = command
+    engine, numbers = do.engine, do.numbers
     game = engine.game
-    do.own(command.author, seat)
-    order = command.order
+    do.own(author, seat)
     refusal = engine.check(do.state, seat, order)
     if refusal is not None:
         raise Refused(refusal)
-    rationale, expected = command.rationale, command.expected
     if rationale or expected:
         rationale, expected = do.words(rationale), do.words(expected)
     if not rationale and game.scenario.rationale == "required":
         raise do.refuse("no-rationale", game.codes[order.action].id)
-    estimate = command.estimate
     if estimate is not None and not 0 <= estimate <= 100:
         raise do.refuse("bad-value", text="an estimate is 0 to 100 percent")
-    move = engine.move(numbers)
+    move = engine.moves[numbers[st.TURN]][numbers[st.STAGE]]
     slot = engine.free_slot(numbers, seat) if move is None else move.slot
-    engine.lock_order(numbers, slot, *order)
+    action, target, second, option = order
+    engine.lock_order(numbers, slot, action, target, second, option)
     size = game.order_size
     base = engine.orders + slot * size
     paid = tuple(numbers[base + FIELDS : base + size])
-    told = (1 << seat, slot, seat, order, rationale, expected, estimate, paid, command.author)
+    told = (1 << seat, slot, seat, order, rationale, expected, estimate, paid, author)
     do.events.append(new(OrderLocked, told))
     if move is None:
         do.events.append(do.counted(seat))
@@ -80,7 +80,7 @@ def finish(do: Handling, command: cm.Finish) -> None:
         do.numbers[st.MOVED], audience = 2, 1 << command.seat
     else:
         do.numbers[st.MOVED] = 1
-    do.events.append(SeatFinished(audience, command.seat))
+    do.events.append(new(SeatFinished, (audience, command.seat)))
 
 
 def recall(do: Handling, command: cm.Recall) -> None:
@@ -123,7 +123,7 @@ def answer(do: Handling, command: cm.Answer) -> None:
         raise do.refuse("no-such-answer", info.id)
     if command.choice not in asked.choices:
         raise do.refuse("answer-refused", info.id, info.options[command.choice].otherwise)
-    log: list[tuple[int, ...]] = []
+    log = Log()
     engine.rules.function("give_answer")(do.numbers, log, place, command.choice)
     seat = asked.seat
     do.events.append(

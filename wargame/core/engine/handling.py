@@ -35,7 +35,7 @@ class Handling:
         """A person in a seat acts for no other; Control, autopilots and the clock act for any."""
         if not 0 <= seat < self.engine.seats:
             raise self.refuse("bad-value", text="there is no such seat")
-        if author.role == "seat" and author.seat != seat:
+        if author.seat != seat and author.role == "seat":
             raise self.refuse("not-control")
 
     def counted(self, seat: int) -> SeatLocked:

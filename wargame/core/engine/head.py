@@ -26,11 +26,14 @@ from wargame.core.engine.provided import (
     TO_CONTROL,
     WIDTH,
     Ints,
+    act,
+    amid,
     jit,
     log,
+    settled,
 )
-from wargame.core.engine.throws import Log
 from wargame.core.orders import ACTION_AT, SECOND_AT, TARGET_AT
+from wargame.core.records import Log
 from wargame.core.state import (
     ACT_COUNT,
     FAULT,
@@ -45,7 +48,7 @@ from wargame.core.state import (
 @jit
 def add(S: Ints, L: Log, W: Ints, q: int, i: int, amount: int) -> None:
     """Add to a slot; the range is held when the step settles, over the sum of all adds."""
-    log(L, (3, q, i, 0, amount, 0))
+    act(L, (3, q, i, 0, amount, 0))
     if W[SIZE + i] == 0:
         n = W[0] + 1
         W[0] = n
@@ -58,22 +61,23 @@ def add(S: Ints, L: Log, W: Ints, q: int, i: int, amount: int) -> None:
 @jit
 def add_at_once(S: Ints, L: Log, q: int, i: int, amount: int) -> None:
     """Add to a slot that nothing else touches in the step, so that nothing need be waited for."""
-    log(L, (3, q, i, 0, amount, 0))
+    act(L, (3, q, i, 0, amount, 0))
     before = S[i]
     value = before + amount
-    if value > HIGH[i]:
-        value = HIGH[i]
+    if amount > 0:
+        if value > HIGH[i]:
+            value = HIGH[i]
     elif value < LOW[i]:
         value = LOW[i]
     if value != before:
         S[i] = value
-        log(L, (5, -1, i, before, value))
+        settled(L, (i, before, value))
 
 
 @jit
 def put(S: Ints, L: Log, W: Ints, q: int, how: int, i: int, value: int) -> None:
     """Set, cap, hold up, switch on or off a slot, after everything that is added in the step."""
-    log(L, (3, q, i, how, value, 0))
+    act(L, (3, q, i, how, value, 0))
     if W[SIZE + i] == 0:
         n = W[0] + 1
         W[0] = n
@@ -97,32 +101,33 @@ def put(S: Ints, L: Log, W: Ints, q: int, how: int, i: int, value: int) -> None:
 @jit
 def settle(S: Ints, L: Log, W: Ints) -> None:
     """Hold every touched slot to its range, then apply sets, caps, on and off, in that order."""
-    for n in range(1, W[0] + 1):
-        i = W[n]
-        seen = W[SIZE + i]
-        value = S[i]
-        if value > HIGH[i]:
-            value = HIGH[i]
-        elif value < LOW[i]:
-            value = LOW[i]
-        if seen > 1:
-            if seen & 2:
-                value = W[SIZE * 3 + i]
-            if seen & 4:
-                value = min(value, W[SIZE * 4 + i])
-            if seen & 8:
-                value = max(value, W[SIZE * 5 + i])
-            if seen & 16:
-                value = max(value, W[SIZE * 6 + i])
-            if seen & 32:
-                value = -1
-            value = min(HIGH[i], max(LOW[i], value))
-        S[i] = value
-        W[SIZE + i] = 0
-        if value != W[SIZE * 2 + i]:
-            log(L, (5, -1, i, W[SIZE * 2 + i], value))
-    W[0] = 0
-    log(L, (4, -1))
+    if W[0] > 0:
+        for n in range(1, W[0] + 1):
+            i = W[n]
+            seen = W[SIZE + i]
+            value = S[i]
+            if value > HIGH[i]:
+                value = HIGH[i]
+            elif value < LOW[i]:
+                value = LOW[i]
+            if seen > 1:
+                if seen & 2:
+                    value = W[SIZE * 3 + i]
+                if seen & 4:
+                    value = min(value, W[SIZE * 4 + i])
+                if seen & 8:
+                    value = max(value, W[SIZE * 5 + i])
+                if seen & 16:
+                    value = max(value, W[SIZE * 6 + i])
+                if seen & 32:
+                    value = -1
+                value = min(HIGH[i], max(LOW[i], value))
+            S[i] = value
+            W[SIZE + i] = 0
+            if value != W[SIZE * 2 + i]:
+                settled(L, (i, W[SIZE * 2 + i], value))
+        W[0] = 0
+    log(L, (4, -1, len(L.acts), len(L.changes)))
 
 
 @jit
@@ -145,7 +150,7 @@ def origin(S: Ints, q: int) -> int:
 @jit
 def later(S: Ints, L: Log, q: int, due: int, how: int, i: int, value: int) -> None:
     """Schedule a change for the start of a later turn."""
-    log(L, (3, q, i, how, value, due))
+    act(L, (3, q, i, how, value, due))
     for k in range(LATER_ROOM):
         j = LATER + 5 * k
         if S[j] == 0:
@@ -169,7 +174,7 @@ def record(S: Ints, L: Log, q: int, action: int, seat: int, t: int, level: int) 
     S[j + 3] = t
     S[j + 4] = level
     S[ACT_COUNT] += 1
-    log(L, (8, q, k, -1, level, S[TURN], action, seat, t))
+    amid(L, (8, q, k, -1, level, S[TURN], action, seat, t))
 
 
 @jit
@@ -183,7 +188,7 @@ def raise_act(S: Ints, L: Log, q: int, t: int, within: int, level: int) -> None:
             best = k if t < 0 or S[j + 3] == t else best
     if best >= 0:
         j = ACTS + 5 * best
-        log(L, (8, q, best, S[j + 4], level, S[j], S[j + 1], S[j + 2], S[j + 3]))
+        amid(L, (8, q, best, S[j + 4], level, S[j], S[j + 1], S[j + 2], S[j + 3]))
         S[j + 4] = level
 
 
@@ -223,11 +228,11 @@ def ask(
                 S[j] = 2
                 S[j + 6] = DEFAULT[question]
                 S[READY] = 1
-                log(L, (18, q, k, question, seat, S[j + 6]))
+                amid(L, (18, q, k, question, seat, S[j + 6]))
                 return k
             if due == 0:
                 S[OPEN] += 1
-            log(L, (9, q, k, question, seat, t, u, due))
+            amid(L, (9, q, k, question, seat, t, u, due))
             return k
     S[FAULT] = 1 + origin(S, q)
     return 0
@@ -263,7 +268,7 @@ def promise(S: Ints, L: Log, q: int, k: int, seat: int, t: int, due: int) -> Non
             S[j + 3] = t
             S[j + 4] = actor
             S[j + 5] = maker
-            log(L, (12, q, n, k, seat, due, actor, maker))
+            amid(L, (12, q, n, k, seat, due, actor, maker))
             return
     S[FAULT] = 1 + origin(S, q)
 
@@ -274,7 +279,7 @@ def stop_order(S: Ints, L: Log, q: int, slot: int, status: int) -> None:
     j = ORDERS + slot * ORDER_SIZE
     if slot >= 0 and slot < ORDER_COUNT and S[j + 4] == 1:
         S[j + 4] = status
-        log(L, (11, q, slot, status, S[j] - 1, S[j + 1], S[j + 2], S[j + 3]))
+        amid(L, (11, q, slot, status, S[j] - 1, S[j + 1], S[j + 2], S[j + 3]))
 
 
 @jit

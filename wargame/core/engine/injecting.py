@@ -12,6 +12,7 @@ from wargame.core.engine.handling import Handling
 from wargame.core.engine.room import has_room
 from wargame.core.engine.ruling import carry_out, effects_of
 from wargame.core.events import Improvised, InjectSent, Rescheduled, RuleRan, Ticked
+from wargame.core.records import Log
 from wargame.core.scenario import Inject
 
 GAP = re.compile(r"\{\w+\}")
@@ -48,7 +49,7 @@ def fire(do: Handling, command: cm.Fire) -> None:
         raise do.refuse("bad-inject", inject.id, "it was fired before, and again was not asked for")
     sent = _sent(do, command, inject)
     engine = do.engine
-    log: list[tuple[int, ...]] = []
+    log = Log()
     engine.snapshot[:] = do.numbers
     engine.rules.function(f"fire_{command.inject}")(engine.snapshot, do.numbers, log, engine.work)
     engine.rules.function("settle")(do.numbers, log, engine.work)
@@ -58,7 +59,7 @@ def fire(do: Handling, command: cm.Fire) -> None:
         # Its text is told by an event of its own, so the rules only go on with what it does.
         do.numbers[engine.audiences.sent + command.inject] = sent.audience + 1
         do.events.append(sent)
-        log = [record for record in log if record[0] != rec.BEGAN]
+        log.told = [record for record in log.told if record[0] != rec.BEGAN]
     engine.decoder.decode(log, do.numbers, do.events)
 
 

@@ -35,8 +35,9 @@ from wargame.core.engine.tail import (
     lock_order,
     mover,
 )
-from wargame.core.engine.throws import Log, below
+from wargame.core.engine.throws import below
 from wargame.core.orders import ACTION_AT, ARGUMENT_MASK, OPTION_MASK, SECOND_AT, TARGET_AT
+from wargame.core.records import Log
 from wargame.core.state import KEY, MOVED, SALT, STAGE, TURN
 
 # --- text

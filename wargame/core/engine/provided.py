@@ -7,6 +7,8 @@ has its own values in their place. Arrays are tuples in CPython and int64 arrays
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from wargame.core.records import Change, Log, Record
+
 Ints = list[int]
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -17,13 +19,19 @@ ACT_ROOM = LATER_ROOM = QUESTION_ROOM = PROMISE_ROOM = 1
 STAGES = ROWS = MOVES = 1
 ASKS = 1
 """0 where no rule ever asks a question."""
+UNCLIPPED = 1
+"""The clip of a table that has none."""
+DELAYS = 1
+"""0 where no rule ever delays an order."""
 LOW: Sequence[int] = ()
 HIGH: Sequence[int] = ()
 START: Sequence[int] = ()
 NO_ORDER: Sequence[int] = ()
+NO_ORDERS: Sequence[int] = ()
 ALLOWANCE: Sequence[int] = ()
 STEP_OF: Sequence[int] = ()
 HAS_THEN: Sequence[int] = ()
+LOOKS_BACK: Sequence[int] = ()
 STAGE_KIND: Sequence[int] = ()
 STAGE_ARGUMENT: Sequence[int] = ()
 MOVE_SEAT: Sequence[int] = ()
@@ -54,15 +62,33 @@ def copy(source: Sequence[int], target: Ints, at: int, size: int) -> None:
     target[at : at + size] = source
 
 
-def log(L: list[tuple[int, ...]], record: tuple[int, ...]) -> None:
-    """Write a record; a text without a log has no such line."""
-    L.append(record)
+# These four write the log, each on a line of its own; a text without a log has no such line.
+
+
+def log(L: Log, record: Record) -> None:
+    """Tell what begins, comes to pass or is over."""
+    L.told.append(record)
+
+
+def amid(L: Log, record: Record) -> None:
+    """Tell what may also come to pass while something acts."""
+    L.amid(record)
+
+
+def act(L: Log, record: Record) -> None:
+    """Write what a source does."""
+    L.acts.append(record)
+
+
+def settled(L: Log, change: Change) -> None:
+    """Write what came of a step in one slot."""
+    L.changes.append(change)
 
 
 def go(
     B: Ints,
     S: Ints,
-    L: list[tuple[int, ...]],
+    L: Log,
     W: Ints,
     q: int,
     seat: int,
@@ -77,7 +103,7 @@ def go(
 def after(
     B: Ints,
     S: Ints,
-    L: list[tuple[int, ...]],
+    L: Log,
     W: Ints,
     q: int,
     seat: int,
@@ -97,9 +123,7 @@ def pay(S: Ints, q: int, seat: int, a: int, t: int, u: int, o: int) -> None:
     """Take an order's cost."""
 
 
-def react(
-    B: Ints, S: Ints, L: list[tuple[int, ...]], q: int, a: int, t: int, u: int, o: int
-) -> None:
+def react(B: Ints, S: Ints, L: Log, q: int, a: int, t: int, u: int, o: int) -> None:
     """Ask whoever may answer an order before it is carried out."""
 
 
@@ -108,19 +132,19 @@ def legal(B: Ints, seat: int, C: Ints) -> int:
     return 0
 
 
-def income(S: Ints, L: list[tuple[int, ...]]) -> None:
+def income(S: Ints, L: Log) -> None:
     """Carry over and receive."""
 
 
-def procedures(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, at: int) -> None:
+def procedures(B: Ints, S: Ints, L: Log, W: Ints, at: int) -> None:
     """The rules of the sequence of play at a turn's start (0) or end (1)."""
 
 
-def injects(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, at: int) -> None:
+def injects(B: Ints, S: Ints, L: Log, W: Ints, at: int) -> None:
     """The injects that are due at a turn's start (0) or end (1)."""
 
 
-def postponed(B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, place: int) -> None:
+def postponed(B: Ints, S: Ints, L: Log, W: Ints, place: int) -> None:
     """The injects that were put off to a place in this turn."""
 
 
@@ -130,13 +154,13 @@ def option_legal(B: Ints, k: int, seat: int, t: int, u: int, o: int, x: int) -> 
 
 
 def decided(
-    B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, q: int, seat: int, k: int, t: int, u: int,
+    B: Ints, S: Ints, L: Log, W: Ints, q: int, seat: int, k: int, t: int, u: int,
     o: int, x: int, ) -> None:  # fmt: skip
     """What one seat's answer does."""
 
 
 def concluded(
-    B: Ints, S: Ints, L: list[tuple[int, ...]], W: Ints, q: int, k: int, t: int, u: int, o: int, g:
+    B: Ints, S: Ints, L: Log, W: Ints, q: int, k: int, t: int, u: int, o: int, g:
     int, lowest: int, highest: int, answered: int, ) -> None:  # fmt: skip
     """What a vote does once all have answered."""
 
@@ -149,7 +173,7 @@ def promise_broken(B: Ints, k: int, seat: int, t: int) -> int:
 def promise_ended(
     B: Ints,
     S: Ints,
-    L: list[tuple[int, ...]],
+    L: Log,
     W: Ints,
     q: int,
     k: int,

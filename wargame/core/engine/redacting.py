@@ -3,7 +3,8 @@
 from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core.engine.engine import Engine
-from wargame.core.rolled import HIDDEN, Effect, Record
+from wargame.core.records import Record
+from wargame.core.rolled import HIDDEN, Effect
 
 
 def effects_of(engine: Engine, effects: tuple[Effect, ...], mask: int) -> tuple[Effect, ...]:
@@ -51,7 +52,7 @@ def records_of(
             if audiences.blind(record[2], mask):
                 net = record[3] - sum(worth[3] for worth in given if worth not in told)
                 shift = record[6] if audiences.knows_shift(record[2], mask) else 0
-                found = engine.decoder.ways(engine.decoder.roll_table[record[2]], net, shift)
+                found = engine.decoder.ways(record[2], net, shift)
                 record = (*record[:3], HIDDEN, 0, record[5], shift, *record[7:])
             kept += [*concerned, *told, record]
             chances.append(found)

@@ -8,6 +8,7 @@ from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine.handling import Handling
 from wargame.core.events import Ruled
+from wargame.core.records import Log
 from wargame.core.rolled import Effect
 
 HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
@@ -54,10 +55,10 @@ def _until(do: Handling, ruling: cm.Ruling) -> int:
     return st.FOREVER if ruling.value <= 0 else do.numbers[st.TURN] + ruling.value
 
 
-def carry_out(do: Handling, effects: Sequence[Effect]) -> list[tuple[int, ...]]:
+def carry_out(do: Handling, effects: Sequence[Effect]) -> Log:
     """Change what is to be changed and settle it; what that writes down."""
     engine = do.engine
-    log: list[tuple[int, ...]] = []
+    log = Log()
     for effect in effects:
         engine.rules.function("change")(
             do.numbers, log, engine.work, -1, effect.how, effect.slot, effect.value

@@ -11,16 +11,19 @@ from wargame.core.engine.provided import (
     ASIDES,
     ASKS,
     DEFAULT,
+    DELAYS,
     DROPPED,
     FINISHED,
     HAS_THEN,
     HELD,
     LATER,
     LATER_ROOM,
+    LOOKS_BACK,
     MOVE_SEAT,
     MOVE_SLOT,
     MOVES,
     NO_ORDER,
+    NO_ORDERS,
     ORDER_COUNT,
     ORDER_SIZE,
     ORDERS,
@@ -42,6 +45,7 @@ from wargame.core.engine.provided import (
     WIDTH,
     Ints,
     after,
+    amid,
     concluded,
     copy,
     decided,
@@ -59,7 +63,7 @@ from wargame.core.engine.provided import (
     promise_ended,
     react,
 )  # fmt: skip
-from wargame.core.engine.throws import Log
+from wargame.core.records import Log
 from wargame.core.state import MOVED, OPEN, OVER, PHASE, READY, STAGE, TURN
 
 # --- text
@@ -104,16 +108,19 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
     """The next turn: delayed orders come up, resources come in, delayed effects fall due."""
     S[TURN] += 1
     log(L, (14, -1, S[TURN]))
-    for q in range(ORDER_COUNT):
-        j = ORDERS + q * ORDER_SIZE
-        if S[j + 4] == 3:
-            S[j + 4] = 1
-            S[j + 8] = 1
-        elif S[j + 4] != 0:
-            copy(NO_ORDER, S, j, ORDER_SIZE)
+    if DELAYS == 0:
+        copy(NO_ORDERS, S, ORDERS, ORDER_COUNT * ORDER_SIZE)
+    else:
+        for q in range(ORDER_COUNT):
+            j = ORDERS + q * ORDER_SIZE
+            if S[j + 4] == 3:
+                S[j + 4] = 1
+                S[j + 8] = 1
+            elif S[j + 4] != 0:
+                copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
-        if MOVES == 1:
+        if DELAYS == 1 and MOVES == 1:
             # Where a turn has several moves, a slot belongs to one of them.
             hold_behind(S, seat)
     S[ARGUED] = 0
@@ -185,10 +192,13 @@ def resolve(B: Ints, S: Ints, L: Log, W: Ints, q: int) -> None:
         u = S[j + 2]
         o = S[j + 3]
         mark(S, seat, a, t, u, o)
-        copy(S, B, 0, SIZE)
+        before = S
+        if LOOKS_BACK[a] == 1:
+            copy(S, B, 0, SIZE)
+            before = B
         S[j + 4] = 4
         log(L, (6, q, a, t, u, o))
-        go(B, S, L, W, q, seat, a, t, u, o)
+        go(before, S, L, W, q, seat, a, t, u, o)
         settle(S, L, W)
         if HAS_THEN[a] == 1:
             copy(S, B, 0, SIZE)
@@ -205,7 +215,7 @@ def give_answer(S: Ints, L: Log, k: int, x: int) -> None:
     S[j + 6] = x
     if S[j + 7] == 0:
         S[OPEN] -= 1
-    log(L, (18, S[j + 5], k, S[j + 1], S[j + 2], x))
+    amid(L, (18, S[j + 5], k, S[j + 1], S[j + 2], x))
     waiting = 0
     for n in range(QUESTION_ROOM):
         i = QUESTIONS + 9 * n
@@ -235,7 +245,7 @@ def conclude(B: Ints, S: Ints, L: Log, W: Ints, g: int) -> None:
             low = min(low, S[i + 6])
             high = max(high, S[i + 6])
             count += 1
-            log(L, (20, q, question, S[i + 2], S[i + 6]))
+            amid(L, (20, q, question, S[i + 2], S[i + 6]))
             decided(B, S, L, W, q, S[i + 2], question, t, u, o, S[i + 6])
     settle(S, L, W)
     log(L, (10, q, g, question, t, u))

@@ -20,10 +20,12 @@ from wargame.core.engine.provided import (
     TABLE_LOW,
     TABLE_NATURALS,
     TABLE_SIDES,
+    UNCLIPPED,
     Ints,
+    act,
     jit,
-    log,
 )
+from wargame.core.records import Log
 from wargame.core.state import (
     HAND,
     HAND_COUNT,
@@ -32,8 +34,6 @@ from wargame.core.state import (
     TURN,
 )
 
-Log = list[tuple[int, ...]]
-
 # --- text
 
 
@@ -41,7 +41,7 @@ Log = list[tuple[int, ...]]
 def log_worth(L: Log, q: int, modifier: int, worth: int) -> None:
     """Write what a modifier was worth, if anything."""
     if worth != 0:
-        log(L, (1, q, modifier, worth))
+        act(L, (1, q, modifier, worth))
 
 
 @jit
@@ -95,7 +95,7 @@ def philox(low: int, high: int, key: int) -> tuple[int, int]:
 @jit
 def roll_name(S: Ints, q: int, purpose: int) -> int:
     """The stable name of a roll, leaving 256 counts for its dice and for words thrown away."""
-    return ((S[TURN] * SOURCES + q) * 64 + purpose) * 256
+    return (S[TURN] * SOURCES + q) * 16384 + purpose * 256
 
 
 @jit
@@ -188,10 +188,8 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
     else:
         clip = TABLE_CLIP[table]
         net = modifier
-        if net > clip:
-            net = clip
-        elif net < 0 - clip:
-            net = 0 - clip
+        if clip < UNCLIPPED:
+            net = min(clip, max(0 - clip, net))
         edge = total + net - TABLE_AT[table] + TABLE_LOW[table]
         if edge < TABLE_LOW[table]:
             edge = TABLE_LOW[table]
@@ -207,5 +205,5 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
         if S[j + 7] > 0:
             band = S[j + 7] - 1
             hand += 2
-    log(L, (2, q, which, modifier, packed, band, shift, hand, amended))
+    act(L, (2, q, which, modifier, packed, band, shift, hand, amended))
     return band

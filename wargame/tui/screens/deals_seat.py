@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-import attrs
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
@@ -110,7 +109,7 @@ class SeatDeals(Deals):
                 if not await show(Confirm(_("Offer it all the same?"), about)):
                     continue
             before = {one.deal.number for one in self.accounts}
-            problem = await self.submit(attrs.evolve(command, confirmed=True))
+            problem = await self.submit(command._replace(confirmed=True))
             if not problem:
                 self.point_at({one.deal.number for one in self.accounts} - before)
                 self.notify(_("Your offer is out, with your signature."), timeout=4)
