@@ -3,7 +3,6 @@
 The two walk-throughs of arguing are followed step by step.
 """
 
-import os
 from pathlib import Path
 
 import attrs
@@ -50,13 +49,6 @@ async def take_over(seat: Seat) -> Console:
     return await seat.at(Console)
 
 
-async def picture(seat: Seat, name: str) -> None:
-    folder = os.environ.get("SHOTS")
-    if folder:
-        await seat.pilot.pause(0.3)
-        Path(folder, f"{name}.svg").write_text(seat.app.export_screenshot())
-
-
 async def written(seat: Seat) -> Console:
     """Moldova writes its own order and gives no more."""
     await seat.go(Console, "p")
@@ -72,7 +64,6 @@ async def written(seat: Seat) -> Console:
     )  # fmt: skip
     await seat.at(Table)
     await seat.sees("To be argued")
-    await picture(seat, "own")
     await seat.go("d", Confirm, "y")
     await take_over(seat)
     await seat.press("2")
@@ -122,7 +113,6 @@ async def settled(seat: Seat, find: str, change: str) -> None:
     page.query_one("#change", Input).value = change
     await seat.press("enter")
     await seat.until(lambda: len(page.picked) == 1, "the effect")
-    await picture(seat, "effects")
     await seat.press("ctrl+s")
 
 
@@ -161,7 +151,6 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await seat.at(SeatMatter)
         await seat.sees("Median 50, spread 30 to 90")
         seat.require_right()
-        await picture(seat, f"seat{size[0]}")
         await seat.go("escape", Table, "d", Confirm, "y")
         await take_over(seat)
         await seat.press("2", "home", "enter")
@@ -172,12 +161,12 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await seat.at(ControlMatter)
         await seat.sees("Thrown: 37 it succeeds")
         seat.require_right()
-        await picture(seat, f"control{size[0]}")
         await settled(seat, "tension", "-1")
         await seat.at(Filling)
         await fill(seat, "The observers come", "", "", "")
         await seat.sees("A ruling needs a reason")
         await fill(seat, "The observers come", "well argued", "a gamble", "Observers are there")
+        await seat.at(Results)
         await take_over(seat)
         (ruling,) = await told(seat, ev.MatterSettled)
         assert isinstance(ruling, ev.MatterSettled)
@@ -185,7 +174,6 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await seat.press("f")
         await seat.at(Filling)
         await seat.sees("Turn 1: Observers are there")
-        await picture(seat, f"fact{size[0]}")
         await seat.press("escape")
         (opened,) = await told(seat, ev.TakenUp)
         (argued,) = await told(seat, ev.Argued)
@@ -228,13 +216,13 @@ def test_a_silence_is_broken_with_a_written_condition_and_the_order_falls(tmp_pa
         await seat.at(ControlMatter)
         await seat.sees("The silence is broken.")
         await seat.sees("The West: missing")
-        await picture(seat, "silence")
         await seat.press("s")
         choices = await seat.at(Choose)
         assert choices.choices[0] == "It fails (as the method says)"
         await seat.go("enter", PickEffects, "ctrl+s")
         await seat.at(Filling)
         await fill(seat, "It falls", "the silence was broken", "", "")
+        await seat.at(Results)
         console = await take_over(seat)
         assert console.bench.items == ()
         assert console.bench.chairs[1].locked == 0
