@@ -83,7 +83,7 @@ class Company:
             self.session.submit(cm.Reopen(CLOCK))
         self.run_on()
         self.heard = len(self.session.log(public_reader(self.session.game)))
-        if self.resumed and self.passed_round and self.wall and read is not None:
+        if self.resumed and self.presided and self.wall and read is not None:
             self.heard = min(self.heard, read)
         self.announce(self.heard)
 
