@@ -80,7 +80,7 @@ def lock(terminal: Terminal, reason: str) -> None:
         terminal.press(typed)
         terminal.until(typed)
         terminal.press(ENTER)
-    terminal.until("Lock ", "take it back")
+    terminal.until("Lock ", "takes steps back")
     terminal.press("y")
     terminal.until("1/2 locked")
 

@@ -101,7 +101,7 @@ def test_a_newcomer_locks_a_first_order_and_sees_who_is_waited_for(tmp_path: Pat
         terminal.press(REASON)
         terminal.until(REASON)
         terminal.press(CTRL_S)
-        terminal.until("Lock ", "take it back")
+        terminal.until("Lock ", "takes steps back")
         terminal.press("y")
 
         # Locked, and who is waited for.

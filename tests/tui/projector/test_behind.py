@@ -19,6 +19,7 @@ from wargame.tui import moves
 from wargame.tui.host import Host
 from wargame.tui.projector.behind import as_it_stood, read_out
 from wargame.tui.projector.showing import look, showing
+from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.results import Results
 
@@ -156,7 +157,8 @@ def test_the_wall_beside_control_s_screen_follows_its_keys(tmp_path: Path) -> No
         await wall.watch(opening.game, 1.0)
         before = await wall.do(look, anew=True)
         assert before is not None
-        await seat.press("3", "end", "enter", "y")
+        await seat.press("3", "end", "enter")
+        await seat.go(Choose, "enter")
         page = await seat.at(Results)
         title = page.cards[0].title
         until = asyncio.get_running_loop().time() + 5

@@ -36,10 +36,24 @@ Checking = Callable[[str], str]
 """What is wrong with what was typed; nothing where it will do."""
 
 
-class Wording(Overlay[str | None]):
-    """A line to write, over what it is about; dismisses with the text, or with None."""
+class Typing(Overlay[str | None]):
+    """A text to type in; dismisses with it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
+
+    def end(self, text: str, wrong: str) -> None:
+        """Have done with a text, unless something is wrong with it."""
+        if wrong:
+            self.query_one("#problem", Static).update(Content.styled(wrong, "bold $error"))
+        else:
+            close(self, text)
+
+    def action_drop(self) -> None:
+        close(self)
+
+
+class Wording(Typing):
+    """A line to write, over what it is about."""
 
     def __init__(self, head: str, about: str, hint: str, wrong: Checking) -> None:
         super().__init__()
@@ -58,14 +72,7 @@ class Wording(Overlay[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         text = clean(event.value)
-        wrong = self.wrong(text)
-        if wrong:
-            self.query_one("#problem", Static).update(Content.styled(wrong, "bold $error"))
-        else:
-            close(self, text)
-
-    def action_drop(self) -> None:
-        close(self)
+        self.end(text, self.wrong(text))
 
 
 class Prose(TextArea):
@@ -85,10 +92,8 @@ class Prose(TextArea):
         await super()._on_key(event)
 
 
-class Editing(Overlay[str | None]):
-    """The words of an inject, all of them in sight; dismisses with the text, or with None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
+class Editing(Typing):
+    """The words of an inject, all of them in sight."""
 
     def __init__(self, head: str, text: str) -> None:
         super().__init__()
@@ -117,13 +122,7 @@ class Editing(Overlay[str | None]):
                 len(text),
                 most=LONGEST,
             )
-        if wrong:
-            self.query_one("#problem", Static).update(Content.styled(wrong, "bold $error"))
-        else:
-            close(self, text)
-
-    def action_drop(self) -> None:
-        close(self)
+        self.end(text, wrong)
 
 
 class Readers(Overlay[tuple[int, ...] | None]):
