@@ -11,13 +11,12 @@ from tests.core.random_games import Chance, steps
 from tests.core.rules.test_deals import PORT
 from wargame.core import commands as cm
 from wargame.core import events as ev
-from wargame.core import view as vw
 from wargame.core.deals import Deal
 from wargame.core.dice import Seed
 from wargame.core.engine import dealing, handlers
+from wargame.core.engine.deals import Deals
 from wargame.core.engine.engine import Engine
 from wargame.core.engine.handling import Handling
-from wargame.core.state import State
 
 Break = Callable[[Engine, pytest.MonkeyPatch], None]
 
@@ -49,10 +48,12 @@ def early_mark(engine: Engine, patch: pytest.MonkeyPatch) -> None:
 def everyones_deals(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     """Secret deals stand in everyone's view."""
 
-    def leaky(engine: Engine, state: State, reader: vw.Reader) -> tuple[Deal, ...]:
-        return tuple(one.shown(reader.seat) for one in engine.deals.all(state.numbers))
+    def leaky(
+        deals: Deals, numbers: tuple[int, ...], seat: int, mask: int, control: bool
+    ) -> tuple[Deal, ...]:
+        return tuple(one.shown(seat) for one in deals.all(numbers))
 
-    patch.setattr(vw, "deals", leaky)
+    patch.setattr(Deals, "known", leaky)
 
 
 def told_marks(engine: Engine, patch: pytest.MonkeyPatch) -> None:

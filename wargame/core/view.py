@@ -157,7 +157,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         waiting.add(-1)
     if wanted.settle:
         waiting |= {seat for one in known for seat in one.late}
-    bargains = deals(engine, state, reader)
+    bargains = engine.deals.known(state.numbers, reader.seat, reader.mask, reader.control)
     if engine.at_close(state):
         waiting |= {seat for one in bargains for seat in one.late(state.turn)}
     return View(
@@ -175,14 +175,6 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         engine.game.last_turn(state.numbers),
         bargains,
     )
-
-
-def deals(engine: Engine, state: State, reader: Reader) -> tuple[Deal, ...]:
-    """What is offered or agreed, as the reader may know it."""
-    found = engine.deals.all(state.numbers)
-    if reader.control:
-        return found
-    return tuple(one.shown(reader.seat) for one in found if one.readers & reader.mask)
 
 
 def matters(engine: Engine, state: State, reader: Reader) -> tuple[Matter, ...]:

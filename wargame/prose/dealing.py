@@ -25,7 +25,7 @@ def marked(mark: int) -> str:
 
 
 def clause(names: Names, one: Clause) -> str:
-    """`Moldova: a pause in the EU course, until the summer`"""
+    """`Ardaby: two boats, until the summer`"""
     words = [one.text.rstrip(".")] if one.text else []
     if one.term >= 0:
         words.insert(0, names.said(names.scenario.terms[one.term].name))

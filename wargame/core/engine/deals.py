@@ -27,6 +27,13 @@ class Deals:
         places = (place for place in range(self.count) if numbers[self.at(place)])
         return tuple(sorted((self._read(numbers, k) for k in places), key=lambda one: one.number))
 
+    def known(self, numbers: Numbers, seat: int, mask: int, control: bool) -> tuple[Deal, ...]:
+        """What is offered or agreed, as a reader may know it."""
+        found = self.all(numbers)
+        if control:
+            return found
+        return tuple(one.shown(seat) for one in found if one.readers & mask)
+
     def find(self, numbers: Numbers, number: int) -> Deal | None:
         """The deal of a number."""
         return next((one for one in self.all(numbers) if one.number == number), None)

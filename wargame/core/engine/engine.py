@@ -87,11 +87,9 @@ class Engine:
         self.questions = game.constant("QUESTIONS")
         self.question_room = game.constant("QUESTION_ROOM")
         self.finished = game.constant("FINISHED")
-        self.matters = Matters(game)
-        self.deals = Deals(game)
+        self.matters, self.deals = Matters(game), Deals(game)
         self.snapshot = [0] * self.size
-        self.work = [0] * game.work_room
-        self.codes = [0] * game.code_room
+        self.work, self.codes = [0] * game.work_room, [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
         self.moves = tuple(_moves(game, turn) for turn in range(game.scenario.turns + 1))
         """In sequential play, the move that is to be made, by turn and stage."""
@@ -213,10 +211,8 @@ class Engine:
 
     def carried(self, numbers: tuple[int, ...] | list[int], seat: int) -> int:
         """How many orders of a seat were delayed to this turn from the one before."""
-        base, size = (
-            self.orders + seat * self.game.width * self.game.order_size,
-            self.game.order_size,
-        )
+        size = self.game.order_size
+        base = self.orders + seat * self.game.width * size
         return sum(numbers[base + CARRIED + size * n] for n in range(self.game.allowance[seat]))
 
     def free_slot(self, numbers: tuple[int, ...] | list[int], seat: int) -> int:
