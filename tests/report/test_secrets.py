@@ -16,6 +16,7 @@ from wargame.play.session import Session
 from wargame.report import game, wall
 from wargame.report.kit import Kit
 from wargame.report.rendering import html
+from wargame.seat import consent
 
 LEAGUE, CROWN = 0, 1
 Play = Callable[[Session], None]
@@ -122,6 +123,8 @@ HOSTILE = (
 def test_what_a_player_writes_stays_text_on_every_page(text: str, tmp_path: Path) -> None:
     with begin(tmp_path / "g.wargame") as session:
         author = session.join(text, "seat", LEAGUE)
+        sentence = consent.asked(session.game.scenario)
+        session.submit(consent.word(author, sentence, agreed=True))
         session.submit(cm.Note(author, text, "aim"))
         session.submit(cm.Say(author, (), text))
         lock(session, LEAGUE, order(session.loaded, "patrol", "amber"), text, expected=text)

@@ -71,6 +71,7 @@ def test_names_of_any_script_keep_every_row_whole(
         await seat.at(BriefPage)
         await seat.press("ctrl+s")
         while not isinstance(seat.app.screen, Table):
+            await seat.until(lambda: len(seat.rows) == seat.app.size.height, "a page")
             seat.require_right()
             if isinstance(seat.app.screen, Results):
                 await seat.press("escape")
