@@ -16,6 +16,7 @@ from wargame.tui.screens.console import Console
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
+from wargame.tui.screens.handbook import Handbook
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
@@ -303,6 +304,17 @@ def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> N
         await seat.until(lambda: console.bench.injects[-1].fired == 0, "the inject to be undone")
         await seat.press("6")
         await seat.sees("Undone:")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_control_s_help_is_the_facilitator_s_handbook(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("f1")
+        page = await seat.at(Handbook)
+        assert page.topic == "facilitator"
+        await seat.sees("facilitator's handbook")
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -246,7 +246,9 @@ class WargameApp(App[int]):
         if isinstance(self.screen, Handbook):
             close(self.screen)
         else:
-            await self.push_screen(Handbook())
+            here = self.screen
+            topic = here.handbook if isinstance(here, FullScreen) else FullScreen.handbook
+            await self.push_screen(Handbook(topic))
 
     def action_tool_note(self) -> None:
         """Take down what is wrong with the tool, beside the games and outside their record."""

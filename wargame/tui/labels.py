@@ -59,8 +59,9 @@ def armed(one: Armed) -> Content:
     """An inject, how it stands, when it is planned, whether what it is to bring about was seen."""
     style = "$muted" if one.stand in ("fired", "skipped", "past") else "bold"
     seen = ("  ✔ " + _("seen"), "$success") if one.seen else ""
+    planned = "" if one.stand == "fired" else "  " + one.planned
     return Content.assemble((one.title, style), ("  " + one.state, "$accent"), seen,
-                            ("  " + one.planned, "$muted"))  # fmt: skip
+                            (planned, "$muted"))  # fmt: skip
 
 
 def about_inject(one: Armed) -> Content:

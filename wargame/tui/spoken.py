@@ -6,7 +6,7 @@ untranslated (`N_`), and what shows keys, such as the foot of a screen, asks the
 
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -64,6 +64,9 @@ def say_above(screen: Steady[Result]) -> None:
 
 class FullScreen(Steady[Result]):
     """A whole screen, which does one thing at a time."""
+
+    handbook: ClassVar[str] = "player"
+    """The handbook for whoever sits in front of it."""
 
     _under_way: Worker[None] | None = None
 

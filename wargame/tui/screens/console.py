@@ -53,6 +53,7 @@ TABS = ("seats", "desk", "injects", "situation", "map", "log")
 class Console(Pages[int | None]):
     """Control at work."""
 
+    handbook = "facilitator"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "proceed", N_("Go on")),
         Binding("t", "correct", N_("Correct")),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class ControlDeals(Deals):
     """Control presides over what is agreed."""
 
+    handbook = "facilitator"
     BINDINGS: ClassVar[list[BindingType]] = [*READING]
 
     def __init__(self, play: "Play", bench: Bench, number: int = -1) -> None:

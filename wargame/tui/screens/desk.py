@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 class OrderDesk(FullScreen[None]):
     """One order, argued: modifiers struck or added, a row set, the order taken back."""
 
+    handbook = "facilitator"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "amend(1)", N_("Add 1"), key_display="+"),
         Binding("minus", "amend(-1)", N_("Take 1"), key_display="-"),

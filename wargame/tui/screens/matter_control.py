@@ -47,6 +47,8 @@ OF_METHODS: dict[str, tuple[Method, ...]] = {
 class ControlMatter(Matter):
     """Control takes it up, lets it be argued, and settles it."""
 
+    handbook = "facilitator"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "method", N_("Method")),
         Binding("a", "argue", N_("Argue")),
