@@ -17,7 +17,7 @@ from wargame.resources import handbook_dir
 
 BLOCK = re.compile(r"^```yaml (\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MAP = re.compile(r"^```geojson\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PAGES = ("designer", "map", "deals")
+PAGES = ("designer", "map", "terms")
 WRITTEN_OUT = "same"
 """Marks a block that must come to the same rules as the example before it."""
 

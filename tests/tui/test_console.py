@@ -150,7 +150,8 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
         reform = seat.action("P03")
         orders = [e for e in events if isinstance(e, ev.OrderResolved)]
         assert [e.rolls[0].band for e in orders if e.order.action == reform] == [3]
-        await seat.press("p")
+        await seat.sees("p ends the turn.")
+        await seat.go("p", Results, "escape", Console, "p")
         await seat.sees("Waiting for Moldova")
         await dictate(seat, "Reform and fight corruption")
         await seat.press("2")
