@@ -20,7 +20,7 @@ NO_TEXTS = {
     "Action.step", "Action.table", "Block.for_each", "Block.pick", "Block.roll", "Block.table",
     "Decide.by", "Decide.id", "Flag.of", "Inject.chance", "Liking.option", "Liking.order",
     "Liking.question", "Map.file", "Modifier.use", "Outline.code", "Place.seat",
-    "Posture.seat", "Region.feature", "Region.held_by", "Region.of", "Roll.table",
+    "Leak.table", "Posture.seat", "Region.feature", "Region.held_by", "Region.of", "Roll.table",
     "Scenario.license", "Scenario.version", "TableBand.name", "TableSpec.dice", "Target.place",
     "Target.seat", "Team.holder", "Track.of",
 }  # fmt: skip

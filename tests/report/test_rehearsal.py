@@ -32,12 +32,12 @@ def test_it_says_what_control_has_to_do_and_what_came_of_the_plan() -> None:
 
     assert "Control: Inject I02, “The standing offer”, goes to Moldova and Russia." in told
     assert "Control: 6 orders are on the desk" in told
-    assert told.count("The game waits for Control to go on.") == 3
+    assert told.count("The game waits for Control to go on.") == 6
     assert "That is 5 minutes too long" in told
     assert "Injects that came: I02." in told
     assert "Injects in reserve: I24, I25 and I26." in told
     assert "Moldova: 6 orders, 6 carried out." in told
-    assert "It waited for Control: at 3 pauses, with 18 orders, with 0 questions." in told
+    assert "It waited for Control: at 6 pauses, with 18 orders, with 0 questions." in told
     assert "The game is over" in told
 
 
@@ -55,7 +55,7 @@ def test_as_json_it_says_the_same_as_numbers() -> None:
     assert [one["turn"] for one in found["phases"]] == [n for n in (1, 2, 3) for _k in range(5)]
     assert found["phases"][0]["injects"] == ["I02"]
     assert found["injects"]["I02"]["status"] == "fired"
-    assert found["waited"] == {"pauses": 3, "orders": 18, "questions": 0}
+    assert found["waited"] == {"pauses": 6, "orders": 18, "questions": 0}
     assert set(found["seats"]) == {"russia", "moldova", "west"}
     assert found["ending"]
 

@@ -6,6 +6,7 @@ from tests.scenarios.sheet import with_slot
 from tests.scenarios.theatre import begin, engine, turn_end
 from wargame.core import state as st
 from wargame.core.engine.scoring import scores
+from wargame.core.records import Log
 
 # Alignment, Resilience, Leverage, Partnership.
 STARTS = {
@@ -84,7 +85,7 @@ def test_what_moscow_has_between_its_thresholds(setting: str, russia: tuple[int,
     for purse in ("russia.capital", "russia.means"):
         table.state = with_slot(table.state, table.slot(purse), 0)
     coming = list(table.state.numbers)
-    table.engine.rules.function("income")(coming, [])
+    table.engine.rules.function("income")(coming, Log())
     found = tuple(coming[table.slot(f"russia.{kind}")] for kind in ("capital", "means"))
     assert found == russia
 

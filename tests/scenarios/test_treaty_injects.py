@@ -17,6 +17,7 @@ from tests.scenarios.theatre import (
 )
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.records import Log
 
 NOW = 5
 # Turns in which an event may come of itself.
@@ -241,7 +242,7 @@ def test_what_comes_in_each_month(setting: str, amounts: dict[str, tuple[int, in
         if info.family == "resource":
             here.state = with_slot(here.state, slot, 0)
     coming = list(here.state.numbers)
-    here.engine.rules.function("income")(coming, [])
+    here.engine.rules.function("income")(coming, Log())
     for name, amount in amounts.items():
         found = (coming[here.slot(f"{name}.capital")], coming[here.slot(f"{name}.means")])
         assert found == amount, name

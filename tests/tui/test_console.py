@@ -66,6 +66,13 @@ async def to_the_desk(seat: Seat) -> Console:
     return await seat.at(Console)
 
 
+async def end_the_turn(seat: Seat) -> None:
+    """Have the orders carried out, then the turn ended; what comes of both is read out."""
+    await seat.go("p", Results, "escape", Console)
+    await seat.sees("p ends the turn.")
+    await seat.go("p", Results, "escape", Console)
+
+
 async def open_order(seat: Seat, words: str) -> OrderDesk:
     """Open the order of the desk that says this."""
     console = await seat.at(Console)
@@ -360,9 +367,8 @@ def test_a_correction_is_typed_as_it_is_said(
 def test_a_latecomer_reads_three_lines_and_then_the_brief(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await to_the_desk(seat)
-        await seat.go(
-            "p", Results, "escape", Console, "1", "home", "down", "enter", Choose, "enter"
-        )
+        await end_the_turn(seat)
+        await seat.go("1", "home", "down", "enter", Choose, "enter")
         await seat.at(Cover)
         await seat.pilot.pause(0.5)
         await seat.press("enter")
@@ -399,7 +405,8 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
         await seat.pilot.pause(0.5)
         await seat.press("enter")
         await to_the_desk(seat)
-        await seat.go("p", Results, "escape", Console, "1")
+        await end_the_turn(seat)
+        await seat.press("1")
         await seat.sees("not written: assessment")
         await seat.go("1", "home", "down", "enter", Choose, "enter", Cover)
         await seat.pilot.pause(0.5)

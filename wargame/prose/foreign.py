@@ -61,3 +61,10 @@ ENGINE = (
     N_("1 to 100, as one number"),
     N_("two dice of 1 to 6"),
 )
+FOLLOWS = {
+    "kept": N_("A deal kept"),
+    "bent": N_("A deal bent"),
+    "broken": N_("A deal broken"),
+    "leaked": N_("A deal leaked"),
+}
+"""What comes of deals, as a cause of what changes."""

@@ -20,17 +20,10 @@ from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order
 from wargame.core.scenario import Choice, Option, Track
 from wargame.core.state import FOREVER, Slot, State
-from wargame.prose.foreign import ENGINE
+from wargame.prose.foreign import ENGINE, FOLLOWS
 from wargame.prose.text import N_, _, labelled, listed
 
 NO_ORDER = Order(-1)
-FOLLOWS = {
-    "kept": N_("A deal kept"),
-    "bent": N_("A deal bent"),
-    "broken": N_("A deal broken"),
-    "leaked": N_("A deal leaked"),
-}
-"""What comes of deals, as a cause of what changes."""
 VOICES = {
     "fact": N_("Fact"),
     "judgement": N_("Judgement"),

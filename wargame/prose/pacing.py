@@ -51,3 +51,9 @@ def shortened(_do: object, event: ev.Shortened) -> str:
 def untold(_do: object, _event: object) -> str:
     """Of the room, and nothing of the game: there is nothing to say."""
     return ""
+
+
+def held(_do: "Telling", event: ev.Held) -> str:
+    if event.on:
+        return _("From now on orders wait for Control before they are adjudicated.")
+    return _("Orders no longer wait for Control before they are adjudicated.")

@@ -22,6 +22,7 @@ from wargame.prose import (
     pacing,
     ran,
     rolls,
+    talking,
     undone,
 )
 from wargame.prose.names import Names, Setting
@@ -327,45 +328,6 @@ def band_of(do: Telling, event: ev.Ruled) -> str:
     return _("row {number} of its table").format(number=event.value + 1)
 
 
-def message(do: Telling, event: ev.Said) -> str:
-    sender = do.names.seat(event.author.seat)
-    to = do.names.seats(event.to) if event.to else _("all")
-    return ended(
-        _("Message from {sender} to {to}: {text}").format(sender=sender, to=to, text=event.text)
-    )
-
-
-def noted(do: Telling, event: ev.Noted) -> str:
-    kinds = {
-        "note": _("Note of {who}: {text}"),
-        "aim": _("Aim of {who}: {text}"),
-        "red line": _("Red line of {who}: {text}"),
-        "assessment": _("Assessment of {who}: {text}"),
-        "consent": _("{who} agrees: {text}"),
-        "refusal": _("{who} does not agree: {text}"),
-    }
-    form = kinds.get(event.kind, kinds["note"])
-    return ended(form.format(who=do.names.seat(event.author.seat), text=event.text))
-
-
-def assigned(do: Telling, event: ev.Assigned) -> str:
-    seat = do.names.seat(event.seat)
-    if event.posture and event.seat < 0:
-        return _("Control's part is taken by an autopilot.")
-    if not event.posture:
-        return _("{seat} is played by a person.").format(seat=seat)
-    posture = next((p.name for p in do.names.game.postures if p.id == event.posture), "")
-    return _("{seat} is played by an autopilot: {posture}.").format(
-        seat=seat, posture=posture or labelled(event.posture)
-    )
-
-
-def held(_do: Telling, event: ev.Held) -> str:
-    if event.on:
-        return _("From now on orders wait for Control before they are adjudicated.")
-    return _("Orders no longer wait for Control before they are adjudicated.")
-
-
 def rewound(_do: Telling, event: ev.Rewound) -> str:
     return undone.told(event)
 
@@ -393,11 +355,9 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.PromiseEnded: promise_ended,
     ev.DiceEntered: dice_entered,
     ev.Ruled: ruled,
-    ev.Said: message,
-    ev.Noted: noted,
+    **talking.TELLERS,
     ev.Classified: judging.classified,
-    ev.Assigned: assigned,
-    ev.Held: held,
+    ev.Held: pacing.held,
     ev.Paused: pacing.paused,
     ev.Extended: pacing.extended,
     ev.TimeCalled: pacing.time_called,

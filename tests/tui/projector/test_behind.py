@@ -43,7 +43,8 @@ def adjudicated(day: Day) -> moves.Account:
         day.give(command)
         day.console.company.run_on()
     day.wait(60)
-    day.give(cm.Proceed(CONTROL))
+    for _pause in ("the orders", "the turn's end"):
+        day.give(cm.Proceed(CONTROL))
     return moves.account(day.console)
 
 

@@ -9,11 +9,14 @@ from wargame.core.engine.provided import (
     ACTS,
     ALLOWANCE,
     DEFAULT,
+    DROPPED,
     FINISHED,
     HIGH,
     LATER,
     LATER_ROOM,
     LOW,
+    MOVE_SEAT,
+    MOVES,
     ORDER_COUNT,
     ORDER_SIZE,
     ORDERS,
@@ -21,9 +24,13 @@ from wargame.core.engine.provided import (
     PROMISES,
     QUESTION_ROOM,
     QUESTIONS,
+    ROWS,
     SIZE,
+    STAGE_ARGUMENT,
+    STAGE_KIND,
     STEP_OF,
     TO_CONTROL,
+    TURNS,
     WIDTH,
     Ints,
     act,
@@ -39,6 +46,7 @@ from wargame.core.state import (
     FAULT,
     OPEN,
     READY,
+    STAGE,
     TURN,
 )
 
@@ -360,3 +368,18 @@ def undecided(S: Ints, seat: int) -> int:
 def finish_orders(S: Ints, seat: int) -> None:
     """A seat has no more orders to give this turn."""
     S[FINISHED + seat] = 1
+
+
+@jit
+def horizon(S: Ints) -> int:
+    """The turn up to which what is due falls due: in a last turn also what dropped ones held."""
+    return TURNS if S[TURN] >= TURNS - S[DROPPED] else S[TURN]
+
+
+@jit
+def mover(S: Ints) -> int:
+    """In sequential play, the seat whose move it is; -1 at any other time."""
+    kind = STAGE_KIND[S[STAGE]]
+    if kind != 6 and kind != 13:
+        return -1
+    return MOVE_SEAT[((S[TURN] - 1) % ROWS) * MOVES + STAGE_ARGUMENT[S[STAGE]]]

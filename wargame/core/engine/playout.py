@@ -5,7 +5,7 @@ those of the rules' rolls, so that a playout's policy disturbs no dice. `C` hold
 were taken, then the codes of orders; `R` receives what a playout leaves.
 """
 
-from wargame.core.engine.head import finish_orders, free_slot, option_of, undecided
+from wargame.core.engine.head import finish_orders, free_slot, mover, option_of, undecided
 from wargame.core.engine.provided import (
     CHOICES,
     DEFAULT,
@@ -29,12 +29,7 @@ from wargame.core.engine.provided import (
     legal,
     option_legal,
 )
-from wargame.core.engine.tail import (
-    advance,
-    give_answer,
-    lock_order,
-    mover,
-)
+from wargame.core.engine.tail import advance, give_answer, lock_order
 from wargame.core.engine.throws import below
 from wargame.core.orders import ACTION_AT, ARGUMENT_MASK, OPTION_MASK, SECOND_AT, TARGET_AT
 from wargame.core.records import Log

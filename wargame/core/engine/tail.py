@@ -4,7 +4,7 @@ This module is read as text, behind the generated rules. `advance` runs until so
 says what for; nothing suspends in the middle of a rule, and where the game stands is in the state.
 """
 
-from wargame.core.engine.head import change, option_of, settle, undecided
+from wargame.core.engine.head import change, horizon, option_of, settle, undecided
 from wargame.core.engine.provided import (
     ALLOWANCE,
     ARGUED,
@@ -19,7 +19,6 @@ from wargame.core.engine.provided import (
     LATER,
     LATER_ROOM,
     LOOKS_BACK,
-    MOVE_SEAT,
     MOVE_SLOT,
     MOVES,
     NO_ORDER,
@@ -276,12 +275,6 @@ def apply_answers(B: Ints, S: Ints, L: Log, W: Ints) -> None:
 
 
 @jit
-def horizon(S: Ints) -> int:
-    """The turn up to which what is due falls due: in a last turn also what dropped ones held."""
-    return TURNS if S[TURN] >= TURNS - S[DROPPED] else S[TURN]
-
-
-@jit
 def expire_questions(S: Ints, L: Log) -> None:
     """Questions that stood beside the game and are past their turn get the answer of nobody."""
     for k in range(QUESTION_ROOM):
@@ -360,15 +353,6 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         check_promises(B, S, L, W)
         expire_questions(S, L)
     return wanted
-
-
-@jit
-def mover(S: Ints) -> int:
-    """In sequential play, the seat whose move it is; -1 at any other time."""
-    kind = STAGE_KIND[S[STAGE]]
-    if kind != 6 and kind != 13:
-        return -1
-    return MOVE_SEAT[((S[TURN] - 1) % ROWS) * MOVES + STAGE_ARGUMENT[S[STAGE]]]
 
 
 @jit

@@ -12,10 +12,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.prose.text import N_, _
+from wargame.prose.text import N_, _, joined
 from wargame.seat.correcting import Number, ruling_of
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.screens.closing import close
+from wargame.tui.sight import Put
 from wargame.tui.spoken import Line, Overlay
 
 
@@ -130,6 +131,11 @@ def reasons(*, private: bool = False) -> tuple[Field, ...]:
 def reasoned(head: str, about: str, make: Callable[[str], cm.Command]) -> Filling:
     """The page that asks for the reason of something, and makes the command of it."""
     return Filling(head, about, reasons(), lambda typed: make(typed["reason"]))
+
+
+def answers(put: Put) -> Choose:
+    """The page that answers a question put to Control."""
+    return Choose(put.ask, [joined(pair) for pair in zip(put.choices, put.does, strict=True)])
 
 
 def reasonless() -> str:

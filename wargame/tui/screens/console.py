@@ -7,7 +7,6 @@ down, or with None when the game is over.
 from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-import attrs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,7 +17,7 @@ from textual.widgets import OptionList, Static, TabbedContent
 from wargame.core import commands as cm
 from wargame.play.clock import utc_now
 from wargame.play.session import CONTROL
-from wargame.prose.text import N_, _, joined
+from wargame.prose.text import N_, _
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
 from wargame.tui import labels
@@ -27,15 +26,15 @@ from wargame.tui.bench import Bench
 from wargame.tui.dealing import line as deal_line
 from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
 from wargame.tui.screens import injects
-from wargame.tui.screens.choosing import Choose, correction, reasoned
+from wargame.tui.screens.choosing import Choose, answers, correction, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
+from wargame.tui.screens.dictating import dictated
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
-from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import clock
@@ -216,7 +215,8 @@ class Console(Pages[int | None]):
         if chosen == 0:
             close(self, seat)
         elif chosen == 1:
-            await self._dictated(seat)
+            await dictated(self, self.play, self.bench.author, seat)
+            await self._look()
         elif chosen == 2:
             await self._carry(cm.Finish(self.bench.author, seat))
         elif chosen == len(choices) - 1:
@@ -231,26 +231,10 @@ class Console(Pages[int | None]):
         if not posture or await self.app.push_screen_wait(Confirm(f"{choice}?", about)):
             await self._carry(cm.Assign(self.bench.author, seat, posture))
 
-    async def _dictated(self, seat: int) -> None:
-        """Enter an order for a seat whose people say it aloud or hand a slip in."""
-        sight = attrs.evolve(await self.play.sight(seat), author=self.bench.author)
-        deeds = [deed for deed in sight.deeds if not deed.against]
-        if not sight.ordering or not deeds:
-            self.notify(_("This seat gives no orders now."), timeout=5)
-            return
-        chosen = await self.app.push_screen_wait(
-            Choose(_("Which order?"), [f"{deed.name}  {deed.price}" for deed in deeds])
-        )
-        if chosen is not None:
-            form = await OrderForm.of(self.play, sight, deeds[chosen].action)
-            await self.app.push_screen_wait(form)
-            await self._look()
-
     async def _open(self, slot: int) -> None:
         item = next(one for one in self.bench.items if one.slot == slot)
         if not item.waits:
-            said = _("It was carried out: the log has all about it.")
-            self.notify(item.fate if item.fate and not item.waits else said, timeout=4)
+            self.notify(item.fate or _("It was carried out: the log has all about it."), timeout=4)
             return
         bench = await self.play.host.do(desk.bench, slot)
         await self.app.push_screen_wait(OrderDesk(self.play, bench, slot))
@@ -261,11 +245,8 @@ class Console(Pages[int | None]):
         await self._look()
 
     def action_put_question(self) -> None:
-        self.once(self._put_question())
-
-    async def _put_question(self) -> None:
         """Have a question of Control's own settled by a method."""
-        await self._asked(take_up(self, self.bench, None, -1, ""))
+        self.once(self._asked(take_up(self, self.bench, None, -1, "")))
 
     def action_deals(self) -> None:
         self.once(self._deals())
@@ -297,15 +278,13 @@ class Console(Pages[int | None]):
     async def _answer(self, number: int) -> None:
         """Answer a question that is put to Control."""
         put = self.bench.questions[number]
-        pairs = zip(put.choices, put.does, strict=True)
-        chosen = await self.app.push_screen_wait(Choose(put.ask, [joined(pair) for pair in pairs]))
-        if chosen is None:
-            return
-        if chosen not in put.question.choices:
-            self.notify(put.choices[chosen], severity="error", timeout=8)
-            return
+        chosen = await self.app.push_screen_wait(answers(put))
         question = put.question
-        await self._carry(cm.Answer(self.bench.author, question.place, question.question, chosen))
+        if chosen is not None and chosen not in question.choices:
+            self.notify(put.choices[chosen], severity="error", timeout=8)
+        elif chosen is not None:
+            answer = cm.Answer(self.bench.author, question.place, question.question, chosen)
+            await self._carry(answer)
 
     def action_proceed(self) -> None:
         if self.bench.pause:
