@@ -1,5 +1,7 @@
 """Deals in the games that come with the engine: walk-through 8, and what the rulebook says."""
 
+from functools import cache
+
 import pytest
 
 from tests.scenarios.theatre import begin
@@ -15,34 +17,41 @@ from wargame.core.view import Reader, control_reader, public_reader, seat_reader
 from wargame.prose import dealing
 from wargame.prose.prose import Prose
 
-ENGINE = Engine(load(find("transnistria")).game)
-GAME = ENGINE.game
 RUSSIA, MOLDOVA, WEST = range(3)
 CONTROL = cm.Author("control", "control")
-TERMS = [term.id for term in GAME.scenario.terms]
 BENT, KEPT = MARKS.index("bent"), MARKS.index("kept")
+
+
+@cache
+def rules() -> Engine:
+    return Engine(load(find("transnistria")).game)
+
+
+def term(name: str) -> int:
+    """The number of a ready-made term."""
+    return [one.id for one in rules().game.scenario.terms].index(name)
 
 
 class Game:
     """One game and all that happened in it."""
 
     def __init__(self, seed: int) -> None:
-        step = ENGINE.start(Seed(seed, 3))
+        step = rules().start(Seed(seed, 3))
         self.state: State = step.state
         self.events = list(step.events)
 
     def do(self, command: cm.Command) -> None:
-        step = ENGINE.advance(self.state, command)
+        step = rules().advance(self.state, command)
         self.state, self.events = step.state, [*self.events, *step.events]
 
     def told(self, reader: Reader) -> list[str]:
-        log = view(ENGINE, self.state, self.events, reader).log
-        return [one.text for one in Prose(ENGINE).tell(log, reader, self.state)]
+        log = view(rules(), self.state, self.events, reader).log
+        return [one.text for one in Prose(rules()).tell(log, reader, self.state)]
 
     def until(self, turn: int) -> None:
         """Nobody orders anything until a turn's orders are to be given."""
-        while self.state.turn < turn or not ENGINE.wanted(self.state).orders:
-            wanted = ENGINE.wanted(self.state)
+        while self.state.turn < turn or not rules().wanted(self.state).orders:
+            wanted = rules().wanted(self.state)
             if wanted.pause:
                 self.do(cm.Proceed(CONTROL))
             for seat in wanted.orders:
@@ -56,8 +65,8 @@ def person(seat: int) -> cm.Author:
 def offer(*, confirmed: bool = False) -> cm.OfferDeal:
     """Settlement talks against a pause in the EU course, secret, due turn 3."""
     clauses = (
-        Clause(RUSSIA, "", TERMS.index("settlement_talks")),
-        Clause(MOLDOVA, "no chapter is opened", TERMS.index("pause_in_course")),
+        Clause(RUSSIA, "", term("settlement_talks")),
+        Clause(MOLDOVA, "no chapter is opened", term("pause_in_course")),
     )
     return cm.OfferDeal(
         person(RUSSIA), RUSSIA, (MOLDOVA,), clauses, 3, secret=True, confirmed=confirmed
@@ -69,7 +78,7 @@ def quiet() -> Game:
     for seed in range(50):
         game = Game(seed)
         game.do(offer(confirmed=True))
-        (deal,) = ENGINE.deals.all(game.state.numbers)
+        (deal,) = rules().deals.all(game.state.numbers)
         game.do(cm.SignDeal(person(MOLDOVA), MOLDOVA, deal.number))
         if not any(isinstance(event, ev.DealLeaked) for event in game.events):
             return game
@@ -77,8 +86,8 @@ def quiet() -> Game:
 
 
 def brokering() -> Order:
-    action = [one.id for one in GAME.scenario.actions].index("R03")
-    return Order(action, GAME.codes[action].target.values[0])
+    action = [one.id for one in rules().game.scenario.actions].index("R03")
+    return Order(action, rules().game.codes[action].target.values[0])
 
 
 def test_walk_through_8_a_deal_is_signed_hidden_bent() -> None:
@@ -95,42 +104,44 @@ def test_walk_through_8_a_deal_is_signed_hidden_bent() -> None:
     # It is confirmed and countersigned; other seats see nothing.
     game = quiet()
     untouched = Game(1)
-    for reader in (seat_reader(GAME, WEST), public_reader(GAME)):
-        shown = view(ENGINE, game.state, game.events, reader)
+    for reader in (seat_reader(rules().game, WEST), public_reader(rules().game)):
+        shown = view(rules(), game.state, game.events, reader)
         assert shown.deals == ()
         assert game.told(reader) == untouched.told(reader)
-    for reader in (seat_reader(GAME, MOLDOVA), control_reader(GAME)):
+    for reader in (seat_reader(rules().game, MOLDOVA), control_reader(rules().game)):
         assert any("settling the conflict" in line for line in game.told(reader))
     # At turn 3 both are asked: kept, bent or broken.
     game.until(3)
-    deal, log = _stands(game, seat_reader(GAME, MOLDOVA))
+    deal, log = _stands(game, seat_reader(rules().game, MOLDOVA))
     assert dealing.own_due(deal, MOLDOVA, 3) == dealing.own_due(deal, RUSSIA, 3) == (0, 1)
     number = deal.deal.number
-    before = ENGINE.odds(game.state, RUSSIA, brokering())[0]
+    before = rules().odds(game.state, RUSSIA, brokering())[0]
     # The answers differ, and Control rules.
     for seat, marks in ((RUSSIA, (KEPT, KEPT)), (MOLDOVA, (BENT, KEPT))):
         for clause, mark in enumerate(marks):
             game.do(cm.MarkDeal(person(seat), seat, number, clause, MARKS[mark]))
-    deal, _log = _stands(game, control_reader(GAME))
+    deal, _log = _stands(game, control_reader(rules().game))
     assert deal.deal.differing(3) == (0,)
     game.do(cm.RuleDeal(CONTROL, number, 0, "bent", "one round was held, and adjourned"))
     # The next negotiation between them shows -2 with the reason.
-    after = ENGINE.odds(game.state, RUSSIA, brokering())[0]
+    after = rules().odds(game.state, RUSSIA, brokering())[0]
     assert after.net == before.net - 2
-    worth = next(w for w in after.modifiers if GAME.modifiers[w.modifier].why.startswith("a prom"))
-    assert (worth.worth, GAME.modifiers[worth.modifier].why) == (
+    worth = next(
+        w for w in after.modifiers if rules().game.modifiers[w.modifier].why.startswith("a prom")
+    )
+    assert (worth.worth, infos[worth.modifier].why) == (
         -2, "a promise between them was bent or broken lately",
     )  # fmt: skip
     game.do(cm.Lock(person(RUSSIA), RUSSIA, brokering(), "once more"))
     # The West still knows of no deal: only that trust is damaged, and not why.
-    west = game.told(seat_reader(GAME, WEST))
+    west = game.told(seat_reader(rules().game, WEST))
     assert not any("deal" in line.lower() for line in west)
     assert any("Trust between them is damaged" in line and "unknown" in line for line in west)
     assert log
 
 
 def _stands(game: Game, reader: Reader) -> tuple[dealing.Account, int]:
-    shown = view(ENGINE, game.state, game.events, reader)
+    shown = view(rules(), game.state, game.events, reader)
     (found,) = dealing.accounts(shown.deals, shown.log)
     return found, len(shown.log)
 
