@@ -126,9 +126,8 @@ def test_walk_through_8_a_deal_is_signed_hidden_bent() -> None:
     # The next negotiation between them shows -2 with the reason.
     after = rules().odds(game.state, RUSSIA, brokering())[0]
     assert after.net == before.net - 2
-    worth = next(
-        w for w in after.modifiers if rules().game.modifiers[w.modifier].why.startswith("a prom")
-    )
+    infos = rules().game.modifiers
+    worth = next(w for w in after.modifiers if infos[w.modifier].why.startswith("a prom"))
     assert (worth.worth, infos[worth.modifier].why) == (
         -2, "a promise between them was bent or broken lately",
     )  # fmt: skip
