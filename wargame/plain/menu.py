@@ -58,7 +58,8 @@ class Menu:
     @property
     def may_write(self) -> bool:
         """Whether there is anybody who could argue and judge an order in the seat's own words."""
-        return self.desk.company.passed_round
+        room = self.desk.session.game.constant("MATTER_ROOM")
+        return bool(room) and self.desk.company.passed_round
 
     def left(self) -> list[str]:
         """How many orders the seat may still lock, and what takes the place of others."""

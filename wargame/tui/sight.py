@@ -86,6 +86,8 @@ class Sight:
     """Whether the seat may still order in this turn."""
     presided: bool
     """Whether a person is Control."""
+    own_words: bool
+    """Whether the seat may write orders of its own, which Control and the room then argue."""
     matters: tuple[Point, ...]
     """What is argued, and the seat's own orders in its own words that wait for it."""
     facts: tuple[tuple[int, str], ...]
@@ -130,6 +132,7 @@ def sight(room: Room, seat: int) -> Sight:
         prose.waiting_for(others) if others else "",
         seat in wanted.orders,
         room.company.presided,
+        room.company.presided and bool(session.game.constant("MATTER_ROOM")),
         points(room, view),
         arguing.facts(view.log),
         accounts(view.deals, view.log),

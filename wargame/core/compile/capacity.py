@@ -10,7 +10,9 @@ from wargame.core.compile.actions import ActionCode
 from wargame.core.compile.memory import MOST_ACTS
 from wargame.core.compile.standing import Standing, all_of, one_of
 from wargame.core.compile.workshop import Workshop
+from wargame.core.deals import EACH
 from wargame.core.said import said
+from wargame.core.state import MATTERS
 
 MOST = MOST_ACTS
 
@@ -21,6 +23,9 @@ class Rooms:
     delayed: int
     acts: int
     promises: int
+    deals: int
+    """Of each seat."""
+    matters: int
 
 
 def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Standing]) -> Rooms:
@@ -38,6 +43,8 @@ def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Standing])
         max(1, sum(most.delays)),
         max(1, min(MOST_ACTS, sum(most.acts) * shop.scenario.turns)),
         max(1, sum(most.promises)),
+        EACH,
+        MATTERS,
     )
     declared = shop.scenario.capacity
     found = {}
@@ -68,7 +75,16 @@ def rooms(shop: Workshop, codes: tuple[ActionCode, ...], others: list[Standing])
                 said("fewer in loops, shorter delays, or fewer orders a turn"),
             )
         found[name] = max(want, given or 0)
-    return Rooms(found["questions"], found["delayed"], found["acts"], found["promises"])
+    for name in ("deals", "matters"):
+        most_of, given = getattr(needed, name), getattr(declared, name)
+        if given is not None and not 0 <= given <= most_of:
+            shop.report.error(
+                "capacity",
+                ("capacity", name),
+                said("there is room for 0 to {most} of them", most=most_of),
+            )
+        found[name] = most_of if given is None else min(most_of, max(0, given))
+    return Rooms(**found)
 
 
 def _plain(name: str) -> str:

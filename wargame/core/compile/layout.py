@@ -7,7 +7,7 @@ from wargame.core.compile.capacity import rooms
 from wargame.core.compile.sequence import SequenceCompiler
 from wargame.core.compile.typed import pair_of
 from wargame.core.compile.workshop import Workshop
-from wargame.core.deals import CLAUSES, EACH
+from wargame.core.deals import CLAUSES
 from wargame.core.said import said
 
 HEAD_NAMES = [
@@ -58,13 +58,13 @@ def constants_of(
         "ARGUED": world.run("argued", "book", "argued", 1),
         "ASIDES": world.run("asides", "book", "asides", 1),
         "MATTERS": world.run(
-            "matter", "book", "matter", st.MATTERS * st.matter_size(len(world.seats))
+            "matter", "book", "matter", room.matters * st.matter_size(len(world.seats))
         ),
         # How many of the last turns Control has dropped.
         "DROPPED": world.run("dropped", "book", "dropped", 1),
         # Each seat has places of its own for what it drafted: room tells it nothing of others'.
         "DEALS": world.run(
-            "deal", "book", "deal", len(world.seats) * EACH * (len(st.DEAL_FIELDS) + CLAUSES)
+            "deal", "book", "deal", len(world.seats) * room.deals * (len(st.DEAL_FIELDS) + CLAUSES)
         ),
     }
     rows = scenario.sequence or ((),)
@@ -77,6 +77,8 @@ def constants_of(
         ("LATER_ROOM", room.delayed),
         ("QUESTION_ROOM", room.questions),
         ("PROMISE_ROOM", room.promises),
+        ("DEAL_ROOM", room.deals),
+        ("MATTER_ROOM", room.matters),
         ("SIZE", len(world.slots)),
         ("SEATS", len(world.seats)),
         ("PLACES", len(world.places)),

@@ -43,6 +43,8 @@ def propose(do: Handling, command: cm.Propose) -> None:
     refusal = engine.turn_to_order(do.state, seat)
     if refusal is not None:
         raise Refused(refusal)
+    if not engine.matters.room:
+        raise do.refuse("capacity")
     what, means, end = (do.words(one) for one in (command.what, command.means, command.end))
     if not (what and means and end):
         raise do.refuse("bad-value", text="say what is done, with what means, and to what end")

@@ -20,7 +20,8 @@ class Deals:
 
     def __init__(self, game: Game) -> None:
         self.game, self.seats = game, len(game.seats)
-        self.base, self.count = game.constant("DEALS"), len(game.seats) * EACH
+        self.base, self.each = game.constant("DEALS"), game.constant("DEAL_ROOM")
+        self.count = len(game.seats) * self.each
 
     def all(self, numbers: Numbers) -> tuple[Deal, ...]:
         """Every deal that stands, by its number: an order by places would tell of hidden ones."""
@@ -53,7 +54,7 @@ class Deals:
 
     def free(self, numbers: Numbers, seat: int) -> int:
         """Where one more deal of a seat's drafting would stand, or -1."""
-        own = range(seat * EACH, seat * EACH + EACH)
+        own = range(seat * self.each, seat * self.each + self.each)
         return next((place for place in own if not numbers[self.at(place)]), -1)
 
     def ordinal(self, numbers: Numbers, seat: int, readers: int) -> int:
@@ -63,10 +64,10 @@ class Deals:
         """
         alike = [
             numbers[self.at(place) + ORDINAL]
-            for place in range(seat * EACH, seat * EACH + EACH)
+            for place in range(seat * self.each, seat * self.each + self.each)
             if numbers[self.at(place)] and numbers[self.at(place) + READERS] == readers
         ]
-        return next(k for k in range(EACH) if k not in alike)
+        return next(k for k in range(self.each) if k not in alike)
 
     def number(self, seat: int, readers: int, ordinal: int) -> int:
         """What a deal is called, by who drafted it and who reads it."""
@@ -90,7 +91,7 @@ class Deals:
         status, readers, ordinal, parties, guarantor, signed, leaked, due = numbers[
             at : at + FIELDS
         ]
-        drafter = place // EACH
+        drafter = place // self.each
         return Deal(
             place,
             self.number(drafter, readers, ordinal),

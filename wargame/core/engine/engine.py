@@ -88,6 +88,7 @@ class Engine:
         self.question_room = game.constant("QUESTION_ROOM")
         self.finished = game.constant("FINISHED")
         self.matters, self.deals = Matters(game), Deals(game)
+        self.unsettled = self.matters.unsettled
         self.snapshot = [0] * self.size
         self.work, self.codes = [0] * game.work_room, [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
@@ -175,7 +176,7 @@ class Engine:
                 and numbers[self.questions + 9 * k + 7] == 0
             )
             return Wanted(False, (), places, False)
-        if numbers[self.matters.unsettled] and self.holds(numbers):
+        if numbers[self.unsettled] and self.holds(numbers):
             return SETTLE
         move = self.moves[numbers[TURN]][numbers[STAGE]]
         if move is not None:
@@ -294,7 +295,7 @@ class Engine:
         numbers = state.numbers
         if numbers[OVER]:
             return Refusal("game-over")
-        if numbers[OPEN] or (numbers[self.matters.unsettled] and self.holds(numbers)):
+        if numbers[OPEN] or (numbers[self.unsettled] and self.holds(numbers)):
             return Refusal("not-now")
         move = self.moves[numbers[TURN]][numbers[STAGE]]
         if move is not None:

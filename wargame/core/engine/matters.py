@@ -19,6 +19,7 @@ class Matters:
     def __init__(self, game: Game) -> None:
         self.game, self.seats = game, len(game.seats)
         self.base, self.size = game.constant("MATTERS"), st.matter_size(len(game.seats))
+        self.room = game.constant("MATTER_ROOM")
         self.orders, self.count = game.constant("ORDERS"), len(game.seats) * game.width
         self.unsettled, self.argued = game.constant("UNSETTLED"), game.constant("ARGUED")
         self.asides = game.constant("ASIDES")
@@ -31,7 +32,7 @@ class Matters:
         for slot in range(self.count):
             if self.status(numbers, slot) == st.PROPOSED:
                 found[slot] = self._proposed(slot)
-        for place in range(st.MATTERS):
+        for place in range(self.room):
             at = self.at(place)
             if numbers[at]:
                 one = self._read(numbers, place)
@@ -56,7 +57,7 @@ class Matters:
 
     def free(self, numbers: Numbers) -> int:
         """Where one more matter would stand, or -1."""
-        free = (place for place in range(st.MATTERS) if not numbers[self.at(place)])
+        free = (place for place in range(self.room) if not numbers[self.at(place)])
         return next(free, -1)
 
     def _proposed(self, slot: int) -> Matter:

@@ -122,12 +122,16 @@ class Posture:
 
 @attrs.frozen(kw_only=True)
 class Capacity:
-    """How many open questions, delayed effects, covert acts and promises may stand at once."""
+    """How many open questions, delayed effects, covert acts and promises may stand at once; how
+    many deals that a seat drafted, and how many matters that are argued.
+    """
 
     questions: int | None = None
     delayed: int | None = None
     acts: int | None = None
     promises: int | None = None
+    deals: int | None = None
+    matters: int | None = None
 
 
 @attrs.frozen(kw_only=True)

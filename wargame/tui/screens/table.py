@@ -152,7 +152,7 @@ class Table(Pages[None]):
                 if step:
                     deeds.add_option(Option(heading(step), disabled=True))
             deeds.add_option(Option(_line(deed), id=f"deed {deed.action}"))
-        if self.sight.presided and self.sight.ordering:
+        if self.sight.own_words and self.sight.ordering:
             own = _("Write an order of your own")
             deeds.add_option(Option(Content.assemble(("  + ", "$accent"), own), id="own 0"))
         ids = [option.id or "" for option in deeds.options]
