@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.authoring.load import Loaded
+from wargame.core import commands as cm
 from wargame.play.scratch import scratch
 from wargame.prose.text import N_, _
 from wargame.seat.cast import Cast
@@ -36,6 +37,9 @@ class DrillPlay(Play):
                 await self._cover(Cover.for_seat(last.name))
             await self.app.push_screen_wait(Results(last.news, self.names, last.ground))
         return False
+
+    async def _look_back(self, author: cm.Author, seat: int) -> None:
+        """There is nothing to look back on that is kept."""
 
     async def _until_over(self) -> bool:
         """A drill that is over, or cannot go on, is at its end either way."""
