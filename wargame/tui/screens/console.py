@@ -37,7 +37,7 @@ from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.writing import Writing
-from wargame.tui.widgets.bar import clock
+from wargame.tui.widgets.bar import clock, renew
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.situation import Situation
@@ -151,7 +151,7 @@ class Console(Pages[int | None]):
         passed = self.bench.clock.read(utc_now())
         self._warn(passed)
         shown = clock(self.bench.phase, passed, stopped=bool(self.bench.clock.stopped))
-        self.query_one("#bar-clock", Static).update(shown)
+        renew(self.query_one("#bar-clock", Static), shown)
         over = next((one for one in self.bench.matters if left(one) == 0), None)
         if over is not None and self.is_current:
             self.once(self._carry(cm.Disclose(CLOCK, over.number)))

@@ -97,12 +97,14 @@ class Bar(Vertical):
     def _tick(self) -> None:
         if self.sight is not None:
             passed = None if self.since is None else time.monotonic() - self.since
-            shown = clock(self.sight.phase, passed)
-            static = self.query_one("#bar-clock", Static)
-            if shown != static.content:
-                # Only where it takes more room, or less, need all be laid out again.
-                known = len(static.content) if isinstance(static.content, Content) else -1
-                static.update(shown, layout=known != len(shown))
+            renew(self.query_one("#bar-clock", Static), clock(self.sight.phase, passed))
+
+
+def renew(static: Static, shown: Content) -> None:
+    """Show a clock: paint only what has changed, and lay out only where it takes other room."""
+    if shown != static.content:
+        known = len(static.content) if isinstance(static.content, Content) else -1
+        static.update(shown, layout=known != len(shown))
 
 
 def _purse(sight: Sight, *, coming: bool) -> Content:
