@@ -91,7 +91,7 @@ async def on_to(seat: Seat, text: str) -> None:
             await seat.pilot.pause(0.1)
             if isinstance(seat.app.screen, Confirm):
                 await seat.press("y")
-        elif isinstance(screen, Results | Letters | Table):
+        elif isinstance(screen, Results | Letters | Table | Filling):
             await seat.press("escape")
         await seat.pilot.pause(0.1)
     raise AssertionError("never came to: " + text + "\n" + "\n".join(seat.rows))
