@@ -304,9 +304,9 @@ def _other_plans(engine: Engine, numbers: list[int], reader: Reader, rng: random
     """Injects moved otherwise; those that a reader did not get, sent to others."""
     game, audiences = engine.game, engine.audiences
     for source, k in audiences.injects.items():
-        if not audiences.source(numbers, audiences.count + source) & reader.mask:
+        if not audiences.source(numbers, source) & reader.mask:
             others = rng.getrandbits(len(game.seats)) & ~reader.mask
-            planned = audiences.rules[source] & reader.mask
+            planned = audiences.rules[source - audiences.count] & reader.mask
             numbers[audiences.sent + k] = others + 1 if planned else rng.choice((0, others + 1))
         numbers[game.constant("PLANS") + k] = rng.choice((0, st.HELD, st.SKIPPED))
 

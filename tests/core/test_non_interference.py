@@ -16,6 +16,7 @@ from tests.core.builders import game
 from tests.core.games import GAMES
 from tests.core.leaks import Leak, moment, readers, twin_games
 from tests.core.random_games import Chance, steps
+from tests.core.watching import leaks_while
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
@@ -266,17 +267,7 @@ def argued_among_few(engine: Engine, patch: pytest.MonkeyPatch) -> None:
 
 def leaks_of_arguing(engine: Engine, games: int) -> set[str]:
     """The kinds of leaks in some games in which much is argued."""
-    found: set[str] = set()
-    for number in range(games):
-        rng = random.Random(number)
-        events: list[ev.Event] = []
-        for _, step in steps(engine, Seed(number, 1), Chance(rng, meddling=0.5)):
-            events += step.events
-            if engine.matters.all(step.state.numbers):
-                for reader in readers(engine.game):
-                    leak = moment(engine, step.state, events, reader, rng)
-                    found |= {leak.kind} if leak is not None else set()
-    return found
+    return leaks_while(lambda state: engine.matters.all(state.numbers), engine, games, 0.5)
 
 
 def test_what_is_argued_among_few_and_replied_in_private_tells_nobody_else() -> None:

@@ -1,18 +1,15 @@
 """What seats agree in secret tells nobody else at any moment; leaks are called by their names."""
 
-import random
 from collections.abc import Callable
 
 import pytest
 
 from tests.core.builders import game
-from tests.core.leaks import moment, readers
-from tests.core.random_games import Chance, steps
 from tests.core.rules.test_deals import PORT
+from tests.core.watching import leaks_while
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.deals import Deal
-from wargame.core.dice import Seed
 from wargame.core.engine import dealing, handlers
 from wargame.core.engine.deals import Deals
 from wargame.core.engine.engine import Engine
@@ -23,21 +20,27 @@ Break = Callable[[Engine, pytest.MonkeyPatch], None]
 
 def leaks(engine: Engine, games: int) -> set[str]:
     """The kinds of leaks in some games in which much is agreed."""
-    found: set[str] = set()
-    for number in range(games):
-        rng = random.Random(number)
-        events: list[ev.Event] = []
-        for _, step in steps(engine, Seed(number, 1), Chance(rng, meddling=0.7)):
-            events += step.events
-            if engine.deals.all(step.state.numbers):
-                for reader in readers(engine.game):
-                    leak = moment(engine, step.state, events, reader, rng)
-                    found |= {leak.kind} if leak is not None else set()
-    return found
+    return leaks_while(lambda state: engine.deals.all(state.numbers), engine, games, 0.7)
 
 
-def test_deals_of_others_tell_nothing_at_any_moment() -> None:
-    assert leaks(Engine(game(PORT)), 12) == set()
+ACTING = (
+    PORT.replace(
+        "  if_kept: [me.other.trust +1]\n",
+        "  if_kept: [me.other.trust +1, 'next turn: calm +1', "
+        "promise quiet by me due in 2 turns]\n",
+    ).replace(
+        "  if_bent: [",
+        "  if_bent: [{decide: {id: sorry, ask: Why?, by: me, within: 1, nobody: nothing, options: "
+        "{nothing: {do: []}, pay: {do: [me.other.trust +1]}}, assumption: made up}}, ",
+    )
+    + "promises: {quiet: {name: Keep quiet, broken_when: calm >= 20, assumption: made up}}\n"
+)
+"""Kept and bent promises that act later, promise and ask."""
+
+
+@pytest.mark.parametrize("rules", [PORT, ACTING])
+def test_deals_of_others_tell_nothing_at_any_moment(rules: str) -> None:
+    assert leaks(Engine(game(rules)), 30) == set()
 
 
 def early_mark(engine: Engine, patch: pytest.MonkeyPatch) -> None:
@@ -76,4 +79,4 @@ def test_a_leak_of_deals_is_called_by_its_name(
 ) -> None:
     engine = Engine(game(PORT))
     plant(engine, monkeypatch)
-    assert leaks(engine, 12) == {"question"}
+    assert leaks(engine, 30) == {"question"}

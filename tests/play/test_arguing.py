@@ -8,6 +8,7 @@ from tests.play.playing import CONTROL, noon
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.deals import Clause
 from wargame.play.replaying import replay
 from wargame.play.session import Session
 
@@ -51,3 +52,29 @@ def test_where_people_talk_it_waits_for_them(file: Path) -> None:
         session.undo(CONTROL)
         session.undo(CONTROL)
         assert not session.engine.matters.all(session.state.numbers)
+
+
+def test_an_autopilot_in_control_s_part_judges_what_was_promised_and_the_game_goes_on(
+    file: Path,
+) -> None:
+    with Session.create(file, load(find("transnistria")), seed="1", now=noon) as session:
+        session.submit(cm.Hold(CONTROL, on=True))
+        session.submit(cm.OfferDeal(ANN, 0, (1,), (Clause(0, "gas"), Clause(1, "wine")), 1))
+        (deal,) = session.engine.deals.all(session.state.numbers)
+        session.submit(cm.SignDeal(cm.Author("p", "seat", 1), 1, deal.number))
+        for seat in range(session.engine.seats):
+            posture = next(one for one in session.game.postures if one.seat == seat)
+            session.assign(CONTROL, seat, posture.id)
+        while not session.engine.at_close(session.state):
+            session.autoplay(pauses=False)
+            if not session.engine.at_close(session.state):
+                session.submit(cm.Proceed(CONTROL))
+        assert not [e for e in session.events if isinstance(e, ev.DealRuled)]
+        session.assign(CONTROL, -1, "auto")
+        session.autoplay()
+        ruled = [e for e in session.events if isinstance(e, ev.DealRuled)]
+        assert [one.reason for one in ruled] == [
+            "No person has Control's part who could judge it."
+        ] * 2
+        assert session.state.over
+        assert replay(session) is None

@@ -16,7 +16,7 @@ NAMED = re.compile(r"(?<![\w.])turn\s*(?:==|>=|>)\s*(\d+)(?![\w.])")
 
 
 def last_turn(scenario: model.Scenario, tree: Tree, out: Diagnostics) -> None:
-    """Warn of an objective, a grade or a measure that only the planned last turn can fulfil."""
+    """Warn of an objective or a grade that only the planned last turn can fulfil."""
     for objective in scenario.objectives:
         for points in objective.points:
             path = ("objectives", objective.seat, objective.id, "points")

@@ -9,8 +9,6 @@ CLAUSES = 6
 """How many promises a deal holds at most."""
 EACH = 3
 """How many deals that a seat has drafted may stand at once."""
-MOST_SEATS = 20
-"""For how many seats the marks of a promise fit into one slot."""
 NONE = -1
 """No mark, or marks that differ."""
 SEALED = -2

@@ -68,10 +68,7 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
             worths.append(Worth(record[2], record[3]))
         elif record[0] == rec.ROLLED:
             _, _, which, net, packed, band, _, hand, amended = record
-            faces: tuple[int, ...] = ()
-            while packed:
-                faces = (packed & 127, *faces)
-                packed >>= 7
+            faces = faces_of(packed)
             known = None if net == HIDDEN else net
             chances = odds[len(found)]
             by_hand, forced = bool(hand & 1), hand > 1
@@ -84,6 +81,15 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
             worths.clear()
             about.clear()
     return tuple(found)
+
+
+def faces_of(packed: int) -> tuple[int, ...]:
+    """What dice show that are packed in base 128, in the order in which they were thrown."""
+    faces: tuple[int, ...] = ()
+    while packed:
+        faces = (packed & 127, *faces)
+        packed >>= 7
+    return faces
 
 
 def effects_in(records: tuple[Record, ...]) -> tuple[Effect, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from wargame.core import commands as cm
 from wargame.core.compile.readings import PostureInfo
+from wargame.core.deals import Deal
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.postures import choose_answer, choose_order, postures_of
 from wargame.core.state import State
@@ -35,7 +36,8 @@ def following(engine: Engine, state: State, pilots: Mapping[int, str]) -> cm.Com
     if wanted.settle and pilots.get(CONTROL):
         return _unargued(engine, state)
     if wanted.pause and pilots.get(CONTROL):
-        return cm.Proceed(CONTROL_PILOT)
+        due = engine.deals.due(state.numbers) if engine.at_close(state) else ()
+        return _unmarked(due[0], state.turn) if due else cm.Proceed(CONTROL_PILOT)
     return None
 
 
@@ -51,6 +53,14 @@ def _unargued(engine: Engine, state: State) -> cm.Command:
         CONTROL_PILOT, first.number, passed=False, outcome=_("It does not come about."),
         reason=_("No person has Control's part who could judge it."),
     )  # fmt: skip
+
+
+def _unmarked(deal: Deal, turn: int) -> cm.Command:
+    """What an autopilot in Control's part says to a promise that people have not judged: kept, as
+    nobody has shown otherwise.
+    """
+    reason = _("No person has Control's part who could judge it.")
+    return cm.RuleDeal(CONTROL_PILOT, deal.number, deal.open(turn)[0], "kept", reason)
 
 
 def _order(engine: Engine, state: State, seat: int, posture: PostureInfo) -> cm.Command:

@@ -65,10 +65,20 @@ def _exactly(kind: type) -> Callable[[Any, Any], Any]:
 
 for _kind in (int, str, bool):
     _strict.register_structure_hook(_kind, _exactly(_kind))
-for _command in COMMANDS.values():
+
+
+def _is_command(kind: Any) -> bool:
+    return kind in _KINDS
+
+
+def _by_name(kind: Any, strict: Any) -> Any:
+    """Reads a command by the names of its fields; made when one of its kind is read first."""
     # True: what this version does not know is an error here too.
-    _by_name = namedtuple_dict_structure_factory(_command, _strict, "from_converter", True)
-    _strict.register_structure_hook(_command, _by_name)
+    return namedtuple_dict_structure_factory(kind, strict, "from_converter", True)
+
+
+_KINDS = frozenset(COMMANDS.values())
+_strict.register_structure_hook_factory(_is_command, _by_name)
 
 
 def _read(text: str, what: str) -> Any:

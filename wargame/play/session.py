@@ -261,7 +261,8 @@ class Session:
         found: list[ev.Event] = []
         while True:
             command = self._next_of_autopilots()
-            if command is None or (isinstance(command, cm.Proceed | cm.Settle) and not pauses):
+            by_control = isinstance(command, cm.Proceed | cm.Settle | cm.RuleDeal)
+            if command is None or (by_control and not pauses):
                 return tuple(found)
             found += self.submit(command)
 

@@ -27,11 +27,7 @@ def inject_of(names: Names, event: ev.RuleRan | ev.InjectFired | ev.InjectSent) 
     """Which inject of the plan an event is, if it is one."""
     if isinstance(event, ev.InjectFired | ev.InjectSent):
         return event.inject
-    index = event.source - len(names.game.seats) * names.game.width
-    if not 0 <= index < len(names.game.sources) or names.game.sources[index].kind != "inject":
-        return None
-    ids = [inject.id for inject in names.scenario.injects]
-    return ids.index(names.game.sources[index].id)
+    return names.engine.audiences.injects.get(event.source)
 
 
 def procedure_of(names: Names, event: ev.RuleRan) -> Procedure | None:

@@ -288,6 +288,19 @@ def test_other_matters_of_control_throw_other_dice() -> None:
     assert len(set(found)) > 1
 
 
+def test_an_order_refused_and_given_again_throws_other_dice() -> None:
+    table = Table.begin(COUNCIL)
+    found = []
+    for _ in range(6):
+        table.lock("red", "WAIT")
+        take_up(table, "weighted", beyond=True)
+        table.give(cm.Throw(CONTROL, SLOT))
+        (thrown,) = [e for e in table.events[-1:] if isinstance(e, ev.Thrown)]
+        found.append(thrown.faces)
+        settle(table, passed=False)
+    assert len(set(found)) > 2
+
+
 def test_dice_thrown_by_hand_are_typed_in_and_checked() -> None:
     table = begun()
     take_up(table, "weighted")

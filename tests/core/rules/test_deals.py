@@ -406,6 +406,50 @@ def test_control_lets_it_out_by_hand_and_then_what_becomes_of_it_is_public() -> 
     assert table["calm"] == 9
 
 
+def test_what_leaked_of_an_offer_stays_told_and_is_not_told_twice() -> None:
+    table = Table.begin(LEAKY)
+    table.give(draft(secret=True, clauses=(Clause(ANN, "", 0), GIVE[1])))
+    number = only(table)
+    table.give(cm.LeakDeal(CONTROL, number, told=False, reason="a waiter heard it"))
+    assert "known already" in why(table.refused(cm.LeakDeal(CONTROL, number, False, "so")))
+    table.give(cm.LeakDeal(CONTROL, number, told=True, reason="he had it in writing"))
+    table.give(cm.SignDeal(seat(BEN), BEN, number))
+    assert len(table.sees("cat", ev.DealAgreed)) == 1
+    assert not table.sees("control", ev.DealLeakRolled)
+    assert "known already" in why(table.refused(cm.LeakDeal(CONTROL, number, False, "so")))
+    told = [event for event in table.sees("cat", ev.DealLeaked) if isinstance(event, ev.DealLeaked)]
+    assert [bool(event.promises) for event in told] == [False, True]
+
+
+@given(some.integers(0, 200))
+def test_a_roll_never_takes_back_a_rumour_nor_tells_it_anew(number: int) -> None:
+    table = Table.begin(LEAKY, seed=Seed(number, 7))
+    table.give(draft(secret=True))
+    deal = only(table)
+    table.give(cm.LeakDeal(CONTROL, deal, told=False, reason="a waiter heard it"))
+    table.give(cm.SignDeal(seat(BEN), BEN, deal))
+    (rolled,) = table.sees("control", ev.DealLeakRolled)
+    assert isinstance(rolled, ev.DealLeakRolled)
+    assert len(table.sees("public", ev.DealLeaked)) == (2 if rolled.leaked == 2 else 1)
+    assert table.view("control").deals[0].leaked == max(1, rolled.leaked)
+
+
+def test_what_is_due_in_a_dropped_turn_is_due_in_the_last_and_no_later() -> None:
+    table = Table.begin(PORT)
+    number = sealed(table, draft(due=4))
+    assert "due in turn 4" in why(table.refused(cm.MarkDeal(seat(ANN), ANN, number, 0, "kept")))
+    table.give(cm.Shorten(CONTROL, 2, "we are out of time"))
+    late = draft(due=3, clauses=(*GIVE, Clause(CAT, "")), to=(BEN, CAT))
+    assert "due in turn 1 to 2" in why(table.refused(late))
+    table.turn()
+    for by in (ANN, BEN):
+        mark(table, number, by, 0, "kept")
+        mark(table, number, by, 1, "kept")
+    assert len(table.sees("public", ev.DealJudged)) == 2
+    table.turn()
+    assert table.state.over
+
+
 # ---- secrecy
 
 

@@ -169,7 +169,8 @@ class BargainCompiler:
         )
         lines: Lines = ["o = 0"]
         for k, (kind, effects) in enumerate(zip(KINDS, kinds, strict=True)):
-            writer = RuleWriter(self.shop, f"deal {kind}")
+            # Of what a secret deal brings about only those are told who are asked, or see a change.
+            writer = RuleWriter(self.shop, f"deal {kind}", readers=())
             body = writer.effects(effects, scope, ("deals", f"if_{kind}"))
             lines += [f"if k == {k}:", *indent(body or ["pass"])]
             self.needs.append(writer.standing.times(EACH * len(self.seats)))

@@ -313,8 +313,8 @@ class SequenceCompiler:
         return (*found, *(stage for kind in silent for stage in blocks[kind]))
 
     def _marks(self) -> list[tuple[int, int]]:
-        """Where deals are foreseen, every turn's end waits for Control, whatever is due in it: a
-        pause in some turns only would tell of secret ones.
+        """Where deals are foreseen and Control holds orders back, every turn's end waits for it,
+        whatever is due: a pause in some turns only would tell of secret ones.
         """
         return [(DESK, 1)] if self.shop.scenario.deals is not None else []
 

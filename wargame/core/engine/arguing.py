@@ -6,6 +6,7 @@ from typing import Any
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.arguing import Reason
+from wargame.core.compile.sequence import ORDERS
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.matters import FIELDS, OPEN, packed
 from wargame.core.engine.replying import disclose, open_matter, reply, throw
@@ -31,9 +32,6 @@ from wargame.core.methods import (
     Matter,
 )
 from wargame.core.orders import Refused
-
-ORDERING = 5
-"""The stage of the turn in which seats order."""
 
 
 def propose(do: Handling, command: cm.Propose) -> None:
@@ -102,6 +100,7 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
         int(command.missing == "first"),
         len(options),
         0,
+        numbers[matters.argued],
     ]
     for k, one in enumerate(reasons):
         numbers[matters.argument(place, k)] = packed(Argument(one.side, 1))
@@ -297,7 +296,7 @@ def _close(do: Handling, one: Matter, command: cm.Settle) -> None:
                 1 << one.seat, one.number, one.seat, command.reason.strip(), command.author
             )
         )
-        if do.engine.kinds[numbers[st.STAGE]] == ORDERING:
+        if do.engine.kinds[numbers[st.STAGE]] == ORDERS:
             numbers[do.engine.finished + one.seat] = 0
             do.events.append(do.counted(one.seat))
 

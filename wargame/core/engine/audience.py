@@ -27,18 +27,18 @@ class Audiences:
         self.slots = tuple(slot.readers for slot in game.slots)
         self.rules = tuple(self._source(k) for k in range(len(game.sources)))
         ids = [inject.id for inject in game.scenario.injects]
+        self.count = len(game.seats) * game.width
         self.injects = {
             k: ids.index(source.id)
-            for k, source in enumerate(game.sources)
+            for k, source in enumerate(game.sources, self.count)
             if source.kind == "inject"
         }
-        """Among the game's rules, which are injects."""
+        """By the number under which it acts, which inject a source is."""
         self.sent = game.constant("SENT")
         self.questions = tuple(self.mask(info.seen_by) for info in game.questions)
         self.rolls = tuple(
             None if info.readers == ("all",) else self.mask(info.readers) for info in game.rolls
         )
-        self.count = len(game.seats) * game.width
         self.orders, self.size = game.constant("ORDERS"), game.order_size
         self.plain = tuple(
             action.visibility == "open"
@@ -107,7 +107,8 @@ class Audiences:
             if reaction is not None and reaction.visibility == "open":
                 return self.everyone
             return self.mask(asked.seen_by)
-        return self.everyone
+        # What comes of deals does not say by its number which deal it was: it may be a secret one.
+        return 0 if source.kind == "deal" else self.everyone
 
     def order(self, seat: int, order: Order) -> int:
         """Who may know an order once it is carried out."""
@@ -154,14 +155,14 @@ class Audiences:
             )
             return 1 << seat if hidden else self.everyone
         if self._sent_otherwise(numbers, source):
-            return numbers[self.sent + self.injects[source - self.count]] - 1
+            return numbers[self.sent + self.injects[source]] - 1
         return self.rules[source - self.count]
 
     def _sent_otherwise(self, numbers: Sequence[int], source: int) -> bool:
         """Whether a source is an inject that last went to other readers than planned, or in other
         words.
         """
-        inject = self.injects.get(source - self.count)
+        inject = self.injects.get(source)
         return inject is not None and numbers[self.sent + inject] > 0
 
     def order_in(self, numbers: Sequence[int], slot: int) -> Order:

@@ -16,7 +16,6 @@ from wargame.core.records import Log
 
 LEAK_KEY = 0x4C45414B
 """Keeps the dice of a leak apart from those of a rule of the same name."""
-PURPOSE = 63
 BROKEN, KEPT, OF_LEAK = MARKS.index("broken"), MARKS.index("kept"), len(MARKS)
 
 
@@ -100,7 +99,7 @@ def _clauses(do: Handling, command: cm.OfferDeal, parties: tuple[int, ...]) -> t
 
 def _terms(do: Handling, command: cm.OfferDeal, parties: tuple[int, ...]) -> None:
     """Refuse what is no deal: parties, a guarantor or a due turn that cannot be."""
-    seats, turns = do.engine.seats, do.engine.game.scenario.turns
+    seats, turns = do.engine.seats, do.engine.game.last_turn(do.numbers)
     if any(not 0 <= one < seats for one in parties) or not -1 <= command.guarantor < seats:
         raise do.refuse("bad-value", text="there is no such seat")
     if len(parties) < 2:
@@ -148,11 +147,12 @@ def sign(do: Handling, command: cm.SignDeal) -> None:
         raise do.refuse("bad-value", text="the offer has expired: its due turn is over")
     at = do.engine.deals.at(one.place)
     do.numbers[at + SIGNED] |= 1 << command.seat
-    do.events.append(ev.DealSigned(one.readers, one.number, command.seat, command.author))
+    told = audience(do, one)
+    do.events.append(ev.DealSigned(told, one.number, command.seat, command.author))
     if one.unsigned == (command.seat,):
         do.numbers[at + STATUS] = AGREED
-        do.events.append(ev.DealAgreed(one.readers, one.number, one.signers, one.due, one.secret))
-        if one.secret and do.engine.game.bargains.leak_table >= 0:
+        do.events.append(ev.DealAgreed(told, one.number, one.signers, one.due, one.secret))
+        if one.hidden and do.engine.game.bargains.leak_table >= 0:
             _roll_leak(do, one)
 
 
@@ -318,19 +318,13 @@ def _carry(do: Handling, one: Deal, kind: int, pairs: list[tuple[int, int]]) -> 
 def _roll_leak(do: Handling, one: Deal) -> None:
     """Its number and turn name the dice of a leak, never how many were thrown before."""
     engine, info = do.engine, do.engine.game.bargains
-    table, rules = engine.game.tables[info.leak_table], engine.rules
+    table = engine.game.tables[info.leak_table]
     net = engine.reading(do.state, info.leak_base) if info.leak_base >= 0 else 0
-    name = rules.function("roll_name")(do.numbers, 0, PURPOSE)
-    key = (LEAK_KEY ^ one.number) & 0xFFFFFFFF
-    left = rules.function("throw")(do.numbers, name, key, table.dice.count, table.dice.sides)
-    faces: tuple[int, ...] = ()
-    while left:
-        faces = (left & 127, *faces)
-        left >>= 7
+    faces = do.throw(0, (LEAK_KEY ^ one.number) & 0xFFFFFFFF, table.dice)
     band = table.band_of(sum(faces), net)
     leaked = info.leaked[band]
     do.events.append(ev.DealLeakRolled(0, one.number, net, faces, band, leaked))
-    if leaked:
+    if leaked > one.leaked:
         _leak(do, one, leaked, "")
 
 
@@ -339,9 +333,10 @@ def leak(do: Handling, command: cm.LeakDeal) -> None:
     do.playing()
     reason = do.reasoned(command.reason)
     one = known(do, command.deal, command.author)
-    if not one.hidden:
+    leaked = TOLD if command.told else RUMOUR
+    if not one.secret or leaked <= one.leaked:
         raise do.refuse("bad-value", text="this deal is known already")
-    _leak(do, one, TOLD if command.told else RUMOUR, reason)
+    _leak(do, one, leaked, reason)
 
 
 def _leak(do: Handling, one: Deal, leaked: int, reason: str) -> None:

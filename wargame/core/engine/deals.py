@@ -103,7 +103,8 @@ class Deals:
             self._seats(signed),
             leaked > 0,
             max(0, leaked - 1),
-            due,
+            # What fell due in a turn that Control has dropped falls due in the last one.
+            min(due, self.game.last_turn(numbers)),
             tuple(self.unpacked(one) for one in numbers[at + FIELDS : at + SIZE] if one),
         )
 

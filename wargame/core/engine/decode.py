@@ -49,9 +49,8 @@ class Decoder:
         self.roll_index = {(info.rule, info.purpose): k for k, info in enumerate(game.rolls)}
         tables = [table.id for table in game.tables]
         self.roll_table = tuple(tables.index(info.table) for info in game.rolls)
-        named = [inject.id for inject in game.scenario.injects]
-        sources = list(enumerate(game.sources, self.count))
-        self.injects = {k: named.index(info.id) for k, info in sources if info.kind == "inject"}
+        self.injects = audiences.injects
+        sources = enumerate(game.sources, self.count)
         self.promises = {k for k, info in sources if info.kind == "promise"}
         self.counted: list[Record] = []
         self.numbers: Numbers = []

@@ -12,6 +12,7 @@ import attrs
 from wargame.core import state as st
 from wargame.core.commands import Author, Command
 from wargame.core.compile.program import Game
+from wargame.core.compile.sequence import DESK, MOVE, MOVE_ALONE, ORDERS, PAUSE
 from wargame.core.dice import Seed
 from wargame.core.engine.answers import Forecast, Question, Step, Wanted
 from wargame.core.engine.audience import Audiences
@@ -32,7 +33,6 @@ from wargame.core.state import EMPTY, FAULT, OPEN, OVER, STAGE, TURN, State
 __all__ = ["Engine", "Forecast", "Question", "Step", "Wanted"]
 
 new = tuple.__new__
-PAUSE, ORDERS, MOVE, MOVE_ALONE, DESK = 4, 5, 6, 13, 14
 MOVES = (MOVE, MOVE_ALONE)
 QUICK_AFTER = 5_000
 """After how many commands an engine takes the quicker text of the rules.
@@ -59,9 +59,8 @@ class Move:
     wanted: Wanted
 
 
-def _moves(game: Game, turn: int) -> tuple[Move | None, ...]:
+def _moves(game: Game, row: int) -> tuple[Move | None, ...]:
     """The moves of a turn in sequential play, by stage."""
-    row = (turn - 1) % game.constant("ROWS")
     arrays, moves = dict(game.program.arrays), game.constant("MOVES")
     found: list[Move | None] = []
     for kind, argument in game.stages:
@@ -92,7 +91,8 @@ class Engine:
         self.snapshot = [0] * self.size
         self.work, self.codes = [0] * game.work_room, [0] * game.code_room
         self.kinds = tuple(kind for kind, _ in game.stages)
-        self.moves = tuple(_moves(game, turn) for turn in range(game.scenario.turns + 1))
+        rows = [_moves(game, row) for row in range(game.constant("ROWS"))]
+        self.moves = tuple(rows[(turn - 1) % len(rows)] for turn in range(game.scenario.turns + 1))
         """In sequential play, the move that is to be made, by turn and stage."""
         self._numbers, self._last = [0], cast("State | None", None)
         self._handling = Handling(self, State(game.start), self._numbers, [])

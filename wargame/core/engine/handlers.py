@@ -1,10 +1,11 @@
 """What each command writes into the state before the rules run on, or why it is refused."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.compile.sequence import ORDERS
 from wargame.core.engine import injecting, judging, pacing
 from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.dealing import DEALING
@@ -25,9 +26,6 @@ from wargame.core.events import (
 )
 from wargame.core.orders import Refused
 from wargame.core.records import Log
-
-if TYPE_CHECKING:
-    pass
 
 new = tuple.__new__
 FIELDS = len(st.ORDER_FIELDS)
@@ -91,7 +89,7 @@ def recall(do: Handling, command: cm.Recall) -> None:
         engine.matters.status(do.numbers, command.slot) == st.PROPOSED
     )
     base = do.order_at(command.slot) if proposed else do.locked_slot(command.slot)
-    if game.stages[do.numbers[st.STAGE]][0] != 5:
+    if game.stages[do.numbers[st.STAGE]][0] != ORDERS:
         raise do.refuse("not-now")
     if any(one.open and one.number == command.slot for one in engine.matters.all(do.numbers)):
         raise do.refuse("unsettled")

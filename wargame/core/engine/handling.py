@@ -4,9 +4,14 @@ from typing import TYPE_CHECKING
 
 from wargame.core import commands as cm
 from wargame.core import state as st
+from wargame.core.dice import Dice
 from wargame.core.events import Event, SeatLocked
 from wargame.core.orders import Reason, Refusal, RefusalKind, Refused
+from wargame.core.rolled import faces_of
 from wargame.core.state import State
+
+PURPOSE = 63
+"""A roll's purpose that no rule of an order has before all others are taken."""
 
 if TYPE_CHECKING:
     from wargame.core.engine.engine import Engine
@@ -68,6 +73,14 @@ class Handling:
         if not found:
             raise self.refuse("no-reason")
         return found
+
+    def throw(self, source: int, key: int, dice: Dice) -> tuple[int, ...]:
+        """Dice that no rule throws, under a name and a key of their own: how many were thrown
+        before changes nothing.
+        """
+        rules = self.engine.rules
+        name = rules.function("roll_name")(self.numbers, source, PURPOSE)
+        return faces_of(rules.function("throw")(self.numbers, name, key, dice.count, dice.sides))
 
     def order_at(self, slot: int) -> int:
         """Where the fields of an order's slot begin."""

@@ -7,7 +7,9 @@ from wargame.core.compile.program import Game
 from wargame.core.methods import METHODS, Argument, Matter
 
 FIELDS = len(st.MATTER_FIELDS)
-READERS, ASKED, THROWN = (st.MATTER_FIELDS.index(name) for name in ("readers", "asked", "thrown"))
+READERS, ASKED, THROWN, ORDINAL = map(
+    st.MATTER_FIELDS.index, ("readers", "asked", "thrown", "ordinal")
+)
 STATUS = st.ORDER_FIELDS.index("status")
 OPEN, DISCLOSED = 1, 2
 Numbers = Sequence[int]
@@ -69,7 +71,7 @@ class Matters:
 
     def _read(self, numbers: Numbers, place: int) -> Matter:
         at = self.at(place)
-        status, number, method, readers, asked, tie, missing, options, thrown = numbers[
+        status, number, method, readers, asked, tie, missing, options, thrown, _ = numbers[
             at : at + FIELDS
         ]
         first = at + FIELDS

@@ -14,12 +14,8 @@ def effects_of(engine: Engine, effects: tuple[Effect, ...], mask: int) -> tuple[
 
 def silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
     """A rule that did nothing its reader may know: only an inject is told, by its text."""
-    index = event.source - len(engine.game.seats) * engine.game.width
-    sources = engine.game.sources
-    if not 0 <= index < len(sources) or sources[index].kind != "inject":
-        return None
-    injects = [inject.id for inject in engine.game.scenario.injects]
-    return ev.InjectFired(event.audience, injects.index(sources[index].id))
+    inject = engine.audiences.injects.get(event.source)
+    return None if inject is None else ev.InjectFired(event.audience, inject)
 
 
 def records_of(

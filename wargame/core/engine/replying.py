@@ -3,7 +3,7 @@
 from wargame.core import commands as cm
 from wargame.core.argued import Told
 from wargame.core.engine.handling import Handling
-from wargame.core.engine.matters import DISCLOSED, THROWN
+from wargame.core.engine.matters import DISCLOSED, ORDINAL, THROWN
 from wargame.core.events import Disclosed, Replied, Thrown
 from wargame.core.methods import (
     ASKING,
@@ -18,8 +18,6 @@ from wargame.core.methods import (
     result,
 )
 
-PURPOSE = 63
-"""A roll's purpose that no rule of an order has before all others are taken."""
 OWN_KEY = 0x4D415454
 """Keeps the dice of what is argued apart from those of a rule of the same name."""
 
@@ -89,7 +87,7 @@ def _disclose(do: Handling, one: Matter) -> None:
 
 
 def throw(do: Handling, command: cm.Throw) -> None:
-    """Its number and method name the dice of a matter, never how many were thrown before."""
+    """A matter's number, its place among those of its turn, and its method name the dice."""
     do.control(command.author)
     one = open_matter(do, command.matter, command.author)
     chances = odds(one)
@@ -101,7 +99,7 @@ def throw(do: Handling, command: cm.Throw) -> None:
     if command.faces and not dice.admits(command.faces):
         wanted = "1 to 100, as one number" if dice == PERCENT else "two dice of 1 to 6"
         raise do.refuse("bad-dice", text=wanted)
-    faces = command.faces or _thrown(do, one, dice.count, dice.sides)
+    faces = command.faces or do.throw(*_named(do, one), dice)
     passed = passes(chances, faces)
     do.numbers[do.engine.matters.at(one.place) + THROWN] = 1 + passed
     do.events.append(
@@ -120,15 +118,10 @@ def throw(do: Handling, command: cm.Throw) -> None:
     )
 
 
-def _thrown(do: Handling, one: Matter, count: int, sides: int) -> tuple[int, ...]:
-    rules, numbers, matters = do.engine.rules, do.numbers, do.engine.matters
+def _named(do: Handling, one: Matter) -> tuple[int, int]:
+    """What the dice of a matter go by: the source and the key."""
+    matters = do.engine.matters
     source = min(one.number, matters.count - 1)
+    ordinal = do.numbers[matters.at(one.place) + ORDINAL]
     aside = one.number - source
-    name = rules.function("roll_name")(numbers, source, PURPOSE)
-    key = OWN_KEY ^ aside << 8 ^ METHODS.index(one.method)
-    left = rules.function("throw")(numbers, name, key, count, sides)
-    faces: tuple[int, ...] = ()
-    while left:
-        faces = (left & 127, *faces)
-        left >>= 7
-    return faces
+    return source, OWN_KEY ^ ordinal << 16 ^ aside << 8 ^ METHODS.index(one.method)
