@@ -82,3 +82,15 @@ def test_what_cannot_be_read_is_asked_anew_and_nothing_else_is_lost(file: Path) 
     (offer,) = [e for e in events(file, ev.DealOffered) if isinstance(e, ev.DealOffered)]
     assert [one.text for one in offer.clauses] == ["gas", "wine"]
     assert (offer.due, offer.conditions, offer.guarantor) == (2, "if calm", -1)
+
+
+def test_who_signed_another_s_offer_refuses_it_and_does_not_withdraw_it(file: Path) -> None:
+    three = ("russia", "moldova", "west")
+    offer = ["d", "2 3", "1", "gas", "2: wine", "2", "", "y"]
+    shown = played(
+        file, *RUSSIA, "t", *offer, *DONE, *MOLDOVA, "t", "1", "1", "1", "y", "", *DONE, seats=three
+    )
+    assert "Refuse the offer after all" in shown
+    assert "Withdraw the offer" not in shown
+    ends = [e.how for e in events(file, ev.DealEnded) if isinstance(e, ev.DealEnded)]
+    assert ends == ["refused"]

@@ -132,7 +132,9 @@ def _act(desk: Desk, one: Account) -> None:
     elif deal.agreed:
         _mark(desk, one)
     elif desk.seat in deal.signed:
-        if terminal.yes(_("Withdraw the offer"), _("It stands no longer then.")):
+        withdraws = prose.can_withdraw(one, desk.seat)
+        ask = _("Withdraw the offer") if withdraws else _("Refuse the offer after all")
+        if terminal.yes(ask, _("It stands no longer then.")):
             _decline(desk, one)
     else:
         _answer(desk, one)
