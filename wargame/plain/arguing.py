@@ -29,7 +29,7 @@ from wargame.prose.text import _
 from wargame.seat import correcting
 from wargame.seat.cast import TABLE
 from wargame.seat.correcting import after, ruling_of
-from wargame.seat.words import several
+from wargame.seat.words import dice_typed, several
 
 if TYPE_CHECKING:
     from wargame.plain.table import Table
@@ -241,11 +241,11 @@ class Court:
 
     def throw(self) -> None:
         help = _("Type what dice on the table show, such as 4 3, or Enter for the program's own.")
-        typed = self.table.terminal.text(_("Dice thrown by hand, or Enter"), help).split()
-        if not all(part.isdecimal() and len(part) < 4 for part in typed):
+        faces = dice_typed(self.table.terminal.text(_("Dice thrown by hand, or Enter"), help))
+        if faces is None:
             self.table.terminal.say(_("Type what the dice show, with a blank between."))
             return
-        self.submit(cm.Throw(TABLE, self.number, tuple(map(int, typed))))
+        self.submit(cm.Throw(TABLE, self.number, faces))
 
     # ---- settling
 

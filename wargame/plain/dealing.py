@@ -6,7 +6,8 @@ from wargame.plain.desk import Desk
 from wargame.prose import dealing as prose
 from wargame.prose.dealing import Account
 from wargame.prose.text import _
-from wargame.seat.bargaining import given, promises, ready_made, seats_typed, warned
+from wargame.seat.bargaining import given, promises, ready_made, warned
+from wargame.seat.words import seats_typed
 
 MARKED: dict[str, Mark] = {str(k): mark for k, mark in enumerate(MARKS, 1)}
 

@@ -135,11 +135,3 @@ def made(
 def warned(session: Session, names: Names, offer: OfferDeal) -> tuple[str, ...]:
     """What the scenario cautions against in an offer that is well made."""
     return dealing.cautions(names, cautions(session.engine, session.state, offer))
-
-
-def seats_typed(typed: str, count: int) -> tuple[int, ...] | None:
-    """Seats by their numbers; none for nothing, None for anything that is no number of a seat."""
-    parts = [part for part in re.split(r"[,;\s]+", typed) if part]
-    if not all(part.isdecimal() and len(part) < 3 and 1 <= int(part) <= count for part in parts):
-        return None
-    return tuple(dict.fromkeys(int(part) - 1 for part in parts))
