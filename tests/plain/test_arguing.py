@@ -54,6 +54,7 @@ def test_all_argue_an_own_order_and_what_they_settle_changes_the_game(file: Path
     assert "Estimates in percent: Ardaby 30 and Borum 61. Median 45, spread 30 to 61." in shown
     assert "Odds: 45 or less with d100: 45.0%" in shown
     assert "Dice 45 (typed in) against 45: it succeeds." in shown
+    assert "The method says: it succeeds." in shown
     assert "Heat: 3 → 4" in shown
     assert "Established: There are buoys." in shown
     assert "Turn 2 of 3 begins" in shown
@@ -70,15 +71,16 @@ def test_an_estimate_is_seen_by_nobody_else_before_all_are_in(file: Path) -> Non
 
 
 def test_a_free_ruling_settles_it_at_once_and_needs_its_reason(file: Path) -> None:
-    shown = played(
-        file, "f", "y", "It is done", "", "", "", "f", "n", "Nothing comes", "so", "", ""
-    )
+    shown = played(file, "f", "n", "", "Nothing comes", "", "so", "", "")
+    assert "Say in words what comes of it." in shown
     assert "A ruling needs a reason" in shown
+    assert "The method says" not in shown
     assert "Control rules by free ruling: Nothing comes. The order of Ardaby fails." in shown
 
 
 def test_weights_move_the_odds(file: Path) -> None:
-    shown = played(file, "w", "g", "1", "2", "the best of them")
+    shown = played(file, "w", "g", "1", "2", "", "the best of them")
+    assert "A ruling needs a reason" in shown
     assert "Odds: 7 or more with 2d6 +1: 72.2% (26 of 36)" in shown
     assert "Odds: 7 or more with 2d6 +2: 83.3% (30 of 36)" in shown
 

@@ -52,14 +52,12 @@ def test_a_deal_is_offered_with_its_warning_signed_and_marked(file: Path) -> Non
 
 
 def test_an_offer_is_dropped_refused_or_withdrawn(file: Path) -> None:
-    dropped = ["d", "", "d", "2", "1", "gas", "wine", "soon", "", ""]
     offered = ["d", "2", "1", "gas", "wine", "2", "", "", "y"]
     shown = played(
-        file, *RUSSIA, "t", *dropped, *offered, *DONE, *MOLDOVA, "t", "1", "2", "too dear", *DONE,
+        file, *RUSSIA, "t", "d", "", *offered, *DONE, *MOLDOVA, "t", "1", "2", "too dear", *DONE,
         *AGAIN, "t", *offered, "1", "y", "", *DONE,
     )  # fmt: skip
     assert shown.count("Dropped: nothing was offered.") == 1
-    assert "Type the number of the turn in which it is due." in shown
     ends = [e.how for e in events(file, ev.DealEnded) if isinstance(e, ev.DealEnded)]
     assert ends == ["refused", "withdrawn"]
 
@@ -70,3 +68,29 @@ def test_nothing_of_it_is_shown_to_a_seat_that_does_not_sign(file: Path) -> None
     later = shown.split("Your offer is out")[1].split("Pass the keyboard to The West")[1]
     assert "No deal stands." in later
     assert "Secret deal" not in later
+
+
+def test_what_cannot_be_read_is_asked_anew_and_nothing_else_is_lost(file: Path) -> None:
+    wrong = ["d", "9", "1", "2", "1", "#99", "gas", "#1", "wine", "soon", "9", "2", "if calm", "2"]
+    empty = ["d", "2", "1", "", "", "gas", "wine", "2", "", ""]
+    shown = played(file, *RUSSIA, "t", *wrong, "", "y", *empty, "n", *DONE)
+
+    assert shown.count("Type numbers of other seats") == 2
+    assert "There is no ready-made term #99." in shown
+    assert shown.count("is not a choice here: type a number, 1 to 3") == 2
+    assert "A deal holds 1 to 6 promises" in shown
+    (offer,) = [e for e in events(file, ev.DealOffered) if isinstance(e, ev.DealOffered)]
+    assert [one.text for one in offer.clauses] == ["gas", "wine"]
+    assert (offer.due, offer.conditions, offer.guarantor) == (2, "if calm", -1)
+
+
+def test_who_signed_another_s_offer_refuses_it_and_does_not_withdraw_it(file: Path) -> None:
+    three = ("russia", "moldova", "west")
+    offer = ["d", "2 3", "1", "gas", "2: wine", "2", "", "y"]
+    shown = played(
+        file, *RUSSIA, "t", *offer, *DONE, *MOLDOVA, "t", "1", "1", "1", "y", "", *DONE, seats=three
+    )
+    assert "Refuse the offer after all" in shown
+    assert "Withdraw the offer" not in shown
+    ends = [e.how for e in events(file, ev.DealEnded) if isinstance(e, ev.DealEnded)]
+    assert ends == ["refused"]

@@ -9,7 +9,9 @@ from wargame.core.arguing import Reason
 from wargame.core.orders import Reason as Against
 from wargame.core.orders import Refusal
 from wargame.core.view import Seen
+from wargame.language import speaking
 from wargame.prose import arguing
+from wargame.prose.text import percent
 
 ALL = engine().game.everyone
 VOTE = ev.TakenUp(
@@ -124,3 +126,11 @@ def test_the_spotlight_rule_is_named_where_it_refuses() -> None:
 
 def test_an_argument_that_is_nobodys_in_particular_names_nobody() -> None:
     assert arguing.reason(prose().names, Reason(-1, "con", "it is far")) == "Against: it is far"
+
+
+def test_odds_are_told_as_every_other_percentage_is() -> None:
+    assert [arguing.chance(26, 36), arguing.chance(0, 100), arguing.chance(1, 3)] == [
+        "72.2%", "0.0%", "33.3%",
+    ]  # fmt: skip
+    with speaking("qps"):
+        assert arguing.chance(26, 36) == percent(722)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.seat.words import clean
+from wargame.seat.words import clean, dice_typed, percentage, seats_typed
 
 
 @given(st.text())
@@ -40,3 +40,18 @@ def test_names_of_all_scripts_stay_as_they_are(text: str) -> None:
 )
 def test_control_codes_are_left_out(typed: str, kept: str) -> None:
     assert clean(typed) == kept
+
+
+def test_dice_are_numbers_with_blanks_or_commas_between() -> None:
+    assert [dice_typed(one) for one in ("4 3", " 4,3 ", "37", "")] == [(4, 3), (4, 3), (37,), ()]
+    assert [dice_typed(one) for one in ("four", "4 x", "-1", "1000", "²")] == [None] * 5
+
+
+def test_seats_are_known_by_their_numbers_each_once() -> None:
+    assert [seats_typed(one, 3) for one in ("2 3", "3;1, 3", " ")] == [(1, 2), (2, 0), ()]
+    assert [seats_typed(one, 3) for one in ("0", "4", "one", "1 x")] == [None] * 4
+
+
+def test_a_percentage_is_a_whole_number_to_100() -> None:
+    assert [percentage(one) for one in ("0", "40 %", "100%")] == [0, 40, 100]
+    assert [percentage(one) for one in ("101", "-1", "1.5", "", "%", "0000")] == [None] * 6

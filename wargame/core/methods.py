@@ -32,6 +32,8 @@ WEIGHTED = Table(
 PERCENT = Dice(1, 100)
 NONE = -1
 """No reply, no median, no outcome that was agreed."""
+SUCCEEDED = 2
+"""Dice of a matter that were thrown, and succeeded."""
 SEALED = -2
 """A reply that is in, and that its reader may not know yet."""
 
@@ -72,7 +74,7 @@ class Matter(NamedTuple):
     missing: bool
     options: int
     thrown: int
-    """0 before the dice, 1 when they failed, 2 when they succeeded."""
+    """0 before the dice, 1 when they failed, 2 (`SUCCEEDED`) when they succeeded."""
     arguments: tuple[Argument, ...]
     replies: tuple[int, ...]
     """By seat; -1 for none, -2 for one that is sealed."""
@@ -129,6 +131,15 @@ def passes(chances: Odds, faces: Sequence[int]) -> bool:
     if chances.dice == PERCENT:
         return sum(faces) <= chances.ways
     return WEIGHTED.band_of(sum(faces), chances.net) == 1
+
+
+def came_to(matter: Matter) -> bool | None:
+    """Whether dice or a silence came to a success; None where that is left to Control."""
+    if matter.thrown:
+        return matter.thrown == SUCCEEDED
+    if matter.method == "silence" and matter.disclosed:
+        return bool(result(matter))
+    return None
 
 
 def result(matter: Matter) -> int:

@@ -9,8 +9,18 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.arguing import Method, Missing, Side, Tie
-from wargame.core.methods import ARGUED, ASKING, CHOOSING, FEWEST, MOST, STRONG, Matter, odds
-from wargame.core.orders import Refused
+from wargame.core.methods import (
+    ARGUED,
+    ASKING,
+    CHOOSING,
+    FEWEST,
+    MOST,
+    STRONG,
+    Matter,
+    came_to,
+    odds,
+)
+from wargame.core.orders import Refusal, Refused
 from wargame.core.view import control_reader, public_reader
 from wargame.plain.desk import Desk
 from wargame.prose import arguing as prose
@@ -19,7 +29,7 @@ from wargame.prose.text import _
 from wargame.seat import correcting
 from wargame.seat.cast import TABLE
 from wargame.seat.correcting import after, ruling_of
-from wargame.seat.words import several
+from wargame.seat.words import dice_typed, several
 
 if TYPE_CHECKING:
     from wargame.plain.table import Table
@@ -194,7 +204,7 @@ class Court:
         help = _("0 does not count, 1 counts, 2 is strong.")
         which = terminal.choose(_("Which"), [str(k + 1) for k in range(count)], help)
         weight = terminal.choose(_("Its weight"), [str(k) for k in range(STRONG + 1)], help)
-        reason = terminal.text(_("Why"), help)
+        reason = terminal.text(_("Why"), help, refuse_empty=self.reasonless())
         self.submit(cm.Weigh(TABLE, self.number, int(which) - 1, int(weight), reason))
 
     def reply(self, matter: Matter) -> None:
@@ -231,11 +241,11 @@ class Court:
 
     def throw(self) -> None:
         help = _("Type what dice on the table show, such as 4 3, or Enter for the program's own.")
-        typed = self.table.terminal.text(_("Dice thrown by hand, or Enter"), help).split()
-        if not all(part.isdecimal() and len(part) < 4 for part in typed):
+        faces = dice_typed(self.table.terminal.text(_("Dice thrown by hand, or Enter"), help))
+        if faces is None:
             self.table.terminal.say(_("Type what the dice show, with a blank between."))
             return
-        self.submit(cm.Throw(TABLE, self.number, tuple(map(int, typed))))
+        self.submit(cm.Throw(TABLE, self.number, faces))
 
     # ---- settling
 
@@ -243,12 +253,25 @@ class Court:
         """What comes of it, in words and numbers."""
         terminal = self.table.terminal
         help = _("What all agree on, or whoever rules here.")
+        came = came_to(self.matter)
+        if came is not None:
+            terminal.say(
+                _("The method says: it succeeds.") if came else _("The method says: it fails.")
+            )
         passed = terminal.yes(_("Does it succeed"), help)
-        outcome = terminal.text(_("What comes of it, in a sentence"), help)
-        reason = terminal.text(_("Why"), help)
+        outcome = terminal.text(
+            _("What comes of it, in a sentence"),
+            help,
+            refuse_empty=_("Say in words what comes of it."),
+        )
+        reason = terminal.text(_("Why"), help, refuse_empty=self.reasonless())
         effects = self.effects()
         facts = several(terminal.text(_("What it establishes, with ; between, or Enter"), help))
         self.submit(cm.Settle(TABLE, self.number, passed, outcome, reason, effects, facts=facts))
+
+    def reasonless(self) -> str:
+        """What is said of a ruling without a reason."""
+        return self.table.prose.refusal(Refusal("no-reason"))
 
     def effects(self) -> tuple[cm.Ruling, ...]:
         """What changes, picked by name, with what it was and will be."""

@@ -1,12 +1,13 @@
 """Deals on the line: a seat drafts, signs or declines, and marks what is due."""
 
 from wargame.core import commands as cm
-from wargame.core.deals import MARKS, Mark
+from wargame.core.deals import MARKS, Clause, Mark
 from wargame.plain.desk import Desk
 from wargame.prose import dealing as prose
 from wargame.prose.dealing import Account
 from wargame.prose.text import _
-from wargame.seat.bargaining import made, ready_made, seats_typed, warned
+from wargame.seat.bargaining import given, promises, ready_made, warned
+from wargame.seat.words import seats_typed
 
 MARKED: dict[str, Mark] = {str(k): mark for k, mark in enumerate(MARKS, 1)}
 
@@ -50,9 +51,7 @@ def _draft(desk: Desk) -> None:
     count = len(names.game.seats)
     others = [seat for seat in range(count) if seat != own]
     terminal.say(*(f"{seat + 1}. {names.seat(seat)}" for seat in others))
-    help = _("Several numbers with blanks between, such as 2 3.")
-    typed = terminal.text(_("With whom: numbers of seats, or Enter to drop it"), help)
-    parties = tuple(seat for seat in seats_typed(typed, count) or () if seat != own)
+    parties = _parties(desk, count)
     if not parties:
         terminal.say(_("Dropped: nothing was offered."))
         return
@@ -62,25 +61,66 @@ def _draft(desk: Desk) -> None:
         ready = ready_made(names, seats)
         if ready:
             terminal.say(_("{seats}: {terms}").format(seats=whose, terms=", ".join(ready)))
-    help = _("In words, or #1 for a ready-made term; several promises with ; between them.")
-    mine = terminal.text(_("What you give"), help)
-    if len(parties) > 1:
-        help = _("Each promise with its seat's number: 2: words; 3: #1.")
-    theirs = terminal.text(_("What you are given"), help)
-    due = terminal.text(_("Due in which turn"), _("In that turn the promises are marked."))
+    draft = cm.OfferDeal(desk.author, own, parties, (), 0, secret)
+    clauses = _promises(desk, draft)
+    turns = range(desk.session.state.turn, names.scenario.turns + 1)
+    help = _("In that turn the promises are marked.")
+    due = int(terminal.choose(_("Due in which turn"), [str(turn) for turn in turns], help))
     conditions = terminal.text(_("On what condition, or Enter"), _("In words."))
-    guarantor = terminal.text(_("Guarantor: number of a seat, or Enter"), _("It signs as well."))
-    draft = cm.OfferDeal(desk.author, own, parties, (), 0, secret, conditions)
-    found = made(names, draft, mine, theirs, due, guarantor)
-    if isinstance(found, str):
-        terminal.say(found)
-        return
+    free = [str(seat + 1) for seat in others if seat not in parties]
+    guarantor = (
+        terminal.choose(
+            _("Guarantor: number of a seat, or Enter"), free, _("It signs as well."), default="0"
+        )
+        if free
+        else "0"
+    )
+    found = draft._replace(
+        clauses=clauses, due=due, conditions=conditions, guarantor=int(guarantor) - 1
+    )
     for caution in warned(desk.session, names, found):
         terminal.say(_("Caution: {text}.").format(text=caution))
     if not terminal.yes(_("Offer it"), _("It carries your signature.")):
         terminal.say(_("Dropped: nothing was offered."))
     elif desk.submit(found._replace(confirmed=True)) is not None:
         terminal.say(_("Your offer is out, with your signature."))
+
+
+def _parties(desk: Desk, count: int) -> tuple[int, ...]:
+    """The other seats that a deal is drafted with; none where it is dropped."""
+    help = _("Several numbers with blanks between, such as 2 3.")
+    while True:
+        typed = desk.terminal.text(_("With whom: numbers of seats, or Enter to drop it"), help)
+        found = seats_typed(typed, count)
+        if found is not None and desk.seat not in found:
+            return found
+        desk.terminal.say(_("Type numbers of other seats, as they are listed."))
+
+
+def _promises(desk: Desk, draft: cm.OfferDeal) -> tuple[Clause, ...]:
+    """What each side gives; what cannot be read is asked anew, and only that."""
+    names = desk.prose.names
+    help = _("In words, or #1 for a ready-made term; several promises with ; between them.")
+    whose = _("Each promise with its seat's number: 2: words; 3: #1.")
+    while True:
+        mine = _promised(desk, _("What you give"), help, (draft.seat,))
+        theirs = _promised(
+            desk, _("What you are given"), whose if len(draft.parties) > 1 else help, draft.parties
+        )
+        found = given(names, draft, mine, theirs)
+        if not isinstance(found, str):
+            return found
+        desk.terminal.say(found)
+
+
+def _promised(desk: Desk, prompt: str, help: str, givers: tuple[int, ...]) -> str:
+    """Promises as they are typed, once they can be read."""
+    while True:
+        typed = desk.terminal.text(prompt, help)
+        found = promises(desk.prose.names, typed, givers)
+        if not isinstance(found, str):
+            return typed
+        desk.terminal.say(found)
 
 
 # ---- a deal that stands
@@ -93,7 +133,9 @@ def _act(desk: Desk, one: Account) -> None:
     elif deal.agreed:
         _mark(desk, one)
     elif desk.seat in deal.signed:
-        if terminal.yes(_("Withdraw the offer"), _("It stands no longer then.")):
+        withdraws = prose.can_withdraw(one, desk.seat)
+        ask = _("Withdraw the offer") if withdraws else _("Refuse the offer after all")
+        if terminal.yes(ask, _("It stands no longer then.")):
             _decline(desk, one)
     else:
         _answer(desk, one)

@@ -3,7 +3,6 @@
 It asks only for what was not given; what it sets up is a session like any other.
 """
 
-import re
 from pathlib import Path
 
 from wargame import resources
@@ -15,6 +14,7 @@ from wargame.language import wanted
 from wargame.plain.terminal import Terminal
 from wargame.prose.text import _, counted, labelled, listed
 from wargame.seat.cast import Cast, CastError, postures_given, seat_given, seat_name
+from wargame.seat.words import seats_typed
 
 # ---- scenario and layout
 
@@ -146,11 +146,9 @@ def _persons(terminal: Terminal, loaded: Loaded) -> tuple[int, ...]:
     help = _("One number to play alone against autopilots; several to share this keyboard.")
     while True:
         typed = terminal.ask(_("Which seats are played here, numbers with spaces between"), help)
-        words = re.split(r"[\s,]+", typed)
-        if all(word.isdecimal() and len(word) < 4 for word in words):
-            numbers = {int(word) for word in words}
-            if all(1 <= number <= count for number in numbers):
-                return tuple(sorted(number - 1 for number in numbers))
+        seats = seats_typed(typed, count)
+        if seats:
+            return tuple(sorted(seats))
         terminal.say(
             _("Type one or more numbers from 1 to {count}, such as 1 or 1 2.").format(count=count)
         )

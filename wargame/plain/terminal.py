@@ -12,7 +12,7 @@ from typing import TextIO
 import attrs
 
 from wargame.prose.text import _, counted, shown
-from wargame.seat.words import LONGEST, uncontrolled
+from wargame.seat.words import LONGEST, percentage, uncontrolled
 
 ECHO = 40
 """Characters of a mistyped answer that are repeated."""
@@ -199,8 +199,8 @@ class Terminal:
             typed = self.ask(prompt, help, menu=False)
             if not typed:
                 return None
-            number = _number(typed.removesuffix("%").rstrip())
-            if number is not None and number <= 100:
+            number = percentage(typed)
+            if number is not None:
                 return number
             self.say(
                 _(

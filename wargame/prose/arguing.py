@@ -10,7 +10,7 @@ from wargame.core.arguing import Reason
 from wargame.core.methods import NONE, Argument, Matter, Odds
 from wargame.core.view import Seen, View, standing
 from wargame.prose.names import Names
-from wargame.prose.text import N_, _, counted, ended, joined, listed, signed
+from wargame.prose.text import N_, _, counted, ended, joined, listed, percent, signed
 
 METHODS = {
     "free": N_("free ruling"),
@@ -175,8 +175,7 @@ def thrown(names: Names, event: ev.Thrown) -> str:
 
 def chance(ways: int, cases: int) -> str:
     """`58.3%`"""
-    tenths = (2000 * ways + cases) // (2 * cases)
-    return f"{tenths // 10}.{tenths % 10}%"
+    return percent((2000 * ways + cases) // (2 * cases))
 
 
 def settled(names: Names, event: ev.MatterSettled) -> str:

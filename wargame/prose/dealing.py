@@ -217,6 +217,11 @@ def waits(one: Account, seat: int, turn: int) -> bool:
     return seat in one.deal.unsigned or bool(own_due(one, seat, turn))
 
 
+def can_withdraw(one: Account, seat: int) -> bool:
+    """Whether an offer is a seat's own; who else signed it refuses it."""
+    return not one.deal.agreed and one.deal.drafter == seat
+
+
 def line(names: Names, one: Account, turn: int) -> str:
     """All of it in one line."""
     given = (clause(names, said) for said in one.offered.clauses)

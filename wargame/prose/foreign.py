@@ -1,6 +1,7 @@
 """What the engine itself says, which no scenario wrote and so no scenario translates.
 
-The engine knows no language; here its sentences are known to whoever translates.
+The engine knows no language; here its sentences are known to whoever translates. Those with gaps
+pass `said` where they are written.
 """
 
 from wargame.prose.text import N_
@@ -60,6 +61,32 @@ ENGINE = (
     N_("the dice are thrown already"),
     N_("1 to 100, as one number"),
     N_("two dice of 1 to 6"),
+    N_("your offers and deals that stand are too many for more"),
+    N_("a deal has at least two parties"),
+    N_("a party cannot be its own guarantor"),
+    N_("this deal is in force: draft another one beside it"),
+    N_("this seat is no party to the deal"),
+    N_("this seat has signed already"),
+    N_("the offer has expired: its due turn is over"),
+    N_("the deal is in force: its promises are kept, bent or broken"),
+    N_("a guarantor marks no promise"),
+    N_("all have marked this promise: Control rules on it"),
+    N_("this deal is not in force: not all have signed"),
+    N_("the deal has no such promise"),
+    N_("this promise has been judged"),
+    N_("this deal is known already"),
+    N_("who promises something is a party to the deal"),
+    N_("there is no such ready-made term"),
+    N_("this ready-made term is not for that seat to give"),
+    N_("a promise needs words, or a ready-made term"),
+    N_("the order's table has no such band"),
+    N_("an autopilot goes by one of the seat's postures"),
+    N_("the seat has drafted nothing"),
+    N_("no act of that turn is suspected there"),
+    N_("only a phase that counts down can be lengthened"),
+    N_("a phase is lengthened by 1 second to 24 hours"),
+    N_("lines of a log are counted from 1"),
+    N_("only tracks, flags and resources can be ruled on"),
 )
 FOLLOWS = {
     "kept": N_("A deal kept"),

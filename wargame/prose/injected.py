@@ -1,9 +1,10 @@
 """What Control did with injects, in sentences: sent otherwise, improvised, moved, ticked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from wargame.core import events as ev
+from wargame.core.scenario import EVERYONE
 from wargame.prose import changes, ran
 from wargame.prose.names import Names, Setting
 from wargame.prose.text import _, ended, joined, labelled, listed
@@ -18,6 +19,14 @@ def readers(names: Names, audience: int) -> str:
         return _("all")
     seats = [seat for seat in range(len(names.game.seats)) if audience >> seat & 1]
     return names.seats(seats) or _("Control")
+
+
+def named(names: Names, sides: Iterable[str]) -> tuple[str, ...]:
+    """Seats, teams and everyone by their names, from ids as a scenario writes them."""
+    known = {team.id: team.name for team in names.scenario.teams}
+    known |= {seat.id: names.seat(k) for k, seat in enumerate(names.scenario.seats)}
+    known |= {EVERYONE: _("all"), "control": _("Control")}
+    return tuple(known.get(side) or labelled(side) for side in sides)
 
 
 def title(names: Names, inject: int) -> str:

@@ -19,8 +19,34 @@ from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.seat.consent import words
 
-KEPT = ("how", "kind", "method", "missing", "outcome", "posture", "side", "tie", "what")
-"""Texts of events that say what they are, and are not a person's words; any other is."""
+KEPT = ("choice", "how", "kind", "method", "missing", "posture", "side", "tag", "tie")
+"""Texts of events that are decisions, and not a person's words; any other is."""
+BY_SEAT = (
+    ev.OrderLocked,
+    ev.Answered,
+    ev.Classified,
+    ev.OrderProposed,
+    ev.Argued,
+    ev.Replied,
+    ev.DealOffered,
+    ev.DealEnded,
+)
+"""Events whose words are their seat's, whoever types them in. A ruling on a seat's order has a seat
+too, and is Control's.
+"""
+
+
+def _blank(value: Any) -> Any:
+    """A field of an event, or a part of one, with a person's words left out."""
+    if isinstance(value, str):
+        return _("left out, without consent") if value else value
+    if isinstance(value, Author) or not isinstance(value, tuple):
+        return value
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return tuple(map(_blank, value))
+    parts = zip(names, value, strict=True)
+    return type(value)(*(one if name in KEPT else _blank(one) for name, one in parts))
 
 
 @attrs.frozen(slots=False)
@@ -50,8 +76,10 @@ class Agreed:
         return frozenset(seat for one, seat in self.seats.items() if words.get(one) is False)
 
     def withheld(self, author: Author, seat: int = -1) -> bool:
-        """Whether the words of a person are left out, or those that Control typed in for a seat."""
-        if author.role == "control":
+        """Whether the words of a person are left out, or those that Control typed in for a seat;
+        the clock locks what a late seat had drafted.
+        """
+        if author.role in ("control", "clock"):
             return seat in self.refused
         known = author.role == "seat" and author.person in self.seats
         return known and not self.words.get(author.person, False)
@@ -59,18 +87,25 @@ class Agreed:
     def event(self, event: ev.Event) -> ev.Event:
         """The event as the report has it."""
         author = getattr(event, "author", None)
-        # A ruling on a seat's order is Control's; an order or an answer of a seat is the seat's.
-        seat = event.seat if isinstance(event, ev.OrderLocked | ev.Answered) else -1
-        if not (isinstance(author, Author) and self.withheld(author, seat)):
+        if not isinstance(author, Author):
+            return event
+        if isinstance(event, ev.TakenUp):
+            return self._taken_up(event)
+        seat = event.seat if isinstance(event, BY_SEAT) else author.seat
+        if not self.withheld(author, seat):
             return event
         if isinstance(event, ev.Noted) and event.kind in CONSENT:
             return event
-        texts: dict[str, Any] = {
-            name: _("left out, without consent")
-            for name, value in event._asdict().items()
-            if isinstance(value, str) and value and name not in KEPT
-        }
-        return event._replace(**texts)
+        blank: ev.Event = _blank(event)
+        return blank
+
+    def _taken_up(self, event: ev.TakenUp) -> ev.TakenUp:
+        """A matter as Control puts it, less the words of the seats that it is of."""
+        reasons = tuple(
+            _blank(one) if self.withheld(event.author, one.seat) else one for one in event.reasons
+        )
+        text = _blank(event.text) if self.withheld(event.author, event.seat) else event.text
+        return event._replace(text=text, reasons=reasons)
 
     def log(self, reader: Reader) -> tuple[Seen, ...]:
         """A reader's log as the report has it."""

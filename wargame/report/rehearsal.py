@@ -6,8 +6,10 @@ wait for Control as they do in a room, and an autopilot lets them through. Nothi
 
 import json
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -74,29 +76,26 @@ class Rehearsal:
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """Every phase in its order, as far as the game came."""
-        found: list[tuple[int, int, list[Fact], int]] = []
-        early: list[Fact] = []
-        """What a turn has before its first phase."""
-        entry, turn = 0, 0
-        phased = bool(self.kit.scenario.phases)
+        found: dict[tuple[int, int], list[Fact]] = {}
         for fact in self.case.facts:
-            begins = isinstance(fact.event, ev.PhaseBegan if phased else ev.TurnBegan)
-            if fact.entry != entry and fact.entry in self._ended and found:
-                found[-1] = (*found[-1][:3], found[-1][3] + 1)
-            entry = fact.entry
-            if isinstance(fact.event, ev.PhaseBegan):
-                found.append((fact.turn, fact.event.phase, early, 0))
-                early = []
-            elif begins:
-                found.append((fact.turn, -1, early, 0))
-                early = []
-            early_now = not found or (phased and fact.turn > turn and fact.turn != found[-1][0])
-            (early if early_now else found[-1][2]).append(fact)
-            turn = found[-1][0] if found else turn
-        return tuple(
-            Stretch(turn, phase, self._begins(turn, phase), tuple(facts), pauses)
-            for turn, phase, facts, pauses in found
+            found.setdefault(self._place(fact), []).append(fact)
+        pauses = Counter(
+            self._place(before)
+            for before, after in pairwise(self.case.facts)
+            if after.entry != before.entry and after.entry in self._ended
         )
+        return tuple(
+            Stretch(*place, self._begins(*place), tuple(facts), pauses[place])
+            for place, facts in found.items()
+        )
+
+    def _place(self, fact: Fact) -> tuple[int, int]:
+        """The turn and the phase of a fact, -1 without phases; what comes before them belongs to
+        the first.
+        """
+        phases = [one.id for one in self.kit.scenario.phases]
+        first = 0 if phases else -1
+        return max(1, fact.turn), phases.index(fact.phase) if fact.phase else first
 
     @cached_property
     def _ended(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from wargame.core import events as ev
+from wargame.prose.injected import named
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted, listed
 from wargame.report import dealt, injected, rows
@@ -205,10 +206,7 @@ def injects(kit: Kit, case: Case) -> Page:
 
 def _readers(case: Case, row: Row) -> str:
     """Whom an inject went to, by name."""
-    seats = case.session.game.seats
-    to = str(row["sent_to"]).split()
-    others = {"all": _("all"), "control": _("Control")}
-    return listed(others.get(id) or case.names.seat(seats.index(id)) for id in to)
+    return listed(named(case.names, str(row["sent_to"]).split()))
 
 
 def _ticked(row: Row) -> str:

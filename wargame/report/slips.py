@@ -4,9 +4,9 @@ A slip asks for all that the order form on the screen asks for: Control can type
 """
 
 import math
-from collections.abc import Iterable
 
-from wargame.core.scenario import EVERYONE, Inject
+from wargame.core.scenario import Inject
+from wargame.prose import injected
 from wargame.prose.names import Setting
 from wargame.prose.ran import inject_parts
 from wargame.prose.sheets import visibility
@@ -222,17 +222,7 @@ def _back(kit: Kit, inject: Inject) -> Slip:
 
 def audience(kit: Kit, inject: Inject) -> str:
     """Who gets an inject, by name."""
-    return listed(named(kit, inject.to))
-
-
-def named(kit: Kit, sides: Iterable[str]) -> tuple[str, ...]:
-    """Seats, teams and everyone by their names."""
-    scenario = kit.scenario
-    known = {team.id: team.name for team in scenario.teams}
-    known |= {seat.id: kit.names.seat(k) for k, seat in enumerate(scenario.seats)}
-    known[EVERYONE] = _("all")
-    known["control"] = _("Control")
-    return tuple(known.get(side) or labelled(side) for side in sides)
+    return listed(injected.named(kit.names, inject.to))
 
 
 def due(kit: Kit, inject: Inject) -> str:

@@ -98,18 +98,26 @@ def promises(names: Names, typed: str, givers: tuple[int, ...]) -> tuple[Clause,
     return tuple(found)
 
 
+def given(names: Names, offer: OfferDeal, own: str, theirs: str) -> tuple[Clause, ...] | str:
+    """The promises of both sides, or what is wrong with them."""
+    others = tuple(one for one in offer.parties if one != offer.seat)
+    mine, rest = promises(names, own, (offer.seat,)), promises(names, theirs, others)
+    if isinstance(mine, str):
+        return mine
+    if isinstance(rest, str):
+        return rest
+    if not 1 <= len(mine) + len(rest) <= CLAUSES:
+        return _("A deal holds 1 to {most} promises, with ; between them.").format(most=CLAUSES)
+    return (*mine, *rest)
+
+
 def made(
     names: Names, offer: OfferDeal, own: str, theirs: str, due: str, guarantor: str
 ) -> OfferDeal | str:
     """The offer with its promises, due turn and guarantor read, or what is wrong with them."""
-    others = tuple(one for one in offer.parties if one != offer.seat)
-    mine, given = promises(names, own, (offer.seat,)), promises(names, theirs, others)
-    if isinstance(mine, str):
-        return mine
-    if isinstance(given, str):
-        return given
-    if not 1 <= len(mine) + len(given) <= CLAUSES:
-        return _("A deal holds 1 to {most} promises, with ; between them.").format(most=CLAUSES)
+    clauses = given(names, offer, own, theirs)
+    if isinstance(clauses, str):
+        return clauses
     if not due.isdecimal() or len(due) > 4:
         return _("Type the number of the turn in which it is due.")
     count = len(names.game.seats)
@@ -118,7 +126,7 @@ def made(
     ):
         return _("Type the number of the seat that is guarantor, or nothing.")
     return offer._replace(
-        clauses=(*mine, *given),
+        clauses=clauses,
         due=int(due),
         guarantor=int(guarantor) - 1 if guarantor else -1,
     )
@@ -127,11 +135,3 @@ def made(
 def warned(session: Session, names: Names, offer: OfferDeal) -> tuple[str, ...]:
     """What the scenario cautions against in an offer that is well made."""
     return dealing.cautions(names, cautions(session.engine, session.state, offer))
-
-
-def seats_typed(typed: str, count: int) -> tuple[int, ...] | None:
-    """Seats by their numbers; none for nothing, None for anything that is no number of a seat."""
-    parts = [part for part in re.split(r"[,;\s]+", typed) if part]
-    if not all(part.isdecimal() and len(part) < 3 and 1 <= int(part) <= count for part in parts):
-        return None
-    return tuple(dict.fromkeys(int(part) - 1 for part in parts))

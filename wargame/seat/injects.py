@@ -16,7 +16,7 @@ from wargame.core.scenario import Inject
 from wargame.play.session import Session
 from wargame.prose import injected, ran
 from wargame.prose.names import Names
-from wargame.prose.text import _, joined, labelled, listed
+from wargame.prose.text import _, joined, listed
 from wargame.seat.words import clean
 
 Stand = Literal[
@@ -80,7 +80,7 @@ def _all(session: Session, names: Names) -> Iterator[Armed]:
         public = bool(audience & game.public)
         seats = tuple(seat for seat in range(len(game.seats)) if audience >> seat & 1)
         yield Armed(
-            index, parts.head, parts.title, parts.text, _to(names, spec.to),
+            index, parts.head, parts.title, parts.text, listed(injected.named(names, spec.to)),
             None if public else seats, _planned(spec), stand,
             _said(names, stand, turn, plan, did.reason), turn, spec.expect, did.seen,
             tuple(did.ticks), tuple(did.sent), not (spec.once and turn),
@@ -161,14 +161,6 @@ def _said(names: Names, stand: Stand, fired: int, plan: int, reason: str) -> str
     if fired and stand != "fired":
         said = _("{said}; fired in turn {turn}").format(said=said, turn=fired)
     return said
-
-
-def _to(names: Names, to: tuple[str, ...]) -> str:
-    """Who is to read an inject."""
-    known = {team.id: team.name or labelled(team.id) for team in names.scenario.teams}
-    known |= {seat.id: names.seat(k) for k, seat in enumerate(names.scenario.seats)}
-    known |= {"all": _("all"), "control": _("Control")}
-    return listed(known.get(one, labelled(one)) for one in to)
 
 
 # ---- what can be done

@@ -28,3 +28,27 @@ def clean(text: str) -> str:
 def several(typed: str) -> tuple[str, ...]:
     """Several things of one line, with `;` between them."""
     return tuple(part.strip() for part in typed.split(";") if part.strip())
+
+
+def seats_typed(typed: str, count: int) -> tuple[int, ...] | None:
+    """Seats by their numbers; none for nothing, None for anything that is no number of a seat."""
+    parts = [part for part in re.split(r"[,;\s]+", typed) if part]
+    if not all(part.isdecimal() and len(part) < 3 and 1 <= int(part) <= count for part in parts):
+        return None
+    return tuple(dict.fromkeys(int(part) - 1 for part in parts))
+
+
+def dice_typed(typed: str) -> tuple[int, ...] | None:
+    """What dice show; none for nothing, None for anything that is no number of a die."""
+    parts = typed.replace(",", " ").split()
+    if not all(part.isdecimal() and len(part) < 4 for part in parts):
+        return None
+    return tuple(map(int, parts))
+
+
+def percentage(typed: str) -> int | None:
+    """A whole number from 0 to 100, with or without its sign; None for anything else."""
+    digits = typed.removesuffix("%").strip()
+    if not digits.isdecimal() or len(digits) > 3:
+        return None
+    return int(digits) if int(digits) <= 100 else None

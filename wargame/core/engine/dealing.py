@@ -13,6 +13,7 @@ from wargame.core.engine.deals import AGREED, LEAKED, OFFERED, SIGNED, SIZE, STA
 from wargame.core.engine.handling import Handling
 from wargame.core.orders import Order, Reason, Refusal, Refused
 from wargame.core.records import Log
+from wargame.core.said import said
 
 LEAK_KEY = 0x4C45414B
 """Keeps the dice of a leak apart from those of a rule of the same name."""
@@ -81,7 +82,7 @@ def _clauses(do: Handling, command: cm.OfferDeal, parties: tuple[int, ...]) -> t
     """What is given, by whom; refused where a party, a term or words are wrong."""
     terms = do.engine.game.bargains.terms
     if not 1 <= len(command.clauses) <= CLAUSES:
-        raise do.refuse("bad-value", text=f"a deal holds 1 to {CLAUSES} promises")
+        raise do.refuse("bad-value", text=said("a deal holds 1 to {most} promises", most=CLAUSES))
     found = []
     for one in command.clauses:
         if one.seat not in parties:
@@ -107,8 +108,12 @@ def _terms(do: Handling, command: cm.OfferDeal, parties: tuple[int, ...]) -> Non
     if command.guarantor in parties:
         raise do.refuse("bad-value", text="a party cannot be its own guarantor")
     if not do.numbers[st.TURN] <= command.due <= turns:
-        text = f"a deal falls due in turn {do.numbers[st.TURN]} to {turns}"
-        raise do.refuse("bad-value", text=text)
+        raise do.refuse(
+            "bad-value",
+            text=said(
+                "a deal falls due in turn {first} to {last}", first=do.numbers[st.TURN], last=turns
+            ),
+        )
 
 
 def _replaced(do: Handling, command: cm.OfferDeal) -> Deal | None:
@@ -189,7 +194,7 @@ def mark(do: Handling, command: cm.MarkDeal) -> None:
     if command.seat not in one.parties:
         raise do.refuse("bad-value", text="a guarantor marks no promise")
     if do.numbers[st.TURN] < one.due:
-        raise do.refuse("bad-value", text=f"this deal falls due in turn {one.due}")
+        raise do.refuse("bad-value", text=said("this deal falls due in turn {turn}", turn=one.due))
     if one.complete(command.clause):
         raise do.refuse("bad-value", text="all have marked this promise: Control rules on it")
     given, value = list(promise.marks), MARKS.index(command.mark)

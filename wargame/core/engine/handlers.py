@@ -26,6 +26,7 @@ from wargame.core.events import (
 )
 from wargame.core.orders import Refused
 from wargame.core.records import Log
+from wargame.core.said import said
 
 new = tuple.__new__
 FIELDS = len(st.ORDER_FIELDS)
@@ -161,11 +162,18 @@ def enter_dice(do: Handling, command: cm.EnterDice) -> None:
     do.playing()
     held = do.numbers[st.HAND_COUNT]
     if not command.faces or held + len(command.faces) > st.HANDS:
-        raise do.refuse("bad-dice", text=f"up to {st.HANDS} dice may be typed in at once")
+        raise do.refuse(
+            "bad-dice", text=said("up to {most} dice may be typed in at once", most=st.HANDS)
+        )
     sides = max((table.dice.sides for table in do.engine.game.tables), default=6)
     for face in command.faces:
         if not 1 <= face <= sides:
-            raise do.refuse("bad-dice", text=f"a die of this game shows 1 to {sides}, not {face}")
+            raise do.refuse(
+                "bad-dice",
+                text=said(
+                    "a die of this game shows 1 to {sides}, not {face}", sides=sides, face=face
+                ),
+            )
     for k, face in enumerate(command.faces):
         do.numbers[st.HAND + held + k] = face
     do.numbers[st.HAND_COUNT] = held + len(command.faces)

@@ -4,6 +4,7 @@ from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine.handling import Handling
 from wargame.core.events import Classified
+from wargame.core.said import said
 from wargame.core.scenario import Scenario
 
 SUSPECTED = 1
@@ -19,7 +20,9 @@ def classify(do: Handling, command: cm.Classify) -> None:
     do.own(command.author, command.seat)
     known = classes(do.engine.game.scenario)
     if command.tag not in known:
-        raise do.refuse("bad-value", text=f"a class of act is one of {', '.join(known)}")
+        raise do.refuse(
+            "bad-value", text=said("a class of act is one of {tags}", tags=", ".join(known))
+        )
     if not _suspected(do, command.turn, command.target):
         raise do.refuse("bad-value", text="no act of that turn is suspected there")
     own = (command.seat, command.turn, command.target, command.tag)

@@ -8,6 +8,7 @@ from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.engine.handling import Handling
 from wargame.core.events import Announced, Extended, Paused, Reopened, Shortened
+from wargame.core.said import said
 from wargame.core.scenario import Phase
 
 LONGEST = 24 * 60 * 60
@@ -58,9 +59,17 @@ def shorten(do: Handling, command: cm.Shorten) -> None:
     turns, now = game.scenario.turns, do.numbers[st.TURN]
     dropped = game.constant("DROPPED")
     if not max(1, now) <= command.turn <= turns:
-        text = f"the game can end after a turn from {max(1, now)} to {turns}"
-        raise do.refuse("bad-value", text=text)
+        raise do.refuse(
+            "bad-value",
+            text=said(
+                "the game can end after a turn from {first} to {last}",
+                first=max(1, now),
+                last=turns,
+            ),
+        )
     if command.turn == turns - do.numbers[dropped]:
-        raise do.refuse("bad-value", text=f"the game ends after turn {command.turn} already")
+        raise do.refuse(
+            "bad-value", text=said("the game ends after turn {turn} already", turn=command.turn)
+        )
     do.numbers[dropped] = turns - command.turn
     do.events.append(Shortened(game.everyone, command.turn, turns, reason, command.author))

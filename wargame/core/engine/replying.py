@@ -97,8 +97,10 @@ def throw(do: Handling, command: cm.Throw) -> None:
         raise do.refuse("bad-value", text="the dice are thrown already")
     dice = chances.dice
     if command.faces and not dice.admits(command.faces):
-        wanted = "1 to 100, as one number" if dice == PERCENT else "two dice of 1 to 6"
-        raise do.refuse("bad-dice", text=wanted)
+        raise do.refuse(
+            "bad-dice",
+            text="1 to 100, as one number" if dice == PERCENT else "two dice of 1 to 6",
+        )
     faces = command.faces or do.throw(*_named(do, one), dice)
     passed = passes(chances, faces)
     do.numbers[do.engine.matters.at(one.place) + THROWN] = 1 + passed

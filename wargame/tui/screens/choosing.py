@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _, joined
 from wargame.seat.correcting import Number, ruling_of
-from wargame.seat.words import LONGEST, clean
+from wargame.seat.words import LONGEST, clean, dice_typed
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Put
 from wargame.tui.spoken import Line, Overlay
@@ -175,10 +175,10 @@ def dice(author: cm.Author) -> Filling:
     faces = Field("faces", _("Dice"), _("what they show, such as 4 3"))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
-        parts = typed["faces"].replace(",", " ").split()
-        if not parts or not all(part.isdecimal() and len(part) < 4 for part in parts):
+        found = dice_typed(typed["faces"])
+        if not found:
             return _("Type what each die shows, with a blank between: 4 3.")
-        return cm.EnterDice(author, tuple(map(int, parts)))
+        return cm.EnterDice(author, found)
 
     about = _(
         "The next roll takes them, in place of the program's own; what is left, the next order's. "

@@ -12,7 +12,8 @@ from wargame.core import commands as cm
 from wargame.core.deals import Mark
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
-from wargame.seat.bargaining import Terms, made, ready_made, seats_typed
+from wargame.seat.bargaining import Terms, made, ready_made
+from wargame.seat.words import seats_typed
 from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.forms import numbered_seats

@@ -138,7 +138,8 @@ class SeatDeals(Deals):
         """Sign, change, or decline an offer."""
         own = self.reader in one.deal.signed
         choices = [_("Put another offer in its place")]
-        choices.append(_("Withdraw it") if own else _("Refuse it"))
+        withdraws = dealing.can_withdraw(one, self.reader)
+        choices.append(_("Withdraw it") if withdraws else _("Refuse it"))
         if not own:
             choices.insert(0, _("Sign it"))
         chosen = await self.choose(dealing.headline(self.names, one), choices)
@@ -150,7 +151,7 @@ class SeatDeals(Deals):
         elif what == 1:
             await self._write(typed_of(one.offered, self.reader, one.deal.number))
         else:
-            page = forms.declining(self.sight.author, self.reader, one.deal.number, own=own)
+            page = forms.declining(self.sight.author, self.reader, one.deal.number, own=withdraws)
             command = await self.app.push_screen_wait(page)
             if isinstance(command, cm.DeclineDeal):
                 await self.carry(command)

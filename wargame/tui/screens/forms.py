@@ -8,8 +8,7 @@ from wargame.core.methods import CHOOSING, FEWEST, MOST
 from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.seat.bargaining import seats_typed
-from wargame.seat.words import several
+from wargame.seat.words import dice_typed, percentage, seats_typed, several
 from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
 
 USUAL_SECONDS = 120
@@ -129,12 +128,12 @@ def estimating(author: cm.Author, matter: int, seat: int) -> Filling:
     field = Field("value", _("How likely"), _("0 to 100 percent that it succeeds"))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
-        digits = typed["value"].removesuffix("%").strip()
-        if not digits.isdecimal() or len(digits) > 6 or int(digits) > 100:
+        value = percentage(typed["value"])
+        if value is None:
             return _("An estimate is a whole number from 0 to 100: {typed} is none.").format(
                 typed=typed["value"][:20] or "–"
             )
-        return cm.Reply(author, matter, seat, int(digits))
+        return cm.Reply(author, matter, seat, value)
 
     about = _("Only Control sees it until all estimates are in.")
     return Filling(_("An estimate"), about, (field,), read)
@@ -157,10 +156,10 @@ def hand_dice(author: cm.Author, matter: int) -> Filling:
     field = Field("faces", _("Dice"), _("what they show, such as 4 3, or 37 with d100"))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
-        parts = typed["faces"].replace(",", " ").split()
-        if not parts or not all(part.isdecimal() and len(part) < 4 for part in parts):
+        faces = dice_typed(typed["faces"])
+        if not faces:
             return _("Type what the dice show, with a blank between.")
-        return cm.Throw(author, matter, tuple(map(int, parts)))
+        return cm.Throw(author, matter, faces)
 
     return Filling(_("Dice thrown by hand"), "", (field,), read)
 

@@ -16,6 +16,7 @@ from wargame.core.methods import (
     NONE,
     STRONG,
     THROWING,
+    came_to,
     odds,
     result,
 )
@@ -203,7 +204,7 @@ class ControlMatter(Matter):
 
     async def _settle(self) -> None:
         """Succeed or fail, then what changes, then the words."""
-        came = came_to(self.account)
+        came = came_to(self.account.matter)
         passing = (True, False) if came is not False else (False, True)
         choices = [_("It succeeds") if passed else _("It fails") for passed in passing]
         if came is not None:
@@ -234,15 +235,6 @@ class ControlMatter(Matter):
 
         about = _("Its seat may write it anew, or give another order.")
         await self.fill(Filling(_("Hand it back"), about, reasons(), read))
-
-
-def came_to(one: Account) -> bool | None:
-    """Whether the method came to a success; None where it leaves that to Control."""
-    if one.thrown is not None:
-        return one.thrown.passed
-    if one.matter.method == "silence" and one.matter.disclosed:
-        return bool(result(one.matter))
-    return None
 
 
 def agreed(one: Account) -> str:

@@ -19,7 +19,7 @@ from wargame.core.orders import Order
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.choices import Candidate
-from wargame.seat.words import LONGEST, clean
+from wargame.seat.words import LONGEST, clean, percentage
 from wargame.tui import drawing, moves
 from wargame.tui.late import Left
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
@@ -245,14 +245,6 @@ class OrderForm(FullScreen[bool]):
 
 def _reasonless() -> str:
     return _("An order needs one sentence that says why: the discussion rests on it.")
-
-
-def percentage(typed: str) -> int | None:
-    """A whole number from 0 to 100, with or without its sign; None for anything else."""
-    digits = typed.removesuffix("%").strip()
-    if not digits.isdecimal() or len(digits) > 3:
-        return None
-    return int(digits) if int(digits) <= 100 else None
 
 
 class Worksheet(Flowing):
