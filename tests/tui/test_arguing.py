@@ -3,6 +3,7 @@
 The two walk-throughs of arguing are followed step by step.
 """
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import attrs
@@ -11,7 +12,14 @@ from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from tests.tui.test_console import dictate, fill, open_order
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.play.session import Session
+from wargame.seat.cast import cast_given, staff
+from wargame.seat.company import CONTROL_NAME
+from wargame.tui.app import Opening
+from wargame.tui.arguing import left
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -247,6 +255,39 @@ def test_a_silence_ends_by_itself_when_its_time_is_over(tmp_path: Path) -> None:
         await seat.sees("The silence is kept.")
 
     sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_silence_keeps_its_time_while_the_clock_stands_and_the_game_is_closed(
+    tmp_path: Path,
+) -> None:
+    """It began a day before, and half a minute of it passed before the clock was stopped."""
+    file, noon = tmp_path / "game.wargame", datetime.now(UTC) - timedelta(days=1)
+    times = [noon.isoformat()]
+    loaded = load(find("transnistria"))
+    with Session.create(file, loaded, seed="s", now=lambda: times[-1]) as session:
+        staff(session, cast_given(loaded, CONTROL.seats, (), control=True))
+        control = session.join(CONTROL_NAME, "control")
+        session.submit(
+            cm.TakeUp(control, -1, "silence", "May the mission stay?", asked=(0, 1), seconds=120)
+        )
+        times.append((noon + timedelta(seconds=29.6)).isoformat())
+        session.submit(cm.Pause(control, on=True))
+
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        await seat.press("2")
+        assert [left(one) for one in console.bench.matters] == [91]
+        await seat.press("home", "enter")
+        await seat.at(ControlMatter)
+        await seat.sees("1:31 left")
+        await seat.press("escape", "space")
+        await seat.until(lambda: not console.bench.clock.stopped, "the clock")
+        await seat.press("enter")
+        await seat.at(ControlMatter)
+        await seat.sees("1:30 left")
+        assert not await told(seat, ev.Disclosed)
+
+    sit_down(steps, tmp_path, Opening(game=file))
 
 
 def test_the_turn_does_not_go_on_while_something_is_open(tmp_path: Path) -> None:
