@@ -15,6 +15,7 @@ from tests.tui.test_console import dictate, fill, open_order
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.play.clock import PhaseClock
 from wargame.play.session import Session
 from wargame.seat.cast import cast_given, staff
 from wargame.seat.company import CONTROL_NAME
@@ -253,6 +254,55 @@ def test_a_silence_ends_by_itself_when_its_time_is_over(tmp_path: Path) -> None:
         await seat.press("home", "enter")
         await seat.at(ControlMatter)
         await seat.sees("The silence is kept.")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+async def silenced(seat: Seat) -> SeatMatter:
+    """Russia sits before a silence."""
+    await seat.go(Console, "p")
+    await seat.sees("Waiting for")
+    await sit(seat, 0)
+    await seat.go(BriefPage, "ctrl+s", Results, "escape", Table, "escape")
+    await take_over(seat)
+    await seat.press("a")
+    await seat.at(Choose)
+    await seat.press("end", "enter")
+    await seat.at(Filling)
+    await fill(seat, "May the mission stay?", "", "120")
+    console = await seat.at(Console)
+    await seat.until(lambda: bool(console.bench.matters), "the matter")
+    await sit(seat, 0)
+    await seat.go(Results, "escape", Table)
+    await seat.choose(f"matter {console.bench.matters[0].number}")
+    return await seat.at(SeatMatter)
+
+
+def run_out(page: SeatMatter) -> None:
+    """Let the time of what a page shows be over."""
+    over = attrs.evolve(page.point, clock=PhaseClock("2020-01-01T12:00:00Z"))
+    page.sight = attrs.evolve(page.sight, matters=(over,))
+
+
+def test_a_silence_ends_while_a_seat_looks_at_it(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        run_out(await silenced(seat))
+        await seat.sees("The silence is kept.")
+        assert len(await told(seat, ev.Disclosed)) == 1
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_no_reply_is_taken_once_the_time_of_a_silence_is_over(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        page = await silenced(seat)
+        await seat.press("e")
+        await seat.at(Choose)
+        run_out(page)
+        await seat.press("enter")
+        await seat.is_told("The time of the silence is over")
+        await seat.sees("The silence is kept.")
+        assert not await told(seat, ev.Replied)
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -18,6 +18,7 @@ from wargame.core import commands as cm
 from wargame.play.clock import utc_now
 from wargame.play.session import CONTROL
 from wargame.prose.text import N_, _
+from wargame.seat.company import CLOCK
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
 from wargame.tui import labels
@@ -34,7 +35,7 @@ from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.dictating import dictated
 from wargame.tui.screens.forms import fact
-from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
+from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import clock, renew

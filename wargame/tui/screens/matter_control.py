@@ -23,7 +23,7 @@ from wargame.prose.arguing import Account
 from wargame.prose.arguing import method as method_name
 from wargame.prose.text import N_, _
 from wargame.tui import bench as desk
-from wargame.tui.arguing import Point, left
+from wargame.tui.arguing import Point
 from wargame.tui.bench import Bench
 from wargame.tui.screens import forms
 from wargame.tui.screens.choosing import Choose, Filling, reasonless, reasons
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-CLOCK = cm.Author("clock", "clock")
-"""Who ends a silence procedure whose time is over."""
 OF_METHODS: dict[str, tuple[Method, ...]] = {
     "method": (), "reply": ASKING, "disclose": ASKING, "throw": THROWING, "dice": THROWING,
 }  # fmt: skip
@@ -97,15 +95,6 @@ class ControlMatter(Matter):
         self.bench = done.bench
         self.show()
         return True
-
-    def tick(self) -> None:
-        """Let the clock end a silence whose time is over."""
-        super().tick()
-        if self.is_current and self.going and left(self.point) == 0:
-            self.once(self._time_over())
-
-    async def _time_over(self) -> None:
-        await self.carry(cm.Disclose(CLOCK, self.number))
 
     # ---- taking up
 
