@@ -247,7 +247,10 @@ class Console(Pages[int | None]):
 
     def action_put_question(self) -> None:
         """Have a question of Control's own settled by a method."""
-        self.once(self._asked(take_up(self, self.bench, None, -1, "")))
+        self.once(self._put_question())
+
+    async def _put_question(self) -> None:
+        await self._asked(take_up(self, self.bench, None, -1, ""))
 
     def action_deals(self) -> None:
         self.once(self._deals())
