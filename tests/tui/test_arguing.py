@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from tests.tui.test_console import dictate, fill, open_order
@@ -328,8 +328,11 @@ def test_a_silence_keeps_its_time_while_the_clock_stands_and_the_game_is_closed(
         await seat.press("2")
         assert [left(one) for one in console.bench.matters] == [91]
         await seat.press("home", "enter")
-        await seat.at(ControlMatter)
+        page = await seat.at(ControlMatter)
         await seat.sees("1:31 left")
+        shown = page.query_one("#matter-clock", Static).content
+        page.tick()
+        assert page.query_one("#matter-clock", Static).content is shown
         await seat.press("escape", "space")
         await seat.until(lambda: not console.bench.clock.stopped, "the clock")
         await seat.press("enter")

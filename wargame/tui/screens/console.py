@@ -170,9 +170,7 @@ class Console(Pages[int | None]):
         if at is not None:
             self.notify(warning(bench, at), severity="warning", timeout=15)
         said = head(bench) if left <= 0 else bench.next
-        line = self.query_one("#bar-purse", Static)
-        if (shown := Content.styled(said, "bold")) != line.content:
-            line.update(shown)
+        renew(self.query_one("#bar-purse", Static), Content.styled(said, "bold"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:

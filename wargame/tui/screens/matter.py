@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.core.arguing import Side
 from wargame.core.methods import ASKING
-from wargame.prose.arguing import Account
+from wargame.prose.arguing import Account, minutes
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.company import CLOCK
@@ -26,6 +26,7 @@ from wargame.tui.screens import forms
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.bar import renew
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
 
@@ -115,8 +116,8 @@ class Matter(FullScreen[None]):
         if not self.going:
             return
         left = shown.left(self.point)
-        text = "" if left is None else _("{left} left").format(left=f"{left // 60}:{left % 60:02}")
-        self.query_one("#matter-clock", Static).update(Content.styled(text, "bold"))
+        text = "" if left is None else _("{left} left").format(left=minutes(left))
+        renew(self.query_one("#matter-clock", Static), Content.styled(text, "bold"))
         if self.is_current and left == 0:
             self.once(self._time_over())
 
