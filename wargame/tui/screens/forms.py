@@ -10,7 +10,7 @@ from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.seat.bargaining import seats_typed
 from wargame.seat.words import several
-from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
+from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 
 USUAL_SECONDS = 120
 """How long a silence procedure lasts where nothing else is typed."""
@@ -116,12 +116,10 @@ def arguing(author: cm.Author, matter: int, seat: int, side: Side) -> Filling:
 def weighing(author: cm.Author, matter: int, one: Brought, weight: int) -> Filling:
     """Why an argument counts more, or not at all."""
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        if not typed["reason"]:
-            return reasonless()
-        return cm.Weigh(author, matter, one.number, weight, typed["reason"])
+    def make(reason: str) -> cm.Command:
+        return cm.Weigh(author, matter, one.number, weight, reason)
 
-    return Filling(_("Weigh an argument"), one.reason.text, reasons(), read)
+    return reasoned(_("Weigh an argument"), one.reason.text, make)
 
 
 def estimating(author: cm.Author, matter: int, seat: int) -> Filling:
@@ -187,8 +185,6 @@ def settling(
     def read(typed: dict[str, str]) -> cm.Command | str:
         if not typed["outcome"]:
             return _("Say in words what comes of it.")
-        if not typed["reason"]:
-            return reasonless()
         return cm.Settle(
             author, matter, passed, typed["outcome"], typed["reason"], tuple(effects),
             typed["private"], several(typed["facts"]),

@@ -26,7 +26,7 @@ from wargame.tui import bench as desk
 from wargame.tui.arguing import Point
 from wargame.tui.bench import Bench
 from wargame.tui.screens import forms
-from wargame.tui.screens.choosing import Choose, Filling, reasonless, reasons
+from wargame.tui.screens.choosing import Choose, reasoned
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.effects import PickEffects
 from wargame.tui.screens.matter import READING, Matter
@@ -217,12 +217,11 @@ class ControlMatter(Matter):
             self.once(self._recall())
 
     async def _recall(self) -> None:
-        def read(typed: dict[str, str]) -> cm.Command | str:
-            reason = typed["reason"]
-            return cm.Recall(self.author, self.number, reason) if reason else reasonless()
+        def make(reason: str) -> cm.Command:
+            return cm.Recall(self.author, self.number, reason)
 
         about = _("Its seat may write it anew, or give another order.")
-        await self.fill(Filling(_("Hand it back"), about, reasons(), read))
+        await self.fill(reasoned(_("Hand it back"), about, make))
 
 
 def came_to(one: Account) -> bool | None:
