@@ -1,5 +1,8 @@
 """Control's screen: who is late, the desk, rulings, injects, corrections, handing it over."""
 
+import asyncio
+import gc
+import warnings
 from pathlib import Path
 
 import attrs
@@ -312,6 +315,27 @@ def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> N
         await seat.until(lambda: console.bench.injects[-1].fired == 0, "the inject to be undone")
         await seat.press("6")
         await seat.sees("Undone:")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_key_that_comes_while_something_is_under_way_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        done = asyncio.Event()
+
+        async def under_way() -> None:
+            await done.wait()
+
+        console.once(under_way())
+        with warnings.catch_warnings(record=True) as found:
+            warnings.simplefilter("always")
+            console.action_put_question()
+            gc.collect()
+        done.set()
+        assert [str(one.message) for one in found] == []
 
     sit_down(steps, tmp_path, CONTROL)
 

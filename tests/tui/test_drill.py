@@ -8,7 +8,9 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.play import autopilots
 from wargame.play.session import Session
 from wargame.seat import consent
 from wargame.seat.drill import BANNER, LEFT
@@ -102,6 +104,25 @@ def test_who_leaves_a_drill_leaves_nothing_and_is_told_so(tmp_path: Path, rooms:
     app = sit_down(steps, tmp_path, DRILL)
 
     assert app.parting == (LEFT,)
+    assert not list(tmp_path.glob("*.wargame"))
+    assert not list(rooms.iterdir())
+
+
+def test_a_drill_that_cannot_go_on_says_so_and_leads_back(
+    tmp_path: Path, rooms: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_given: object) -> cm.Command:
+        """An autopilot that does what nobody may do."""
+        return cm.Finish(cm.Author("bot", "seat", 0), 1)
+
+    monkeypatch.setattr(autopilots, "following", wrong)
+
+    async def steps(seat: Seat) -> None:
+        await seat.at(Launcher)
+        await seat.is_told("The game cannot go on by itself.")
+
+    sit_down(steps, tmp_path, DRILL)
+
     assert not list(tmp_path.glob("*.wargame"))
     assert not list(rooms.iterdir())
 

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
-from wargame.tui.late import reached
+from wargame.tui.late import reached, ways
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -80,6 +80,29 @@ def test_what_a_late_seat_had_put_together_is_taken(tmp_path: Path) -> None:
         locked = [one for one in events if isinstance(one, ev.OrderLocked) and one.seat == 1]
         assert [(one.rationale, one.estimate) for one in locked] == [("before it is too late", 40)]
         assert locked[0].author.role == "control"
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_no_draft_is_what_was_only_looked_at_or_belongs_to_another_turn(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "p", "1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", BriefPage, "ctrl+s", Results, "escape", Table)
+        await seat.to_the_form("P03")
+        await seat.go("escape", Table)
+        assert not seat.play.left
+        form = await seat.to_the_form("P03")
+        form.query_one("#why", Input).value = "before it is too late"
+        await seat.go("escape", Table, "escape", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", Console)
+        console = await seat.at(Console)
+        chair, left = console.bench.chairs[1], seat.play.left[1]
+        for turn, drafts in ((1, 1), (2, 0)):
+            of_turn = attrs.evolve(left, turn=turn)
+            found = await seat.play.host.do(ways, chair, of_turn, console.bench.author)
+            assert sum("Use its draft" in way.said for way in found) == drafts
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import attrs
 from textual.widgets import OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.tui.app import Opening
+from wargame.tui.moves import Finale
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.console import Console
+from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
 
@@ -51,13 +55,19 @@ def test_a_drag_over_a_list_chooses_nothing_and_a_click_does(tmp_path: Path) -> 
     sit_down(steps, tmp_path, MOLDOVA)
 
 
+def palette(seat: Seat) -> list[str]:
+    """What the palette has on the page that is shown, each thing once."""
+    titles = [one.title for one in seat.app.get_system_commands(seat.app.screen)]
+    assert len(titles) == len(set(titles)), titles
+    return titles
+
+
 def test_the_palette_has_what_the_keys_of_the_screen_do_each_once(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.at(BriefPage)
         await seat.press("ctrl+s")
         await seat.at(Results)
-        titles = [one.title for one in seat.app.get_system_commands(seat.app.screen)]
-        assert len(titles) == len(set(titles))
+        titles = palette(seat)
         assert {"Next", "Back", "Skip the rest", "Colours", "Leave"} <= set(titles)
         await seat.press("ctrl+p")
         await seat.sees("Search for commands")
@@ -65,5 +75,19 @@ def test_the_palette_has_what_the_keys_of_the_screen_do_each_once(tmp_path: Path
         await seat.until(lambda: "Colours" not in seat.text, "only what was searched for")
         await seat.press("enter")
         await seat.at(Table)
+        assert {"Done", "Undo", "Consent", "Deals"} <= set(palette(seat))
 
     sit_down(steps, tmp_path, MOLDOVA)
+
+
+def test_the_palette_has_each_thing_once_on_control_s_screen_and_at_the_end(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        assert {"Undo", "Put a question", "Message", "Leave"} <= set(palette(seat))
+        await seat.app.push_screen(Ending(Finale((), (), (), shared=False)))
+        await seat.at(Ending)
+        assert {"Undo", "Read on", "Done", "Leave"} <= set(palette(seat))
+
+    sit_down(steps, tmp_path, attrs.evolve(MOLDOVA, control=True))

@@ -140,6 +140,20 @@ class Lines:
             node = self.nodes[node.parent]
         return node.seq == seq
 
+    def clock_since(self, began: Node) -> PhaseClock:
+        """The clock of something that began with an entry of the present line of play. It stands
+        still while the clock of the phase does, while the game is closed, and while what began it
+        is undone.
+        """
+        clock, stands = PhaseClock(began.time), True
+        for node in self.nodes[began.seq :]:
+            if node.moved:
+                stands = self.leads_to(began.seq, node.seq)
+            if any(isinstance(event, ev.Reopened) for event in node.events):
+                clock = clock.skip(self.nodes[node.parent].time, node.time)
+            clock = clock.pause(node.time, on=not stands or bool(node.clock.stopped))
+        return clock
+
     def numbers_at(self, seq: int) -> tuple[int, ...]:
         """The numbers after any entry, wherever the game stands."""
         left, gained = self.between(self.at.seq, seq)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste, Resize
@@ -133,7 +133,7 @@ class WargameApp(App[int]):
         own = {
             (one.node, one.binding.action): one.binding
             for one in reversed(screen.active_bindings.values())
-            if one.enabled and one.binding.show and one.node is not self
+            if one.enabled and one.node is not self and _told(screen, one)
         }
         for (node, action), binding in own.items():
             told = _("Key: {key}").format(key=self.get_key_display(binding))
@@ -144,12 +144,6 @@ class WargameApp(App[int]):
         yield SystemCommand(
             _("Picture"), _("Save this screen as a picture (SVG)"), self.action_picture
         )
-        if hasattr(screen, "action_step_back"):
-            about = _("Take the last step back, or more: for Control")
-            yield SystemCommand(_("Undo"), about, partial(screen.run_action, "step_back"))
-        if hasattr(screen, "action_consent") and (screen, "consent") not in own:
-            about = _("Whether what you write may be quoted in the report. Key: F8")
-            yield SystemCommand(_("Consent"), about, partial(screen.run_action, "consent"))
         about = _("Say what, in one sentence, outside the game's record. Key: F9")
         yield SystemCommand(_("Something is wrong with the tool"), about, self.action_tool_note)
         yield SystemCommand(_("Leave"), _("Leave; everything locked is kept"), self.action_leave)
@@ -367,3 +361,12 @@ class WargameApp(App[int]):
         net.daemon = True
         net.start()
         loop.call_soon_threadsafe(lambda: self.run_worker(self._leave(TOLD), group="leaving"))
+
+
+def _told(screen: Screen[object], one: ActiveBinding) -> bool:
+    """Whether the palette has a key: what the foot shows, and what the page itself keeps from it
+    for want of room.
+    """
+    key = one.binding
+    own = one.node is screen and "." not in key.action
+    return bool(key.description) and (key.show or own)

@@ -1,7 +1,7 @@
 """What is argued, as screens show it: gathered on the game's thread, drawn for a width."""
 
-import time
 from collections.abc import Iterator
+from math import ceil
 
 import attrs
 from textual.content import Content
@@ -9,7 +9,7 @@ from textual.content import Content
 from wargame.core import events as ev
 from wargame.core.methods import CHOOSING, NONE, SEALED, median, odds, result
 from wargame.core.view import View
-from wargame.play.clock import seconds_since, utc_now
+from wargame.play.clock import PhaseClock, utc_now
 from wargame.prose import arguing
 from wargame.prose.arguing import Account
 from wargame.prose.names import Names
@@ -24,8 +24,8 @@ class Point:
     """A matter as its reader may know it."""
 
     account: Account
-    ends: float
-    """When a silence procedure is over, as `time.monotonic` tells it; 0 where none runs."""
+    clock: PhaseClock | None
+    """The clock of a silence procedure; None where none runs."""
 
     @property
     def number(self) -> int:
@@ -40,24 +40,26 @@ class Point:
 def points(room: Room, view: View) -> tuple[Point, ...]:
     """All that is argued, or waits for it, in a reader's view."""
     found = arguing.accounts(view.matters, view.log)
-    return tuple(Point(one, _ends(room, one)) for one in found)
+    return tuple(Point(one, _clock(room, one)) for one in found)
 
 
-def _ends(room: Room, one: Account) -> float:
-    """When its time is over; a silence that was ended has none."""
+def _clock(room: Room, one: Account) -> PhaseClock | None:
+    """The clock of its time; a silence that was ended has none."""
     if one.opened is None or not one.opened.seconds or one.matter.disclosed:
-        return 0.0
+        return None
     lines = room.session.lines
     for node in lines.back_from(lines.at.seq):
         if any(isinstance(e, ev.TakenUp) and e.matter == one.matter.number for e in node.events):
-            passed = seconds_since(node.time, utc_now())
-            return time.monotonic() + one.opened.seconds - passed
-    return 0.0
+            return lines.clock_since(node)
+    return None
 
 
 def left(point: Point) -> int | None:
     """Seconds that are left; None where no time runs."""
-    return max(0, round(point.ends - time.monotonic())) if point.ends else None
+    opened, clock = point.account.opened, point.clock
+    if opened is None or clock is None:
+        return None
+    return max(0, ceil(opened.seconds - clock.passed(utc_now())))
 
 
 def headline(names: Names, one: Account) -> str:

@@ -11,7 +11,9 @@ from textual.widgets import Static
 
 from wargame.authoring.load import Loaded
 from wargame.core import commands as cm
+from wargame.core.orders import Refused
 from wargame.play.scratch import scratch
+from wargame.play.session import SessionError
 from wargame.prose.text import N_, _
 from wargame.seat.cast import Cast
 from wargame.seat.drill import BANNER, Drill
@@ -78,7 +80,10 @@ class DrillOver(FullScreen[bool]):
 
 
 async def drill(entrance: "Entrance", loaded: Loaded, cast: Cast, file: Path) -> bool:
-    """Play a drill of a game that is to be kept in `file`; whether that game begins now."""
+    """Play a drill of a game that is to be kept in `file`; whether that game begins now.
+
+    Raises SessionError where the drill cannot go on.
+    """
     app, host = entrance.app, entrance.host
     app.banner = _(BANNER)
     try:
@@ -89,6 +94,9 @@ async def drill(entrance: "Entrance", loaded: Loaded, cast: Cast, file: Path) ->
             entrance.play = DrillPlay(app, host, hidden, names, atlas)
             try:
                 await entrance.play.run()
+            except Refused as error:
+                # The reason is put into words while the drill is open: only then are there any.
+                raise SessionError(await host.do(moves.stuck, error)) from error
             finally:
                 entrance.play = None
                 await host.leave()

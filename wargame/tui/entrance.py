@@ -50,9 +50,7 @@ class Entrance:
         except Closed:
             return
         except Refused as error:
-            said = _("The game cannot go on by itself. {why}").format(
-                why=await self.host.do(moves.refusal, error)
-            )
+            said = await self.host.do(moves.stuck, error)
             self.app.notify(said, severity="error", timeout=30)
         except BAD as error:
             self.app.notify(

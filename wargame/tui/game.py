@@ -159,17 +159,17 @@ class Play:
         await self._read(welcome)
         # What was noted on the brief's page is part of the log from now on.
         now = await self.sight(seat) if welcome.fresh or welcome.looks_back else welcome.sight
-        held = welcome.asked
-        if held is not None and not await show(Answering(self, now, held)):
+        if welcome.asked is not None:
             # It may look at its pages before it answers, and answers from there.
+            if not await show(Answering(self, now, welcome.asked)):
+                await show(Table(self, now))
+        elif now.ordering:
             await show(Table(self, now))
-        elif held is None and now.ordering:
-            await show(Table(self, now))
-        elif held is None and any(point.open for point in now.matters):
+        elif any(point.open for point in now.matters):
             await self._argue(now)
-        elif held is None and now.phase is not None and now.phase.kind == "talk":
+        elif now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
-        elif held is None and any(waits(one, seat, now.view.turn) for one in now.deals):
+        elif any(waits(one, seat, now.view.turn) for one in now.deals):
             await show(SeatDeals(self, now))
 
     async def _argue(self, now: Sight) -> None:

@@ -28,6 +28,7 @@ LENGTHS = (30, 60, 120, 300, -60)
 class Left:
     """An order that was put together and not locked, with what was typed for it."""
 
+    turn: int
     order: Order
     why: str
     hope: str
@@ -56,12 +57,16 @@ def counts_down(phase: Phase | None) -> bool:
 
 
 def ways(room: Room, chair: Chair, left: Left | None, author: cm.Author) -> tuple[Way, ...]:
-    """Wait, use its draft, go on without, or an autopilot; a draft only where it may be locked."""
+    """Wait, use its draft, go on without, or an autopilot; a draft only of the present turn, where
+    it may be locked.
+    """
     session, names, seat = room.session, room.prose.names, chair.seat
     phases, found = names.scenario.phases, []
     if phases and counts_down(phases[session.state.numbers[PHASE]]):
         said = _("Wait {time} more").format(time=length(WAIT))
         found.append(Way(said, (cm.CallTime(author, seat, "wait", WAIT),)))
+    if left is not None and left.turn != session.state.turn:
+        left = None
     if left is not None and session.engine.check(session.state, seat, left.order) is None:
         why = left.why or _("Control took a draft, which gave no reason.")
         said = _("Use its draft: {order}").format(order=names.order(left.order))

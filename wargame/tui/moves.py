@@ -293,6 +293,7 @@ def parting(room: Room, file: Path) -> tuple[str, ...]:
     return afterwards(room.session, file, room.company.persons)
 
 
-def refusal(room: Room, error: Refused) -> str:
-    """Why an autopilot's command is not accepted."""
-    return room.prose.refusal(error.refusal)
+def stuck(room: Room, error: Refused) -> str:
+    """Why the game cannot go on: an autopilot's command is not accepted."""
+    said = _("The game cannot go on by itself. {why}")
+    return said.format(why=room.prose.refusal(error.refusal))

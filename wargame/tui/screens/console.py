@@ -18,6 +18,7 @@ from wargame.core import commands as cm
 from wargame.play.clock import utc_now
 from wargame.play.session import CONTROL
 from wargame.prose.text import N_, _
+from wargame.seat.company import CLOCK
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
 from wargame.tui import labels
@@ -34,7 +35,7 @@ from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.dictating import dictated
 from wargame.tui.screens.forms import fact
-from wargame.tui.screens.matter_control import CLOCK, ControlMatter, take_up
+from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import clock, renew
@@ -169,9 +170,7 @@ class Console(Pages[int | None]):
         if at is not None:
             self.notify(warning(bench, at), severity="warning", timeout=15)
         said = head(bench) if left <= 0 else bench.next
-        line = self.query_one("#bar-purse", Static)
-        if (shown := Content.styled(said, "bold")) != line.content:
-            line.update(shown)
+        renew(self.query_one("#bar-purse", Static), Content.styled(said, "bold"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
@@ -246,7 +245,10 @@ class Console(Pages[int | None]):
 
     def action_put_question(self) -> None:
         """Have a question of Control's own settled by a method."""
-        self.once(self._asked(take_up(self, self.bench, None, -1, "")))
+        self.once(self._put_question())
+
+    async def _put_question(self) -> None:
+        await self._asked(take_up(self, self.bench, None, -1, ""))
 
     def action_deals(self) -> None:
         self.once(self._deals())

@@ -14,7 +14,7 @@ from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.bargaining import Terms, made, ready_made
 from wargame.seat.words import seats_typed
-from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
+from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.forms import numbered_seats
 from wargame.tui.spoken import Line, Overlay
@@ -115,8 +115,6 @@ def ruling(author: cm.Author, deal: int, clause: int, mark: Mark, about: str) ->
     """Why a promise was kept, bent or broken, as Control rules."""
 
     def read(typed: dict[str, str]) -> cm.Command | str:
-        if not typed["reason"]:
-            return reasonless()
         return cm.RuleDeal(author, deal, clause, mark, typed["reason"], typed["private"])
 
     return Filling(_("Rule on a promise"), about, reasons(private=True), read)
@@ -125,12 +123,10 @@ def ruling(author: cm.Author, deal: int, clause: int, mark: Mark, about: str) ->
 def leaking(author: cm.Author, deal: int, *, told: bool) -> Filling:
     """How a secret deal comes out, as all will read."""
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        if not typed["reason"]:
-            return reasonless()
-        return cm.LeakDeal(author, deal, told, typed["reason"])
+    def make(reason: str) -> cm.Command:
+        return cm.LeakDeal(author, deal, told, reason)
 
     about = _("All read that there is such a deal, and between whom.")
     if told:
         about = _("All read between whom it is, and its ready-made terms; free words stay secret.")
-    return Filling(_("Let it out"), about, reasons(), read)
+    return reasoned(_("Let it out"), about, make)

@@ -9,7 +9,7 @@ from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.seat.words import dice_typed, percentage, seats_typed, several
-from wargame.tui.screens.choosing import Field, Filling, reasonless, reasons
+from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 
 USUAL_SECONDS = 120
 """How long a silence procedure lasts where nothing else is typed."""
@@ -115,12 +115,10 @@ def arguing(author: cm.Author, matter: int, seat: int, side: Side) -> Filling:
 def weighing(author: cm.Author, matter: int, one: Brought, weight: int) -> Filling:
     """Why an argument counts more, or not at all."""
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        if not typed["reason"]:
-            return reasonless()
-        return cm.Weigh(author, matter, one.number, weight, typed["reason"])
+    def make(reason: str) -> cm.Command:
+        return cm.Weigh(author, matter, one.number, weight, reason)
 
-    return Filling(_("Weigh an argument"), one.reason.text, reasons(), read)
+    return reasoned(_("Weigh an argument"), one.reason.text, make)
 
 
 def estimating(author: cm.Author, matter: int, seat: int) -> Filling:
@@ -186,8 +184,6 @@ def settling(
     def read(typed: dict[str, str]) -> cm.Command | str:
         if not typed["outcome"]:
             return _("Say in words what comes of it.")
-        if not typed["reason"]:
-            return reasonless()
         return cm.Settle(
             author, matter, passed, typed["outcome"], typed["reason"], tuple(effects),
             typed["private"], several(typed["facts"]),

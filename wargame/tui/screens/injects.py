@@ -20,7 +20,7 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _, counted
 from wargame.seat import injects
-from wargame.seat.correcting import Number, ruling_of
+from wargame.seat.correcting import Number, after, ruling_of
 from wargame.seat.injects import Armed, Moment, Sending
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.bench import Bench
@@ -311,7 +311,9 @@ async def looked_over(
         lines.append(_("Add an effect"))
     by_slot = {number.slot: number for number in numbers}
     for ruling in sending.effects:
-        said = _("Leave out: {effect}").format(effect=outcome(by_slot[ruling.slot], ruling))
+        number = by_slot[ruling.slot]
+        comes = _("{name}: {change}").format(name=number.name, change=after(number, ruling))
+        said = _("Leave out: {effect}").format(effect=comes)
         lines.append(said)
     chosen = await app.push_screen_wait(Choose(sending.text, lines))
     if not chosen:
@@ -341,16 +343,3 @@ async def effect(app: "App[int]", numbers: tuple[Number, ...]) -> cm.Ruling | No
 
     typed = await app.push_screen_wait(Wording(_("Change"), said[chosen], hint, wrong))
     return None if typed is None else ruling_of(number, typed)
-
-
-def outcome(number: Number, ruling: cm.Ruling) -> str:
-    """What an effect comes to: the number before and after."""
-    if ruling.how == "off":
-        after = _("does not hold")
-    elif ruling.how == "on":
-        after = _("holds")
-    elif ruling.how == "add":
-        after = str(max(number.low, min(number.high, int(number.now) + ruling.value)))
-    else:
-        after = str(ruling.value)
-    return _("{name}: {before} → {after}").format(name=number.name, before=number.now, after=after)

@@ -16,15 +16,17 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.core.arguing import Side
 from wargame.core.methods import ASKING
-from wargame.prose.arguing import Account
+from wargame.prose.arguing import Account, minutes
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
+from wargame.seat.company import CLOCK
 from wargame.tui import arguing as shown
 from wargame.tui.arguing import Point
 from wargame.tui.screens import forms
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.bar import renew
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
 
@@ -110,12 +112,17 @@ class Matter(FullScreen[None]):
         self.tick()
 
     def tick(self) -> None:
-        """Show the time that is left."""
+        """Show the time that is left; once none is, let the clock end the silence."""
         if not self.going:
             return
         left = shown.left(self.point)
-        text = "" if left is None else _("{left} left").format(left=f"{left // 60}:{left % 60:02}")
-        self.query_one("#matter-clock", Static).update(Content.styled(text, "bold"))
+        text = "" if left is None else _("{left} left").format(left=minutes(left))
+        renew(self.query_one("#matter-clock", Static), Content.styled(text, "bold"))
+        if self.is_current and left == 0:
+            self.once(self._time_over())
+
+    async def _time_over(self) -> None:
+        await self.carry(cm.Disclose(CLOCK, self.number))
 
     async def fill(self, page: Filling) -> bool:
         """Have a page filled in and carried out; whether it was."""
@@ -140,17 +147,29 @@ class Matter(FullScreen[None]):
         if matter.method == "estimative":
             await self.fill(forms.estimating(self.author, self.number, seat))
         elif matter.method == "silence":
-            chosen = await self.choose(
-                _("Is the silence kept?"), (_("Keep it: agree"), _("Break it, with a condition"))
-            )
-            if chosen == 0:
-                await self.carry(cm.Reply(self.author, self.number, seat, 0))
-            elif chosen == 1:
-                await self.fill(forms.condition(self.author, self.number, seat))
+            await self._break(seat)
         elif one.opened is not None:
             chosen = await self.choose(_("Which outcome?"), one.opened.options)
             if chosen is not None:
                 await self.carry(cm.Reply(self.author, self.number, seat, chosen))
+
+    async def _break(self, seat: int) -> None:
+        """Keep a silence or break it, while its time runs."""
+        chosen = await self.choose(
+            _("Is the silence kept?"), (_("Keep it: agree"), _("Break it, with a condition"))
+        )
+        command: cm.Command | None = None
+        if chosen == 0:
+            command = cm.Reply(self.author, self.number, seat, 0)
+        elif chosen == 1:
+            page = forms.condition(self.author, self.number, seat)
+            command = await self.app.push_screen_wait(page)
+        if command is None:
+            return
+        if shown.left(self.point) == 0:
+            self.notify(_("The time of the silence is over: no reply is taken."), timeout=6)
+        else:
+            await self.carry(command)
 
     def awaits_replies(self) -> bool:
         """Whether replies are taken now; says so where none are."""

@@ -24,10 +24,10 @@ from wargame.prose.arguing import Account
 from wargame.prose.arguing import method as method_name
 from wargame.prose.text import N_, _
 from wargame.tui import bench as desk
-from wargame.tui.arguing import Point, left
+from wargame.tui.arguing import Point
 from wargame.tui.bench import Bench
 from wargame.tui.screens import forms
-from wargame.tui.screens.choosing import Choose, Filling, reasonless, reasons
+from wargame.tui.screens.choosing import Choose, reasoned
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.effects import PickEffects
 from wargame.tui.screens.matter import READING, Matter
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-CLOCK = cm.Author("clock", "clock")
-"""Who ends a silence procedure whose time is over."""
 OF_METHODS: dict[str, tuple[Method, ...]] = {
     "method": (), "reply": ASKING, "disclose": ASKING, "throw": THROWING, "dice": THROWING,
 }  # fmt: skip
@@ -98,15 +96,6 @@ class ControlMatter(Matter):
         self.bench = done.bench
         self.show()
         return True
-
-    def tick(self) -> None:
-        """Let the clock end a silence whose time is over."""
-        super().tick()
-        if self.is_current and self.going and left(self.point) == 0:
-            self.once(self._time_over())
-
-    async def _time_over(self) -> None:
-        await self.carry(cm.Disclose(CLOCK, self.number))
 
     # ---- taking up
 
@@ -229,12 +218,11 @@ class ControlMatter(Matter):
             self.once(self._recall())
 
     async def _recall(self) -> None:
-        def read(typed: dict[str, str]) -> cm.Command | str:
-            reason = typed["reason"]
-            return cm.Recall(self.author, self.number, reason) if reason else reasonless()
+        def make(reason: str) -> cm.Command:
+            return cm.Recall(self.author, self.number, reason)
 
         about = _("Its seat may write it anew, or give another order.")
-        await self.fill(Filling(_("Hand it back"), about, reasons(), read))
+        await self.fill(reasoned(_("Hand it back"), about, make))
 
 
 def agreed(one: Account) -> str:

@@ -72,7 +72,7 @@ class OrderForm(FullScreen[bool]):
     def __init__(self, play: "Play", sight: Sight, draft: Draft) -> None:
         super().__init__()
         self.play, self.sight, self.draft = play, sight, draft
-        self.order = draft.order
+        self.order = self.opened = draft.order
         self.action = draft.order.action
         self._wrong = ""
         """What is said to be wrong."""
@@ -226,7 +226,10 @@ class OrderForm(FullScreen[bool]):
         """Go back; what was typed is there again when the form is opened again."""
         typed = self._typed()
         why, hope, estimate = typed
-        self.play.left[self.sight.seat] = Left(self.order, why, hope, percentage(estimate))
+        if any(typed) or self.order != self.opened:
+            turn = self.sight.view.turn
+            left = Left(turn, self.order, why, hope, percentage(estimate))
+            self.play.left[self.sight.seat] = left
         if any(typed):
             self.play.drafts[self.sight.seat, self.action] = typed
         close(self, False)

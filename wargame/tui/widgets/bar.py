@@ -101,7 +101,7 @@ class Bar(Vertical):
 
 
 def renew(static: Static, shown: Content) -> None:
-    """Show a clock: paint only what has changed, and lay out only where it takes other room."""
+    """Show what a clock tells: painted where it has changed, laid out where it takes other room."""
     if shown != static.content:
         known = len(static.content) if isinstance(static.content, Content) else -1
         static.update(shown, layout=known != len(shown))

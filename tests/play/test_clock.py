@@ -1,0 +1,106 @@
+"""What began in a game keeps its own time: only while the game goes on does it pass."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import attrs
+import pytest
+
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.play.session import Session
+
+CONTROL = cm.Author("control", "control")
+CLOCK = cm.Author("", "clock")
+ANN = cm.Author("ann", "seat", 0)
+ASKED = cm.TakeUp(CONTROL, -1, "silence", "May it stay?", asked=(0, 1), seconds=120)
+
+
+@attrs.define
+class Day:
+    """A game, and the time of the day on which it is played."""
+
+    file: Path
+    at: datetime = datetime(2030, 1, 1, 12, tzinfo=UTC)
+    session: Session = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.session = Session.create(self.file, load(find("transnistria")), seed="1", now=self.now)
+        self.session.assign(CONTROL, -1, "")
+
+    def now(self) -> str:
+        return self.at.isoformat(timespec="milliseconds")
+
+    def later(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+    def pause(self, *, on: bool) -> None:
+        self.session.submit(cm.Pause(CONTROL, on))
+
+    def reopen(self) -> None:
+        """Close the game, and go on with it on the next day."""
+        self.session.close()
+        self.at += timedelta(days=1)
+        self.session = Session.open(self.file, now=self.now)
+        self.session.submit(cm.Reopen(CLOCK))
+
+    def passed(self) -> float:
+        lines = self.session.lines
+        began = next(
+            node
+            for node in lines.back_from(lines.at.seq)
+            if any(isinstance(event, ev.TakenUp) for event in node.events)
+        )
+        return lines.clock_since(began).passed(self.now())
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Day]:
+    found = Day(tmp_path / "game.wargame")
+    yield found
+    found.session.close()
+
+
+def test_time_passes_only_while_the_clock_runs_and_the_game_is_open(day: Day) -> None:
+    day.session.submit(ASKED)
+    day.later(30)
+    assert day.passed() == 30
+    day.pause(on=True)
+    day.later(1000)
+    assert day.passed() == 30
+    day.pause(on=False)
+    day.reopen()
+    assert day.passed() == 30
+    day.later(5)
+    assert day.passed() == 35
+
+
+def test_a_game_that_is_closed_with_its_clock_stopped_keeps_the_time(day: Day) -> None:
+    day.pause(on=True)
+    day.session.submit(ASKED)
+    day.later(30)
+    day.reopen()
+    day.later(30)
+    assert day.passed() == 0
+    day.pause(on=False)
+    day.later(7)
+    assert day.passed() == 7
+
+
+def test_what_is_undone_takes_no_time_off_and_none_passes_while_it_is_not_there(day: Day) -> None:
+    day.session.submit(ASKED)
+    taken = day.session.lines.at.seq
+    (matter,) = (one.matter for one in day.session.events if isinstance(one, ev.TakenUp))
+    day.later(20)
+    day.session.submit(cm.Argue(ANN, matter, 0, "pro", "it is cheap"))
+    day.later(20)
+    day.session.rewind(taken, CONTROL)
+    assert day.passed() == 40
+    branch = day.session.lines.at.branch
+    day.session.rewind(taken - 1, CONTROL)
+    day.later(500)
+    day.session.switch(branch, CONTROL)
+    day.later(1)
+    assert day.passed() == 41
