@@ -18,7 +18,7 @@ from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
 
-NET = 10.0
+NET = 30.0
 """Seconds after which waiting is given up."""
 S = TypeVar("S", bound=Screen[Any])
 MOLDOVA = Opening("transnistria", seats=("moldova",), seed="s")

@@ -475,6 +475,8 @@ def play(acts: list[tuple[str, int, int]], *, hidden: bool) -> tuple[list[object
         elif hidden:
             deal = own[pick % len(own)].number if own else 0
             by = pick % 2
+            drafts = sum(one.drafter == by for one in own)
+            crowded = what == "offer" and drafts >= table.game.constant("DEAL_ROOM") - 1
             commands: dict[str, cm.Command] = {
                 "offer": draft(by, (1 - by,), due=max(1, table.state.turn), secret=True),
                 "sign": cm.SignDeal(seat(by), by, deal),
@@ -482,7 +484,7 @@ def play(acts: list[tuple[str, int, int]], *, hidden: bool) -> tuple[list[object
                 "mark": cm.MarkDeal(seat(by), by, deal, choice % 2, MARKS[choice]),
                 "rule": cm.RuleDeal(CONTROL, deal, choice % 2, MARKS[choice], "so"),
             }
-            if what in commands:
+            if what in commands and not crowded:
                 _try(table, commands[what])
         outsiders = ("cat", "dan", "public")
         shown.append([(table.view(name), _legal(table, name)) for name in outsiders])
@@ -490,12 +492,15 @@ def play(acts: list[tuple[str, int, int]], *, hidden: bool) -> tuple[list[object
 
 
 def _openly(table: Table, pick: int, choice: int) -> cm.Command:
-    """Something about open deals with cat, of which ann, who also deals in secret, is a drafter."""
+    """Something about open deals with cat, of which ann, who also deals in secret, is a drafter.
+
+    She has one open draft at a time: how many more she has room for is told to her alone.
+    """
     known = table.view("cat").deals
-    if choice and known:
+    by = (ANN, CAT, DAN)[pick % 3]
+    if known and (choice or (by == ANN and any(one.drafter == ANN for one in known))):
         one = known[pick % len(known)]
         return cm.DeclineDeal(seat(one.drafter), one.drafter, one.number)
-    by = (ANN, CAT, DAN)[pick % 3]
     other = ANN if by == CAT else CAT
     return draft(by, (other,), (Clause(by, f"a {pick}"), Clause(other, "b")), due=4)
 
