@@ -1,15 +1,17 @@
 """The short game against its design: worked odds, refusal that can be paid, secrets that stay."""
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
+from tests.scenarios import theatre
 from tests.scenarios.sheet import first_orders, with_slot
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Step
+from wargame.core.engine.scoring import scores
 from wargame.core.orders import Order, Refused
 from wargame.core.state import LOCKED, State
 from wargame.core.view import control_reader, public_reader, seat_reader, seen, view
@@ -212,3 +214,45 @@ def test_a_visible_sign_needs_a_means(means: int, may: bool) -> None:
     )
     options = [option.id for option in game().questions[asked.question].options]
     assert (options.index("give_sign") in asked.choices) is may
+
+
+# ---- what each number of the rules decides
+
+TABLE = partial(theatre.begin, layout=None, game="transnistria")
+
+
+@pytest.mark.parametrize(
+    ("setting", "effects"),
+    [
+        ("tension 5", ["tension -1"]), ("tension 4", []),
+        *((f"tension 5; played {order}", []) for order in ("R01", "R14", "N03", "S02")),
+        *((f"turn 2; tension 5; played {order} 1", ["tension -1"])
+          for order in ("R01", "R14", "N03", "S02")),
+    ],
+)  # fmt: skip
+def test_a_half_year_without_pressure_cools_the_ladder(setting: str, effects: list[str]) -> None:
+    table = TABLE(setting)
+    now = theatre.turn_end(table)
+    assert theatre.rule_effects(table, "procedure calm", now) == effects
+
+
+@pytest.mark.parametrize(
+    ("partnership", "resilience", "points"), [(2, 4, 2), (2, 3, 1), (1, 4, 1), (1, 3, 0)]
+)
+def test_a_partner_stands_on_its_own_feet_by_two_numbers(
+    partnership: int, resilience: int, points: int
+) -> None:
+    table = TABLE(f"moldova.partnership {partnership}; moldova.resilience {resilience}")
+    found = {
+        table.game.objectives[score.objective].id: score.score
+        for score in scores(table.engine, table.state)
+    }
+    assert found["partnership"] == points
+
+
+@pytest.mark.parametrize(("level", "proven"), [(1, 0), (2, 1), (3, 1)])
+def test_a_covert_act_is_proven_from_the_second_level_on(level: int, proven: int) -> None:
+    table = TABLE(f"acts {level}")
+    ids = [measure.id for measure in table.game.scenario.measures]
+    measure = table.game.measures[ids.index("proven")]
+    assert table.engine.reading(table.state, measure) == proven

@@ -23,7 +23,7 @@ def engine(layout: str | None = "nine", game: str = GAME) -> Engine:
     return Engine(load(find(game), layout=layout).game)
 
 
-def begin(setting: str = "", layout: str = "nine", game: str = GAME) -> Table:
+def begin(setting: str = "", layout: str | None = "nine", game: str = GAME) -> Table:
     """A table with the first orders due, plenty in every purse, and what `setting` says."""
     rules = engine(layout, game)
     step = rules.start(SEED, "hash")
