@@ -3,7 +3,8 @@
 It is Control's business. Where several share the keyboard everybody else looks away meanwhile.
 """
 
-from wargame.plain.terminal import Terminal, WentBack, say_nothing
+from wargame.plain.alone import alone
+from wargame.plain.terminal import Terminal, WentBack
 from wargame.play.back import BackError
 from wargame.prose.text import _
 from wargame.seat import past
@@ -16,33 +17,19 @@ def command(company: Company, terminal: Terminal, typed: str) -> bool:
     word = typed.lower()
     if word not in ("undo", "rewind"):
         return False
-    before, terminal.command = terminal.command, say_nothing
-    try:
-        if company.shared:
-            cover(company, terminal)
-        gone = undo(company, terminal) if word == "undo" else rewind(company, terminal)
-    except BackError as error:
-        terminal.say(str(error))
-        gone = False
-    finally:
-        terminal.command = before
-    if company.shared:
-        terminal.enter(_("Press Enter; the screen is cleared then"), _("Secrets are on it."))
-        terminal.clear()
+    gone = alone(company, terminal, lambda: _back(company, terminal, word))
     if gone or company.shared:
         # Whoever was asked something is asked anew, as the game stands.
         raise WentBack
     return True
 
 
-def cover(company: Company, terminal: Terminal) -> None:
-    """Put what a seat saw out of sight, and wait until only Control looks."""
-    company.seated = -1
-    terminal.clear()
-    terminal.enter(
-        _("Press Enter when only Control is looking"),
-        _("What comes next tells the secrets of all seats."),
-    )
+def _back(company: Company, terminal: Terminal, word: str) -> bool:
+    try:
+        return undo(company, terminal) if word == "undo" else rewind(company, terminal)
+    except BackError as error:
+        terminal.say(str(error))
+        return False
 
 
 def undo(company: Company, terminal: Terminal) -> bool:

@@ -8,14 +8,11 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from wargame.core import commands as cm
-from wargame.core.orders import Refused
-from wargame.plain.going_back import cover
-from wargame.plain.terminal import Terminal, WentBack, say_nothing
+from wargame.plain.alone import Hand, alone
+from wargame.plain.terminal import Terminal, WentBack
 from wargame.prose.text import _
 from wargame.seat import injects
-from wargame.seat.cast import TABLE
 from wargame.seat.company import Company
-from wargame.seat.correcting import Number, numbers, ruling_of
 from wargame.seat.injects import Armed, Sending
 
 WORD = "injects"
@@ -26,34 +23,23 @@ def command(company: Company, terminal: Terminal, typed: str) -> bool:
     """Open the list where that is asked for; whether it was. Raises WentBack once it is closed."""
     if typed.lower() != WORD:
         return False
-    before, terminal.command = terminal.command, say_nothing
-    try:
-        if company.shared:
-            cover(company, terminal)
-        if company.shared or terminal.yes(
-            _("The list is Control's and tells what is to come. Open it"),
-            _("Whoever plays a seat had better not."),
-        ):
-            List(company, terminal).run()
-    finally:
-        terminal.command = before
-    if company.shared:
-        terminal.enter(_("Press Enter; the screen is cleared then"), _("Secrets are on it."))
-        terminal.clear()
+    alone(company, terminal, lambda: List(company, terminal).open())
     # Whoever was asked something is asked anew, as the game stands.
     raise WentBack
 
 
 @attrs.frozen
-class List:
+class List(Hand):
     """The list, open at a keyboard."""
 
-    company: Company
-    terminal: Terminal
-
-    @property
-    def author(self) -> cm.Author:
-        return self.company.control() if self.company.presided else TABLE
+    def open(self) -> bool:
+        """Show it to who may see it; whether it was shown."""
+        ask = _("The list is Control's and tells what is to come. Open it")
+        help = _("Whoever plays a seat had better not.")
+        if not self.company.shared and not self.terminal.yes(ask, help):
+            return False
+        self.run()
+        return True
 
     def armed(self) -> tuple[Armed, ...]:
         return injects.armed(self.company.session, self.company.prose.names)
@@ -92,20 +78,6 @@ class List:
         )
         self.terminal.page(*lines)
 
-    def submit(self, command: cm.Command | None) -> None:
-        """Carry it out, or say why not; then autopilots go on."""
-        if command is None:
-            self.terminal.say(_("Nothing was done."))
-            return
-        session = self.company.session
-        try:
-            session.submit(command)
-        except Refused as refused:
-            self.terminal.say(self.company.prose.refusal(refused.refusal, state=session.state))
-            return
-        self.company.run_on()
-        self.terminal.say(_("Done."))
-
     # ---- one of the plan
 
     def handled(self, letter: str, one: Armed) -> cm.Command | None:
@@ -129,30 +101,11 @@ class List:
     def edited(self, one: Armed) -> cm.Command | None:
         help = _("Type the whole text as it is to be read; Enter alone keeps the planned one.")
         text = self.terminal.text(_("Its text, or Enter to keep it"), help) or one.text
-        sending = Sending(text, self.readers(one.to, one.readers))
+        sending = Sending(text, self.readers(one.to, one.readers or ()))
         to = injects.readers_named(self.company.prose.names, sending.to)
         if not self.again(one, _("Fire it to {readers}").format(readers=to)):
             return None
         return injects.fired(self.author, one, sending)
-
-    def readers(self, planned: str, kept: tuple[int, ...] | None) -> tuple[int, ...]:
-        """Seats by their numbers; 0 is all, Enter leaves it as it is."""
-        names = self.company.prose.names
-        seats = range(len(self.company.session.game.seats))
-        self.terminal.say(_("0. All"), *(f"{k + 1}. {names.seat(k)}" for k in seats))
-        help = _("Type the numbers of the seats that read it, a blank between, such as 1 3.")
-        ask = _("Who reads it, or Enter for {readers}").format(readers=planned)
-        while True:
-            typed = self.terminal.ask(ask, help, menu=False).replace(",", " ").split()
-            if not typed:
-                return kept or ()
-            found = {int(one) if one.isdecimal() and len(one) < 4 else -1 for one in typed}
-            if found <= {0, *(k + 1 for k in seats)}:
-                marked = () if 0 in found else tuple(sorted(k - 1 for k in found))
-                return () if len(marked) == len(seats) else marked
-            self.terminal.say(
-                _("There is no such seat: type numbers from 0 to {last}.").format(last=len(seats))
-            )
 
     def delayed(self, one: Armed) -> cm.Command | None:
         session, names = self.company.session, self.company.prose.names
@@ -160,13 +113,11 @@ class List:
         if not when:
             self.terminal.say(_("No moment is left to which it could be put off."))
             return None
-        self.terminal.page(*(f"{k}. {moment.name}" for k, moment in enumerate(when, 1)))
-        keys = [str(k) for k in range(1, len(when) + 1)]
         help = _("It comes then, whatever its trigger; Enter leaves it as it is.")
-        typed = self.terminal.choose(_("Until when, or Enter"), keys, help, default="-")
-        if typed == "-":
+        chosen = self.one_of((one.name for one in when), _("Until when, or Enter"), help)
+        if chosen is None:
             return None
-        moment = when[int(typed) - 1]
+        moment = when[chosen]
         return cm.Reschedule(
             self.author, one.index, "delay", self.reason(), moment.turn, moment.phase
         )
@@ -176,10 +127,6 @@ class List:
 
     def skipped(self, one: Armed) -> cm.Command:
         return cm.Reschedule(self.author, one.index, "skip", self.reason())
-
-    def reason(self) -> str:
-        help = _("One sentence, for Control and the record.")
-        return self.terminal.text(_("Why"), help, refuse_empty=_("It needs a reason."))
 
     def ticked(self, one: Armed) -> cm.Command:
         """Seen, with a note; a second time it can be taken back."""
@@ -196,36 +143,9 @@ class List:
         if not text:
             return None
         to = self.readers(_("all"), ())
-        return cm.Improvise(self.author, text, to, self.effects())
-
-    def effects(self) -> tuple[cm.Ruling, ...]:
-        """Effects one after the other, until Enter sends it."""
-        known = numbers(self.company.session, self.company.prose.names)
-        keys = [str(k) for k in range(1, len(known) + 1)]
-        found: tuple[cm.Ruling, ...] = ()
+        ask = _("Change what (l lists), or Enter to send it")
         help = _("Type l to list what can be changed, or Enter to send it.")
-        while True:
-            ask = _("Change what (l lists), or Enter to send it")
-            typed = self.terminal.choose(ask, [*keys, "l"], help, default="-")
-            if typed == "-":
-                return found
-            if typed == "l":
-                lines = (f"{k}. {one.name}: {one.now}" for k, one in enumerate(known, 1))
-                self.terminal.page(*lines)
-                continue
-            ruling = self.change(known[int(typed) - 1])
-            if ruling is not None:
-                found = (*(one for one in found if one.slot != ruling.slot), ruling)
-
-    def change(self, number: Number) -> cm.Ruling | None:
-        """How a number is to change; nothing where the line is left empty."""
-        ask = _("{name}: {now}").format(name=number.name, now=number.now)
-        while True:
-            typed = self.terminal.ask(ask, number.hint, menu=False)
-            ruling = ruling_of(number, typed)
-            if ruling is not None or not typed:
-                return ruling
-            self.terminal.say(_("Type the change as in the hint: {hint}.").format(hint=number.hint))
+        return cm.Improvise(self.author, text, to, self.changes(ask, help))
 
 
 def help() -> str:

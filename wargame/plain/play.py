@@ -161,4 +161,8 @@ def general_help() -> tuple[str, ...]:
             "who was told of it, and ask whether the same dice or fresh ones are thrown next."
         ),
         _("For Control too: injects opens the events list, to fire, change or move what is in it."),
+        _(
+            "And control opens its own page: to correct a number, write a note, send a message, "
+            "establish a fact, or say who plays a seat."
+        ),
     )

@@ -1,0 +1,101 @@
+"""Control's own page at any prompt: numbers corrected, notes, messages, facts, who plays a seat.
+
+It is Control's business. Where several share the keyboard everybody else looks away meanwhile.
+"""
+
+from collections.abc import Callable
+
+import attrs
+
+from wargame.core import commands as cm
+from wargame.plain.alone import Hand, alone
+from wargame.plain.terminal import Terminal, WentBack
+from wargame.prose.text import _, labelled
+from wargame.seat.company import Company
+
+WORD = "control"
+
+
+def command(company: Company, terminal: Terminal, typed: str) -> bool:
+    """Open the page where that is asked for; whether it was. Raises WentBack once it is closed."""
+    if typed.lower() != WORD:
+        return False
+    alone(company, terminal, lambda: Page(company, terminal).open())
+    # Whoever was asked something is asked anew, as the game stands.
+    raise WentBack
+
+
+@attrs.frozen
+class Page(Hand):
+    """The page, open at a keyboard."""
+
+    def open(self) -> bool:
+        """One thing after the other, until Enter leaves; whether it was opened at all."""
+        ask, help = _("What is for Control alone comes next. Open it"), _("Secrets are on it.")
+        if not self.company.shared and not self.terminal.yes(ask, help):
+            return False
+        things: tuple[tuple[str, Callable[[], cm.Command | None]], ...] = (
+            (_("Correct a track, a flag or a resource"), self.corrected),
+            (_("Write a note that only Control reads before the end"), self.noted),
+            (_("Send a message"), self.sent),
+            (_("Establish a fact"), self.established),
+            (_("Say who plays a seat: an autopilot or a person"), self.assigned),
+        )
+        help = _("The events list opens with injects; undo and rewind take steps back.")
+        while True:
+            said = (text for text, _make in things)
+            chosen = self.one_of(said, _("Which, or Enter to leave"), help)
+            if chosen is None:
+                return True
+            self.submit(things[chosen][1]())
+
+    def corrected(self) -> cm.Command | None:
+        help = _("Type l to list what can be changed, or Enter when that is all.")
+        effects = self.changes(_("Change what (l lists), or Enter when that is all"), help)
+        if not effects:
+            return None
+        reason = self.reason()
+        help = _("Only Control reads it before the end. Enter alone writes none.")
+        return cm.Rule(self.author, effects, reason, self.terminal.text(_("Private note"), help))
+
+    def noted(self) -> cm.Command | None:
+        text = self._text(_("Only Control reads it before the end."))
+        return cm.Note(self.author, text) if text else None
+
+    def sent(self) -> cm.Command | None:
+        text = self._text(_("It is read as soon as its readers look."))
+        return cm.Say(self.author, self.readers(_("all"), ()), text) if text else None
+
+    def established(self) -> cm.Command | None:
+        text = self._text(_("What holds from now on, whatever the tracks say."))
+        return cm.Establish(self.author, text, self.readers(_("all"), ())) if text else None
+
+    def _text(self, help: str) -> str:
+        return self.terminal.text(_("Text, or Enter to drop it"), help)
+
+    def assigned(self) -> cm.Command | None:
+        """A seat, and which autopilot or that a person plays it."""
+        session, names = self.company.session, self.company.prose.names
+        seats = range(len(session.game.seats))
+        said = (_("{seat}: {player}").format(seat=names.seat(k), player=self._player(k))
+                for k in seats)  # fmt: skip
+        seat = self.one_of(said, _("Which seat, or Enter for none"), _("Nothing happens yet."))
+        if seat is None:
+            return None
+        own = [one for one in session.game.postures if one.seat == seat]
+        pilots = [one.name or labelled(one.id) for one in own]
+        help = _("An autopilot answers what is asked and orders at once, in the seat's name.")
+        chosen = self.one_of(
+            [*pilots, _("a person")], _("Who plays it, or Enter to leave it"), help
+        )
+        if chosen is None:
+            return None
+        return cm.Assign(self.author, seat, own[chosen].id if chosen < len(own) else "")
+
+    def _player(self, seat: int) -> str:
+        session = self.company.session
+        pilot = session.pilots.get(seat, "")
+        if not pilot:
+            return _("a person")
+        named = {one.id: one.name for one in session.game.postures if one.seat == seat}
+        return _("autopilot: {posture}").format(posture=named.get(pilot) or labelled(pilot))
