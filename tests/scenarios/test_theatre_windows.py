@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.builders import Table
+from tests.core.builders import Table, seat
 from tests.scenarios.theatre import (
     begin,
     carried_out,
@@ -16,7 +16,10 @@ from tests.scenarios.theatre import (
     turn_end,
     why_not,
 )
+from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core import state as st
+from wargame.core.deals import MARKS, Clause
 
 R, N, E, M, G = "russia", "usa", "eu", "moldova", "georgia"
 NOW = 4
@@ -249,3 +252,47 @@ def test_what_is_known_of_an_act_is_raised_within_three_turns(
     carried_out(table, who, order, row)
     base = table.slot("act.0")
     assert table.state.numbers[base + 4] == after
+
+
+def seats_of(table: Table) -> tuple[int, int, int]:
+    russia, usa, moldova = map(table.seat, (R, N, M))
+    return russia, usa, moldova
+
+
+@pytest.mark.parametrize(
+    ("level", "age", "cautioned"),
+    [(2, 0, True), (2, 1, True), (2, 2, False), (1, 0, False), (3, 1, True)],
+)
+def test_business_is_usual_again_two_turns_after_an_act_was_proven(
+    level: int, age: int, cautioned: bool
+) -> None:
+    table = earlier("", f"act {level} moldova", age)
+    russia, usa, _moldova = seats_of(table)
+    term = [one.id for one in table.game.scenario.terms].index("shared_ground")
+    clauses = (Clause(russia, "", term), Clause(usa, "", term))
+    offer = cm.OfferDeal(seat(usa), usa, (russia,), clauses, NOW)
+    if cautioned:
+        (reason,) = table.refused(offer).reasons
+        assert reason.cite == ("natopa-43-2",)
+    else:
+        table.give(offer)
+
+
+@pytest.mark.parametrize(
+    ("played", "age", "broken"),
+    [("R14 moldova", 0, True), ("R14 moldova", 1, False), ("R11 moldova", 0, False)],
+)  # fmt: skip
+def test_the_record_tells_whether_supplies_were_squeezed_in_the_turn_that_is_judged(
+    played: str, age: int, broken: bool
+) -> None:
+    table = earlier("", played, age)
+    russia, _usa, moldova = seats_of(table)
+    term = [one.id for one in table.game.scenario.terms].index("no_squeeze")
+    clauses = (Clause(russia, "", term), Clause(moldova, "thanks"))
+    table.give(cm.OfferDeal(seat(russia), russia, (moldova,), clauses, NOW))
+    (deal,) = table.engine.deals.all(table.state.numbers)
+    table.give(cm.SignDeal(seat(moldova), moldova, deal.number))
+    for by in (russia, moldova):
+        table.give(cm.MarkDeal(seat(by), by, deal.number, 0, "kept"))
+    (judged,) = (event for event in table.events if isinstance(event, ev.DealJudged))
+    assert judged.found == MARKS.index("broken" if broken else "kept")
