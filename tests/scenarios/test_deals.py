@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from tests.scenarios.theatre import begin
+from tests.scenarios.theatre import begin, turn_end
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
-from wargame.core.deals import MARKS, Clause
+from wargame.core.deals import MARKS, Clause, Mark
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order, Refused
@@ -199,6 +199,28 @@ def test_in_the_large_game_an_open_deal_broken_is_remembered_of_the_seat() -> No
     assert table.on("russia-moldova.soured")
     table.give(cm.RuleDeal(CONTROL, deal.number, 1, "kept", "the wine came"))
     assert not table.on("russia-moldova.soured")
+
+
+@pytest.mark.parametrize(
+    ("mark", "secret", "soured", "remembered"),
+    [("bent", False, 1, 0), ("broken", False, 2, 2), ("broken", True, 2, 0)],
+)
+def test_a_word_not_kept_is_remembered_for_so_many_turns_after(
+    mark: Mark, secret: bool, soured: int, remembered: int
+) -> None:
+    table = begin()
+    russia, moldova = map(table.seat, ("russia", "moldova"))
+    clauses = (Clause(russia, "gas"), Clause(moldova, "wine"))
+    table.give(cm.OfferDeal(person(russia), russia, (moldova,), clauses, 1, secret=secret))
+    (deal,) = table.engine.deals.all(table.state.numbers)
+    table.give(cm.SignDeal(person(moldova), moldova, deal.number))
+    table.give(cm.RuleDeal(CONTROL, deal.number, 0, mark, "the tap was closed"))
+    found = [0, 0]
+    for _turn in range(3):
+        turn_end(table)
+        for k, flag in enumerate(("russia-moldova.soured", "russia.word_broken")):
+            found[k] += table.on(flag)
+    assert found == [soured, remembered]
 
 
 def test_the_open_door_and_business_as_usual_are_cautioned_against_in_the_large_game() -> None:
