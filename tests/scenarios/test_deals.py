@@ -236,3 +236,14 @@ def test_the_open_door_and_business_as_usual_are_cautioned_against_in_the_large_
     )
     refusal = table.refused(cm.OfferDeal(person(usa), usa, (russia,), clauses, 2))
     assert [reason.cite for reason in refusal.reasons] == [("natopa-62-2",)]
+
+
+def test_a_secret_of_two_comes_out_a_little_less_easily_than_a_hidden_act() -> None:
+    table = begin()
+    russia, moldova = map(table.seat, ("russia", "moldova"))
+    clauses = (Clause(russia, "gas"), Clause(moldova, "wine"))
+    table.give(cm.OfferDeal(person(russia), russia, (moldova,), clauses, 2, secret=True))
+    (deal,) = table.engine.deals.all(table.state.numbers)
+    table.give(cm.SignDeal(person(moldova), moldova, deal.number))
+    (rolled,) = (event for event in table.events if isinstance(event, ev.DealLeakRolled))
+    assert rolled.net == -1
