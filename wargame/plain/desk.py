@@ -16,6 +16,7 @@ from wargame.core.view import Reader, View
 from wargame.plain.controlling import for_control
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
+from wargame.prose import glossary
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _
 from wargame.seat import consent
@@ -151,6 +152,7 @@ class Desk:
         pages: dict[str, Callable[[], tuple[str, ...]]] = {
             "b": lambda: self.prose.brief(self.seat),
             "s": lambda: self.prose.status(self.view()),
+            "g": self.glossary,
             "o": lambda: self.prose.orders(self.view()) or (_("You have locked no order yet."),),
         }
         if word in pages and not rest:
@@ -160,6 +162,10 @@ class Desk:
         elif not self.said_on_consent(typed):
             return for_control(self.company, self.terminal, typed)
         return True
+
+    def glossary(self) -> tuple[str, ...]:
+        """What the numbers mean that the seat is shown."""
+        return glossary.lines(self.prose.names, {dial.id for dial in self.view().dials})
 
     def log(self, which: str) -> None:
         """The whole log with its numbers, or one entry of it in full."""

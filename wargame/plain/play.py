@@ -153,8 +153,8 @@ def general_help() -> tuple[str, ...]:
             "to a file of its own, outside the record."
         ),
         _(
-            "During the game also: b brief, s status, l log, l and a number for one entry in full, "
-            "o own orders."
+            "During the game also: b brief, s status, g what its numbers mean, l log, l and a "
+            "number for one entry in full, o own orders."
         ),
         _(
             "For Control: undo takes the last step back, rewind goes back further; both first say "

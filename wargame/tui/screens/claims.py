@@ -13,6 +13,7 @@ from textual.widgets import Static
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.prose import ran
+from wargame.prose.glossary import terms
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, labelled
 from wargame.tui.grounds import Ground
@@ -22,11 +23,15 @@ from wargame.tui.widgets.foot import Foot
 
 @attrs.frozen
 class Resting:
-    """A rule, the claims it cites, the assumption it states."""
+    """A rule or number: what it is called and means, the claims it cites, the assumption it
+    states.
+    """
 
     what: str
     cite: tuple[str, ...]
     assumption: str
+    about: str = ""
+    scale: str = ""
 
 
 class Grounded(Protocol):
@@ -55,7 +60,10 @@ class ClaimPage(Overlay[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="claims", classes="sheet") as sheet:
-            sheet.border_title = _("What this rests on")
+            told = any(one.about for one in self.resting)
+            sheet.border_title = (
+                _("What this means and rests on") if told else _("What this rests on")
+            )
             yield Static(page(self.names, self.resting))
         yield Foot()
 
@@ -67,6 +75,10 @@ def page(names: Names, resting: Iterable[Resting]) -> Content:
         if parts:
             parts.append(Content(""))
         parts.append(Content.styled(one.what, "bold $accent"))
+        if one.about:
+            parts.append(Content(one.about))
+        if one.scale:
+            parts.append(Content.styled(one.scale, "$muted"))
         parts += [Content.assemble(("• ", "$accent"), names.claim(id)) for id in one.cite]
         if one.assumption:
             said = _("Our assumption: {assumption}").format(assumption=one.assumption)
@@ -80,21 +92,22 @@ def resting_of_world(names: Names, ground: Ground) -> tuple[Resting, ...]:
     """The numbers, flags, places and rules of the sequence of play that a reader may know of."""
     scenario = names.scenario
     kinds: tuple[tuple[Iterable[Grounded], frozenset[str] | None], ...] = (
-        (scenario.tracks, ground.dials),
-        (scenario.flags, ground.dials),
-        (scenario.resources, ground.dials),
         (scenario.procedures, ground.procedures),
         (scenario.ends, None),
         (scenario.places, None),
     )
-    return tuple(
+    numbers = tuple(
+        Resting(one.name, one.cite, one.assumption, one.about, one.scale)
+        for one in terms(names, ground.dials)
+        if one.about or one.cite or one.assumption
+    )
+    rules = tuple(
         Resting(thing.name or labelled(thing.id), thing.cite, thing.assumption)
         for things, known in kinds
         for thing in things
-        if (thing.cite or thing.assumption)
-        and thing.id not in names.hidden
-        and (known is None or thing.id in known)
+        if (thing.cite or thing.assumption) and (known is None or thing.id in known)
     )
+    return numbers + rules
 
 
 def resting_of_event(names: Names, ground: Ground, event: ev.Event) -> tuple[Resting, ...]:

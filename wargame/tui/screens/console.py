@@ -107,7 +107,7 @@ class Console(Pages[int | None]):
                     with VerticalScroll(id="deed", can_focus=False):
                         yield Static(id="armed-body")
                 with Page(_("4 Situation"), id="situation"), VerticalScroll():
-                    yield Situation("situation-page")
+                    yield from self.situated()
                 with Page(_("5 Map"), id="map"), Vertical():
                     yield Theatre(self.play.atlas, id="theatre")
                     yield Static(id="place")

@@ -5,6 +5,7 @@ log, and the situation beside them where there is room.
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static, TabbedContent, TabPane
@@ -96,6 +97,12 @@ class Pages(FullScreen[Result]):
             theatre.display = self.has_class("broad") and tab != "map"
 
     # ---- showing
+
+    def situated(self) -> ComposeResult:
+        """What stands on the situation's page."""
+        hint = _("c: what each of these means and rests on")
+        yield Static(Content(hint), id="situation-hint")
+        yield Situation("situation-page")
 
     def show_moment(self) -> None:
         """Show the moment wherever it is shown."""

@@ -89,7 +89,7 @@ class Table(Pages[None]):
                     with VerticalScroll(id="deed", can_focus=False):
                         yield Static(id="deed-body")
                 with Page(_("2 Situation"), id="situation"), VerticalScroll():
-                    yield Situation("situation-page")
+                    yield from self.situated()
                 with Page(_("3 Map"), id="map"), Vertical():
                     yield Theatre(self.play.atlas, id="theatre")
                     yield Static(id="place")
