@@ -21,8 +21,8 @@ NO_TEXTS = {
     "Decide.by", "Decide.id", "Flag.of", "Inject.chance", "Liking.option", "Liking.order",
     "Liking.question", "Map.file", "Modifier.use", "Outline.code", "Place.seat",
     "Leak.table", "Posture.seat", "Region.feature", "Region.held_by", "Region.of", "Roll.table",
-    "Scenario.license", "Scenario.version", "TableBand.name", "TableSpec.dice", "Target.place",
-    "Target.seat", "Team.holder", "Track.of",
+    "Scenario.license", "Scenario.version", "TableBand.name", "TableSpec.dice", "Target.levels",
+    "Target.place", "Target.seat", "Team.holder", "Track.of",
 }  # fmt: skip
 """What a designer writes and no player reads: ids, dice, formulas of a sort."""
 

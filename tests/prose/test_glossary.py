@@ -2,6 +2,7 @@
 
 from tests.prose.strait import prose
 from tests.scenarios.theatre import engine
+from wargame.core.orders import Order
 from wargame.prose.glossary import lines, terms
 from wargame.prose.names import Names
 
@@ -25,3 +26,12 @@ def test_a_number_s_meaning_is_the_scenario_s_own_sentence() -> None:
         if track.id not in names.hidden:
             assert found[track.id].about == track.about
             assert found[track.id].cite == track.cite
+
+
+def test_a_number_on_an_order_goes_by_the_level_that_it_reaches() -> None:
+    rules = engine(None, "transnistria")
+    names = Names(rules, {})
+    ambition = [one.id for one in names.scenario.actions].index("P01")
+    place = rules.game.codes[ambition].target.values[0]
+    said = names.order(Order(ambition, place, 3))
+    assert said == "Set partnership ambition in Moldova: 3 Training"

@@ -128,7 +128,7 @@ TOGETHER: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("band_shift", ("table",)),
     ),
     model.Choice: (("else", ("requires",)),),
-    model.Target: (("else", ("where",)),),
+    model.Target: (("else", ("where",)), ("levels", ("number",))),
     model.Liking: (("option", ("question",)), ("question", ("option",))),
 }
 """Keys that say nothing without one of others."""

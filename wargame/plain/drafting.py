@@ -55,10 +55,9 @@ def pick(desk: Desk, candidates: tuple[Candidate, ...], ask: str) -> int | None:
         return candidates[0].value
     terminal = desk.terminal
     terminal.say(ask)
-    numeric = all(c.name == str(c.value) for c in candidates)
-    keys = [c.name if numeric else str(k + 1) for k, c in enumerate(candidates)]
+    keys = [candidate.key or str(k) for k, candidate in enumerate(candidates, 1)]
     for key, candidate in zip(keys, candidates, strict=True):
-        name = key if numeric else f"{key}. {candidate.name}"
+        name = candidate.name if candidate.key else f"{key}. {candidate.name}"
         terminal.say(name if candidate.refusal is None else f"{name} {against(desk, candidate)}")
     help = _("Type a number, or x to drop the order.")
     while True:

@@ -14,6 +14,7 @@ from wargame.authoring.claims import Claim
 from wargame.authoring.tongues import told
 from wargame.core.compile.catalogue import QuestionInfo
 from wargame.core.compile.program import Game
+from wargame.core.compile.targets import Domain
 from wargame.core.compile.world import Dial
 from wargame.core.engine.audience import IMPROVISED, ORIGIN, SEQUEL
 from wargame.core.engine.engine import Engine
@@ -130,6 +131,12 @@ class Names:
             return self.seat(value)
         return self.place(value) if kind == "place" else str(value)
 
+    def named(self, domain: Domain, value: int) -> str:
+        """What an order names, by what its declaration admits: a number with its level's name."""
+        said = self.target(domain.kind, value)
+        level = self.level(domain.levels, value) if domain.levels else ""
+        return _("{number} {level}").format(number=said, level=level) if level else said
+
     # ---- numbers
 
     def slot(self, slot: int) -> Slot:
@@ -221,11 +228,11 @@ class Names:
         said = self.action(order.action)
         if code.target.kind:
             form = _("{order} in {target}") if code.target.mine else _("{order}: {target}")
-            said = form.format(order=said, target=self.target(code.target.kind, order.target))
+            said = form.format(order=said, target=self.named(code.target, order.target))
         if code.second.kind:
             number = code.second.kind == "number"
             form = _("{order}: {second}") if number else _("{order} and {second}")
-            said = form.format(order=said, second=self.target(code.second.kind, order.second))
+            said = form.format(order=said, second=self.named(code.second, order.second))
         options = self.scenario.actions[order.action].options
         if options:
             said = _("{order}, {option}").format(order=said, option=self.option(order))

@@ -25,6 +25,8 @@ class Candidate:
     value: int
     name: str
     refusal: Refusal | None = None
+    key: str = ""
+    """What its name begins with where that is a number: it is chosen by it."""
 
 
 @attrs.frozen
@@ -116,8 +118,14 @@ class Choices:
             by_value.setdefault(order.target if part == "target" else order.second, []).append(
                 order
             )
+        numbers = domain.kind == "number"
         return tuple(
-            Candidate(value, self.names.target(domain.kind, value), self._against(tuple(own)))
+            Candidate(
+                value,
+                self.names.named(domain, value),
+                self._against(tuple(own)),
+                str(value) if numbers else "",
+            )
             for value, own in by_value.items()
         )
 

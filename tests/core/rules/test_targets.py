@@ -122,6 +122,7 @@ def test_an_order_that_names_what_it_cannot_is_refused(order: Order) -> None:
         ("place: wild, where", "place: woods, where", "unknown-group"),
         ("second: {number: [1, 4]}", "second: {number: [4, 1]}", "bad-range"),
         ("second: {number: [1, 4]}", "second: {number: [-1, 4]}", "bad-range"),
+        ("second: {number: [1, 4]}", "second: {number: [1, 4], levels: gold}", "unknown-track"),
         ("seat: union, where", "seat: onion, where", "unknown-seat"),
         ("target.sap >= 1, else", "target.sap >= 10, else", "never-holds"),
         ("do: [target.wood +1, target", "do: [target.sap +1, target", "formula"),

@@ -18,6 +18,8 @@ class Domain:
     """place, seat, number, or nothing."""
     values: tuple[int, ...]
     mine: bool = False
+    levels: str = ""
+    """The track whose levels name a number; nothing where none does."""
 
 
 def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, ...]) -> Domain:
@@ -32,7 +34,8 @@ def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, 
                 "bad-range", (*path, "number"), said("a number to order lies between 0 and 1000")
             )
             return Domain("number", (0,))
-        return Domain("number", tuple(range(low, high + 1)))
+        levels = _levels(shop, target.levels, path)
+        return Domain("number", tuple(range(low, high + 1)), levels=levels)
     if target.seat:
         return Domain("seat", world.side(target.seat, (*path, "seat")))
     if target.place == "mine":
@@ -50,6 +53,20 @@ def domain(shop: Workshop, target: Target | None, path: Path, seats: tuple[int, 
         suggest(target.place, (*world.groups, *world.places, "mine")),
     )
     return Domain("place", tuple(range(len(world.places))))
+
+
+def _levels(shop: Workshop, name: str, path: Path) -> str:
+    """The track by whose levels a number goes; nothing, with an error, where it has none."""
+    named = [track.id for track in shop.world.scenario.tracks if track.levels]
+    if not name or name in named:
+        return name
+    shop.report.error(
+        "unknown-track",
+        (*path, "levels"),
+        said("there is no track `{track}` whose levels have names", track=name),
+        suggest(name, tuple(named)),
+    )
+    return ""
 
 
 def bind(scope: Scope, name: str, code: str, found: Domain) -> Scope:

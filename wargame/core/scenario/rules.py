@@ -148,11 +148,15 @@ class Roll:
 
 @attrs.frozen(kw_only=True)
 class Target:
-    """What an order names: a place of a group, a seat of a team, or a number."""
+    """What an order names: a place of a group, a seat of a team, or a number.
+
+    A number goes by the names of a track's `levels` where one is given.
+    """
 
     place: str = ""
     seat: str = ""
     number: tuple[int, int] | None = None
+    levels: str = ""
     where: str = ""
     otherwise: str = ""
     ask: str = ""
