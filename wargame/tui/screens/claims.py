@@ -15,7 +15,7 @@ from wargame.core.orders import Order
 from wargame.prose import ran
 from wargame.prose.glossary import terms
 from wargame.prose.names import Names
-from wargame.prose.text import N_, _, labelled
+from wargame.prose.text import N_, _, labelled, sentence
 from wargame.tui.grounds import Ground
 from wargame.tui.spoken import Overlay
 from wargame.tui.widgets.foot import Foot
@@ -74,7 +74,7 @@ def page(names: Names, resting: Iterable[Resting]) -> Content:
     for one in resting:
         if parts:
             parts.append(Content(""))
-        parts.append(Content.styled(one.what, "bold $accent"))
+        parts.append(Content.styled(sentence(one.what), "bold $accent"))
         if one.about:
             parts.append(Content(one.about))
         if one.scale:
