@@ -83,6 +83,7 @@ class Chance:
             cm.Override(CONTROL, order, rng.randrange(4), "so"),
             cm.Recall(CONTROL, order, "so"),
             cm.Hold(CONTROL, rng.random() < 0.5),
+            cm.Veil(CONTROL, rng.random() < 0.5),
             cm.EnterDice(CONTROL, tuple(rng.randint(1, 6) for _ in range(rng.randint(1, 3)))),
             cm.Strike(CONTROL, order, rng.randrange(max(1, len(game.modifiers))), "so"),
             cm.Pause(CONTROL, rng.random() < 0.5),

@@ -143,6 +143,11 @@ KINDS: list[tuple[ev.Event, str]] = [
         ev.Held(0, True, CONTROL),
         "From now on orders wait for Control before they are adjudicated.",
     ),
+    (
+        ev.Veiled(ALL, True, CONTROL),
+        "From now on Control throws the dice behind the screen, and tells the result.",
+    ),
+    (ev.Veiled(ALL, False, CONTROL), "The dice are thrown before all eyes again."),
     (ev.Paused(ALL, True, CONTROL), "Control stops the clock."),
     (ev.Extended(ALL, 90, CONTROL), "Control gives 1 minute and 30 seconds more."),
     (

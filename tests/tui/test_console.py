@@ -173,6 +173,30 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
     sit_down(steps, tmp_path, CONTROL)
 
 
+def test_dice_behind_the_screen_are_not_read_out_and_stand_in_control_s_log(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await to_the_desk(seat)
+        await seat.go("v", Confirm, "y", Console)
+        await seat.until(lambda: console.bench.veiled, "the veil")
+        await seat.press("p")
+        page = await seat.at(Results)
+        rolled = [line.roll for card in page.cards for line in card.lines if line.roll]
+        assert rolled
+        assert not any(roll.faces for roll in rolled)
+        while "thrown behind the screen" not in seat.text:
+            await seat.press("enter")
+        await seat.go("escape", Console)
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        orders = [e for e in events if isinstance(e, ev.OrderResolved)]
+        assert all(roll.faces for e in orders for roll in e.rolls)
+        await seat.go("v", Confirm, "y", Console)
+        await seat.until(lambda: not console.bench.veiled, "the veil to be lifted")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 def test_an_inject_is_fired_where_that_is_chosen_and_never_twice_unasked(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)

@@ -120,6 +120,8 @@ class Thrown(NamedTuple):
     passed: bool
     by_hand: bool
     author: Author
+    veiled: bool = False
+    """Whether only Control knows what the dice show."""
 
 
 @fact

@@ -84,6 +84,14 @@ class Proceed(NamedTuple):
 
 
 @fact
+class Veil(NamedTuple):
+    """Control throws the dice behind the screen from now on, or before all eyes again."""
+
+    author: Author
+    on: bool
+
+
+@fact
 class Hold(NamedTuple):
     """Control holds orders back before they are adjudicated, in every turn from now on, or no
     longer.
@@ -312,6 +320,7 @@ Command = (
     | Answer
     | Proceed
     | Hold
+    | Veil
     | EnterDice
     | Strike
     | Amend

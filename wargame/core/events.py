@@ -43,6 +43,7 @@ from wargame.core.paced import Paused as Paused
 from wargame.core.paced import Reopened as Reopened
 from wargame.core.paced import Shortened as Shortened
 from wargame.core.paced import TimeCalled as TimeCalled
+from wargame.core.paced import Veiled as Veiled
 from wargame.core.records import Record
 from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Roll, effects_in, rolls_in

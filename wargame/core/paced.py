@@ -60,6 +60,17 @@ class Held(NamedTuple):
 
 
 @fact
+class Veiled(NamedTuple):
+    """Control keeps to itself what the dice show, though not the row they reach; or does so no
+    longer.
+    """
+
+    audience: int
+    on: bool
+    author: Author
+
+
+@fact
 class Shortened(NamedTuple):
     """The game ends after this turn of its turns, for this reason of Control's."""
 
@@ -70,4 +81,4 @@ class Shortened(NamedTuple):
     author: Author
 
 
-PaceEvent = Paused | Extended | TimeCalled | Reopened | Announced | Held | Shortened
+PaceEvent = Paused | Extended | TimeCalled | Reopened | Announced | Held | Veiled | Shortened

@@ -36,7 +36,7 @@ MODIFIED = 1
 """source, modifier, worth"""
 ROLLED = 2
 """source, roll, net modifier, faces packed in base 128, band, shift, 1 if typed in and 2 more if
-Control had set the band, amended
+Control had set the band and 4 more if only Control knows the faces, amended
 """
 AFFECTED = 3
 """source, slot, how (0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off), value, due or 0"""

@@ -50,6 +50,8 @@ class Roll(NamedTuple):
     about: tuple[About, ...] = ()
     forced: bool = False
     """Whether Control had set the band, whatever the dice would say."""
+    veiled: bool = False
+    """Whether only Control knows what the dice show."""
 
 
 HIDDEN = -(10**9)
@@ -71,11 +73,11 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
             faces = faces_of(packed)
             known = None if net == HIDDEN else net
             chances = odds[len(found)]
-            by_hand, forced = bool(hand & 1), hand > 1
+            by_hand, forced, veiled = (bool(hand & bit) for bit in (1, 2, 4))
             found.append(
                 Roll(
                     which, tuple(worths), amended, known, chances, faces, band, by_hand,
-                    tuple(about), forced,
+                    tuple(about), forced, veiled,
                 )
             )  # fmt: skip
             worths.clear()

@@ -371,6 +371,8 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return shown._replace(odds=odds, records=records)
     if isinstance(shown, ev.ActExposed):
         return shown._replace(act=-1)
+    if isinstance(shown, ev.Thrown) and shown.veiled:
+        return shown._replace(faces=())
     if isinstance(shown, ev.Asked):
         return shown._replace(place=-1)
     if isinstance(shown, ev.Ruled | ev.MatterSettled | ev.DealRuled):

@@ -158,6 +158,11 @@ def disclosed(names: Names, event: ev.Disclosed) -> str:
 
 
 def thrown(names: Names, event: ev.Thrown) -> str:
+    came = _("succeeds") if event.passed else _("fails")
+    before = _("Odds before: {chance}").format(chance=chance(event.ways, event.cases))
+    if not event.faces:
+        form = _("Dice thrown behind the screen: it {came}")
+        return joined((before, form.format(came=came)))
     dice = " + ".join(map(str, event.faces))
     if event.by_hand:
         dice = _("{dice} (typed in)").format(dice=dice)
@@ -168,8 +173,6 @@ def thrown(names: Names, event: ev.Thrown) -> str:
         )
     else:
         dice = _("{dice} against {ways}").format(dice=dice, ways=event.ways)
-    came = _("succeeds") if event.passed else _("fails")
-    before = _("Odds before: {chance}").format(chance=chance(event.ways, event.cases))
     return joined((before, _("Dice {dice}: it {came}").format(dice=dice, came=came)))
 
 

@@ -53,6 +53,12 @@ def untold(_do: object, _event: object) -> str:
     return ""
 
 
+def veiled(_do: "Telling", event: ev.Veiled) -> str:
+    if event.on:
+        return _("From now on Control throws the dice behind the screen, and tells the result.")
+    return _("The dice are thrown before all eyes again.")
+
+
 def held(_do: "Telling", event: ev.Held) -> str:
     if event.on:
         return _("From now on orders wait for Control before they are adjudicated.")

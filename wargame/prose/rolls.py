@@ -42,6 +42,8 @@ def told(names: Names, roll: Roll, setting: Setting) -> str:
     called = thrown(names, roll)
     if roll.net is None or not roll.faces:
         form = _("{roll}, as far as you know: {band}")
+        if roll.veiled:
+            form = _("{roll}, thrown behind the screen: {band}")
         if roll.forced:
             form = _("{roll}, the row set by Control: {band}")
         said = form.format(roll=called, band=band.label)

@@ -358,6 +358,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     **talking.TELLERS,
     ev.Classified: judging.classified,
     ev.Held: pacing.held,
+    ev.Veiled: pacing.veiled,
     ev.Paused: pacing.paused,
     ev.Extended: pacing.extended,
     ev.TimeCalled: pacing.time_called,

@@ -184,8 +184,8 @@ def _dice(one: Account) -> Iterator[Content]:
     if one.thrown is not None:
         came = _("it succeeds") if one.thrown.passed else _("it fails")
         faces = " ".join(map(str, one.thrown.faces))
-        yield Content.assemble((_("Thrown: {faces}").format(faces=faces), "bold"), "  ",
-                               (came, "bold $warning"))  # fmt: skip
+        said = _("Thrown: {faces}").format(faces=faces) if faces else _("Thrown behind the screen")
+        yield Content.assemble((said, "bold"), "  ", (came, "bold $warning"))
 
 
 def fact_lines(facts: tuple[tuple[int, str], ...]) -> Content:

@@ -102,6 +102,8 @@ class Bench:
     """Whether it waits for Control to go on."""
     held: bool
     """Whether orders wait for Control before they are adjudicated."""
+    veiled: bool
+    """Whether what the dice show stays with Control."""
     chairs: tuple[Chair, ...]
     items: tuple[Item, ...]
     questions: tuple[Put, ...]
@@ -132,6 +134,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
     told, learnt = room.shelf.look(names, reader, view.log, state)
     phases = names.scenario.phases
     wanted = engine.wanted(state)
+    kept = state.numbers[session.game.constant("HELD")]
     asked = tuple(put(room, one, told) for one in view.questions if one.seat == CONTROL)
     return Bench(
         view,
@@ -142,7 +145,8 @@ def bench(room: Room, slot: int = -1) -> Bench:
         session.clock,
         _next(room, view, asked),
         wanted.pause,
-        bool(state.numbers[session.game.constant("HELD")]),
+        kept & 1 == 1,
+        kept > 1,
         tuple(_chairs(room, view, learnt)),
         tuple(_items(room, view, learnt, slot)),
         asked,

@@ -221,6 +221,8 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
     elif roll.faces:
         shown = "  ".join(_face(table, face) for face in roll.faces)
         lines.append(Content.assemble("  ", (shown, "bold $accent")))
+    elif roll.veiled:
+        lines.append(Content.styled("  " + _("thrown behind the screen"), "italic $accent"))
     return (*lines, *odds(table, roll.odds, width, roll.band))
 
 

@@ -275,6 +275,19 @@ def test_the_dice_of_a_matter_are_the_same_however_often_and_whenever_they_are_t
     assert len(found) == 1
 
 
+def test_dice_thrown_behind_the_screen_are_control_s_and_what_they_come_to_is_told() -> None:
+    table = begun()
+    table.give(cm.Veil(CONTROL, True))
+    take_up(table, "weighted")
+    table.give(cm.Throw(CONTROL, SLOT))
+    (known,) = table.sees("control", ev.Thrown)
+    (told,) = table.sees("public", ev.Thrown)
+    assert isinstance(known, ev.Thrown)
+    assert isinstance(told, ev.Thrown)
+    assert known.faces
+    assert told == known._replace(audience=told.audience, faces=())
+
+
 def test_other_matters_of_control_throw_other_dice() -> None:
     table = Table.begin(COUNCIL)
     found = []

@@ -302,6 +302,49 @@ def test_messages_reach_those_they_are_for_and_notes_their_author() -> None:
         assert table.refused(command).kind == "bad-value"
 
 
+# ---- dice behind the screen
+
+
+def rolls_of(table: Table, reader: str) -> list[Roll]:
+    return [
+        roll
+        for event in table.sees(reader, ev.OrderResolved)
+        if isinstance(event, ev.OrderResolved)
+        for roll in event.rolls
+    ]
+
+
+def test_what_the_dice_show_stays_with_control_and_the_row_is_told() -> None:
+    table, openly = Table.begin(HARBOUR), Table.begin(HARBOUR)
+    assert table.refused(cm.Veil(PLAYER, True)).kind == "not-control"
+    table.give(cm.Veil(CONTROL, True))
+    for one in (table, openly):
+        one.turn(captain="SAIL")
+    openly_rolled = rolls_of(openly, "control")
+    assert rolls_of(table, "control") == [one._replace(veiled=True) for one in openly_rolled]
+    for reader in ("captain", "mate", "public"):
+        usual = rolls_of(openly, reader)
+        assert all(one.faces for one in usual)
+        assert rolls_of(table, reader) == [one._replace(faces=(), veiled=True) for one in usual]
+    table.give(cm.Veil(CONTROL, False))
+    table.turn(captain="SAIL")
+    assert rolls_of(table, "mate")[-1].faces
+    assert len(table.sees("public", ev.Veiled)) == 2
+
+
+def test_dice_behind_the_screen_hold_no_orders_back_and_held_orders_keep_no_dice() -> None:
+    table = Table.begin(HARBOUR)
+    table.give(cm.Veil(CONTROL, True))
+    table.turn(captain="SAIL")
+    assert table.state.turn == 2
+    table.give(cm.Hold(CONTROL, True))
+    table.give(cm.Veil(CONTROL, False))
+    table.turn(captain="SAIL")
+    assert table.engine.at_desk(table.state)
+    table.give(cm.Proceed(CONTROL))
+    assert rolls_of(table, "mate")[-1].faces
+
+
 # ---- the desk
 
 

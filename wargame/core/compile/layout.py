@@ -46,7 +46,8 @@ def constants_of(
             "question", "book", "question", room.questions * len(st.QUESTION_FIELDS)
         ),
         "PROMISES": world.run("promise", "book", "promise", room.promises * len(st.PROMISE_FIELDS)),
-        # 1 while Control holds orders back; at the end, so that it moves no slot of older games.
+        # What Control keeps back: 1 orders, 2 what the dice show, 3 both; at the end, so that it
+        # moves no slot of older games.
         "HELD": world.run("held", "book", "held", 1),
         # What Control did with the plan of injects; how many it put off to another time.
         "PLANS": world.run("inject plan", "book", "inject plan", len(scenario.injects)),

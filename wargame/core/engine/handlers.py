@@ -23,6 +23,7 @@ from wargame.core.events import (
     Said,
     SeatFinished,
     TimeCalled,
+    Veiled,
 )
 from wargame.core.orders import Refused
 from wargame.core.records import Log
@@ -153,8 +154,20 @@ def hold(do: Handling, command: cm.Hold) -> None:
     do.control(command.author)
     if do.engine.game.scenario.sequence:
         raise do.refuse("not-now")
-    do.numbers[do.engine.game.constant("HELD")] = int(command.on)
+    _keep_back(do, 1, on=command.on)
     do.events.append(Held(0, command.on, command.author))
+
+
+def veil(do: Handling, command: cm.Veil) -> None:
+    do.control(command.author)
+    _keep_back(do, 2, on=command.on)
+    do.events.append(Veiled(do.engine.game.everyone, command.on, command.author))
+
+
+def _keep_back(do: Handling, what: int, *, on: bool) -> None:
+    """Orders (1) or what the dice show (2) are kept back from now on, or no longer."""
+    slot = do.engine.game.constant("HELD")
+    do.numbers[slot] = do.numbers[slot] | what if on else do.numbers[slot] & ~what
 
 
 def enter_dice(do: Handling, command: cm.EnterDice) -> None:
@@ -328,6 +341,7 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Answer: answer,
     cm.Proceed: proceed,
     cm.Hold: hold,
+    cm.Veil: veil,
     cm.EnterDice: enter_dice,
     cm.Strike: strike,
     cm.Amend: amend,

@@ -6,6 +6,9 @@ from wargame.core.engine.engine import Engine
 from wargame.core.records import Record
 from wargame.core.rolled import HIDDEN, Effect
 
+VEILED = 4
+"""The bit of a roll's record that says that only Control knows what its dice show."""
+
 
 def effects_of(engine: Engine, effects: tuple[Effect, ...], mask: int) -> tuple[Effect, ...]:
     """Those effects that change what a reader may read."""
@@ -50,6 +53,8 @@ def records_of(
                 shift = record[6] if audiences.knows_shift(record[2], mask) else 0
                 found = engine.decoder.ways(record[2], net, shift)
                 record = (*record[:3], HIDDEN, 0, record[5], shift, *record[7:])
+            if record[7] & VEILED:
+                record = (*record[:4], 0, *record[5:])
             kept += [*concerned, *told, record]
             chances.append(found)
     return tuple(chances), tuple(kept)

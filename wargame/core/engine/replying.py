@@ -116,6 +116,7 @@ def throw(do: Handling, command: cm.Throw) -> None:
             passed,
             bool(command.faces),
             command.author,
+            do.numbers[do.engine.game.constant("HELD")] > 1,
         )
     )
 

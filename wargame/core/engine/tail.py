@@ -332,7 +332,7 @@ def run_stage(B: Ints, S: Ints, L: Log, W: Ints, kind: int, x: int) -> int:
         if S[POSTPONED] > 0:
             postponed(B, S, L, W, x + 2)
     elif kind == 4 or kind == 14:
-        if S[MOVED] == 0 and (kind == 4 or S[HELD] > 0):
+        if S[MOVED] == 0 and (kind == 4 or S[HELD] & 1 == 1):
             wanted = 3
         S[MOVED] = 0
     elif kind == 5:

@@ -68,6 +68,7 @@ class Console(Pages[int | None]):
         Binding("space", "pause", N_("Stop the clock, or not"), show=False),
         Binding("o", "deals", N_("Deals"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
+        Binding("v", "veil", N_("Dice behind the screen, or not"), show=False),
         Binding("c", "claims", N_("Sources"), show=False),
         Binding("q", "app.leave", N_("Leave"), show=False),
         *(Binding(str(k), f"tab('{tab}')", show=False) for k, tab in enumerate(TABS, 1)),
@@ -335,6 +336,17 @@ class Console(Pages[int | None]):
 
     def action_hold(self) -> None:
         self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))
+
+    def action_veil(self) -> None:
+        self.once(self._veil(not self.bench.veiled))
+
+    async def _veil(self, on: bool) -> None:
+        """Keep what the dice show from all but Control, once confirmed since all are told so."""
+        head = _("Throw the dice behind the screen?") if on else _("Throw the dice openly again?")
+        about = _("All are told so. The odds before a roll and the row it reaches stay as public "
+                  "as they are; what the dice show, only Control and its report know.")  # fmt: skip
+        if await self.app.push_screen_wait(Confirm(head, about)):
+            await self._carry(cm.Veil(self.bench.author, on))
 
     def action_improvise(self) -> None:
         self.once(self._improvise())
