@@ -121,6 +121,8 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
     (N, "N05 baltic : rotate", "", "", ["deterrence +1", "presence +1", "will_east +1"]),
     (N, "N05 baltic : rotate", "deterrence 8", "",
      ["deterrence +0", "presence +1", "will_east +1"]),
+    (N, "N05 baltic : rotate", "deterrence 9", "",
+     ["deterrence +0", "presence +1", "will_east +1"]),
     (N, "N05 baltic : permanent", "", "",
      ["deterrence +2", "presence +1", "will_east +1", "cohesion -1", "will_west -1"]),
     (N, "N05 baltic : permanent", "deterrence 7", "",

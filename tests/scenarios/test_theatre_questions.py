@@ -239,3 +239,10 @@ def test_control_can_stop_after_three_turns_and_scores_stand() -> None:
             pass
     table.give(cm.Stop(CONTROL, "three turns were planned"))
     assert table.state.over
+
+
+def test_an_attack_is_answered_from_a_statement_to_full_defence_and_silence_deploys() -> None:
+    table = asked_after("casualties on", N, "N12", "response_level")
+    info = table.game.questions[table.question("response_level")]
+    assert [option.id for option in info.options] == ["0", "1", "2", "3", "4"]
+    assert info.options[info.default].id == "1"
