@@ -46,6 +46,10 @@ from wargame.core.paced import TimeCalled as TimeCalled
 from wargame.core.records import Record
 from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Roll, effects_in, rolls_in
+from wargame.core.talked import RoomClosed as RoomClosed
+from wargame.core.talked import RoomLeft as RoomLeft
+from wargame.core.talked import Said as Said
+from wargame.core.talked import TalkedEvent as TalkedEvent
 
 
 @fact
@@ -285,14 +289,6 @@ class Ruled(NamedTuple):
 
 
 @fact
-class Said(NamedTuple):
-    audience: int
-    to: tuple[int, ...]
-    text: str
-    author: Author
-
-
-@fact
 class Noted(NamedTuple):
     audience: int
     kind: str
@@ -367,7 +363,6 @@ Event = (
     | PromiseEnded
     | DiceEntered
     | Ruled
-    | Said
     | Noted
     | Classified
     | Assigned
@@ -376,5 +371,6 @@ Event = (
     | PaceEvent
     | InjectEvent
     | DealtEvent
+    | TalkedEvent
     | Rewound
 )
