@@ -44,11 +44,12 @@ class Room:
         """The reader's number of the last thing heard of it."""
         return self.lines[-1].number
 
-    def unread(self, read: int, seat: int) -> int:
-        """How many lines of others came after a number and after the reader's own last line."""
+    def unread(self, read: int, seat: int) -> tuple[Seen, ...]:
+        """What others said after a number and after the reader's own last line."""
         own = (one.number for one in self.lines if _speaker(one) == seat)
         since = max(read, *own, 0)
-        return sum(isinstance(one.event, Said) and one.number > since for one in self.lines)
+        found = (one for one in self.lines if one.number > since)
+        return tuple(one for one in found if isinstance(one.event, Said))
 
 
 def _speaker(seen: Seen) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from wargame.core import events as ev
 from wargame.core.rooms import Room
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, ended, labelled
+from wargame.prose.text import _, counted, ended, labelled, separated
 
 if TYPE_CHECKING:
     from wargame.prose.telling import Telling
@@ -76,10 +76,10 @@ def room_head(names: Names, room: Room) -> str:
 
 
 def room_stands(room: Room, unread: int) -> str:
-    """What is unread in it, or that nothing more is said there."""
-    if unread:
-        return counted("{n} unread", "{n} unread", unread)
-    return {"open": "", "left": _("you have left it"), "closed": _("closed")}[room.stands]
+    """What is unread in it, and that nothing more is said there; nothing where neither is so."""
+    stands = {"open": "", "left": _("you have left it"), "closed": _("closed")}[room.stands]
+    news = counted("{n} unread", "{n} unread", unread) if unread else ""
+    return separated(one for one in (news, stands) if one)
 
 
 def room_line(names: Names, event: ev.Event) -> str:

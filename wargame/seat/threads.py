@@ -35,7 +35,7 @@ def threads(company: Company, log: Iterable[Seen], seat: int) -> tuple[Thread, .
     """The rooms that a seat (-1: Control) knows of, by its own log."""
     read = company.rooms_read
     return tuple(
-        Thread(room, room.unread(read.get((seat, room.number), 0), seat))
+        Thread(room, len(room.unread(read.get((seat, room.number), 0), seat)))
         for room in rooms(log, seat)
     )
 

@@ -18,6 +18,11 @@ Lines = Iterator[tuple[str, Content]]
 """Lines of a list, by their ids."""
 
 
+def asked(bench: Bench) -> Iterator[tuple[str, str]]:
+    """What Control is asked."""
+    return ((f"ask {k}", put.ask) for k, put in enumerate(bench.questions))
+
+
 def chairs(bench: Bench) -> Lines:
     """The seats; below them what they wrote to Control, and the rooms with something unread."""
     for one in bench.chairs:
@@ -39,6 +44,11 @@ def items(bench: Bench) -> Lines:
             yield f"deal {account.deal.number}", line
     for one in bench.items:
         yield str(one.slot), item(one)
+
+
+def injects_of(bench: Bench) -> Lines:
+    """The injects, as they are planned."""
+    return ((str(one.index), armed(one)) for one in bench.injects)
 
 
 def chair(one: Chair) -> Content:

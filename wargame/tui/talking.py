@@ -18,21 +18,23 @@ def line(names: Names, one: Thread, unread: int) -> Content:
     """A room's title, who is in it, what is unread there."""
     stands = talking.room_stands(one.room, unread)
     shut = "" if one.open else "$muted"
-    head = Content.assemble((SIGN, "bold $accent"), (one.room.title, "bold" if unread else shut))
-    seats = Content.assemble("\n  ", (names.seats(one.room.seats), "$muted"))
-    if not stands:
-        return Content.assemble(head, seats)
-    mark = ("● " if unread else "") + stands
-    return Content.assemble(head, "  ", (mark, "bold $warning" if unread else "$muted"), seats)
+    style = "bold $warning" if unread else "$muted"
+    mark = (f"  ● {stands}" if unread else f"  {stands}") if stands else ""
+    return Content.assemble(
+        (SIGN, "bold $accent"), (one.room.title, "bold" if unread else shut), (mark, style),
+        "\n  ", (names.seats(one.room.seats), "$muted"),
+    )  # fmt: skip
 
 
-def page(names: Names, one: Thread, unread: int) -> Content:
-    """What was said in a room, the latest last, with a mark above what is unread."""
+def page(names: Names, one: Thread, new: int) -> Content:
+    """What was said in a room, the latest last; a mark stands above the line that was the first
+    unread, none where that is 0.
+    """
     head = Content.styled(talking.room_head(names, one.room), "bold $primary")
-    about = _("Read by these seats and Control. What stands in quotes is said in character.")
+    about = _("What stands in quotes is said in character.")
+    if one.open:
+        about = _("Read by these seats and Control. What stands in quotes is said in character.")
     parts = [head, Content.styled(about, "$muted"), Content("")]
-    said = [seen for seen in one.room.lines if isinstance(seen.event, ev.Said)]
-    new = said[-unread].number if unread else 0
     lines = one.room.lines[-LATEST:]
     if len(lines) < len(one.room.lines):
         parts.append(Content.styled(_("What was said earlier stands in the log."), "$muted"))

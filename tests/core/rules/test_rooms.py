@@ -129,14 +129,14 @@ def test_unread_is_what_others_said_since_it_was_read_or_answered() -> None:
     table.give(say(NORTH, "one", SOUTH))
     table.give(say(NORTH, "two", SOUTH))
     (room,) = known(table, SOUTH)
-    assert room.unread(0, SOUTH) == 2
-    assert room.unread(room.number, SOUTH) == 1
-    assert room.unread(room.last, SOUTH) == 0
-    assert room.unread(0, NORTH) == 0
+    assert len(room.unread(0, SOUTH)) == 2
+    assert len(room.unread(room.number, SOUTH)) == 1
+    assert len(room.unread(room.last, SOUTH)) == 0
+    assert len(room.unread(0, NORTH)) == 0
     table.give(say(SOUTH, "three", NORTH))
     table.give(say(NORTH, "four", SOUTH))
-    assert known(table, SOUTH)[0].unread(0, SOUTH) == 1
-    assert known(table, -1)[0].unread(0, -1) == 4
+    assert len(known(table, SOUTH)[0].unread(0, SOUTH)) == 1
+    assert len(known(table, -1)[0].unread(0, -1)) == 4
 
 
 def test_what_was_undone_stands_in_no_room() -> None:

@@ -134,11 +134,9 @@ class Console(Pages[int | None]):
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
         self.show_moment()
-        asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
-        self.query_one("#chairs", Menu).fill(labels.chairs(bench), asked)
+        self.query_one("#chairs", Menu).fill(labels.chairs(bench), labels.asked(bench))
         self.query_one("#items", Menu).fill(labels.items(bench))
-        armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
-        self.query_one("#armed", Menu).fill(armed)
+        self.query_one("#armed", Menu).fill(labels.injects_of(bench))
         self.refresh_bindings()
         self._tick()
 
@@ -265,8 +263,7 @@ class Console(Pages[int | None]):
         await self._filled(Message.from_control(self.bench.author, self.bench.names, seat))
 
     def action_fact(self) -> None:
-        bench = self.bench
-        self.once(self._filled(fact(bench.author, bench.names, bench.facts)))
+        self.once(self._filled(fact(self.bench.author, self.bench.names, self.bench.facts)))
 
     async def _handle(self, inject: Armed) -> None:
         """Fire an inject, change it, move it, tick it."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, Self
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -35,6 +36,7 @@ class Message(Writing):
         """How many of the lines, from the second on, may be marked together."""
         self.marked: set[int] = set()
         self.in_character = False
+        self.text_first = len(choices) == 1
 
     @classmethod
     def from_seat(cls, sight: Sight) -> Self:
@@ -82,13 +84,11 @@ class Message(Writing):
     def _made(self, highlighted: int, text: str) -> cm.Command:
         return self.send(tuple(sorted(self.marked)) or (highlighted,), text, self.in_character)
 
+    def below(self) -> ComposeResult:
+        yield Static(id="voice")
+
     def on_mount(self) -> None:
-        voice = Static(id="voice")
-        coming = self.query_one("#writing").mount(voice, after="#text")
-        del coming
         self._tell()
-        if len(self.choices) == 1:
-            self.query_one(Input).focus()
 
     def _tell(self) -> None:
         """Say whose voice it is, and how that is changed."""

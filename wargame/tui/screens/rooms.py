@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.threads import Thread, opened, spoken
@@ -49,6 +50,8 @@ class Rooms(FullScreen[None]):
         self.play, self.first = play, number
         self.read: dict[int, int] = {}
         """How far each room was read on this page."""
+        self.new: dict[int, int] = {}
+        """Where in each room the first line stands that was unread."""
 
     @property
     def names(self) -> Names:
@@ -104,7 +107,7 @@ class Rooms(FullScreen[None]):
 
     def _unread(self, one: Thread) -> int:
         read = self.read.get(one.room.number, -1)
-        return one.unread if read < 0 else one.room.unread(read, self.author.seat)
+        return one.unread if read < 0 else len(one.room.unread(read, self.author.seat))
 
     def thread(self) -> Thread | None:
         """The room under the cursor."""
@@ -114,15 +117,21 @@ class Rooms(FullScreen[None]):
 
     def tell(self) -> None:
         """Show the thread under the cursor to its end, which is read then."""
+        self.refresh_bindings()
         one = self.thread()
         sheet = self.query_one("#sheet", VerticalScroll)
-        self.query_one("#sheet-body", Static).update(self.about() if one is None else page(
-            self.names, one, self._unread(one)
-        ))  # fmt: skip
+        shown = self.about() if one is None else page(self.names, one, self._first_unread(one))
+        self.query_one("#sheet-body", Static).update(shown)
         if one is not None:
             self.call_after_refresh(sheet.scroll_end, animate=False)
             if self.read.get(one.room.number, -1) < one.room.last:
                 self.run_worker(self._mark(one), group="reading")
+
+    def _first_unread(self, one: Thread) -> int:
+        """Where the mark stands above what was unread as the page was opened; 0 for nowhere."""
+        said = [seen.number for seen in one.room.lines if isinstance(seen.event, ev.Said)]
+        first = said[-one.unread] if one.unread else 0
+        return self.new.setdefault(one.room.number, first)
 
     async def _mark(self, one: Thread) -> None:
         """Keep that a room was read, also for the other pages of its reader."""
@@ -147,6 +156,11 @@ class Rooms(FullScreen[None]):
         self.tell()
 
     # ---- doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only where something may still be said is there anything to leave or to close."""
+        one = self.thread() if action == "part" and self.is_mounted else None
+        return action != "part" or (one is not None and one.open)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         one = self.thread()

@@ -30,6 +30,8 @@ class Writing(Overlay[cm.Command | None]):
     def __init__(self, head: str, about: str, choices: tuple[str, ...], make: Making) -> None:
         super().__init__()
         self.head, self.about, self.choices, self.make = head, about, choices, make
+        self.text_first = False
+        """Whether there is nothing to choose before the text is written."""
 
     @classmethod
     def of_control(cls, bench: Bench) -> Self:
@@ -68,12 +70,17 @@ class Writing(Overlay[cm.Command | None]):
             sheet.border_title = self.head
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
             yield Line(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
+            yield from self.below()
             yield Static(Content.styled(self.about, "$muted"))
+
+    def below(self) -> ComposeResult:
+        """What stands below the text."""
+        yield from ()
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
         options.highlighted = 0
-        options.focus()
+        (self.query_one(Input) if self.text_first else options).focus()
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.query_one(Input).focus()
