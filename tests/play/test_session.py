@@ -13,6 +13,7 @@ import pytest
 from tests.play.playing import CONTROL, NOON, begin, noon, one_command
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order, Refused
 from wargame.core.view import control_reader, public_reader, seat_reader
@@ -133,6 +134,29 @@ def test_a_command_is_written_as_in_every_game_that_is_kept(command: cm.Command,
 def test_a_text_that_is_no_command_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(codec.CodecError):
         codec.read_command(text)
+
+
+def test_what_was_said_before_there_were_rooms_is_read_as_it_was_written() -> None:
+    author = cm.Author("p1", "seat", 0)
+    written = '["Say",{"author":["p1","seat",0],"to":[1],"text":"psst"}]'
+    assert codec.read_command(written) == cm.Say(author, (1,), "psst")
+    told = '[["Said",[3,[1],"psst",["p1","seat",0]]]]'
+    assert codec.read_events(told) == (ev.Said(3, (1,), "psst", author, "", False),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[["Said",[3,[1],"psst"]]]',
+        '[["Said",[3,[1],"psst",["p1","seat",0],7]]]',
+        '[["Said",[3,[1],"psst",["p1","seat",0],"Fish",0]]]',
+        '[["Said",[3,[1],"psst",["p1","seat",0],"Fish",false,1]]]',
+        '[["RoomLeft",[3,"Fish",[0,1],0]]]',
+    ],
+)
+def test_an_event_that_lacks_what_it_must_have_or_has_more_is_refused(text: str) -> None:
+    with pytest.raises(codec.CodecError):
+        codec.read_events(text)
 
 
 def test_a_game_with_a_changed_scenario_resumes_as_it_was_played(

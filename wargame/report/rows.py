@@ -320,7 +320,7 @@ def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             continue
         row: dict[str, Value] = {}
         if isinstance(event, ev.Noted):
-            row = {"kind": event.kind, "text": event.text}
+            row = {"kind": event.kind, "to": "", "text": event.text}
         elif isinstance(event, ev.Said):
             to = " ".join(map(case.seat, event.to)) or "all"
             row = {"kind": "message", "to": to, "room": event.room, "text": event.text}
