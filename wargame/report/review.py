@@ -152,7 +152,7 @@ def rulings(kit: Kit, case: Case) -> Page:
 def deals(kit: Kit, case: Case) -> Page:
     """Promises made, kept and broken, deals, and what was said about them."""
     found = list(rows.promises(case, case.facts))
-    said = [_spoken(row) for row in rows.notes(case, case.facts) if row["kind"] == "message"]
+    said = rows.messages(case)
     blocks: list[Block] = []
     if found:
         head = (_("Promise"), _("What came of it"), _("Due in turn"))
@@ -166,12 +166,6 @@ def deals(kit: Kit, case: Case) -> Page:
         blocks.append(_plain(head, said, ("to", "room", "text"), (18, 16, 42), case))
     about = _("Promises, deals and messages.")
     return page(kit, case, "deals", _("Deals and talk"), blocks, about)
-
-
-def _spoken(row: Row) -> Row:
-    """A message as it is printed: in quotes what the role said."""
-    in_quotes = _("“{text}”").format(text=row["text"]) if row["in_character"] else row["text"]
-    return {**row, "text": in_quotes}
 
 
 def questions(kit: Kit, case: Case) -> Page:

@@ -11,7 +11,7 @@ from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
-from wargame.prose.text import labelled, percent, signed
+from wargame.prose.text import _, labelled, percent, signed
 from wargame.report import argued_rows, dealt, injected
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
@@ -330,6 +330,16 @@ def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             row = {"kind": kind, "to": " ".join(map(case.seat, event.seats)), "room": event.room}
         by = case.person(event.author.person)
         yield case.row(fact, _seat_of(case, event), **row, by=by)
+
+
+def messages(case: Case) -> Rows:
+    """Messages as they are printed, in quotes what a role said."""
+    found: list[Row] = []
+    for row in notes(case, case.facts):
+        if row["kind"] == "message":
+            form = _("“{text}”") if row["in_character"] else "{text}"
+            found.append({**row, "text": form.format(text=row["text"])})
+    return tuple(found)
 
 
 def _scores(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:

@@ -69,7 +69,7 @@ def chair(one: Chair) -> Content:
 
 def letter(said: str) -> Content:
     """What a seat wrote to Control alone, until it is answered."""
-    return Content.assemble(("✉ ", "bold $accent"), (_("to Control  "), "$muted"), said)
+    return Content.assemble(("» ", "bold $accent"), (_("to Control  "), "$muted"), said)
 
 
 def item(one: Item) -> Content:
