@@ -7,7 +7,7 @@ from textual.events import Paste
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_deals import ROOM, fill, hand_to, uncover
+from tests.tui.test_deals import ROOM, fill, hand_to, pick, uncover
 from wargame.core import events as ev
 from wargame.core.view import public_reader
 from wargame.tui.screens.choosing import Filling
@@ -15,6 +15,7 @@ from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.message import Message
 from wargame.tui.screens.rooms import ControlRooms, SeatRooms
+from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import Letters
 
 SIZES = [(80, 24), (120, 40)]
@@ -102,6 +103,30 @@ def test_control_closes_a_room_and_its_seats_read_that(tmp_path: Path) -> None:
         await seat.go("escape", Console)
         await hand_to(seat, MOLDOVA)
         await seat.sees("Gas and transit ● 1 unread, closed")
+
+    sit_down(steps, tmp_path, ROOM)
+
+
+def test_what_is_unread_heads_the_list_of_orders(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await opened(seat)
+        await back(seat)
+        await seat.press("p")
+        await seat.sees("Orders")
+        await seat.press("1", "home", "down", "enter")
+        await pick(seat, "Hand the screen over")
+        await uncover(seat)
+        await seat.to_the_table()
+        await seat.sees("Unread in rooms")
+        seat.require_right()
+        deeds = seat.app.screen.query_one("#deeds", OptionList)
+        await seat.choose(next(str(o.id) for o in deeds.options if str(o.id).startswith("room")))
+        await seat.at(SeatRooms)
+        await seat.sees("gas has its price")
+        await seat.go("escape", Table)
+        await seat.until(lambda: "Unread" not in seat.text, "the mark to clear")
+        await seat.press("4")
+        await seat.sees("Rooms ◇ Gas and transit")
 
     sit_down(steps, tmp_path, ROOM)
 
