@@ -5,8 +5,9 @@ audience, and whatever is said in a room names all who hear it. So there is no l
 could grow or be full, no number that would tell others how many there are, and nothing to take
 back when the game is set back. It follows that nobody can be kept from talking: a room that was
 closed is one more thread that has ended, and seats that want to go on open another, as people in a
-corridor do; Control reads that one too. Two rooms of one title with other seats are two rooms. Who
-leaves takes the thread along as far as it was heard, and the room is the others' from then on.
+corridor do; Control reads that one too. Nor can anybody speak in a room of others: two rooms of one
+title with other seats are two rooms, and who speaks is in the one that is named. Who leaves takes
+the thread along as far as it was heard, and the room is the others' from then on.
 """
 
 from collections.abc import Iterable
