@@ -22,7 +22,7 @@ from wargame.play import codec
 from wargame.play.back import seed_of
 from wargame.play.chain import SLOTS
 from wargame.play.journal import Header, Journal, Source
-from wargame.play.replaying import replay
+from wargame.play.replaying import Difference, replay
 from wargame.play.session import (
     BEGIN,
     Session,
@@ -256,6 +256,37 @@ def test_a_game_whose_slots_stood_elsewhere_opens_by_their_names(tmp_path: Path)
 
     with Session.open(file, read_only=True) as session:
         assert session.state == step.state
+
+
+def test_a_game_from_before_there_were_rooms_opens_comes_out_alike_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    """What was said is stored there without a room, and without whose voice it was."""
+    file = tmp_path / "old.wargame"
+    begin(file)
+    author = cm.Author("p", "seat", 0)
+    with Journal.open(file) as journal:
+        command = '["Say",{"author":["p","seat",0],"to":[1],"text":"psst"}]'
+        told = '[["Said",[3,[1],"psst",["p","seat",0]]]]'
+        journal.append(command, told, "[]", author=0, time=NOON)
+    with Session.open(file, now=noon) as session:
+        assert session.events[-1] == ev.Said(3, (1,), "psst", author)
+        assert replay(session) is None
+        session.submit(cm.Say(author, (1,), "nets first", "Fish", True))
+    with Session.open(file, read_only=True) as session:
+        assert replay(session) is None
+        assert session.journal.verify().damages == ()
+
+
+def test_what_was_told_otherwise_than_it_comes_out_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    with Journal.open(file) as journal:
+        command = '["Say",{"author":["p","seat",0],"to":[1],"text":"psst"}]'
+        told = '[["Said",[3,[1],"pssst",["p","seat",0]]]]'
+        entry = journal.append(command, told, "[]", author=0, time=NOON)
+    with Session.open(file, read_only=True) as session:
+        assert replay(session) == Difference(entry.seq, "events")
 
 
 def test_a_game_of_another_version_that_cannot_be_read_says_which_version_can(
