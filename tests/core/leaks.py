@@ -16,6 +16,7 @@ import attrs
 
 from tests.core.random_dealing import other_deals
 from tests.core.random_games import CONTROL, Chance
+from tests.core.random_talk import heard_by_all, talked
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import postures as ps
@@ -139,6 +140,11 @@ class Audit:
         if isinstance(event, ev.Replied):
             broken = event.method == "silence" and event.value == 1
             return None if event.seat == own or broken else "question"
+        if isinstance(event, ev.Said):
+            heard = not (event.to or event.room) or (own >= 0 and own in event.seats)
+            return None if heard else "event"
+        if isinstance(event, ev.RoomLeft | ev.RoomClosed):
+            return None if own in event.seats else "event"
         if isinstance(event, ev.DealMarked):
             return None if event.seat == own else "question"
         if isinstance(event, ev.DealOffered):
@@ -623,6 +629,7 @@ def twin_games(
     step = engine.start(seed)
     one, other = (Side(engine, step.state, list(step.events)) for _ in range(2))
     chance = Chance(rng)
+    words = random.Random(f"words of {number}")
     upset = rng.randrange(60)
     turn = 0
     for count in range(200 * engine.game.scenario.turns):
@@ -642,6 +649,7 @@ def twin_games(
         if count == upset:
             other.state = _upset(engine, other.state, reader, rng)
             continue
+        _talk(one, other, reader, words)
         for side, command in zip((one, other), _commands(chance, one, other, reader), strict=True):
             side.give(command)
     return None
@@ -669,6 +677,18 @@ def _upset(engine: Engine, state: State, reader: Reader, rng: random.Random) -> 
     numbers = list(state.numbers)
     _other_numbers(engine, state, numbers, reader, rng)
     return State(tuple(numbers))
+
+
+def _talk(one: Side, other: Side, reader: Reader, rng: random.Random) -> None:
+    """Others talk aside in each game, of other things and more or less; what all hear is alike."""
+    seats = len(one.engine.game.seats)
+    if rng.random() < 0.2:
+        said = heard_by_all(rng)
+        one.give(said)
+        other.give(said)
+    for side in (one, other):
+        for _ in range(rng.choice((0, 0, 0, 1, 2))):
+            side.give(talked(seats, rng, unheard_by=reader.seat))
 
 
 def _commands(

@@ -11,6 +11,7 @@ import attrs
 
 from tests.core.random_arguing import argued, settle
 from tests.core.random_dealing import dealt, ruled
+from tests.core.random_talk import heard_by_all, talked
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.compile.program import Game
@@ -69,6 +70,8 @@ class Chance:
     def _meddle(self, engine: Engine, state: State) -> cm.Command | None:
         """Something that Control might do; it may be refused."""
         game, rng = engine.game, self.rng
+        if rng.random() < 0.15:
+            return talked(len(game.seats), rng) if rng.random() < 0.8 else heard_by_all(rng)
         bargain = dealt(engine, state, rng)
         if bargain is not None and rng.random() < 0.3:
             return bargain

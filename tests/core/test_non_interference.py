@@ -22,7 +22,7 @@ from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core import view as vw
 from wargame.core.dice import Seed
-from wargame.core.engine import handlers
+from wargame.core.engine import handlers, talking
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.engine.handling import Handling
 from wargame.core.methods import Matter
@@ -265,6 +265,22 @@ def argued_among_few(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(vw, "matters", leaky)
 
 
+def word_in_a_room(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """What is said aside is told to all, and that a room was left or closed."""
+    patch.setattr(talking, "mask", lambda seats: engine.game.everyone)
+
+
+def room_left_by_somebody(engine: Engine, patch: pytest.MonkeyPatch) -> None:
+    """That a seat has left a room is told to all."""
+    plain = handlers.HANDLERS[cm.LeaveRoom]
+
+    def leaky(do: Handling, command: cm.LeaveRoom) -> None:
+        plain(do, command)
+        do.events[-1] = do.events[-1]._replace(audience=engine.game.everyone)
+
+    patch.setitem(handlers.HANDLERS, cm.LeaveRoom, leaky)
+
+
 def leaks_of_arguing(engine: Engine, games: int) -> set[str]:
     """The kinds of leaks in some games in which much is argued."""
     return leaks_while(lambda state: engine.matters.all(state.numbers), engine, games, 0.5)
@@ -305,6 +321,9 @@ def test_a_leak_of_what_is_argued_is_called_by_its_name(
         (legality, "legality", "archipelago"),
         (secret_vote, "question", "council"),
         (question_place, "question", "council"),
+        (word_in_a_room, "event", "archipelago"),
+        (word_in_a_room, "event", "council"),
+        (room_left_by_somebody, "event", "council"),
         (delayed_order, "timing", "archipelago"),
         (delayed_order_in_the_log, "timing", "archipelago"),
         (delayed_order_not_waited_for, "timing", "archipelago"),

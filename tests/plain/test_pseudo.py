@@ -95,6 +95,25 @@ def test_setting_up_sharing_a_keyboard_and_mistyping_are_translated(tmp_path: Pa
         assert left(shown, *typed, scenario=STRAIT) == ()
 
 
+ASIDE = [
+    *("1", "", "", ""),
+    *("i", "0", "a statement", "m", "9", "1 2", "to both"),
+    *("r", "?", "n", "x" * 61, "2", "a title", "1", "a title", "2", "a line", "1", "i", "a quote"),
+    *("1", "?", "x", "n", "", ""),
+    *("rooms", "", "1", "m", "a word", "1", "x", "y", "1", "", ""),
+    *("2", "", "", "", "r", "1", "", "l", "", "q"),
+]
+"""Two seats talk aside, and whoever runs the game reads it and closes the room."""
+
+
+def test_rooms_and_lines_in_character_are_translated(tmp_path: Path) -> None:
+    seats = ("russia", "moldova", "west")
+    shown = run(ASIDE, tmp_path / "a.wargame", scenario="transnistria", seats=seats)
+
+    assert shown.count("a quote") > 2
+    assert left(shown, *ASIDE) == ()
+
+
 def setup_paths() -> list[Path]:
     folder = resources.scenarios_dir()
     return [*folder.glob("*.yaml"), *(file.parent for file in folder.glob("*/scenario.yaml"))]

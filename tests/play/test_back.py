@@ -142,7 +142,22 @@ class Games(RuleBasedStateMachine):
 
     @rule(
         kind=some.sampled_from(
-            ["note", "said", "ruled", "aim", "class", "pause", "extend", "late", "reopen", "read"]
+            [
+                "note",
+                "said",
+                "room",
+                "left",
+                "shut",
+                "state",
+                "ruled",
+                "aim",
+                "class",
+                "pause",
+                "extend",
+                "late",
+                "reopen",
+                "read",
+            ]
         )
     )
     def write(self, kind: str) -> None:
@@ -150,6 +165,10 @@ class Games(RuleBasedStateMachine):
         commands: dict[str, Callable[[], cm.Command]] = {
             "note": lambda: cm.Note(SEAT, "between us"),
             "said": lambda: cm.Say(SEAT, (1,), "a word in your ear"),
+            "room": lambda: cm.Say(SEAT, (1,), "nets first", "Fish"),
+            "left": lambda: cm.LeaveRoom(SEAT, 0, "Fish", (0, 1)),
+            "shut": lambda: cm.CloseRoom(CONTROL, "Fish", (0, 1)),
+            "state": lambda: cm.Say(SEAT, (), "We want peace", in_character=True),
             "ruled": lambda: cm.EnterDice(CONTROL, (1, 2)),
             "aim": lambda: cm.Note(CONTROL, "a harbour", "aim", 1),
             "class": lambda: cm.Classify(CONTROL, 1, self.session.state.turn, 0, "subversive"),

@@ -13,6 +13,7 @@ import pytest
 from tests.play.playing import CONTROL, NOON, begin, noon, one_command
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.engine.engine import Engine
 from wargame.core.orders import Order, Refused
 from wargame.core.view import control_reader, public_reader, seat_reader
@@ -21,7 +22,7 @@ from wargame.play import codec
 from wargame.play.back import seed_of
 from wargame.play.chain import SLOTS
 from wargame.play.journal import Header, Journal, Source
-from wargame.play.replaying import replay
+from wargame.play.replaying import Difference, replay
 from wargame.play.session import (
     BEGIN,
     Session,
@@ -135,6 +136,29 @@ def test_a_text_that_is_no_command_is_refused_in_a_sentence(text: str) -> None:
         codec.read_command(text)
 
 
+def test_what_was_said_before_there_were_rooms_is_read_as_it_was_written() -> None:
+    author = cm.Author("p1", "seat", 0)
+    written = '["Say",{"author":["p1","seat",0],"to":[1],"text":"psst"}]'
+    assert codec.read_command(written) == cm.Say(author, (1,), "psst")
+    told = '[["Said",[3,[1],"psst",["p1","seat",0]]]]'
+    assert codec.read_events(told) == (ev.Said(3, (1,), "psst", author, "", False),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[["Said",[3,[1],"psst"]]]',
+        '[["Said",[3,[1],"psst",["p1","seat",0],7]]]',
+        '[["Said",[3,[1],"psst",["p1","seat",0],"Fish",0]]]',
+        '[["Said",[3,[1],"psst",["p1","seat",0],"Fish",false,1]]]',
+        '[["RoomLeft",[3,"Fish",[0,1],0]]]',
+    ],
+)
+def test_an_event_that_lacks_what_it_must_have_or_has_more_is_refused(text: str) -> None:
+    with pytest.raises(codec.CodecError):
+        codec.read_events(text)
+
+
 def test_a_game_with_a_changed_scenario_resumes_as_it_was_played(
     file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -232,6 +256,37 @@ def test_a_game_whose_slots_stood_elsewhere_opens_by_their_names(tmp_path: Path)
 
     with Session.open(file, read_only=True) as session:
         assert session.state == step.state
+
+
+def test_a_game_from_before_there_were_rooms_opens_comes_out_alike_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    """What was said is stored there without a room, and without whose voice it was."""
+    file = tmp_path / "old.wargame"
+    begin(file)
+    author = cm.Author("p", "seat", 0)
+    with Journal.open(file) as journal:
+        command = '["Say",{"author":["p","seat",0],"to":[1],"text":"psst"}]'
+        told = '[["Said",[3,[1],"psst",["p","seat",0]]]]'
+        journal.append(command, told, "[]", author=0, time=NOON)
+    with Session.open(file, now=noon) as session:
+        assert session.events[-1] == ev.Said(3, (1,), "psst", author)
+        assert replay(session) is None
+        session.submit(cm.Say(author, (1,), "nets first", "Fish", True))
+    with Session.open(file, read_only=True) as session:
+        assert replay(session) is None
+        assert session.journal.verify().damages == ()
+
+
+def test_what_was_told_otherwise_than_it_comes_out_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    with Journal.open(file) as journal:
+        command = '["Say",{"author":["p","seat",0],"to":[1],"text":"psst"}]'
+        told = '[["Said",[3,[1],"pssst",["p","seat",0]]]]'
+        entry = journal.append(command, told, "[]", author=0, time=NOON)
+    with Session.open(file, read_only=True) as session:
+        assert replay(session) == Difference(entry.seq, "events")
 
 
 def test_a_game_of_another_version_that_cannot_be_read_says_which_version_can(

@@ -132,6 +132,14 @@ KINDS: list[tuple[ev.Event, str]] = [
         ev.Said(3, (ARDABY,), "Shall we talk?", author(BORUM)),
         "Message from Borum to Ardaby: Shall we talk?",
     ),
+    (
+        ev.RoomLeft(3, "Fish", (ARDABY, BORUM), BORUM, author(BORUM)),
+        "Borum leaves the room “Fish”. Still in it: Ardaby.",
+    ),
+    (
+        ev.RoomClosed(3, "Fish", (ARDABY, BORUM), CONTROL),
+        "Control closes the room “Fish” (Ardaby and Borum).",
+    ),
     (ev.Noted(1, "red line", "no flag", author(ARDABY)), "Red line of Ardaby: no flag."),
     (
         ev.Classified(1, ARDABY, 2, REEF, "covert_work", "who else", author(ARDABY)),
@@ -202,6 +210,22 @@ OTHERS: list[tuple[ev.Event, str]] = [
     ),
     (ev.PromiseEnded(ALL, 0, CROWN, False), "تاج 👑 kept a promise: Keep the peace."),
     (ev.Said(ALL, (), "To all of you", CONTROL), "Message from Control to all: To all of you."),
+    (
+        ev.Said(1, (-1,), "May I?", author(ARDABY)),
+        "Message from Ardaby to Control: May I?",
+    ),
+    (
+        ev.Said(ALL, (), "We want peace", author(ARDABY), "", True),
+        "Ardaby says in character to all: “We want peace”",
+    ),
+    (
+        ev.Said(3, (ARDABY,), "nets first", author(BORUM), "Fish"),
+        "In the room “Fish” (Ardaby and Borum) Borum writes: nets first.",
+    ),
+    (
+        ev.Said(3, (ARDABY, BORUM), "settle it", CONTROL, "Fish", True),
+        "In the room “Fish” (Ardaby and Borum) Control says in character: “settle it”",
+    ),
     (ev.Assigned(ALL, -1, "auto", CONTROL), "Control's part is taken by an autopilot."),
     (ev.Assigned(ALL, BORUM, "", CONTROL), "Borum is played by a person."),
     (

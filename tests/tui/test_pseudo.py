@@ -75,7 +75,7 @@ def test_a_game_of_two_at_one_screen_is_played_without_a_word_of_english(tmp_pat
     tour = asyncio.run(toured(tmp_path, STRAIT, (0, 1), "1"))
 
     visited = "SetUp Cover BriefPage Talks Letters Writing OrderForm Confirm Answering Results"
-    assert kinds(f"{visited} Ending".split()) <= set(tour.pages)
+    assert kinds(f"{visited} Message SeatRooms Filling Ending".split()) <= set(tour.pages)
     assert left(tour, own(Path(STRAIT))) == {}
     assert [said for said in tour.keys if OPENED not in said] == []
     assert tour.keys <= {pseudo(message) for message in messages()}

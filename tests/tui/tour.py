@@ -17,13 +17,16 @@ from textual.widgets import Input, OptionList
 from wargame.tui.app import Opening, WargameApp
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handbook import Reading
 from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.launcher import Launcher
+from wargame.tui.screens.message import Message
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
+from wargame.tui.screens.rooms import SeatRooms
 from wargame.tui.screens.setup import SetUp
 from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import Letters, Talks
@@ -198,9 +201,41 @@ class Tour:
         before = self.screen
         for key in ("m", "n"):
             await self._write(key)
+        if "SeatRooms" not in self.pages:
+            await self._room()
         await self.read()
         await self.press("escape")
         await self._gone(before)
+
+    async def _room(self) -> None:
+        """Open a room, speak in it, and leave it."""
+        await self.press("r")
+        await self.until(SeatRooms)
+        await self.read()
+        await self.press("n")
+        await self.until(Filling)
+        await self.read()
+        for field, typed in zip(self.screen.query(Input), (TYPED[1], "1 2"), strict=True):
+            field.value = typed
+            field.focus()
+            await self.press("enter")
+        await self.until(Message)
+        await self.press("f3")
+        await self.read()
+        self.screen.query_one(Input).value = TYPED[0]
+        await self.press("enter")
+        await self.until(SeatRooms)
+        await self.pilot.pause(0.1)
+        await self.read()
+        await self.press("x")
+        await self.until(Confirm)
+        await self.read()
+        await self.press("y")
+        await self.until(SeatRooms)
+        await self.pilot.pause(0.1)
+        await self.read()
+        await self.press("escape")
+        await self.until(Letters)
 
     async def _write(self, key: str) -> None:
         before = self.screen

@@ -24,6 +24,10 @@ from wargame.core.dealing import SignDeal as SignDeal
 from wargame.core.facts import fact
 from wargame.core.orders import Order
 from wargame.core.ruling import Ruling as Ruling
+from wargame.core.talking import CloseRoom as CloseRoom
+from wargame.core.talking import LeaveRoom as LeaveRoom
+from wargame.core.talking import Say as Say
+from wargame.core.talking import Talking
 
 TimeChoice = Literal["wait", "draft", "hold", "autopilot"]
 NoteKind = Literal["note", "aim", "red line", "assessment", "consent", "refusal"]
@@ -199,15 +203,6 @@ class Tick(NamedTuple):
 
 
 @fact
-class Say(NamedTuple):
-    """A message to seats, to all when the tuple is empty."""
-
-    author: Author
-    to: tuple[int, ...]
-    text: str
-
-
-@fact
 class Note(NamedTuple):
     """Something written down and shown to its author and Control.
 
@@ -330,7 +325,6 @@ Command = (
     | Reschedule
     | Improvise
     | Tick
-    | Say
     | Note
     | Classify
     | Assign
@@ -343,4 +337,5 @@ Command = (
     | Stop
     | Arguing
     | Dealing
+    | Talking
 )

@@ -47,6 +47,10 @@ from wargame.core.paced import Veiled as Veiled
 from wargame.core.records import Record
 from wargame.core.rewound import Rewound as Rewound
 from wargame.core.rolled import Effect, Roll, effects_in, rolls_in
+from wargame.core.talked import RoomClosed as RoomClosed
+from wargame.core.talked import RoomLeft as RoomLeft
+from wargame.core.talked import Said as Said
+from wargame.core.talked import TalkedEvent as TalkedEvent
 
 
 @fact
@@ -286,14 +290,6 @@ class Ruled(NamedTuple):
 
 
 @fact
-class Said(NamedTuple):
-    audience: int
-    to: tuple[int, ...]
-    text: str
-    author: Author
-
-
-@fact
 class Noted(NamedTuple):
     audience: int
     kind: str
@@ -368,7 +364,6 @@ Event = (
     | PromiseEnded
     | DiceEntered
     | Ruled
-    | Said
     | Noted
     | Classified
     | Assigned
@@ -377,5 +372,6 @@ Event = (
     | PaceEvent
     | InjectEvent
     | DealtEvent
+    | TalkedEvent
     | Rewound
 )

@@ -28,13 +28,19 @@ def cover(company: Company, terminal: Terminal) -> None:
     )
 
 
-def alone(company: Company, terminal: Terminal, work: Callable[[], bool]) -> bool:
-    """Do something that Control alone sees; what it returns."""
+def alone(
+    company: Company, terminal: Terminal, work: Callable[[], bool | None], ask: str = ""
+) -> bool:
+    """Do something that Control alone sees; what it returns. False where one person plays, who may
+    be Control or not, and is asked and says no.
+    """
     before, terminal.command = terminal.command, say_nothing
     try:
         if company.shared:
             cover(company, terminal)
-        done = work()
+        elif ask and not terminal.yes(ask, _("Whoever plays a seat had better not.")):
+            return False
+        done = bool(work())
     finally:
         terminal.command = before
     if company.shared:

@@ -23,7 +23,8 @@ def command(company: Company, terminal: Terminal, typed: str) -> bool:
     """Open the list where that is asked for; whether it was. Raises WentBack once it is closed."""
     if typed.lower() != WORD:
         return False
-    alone(company, terminal, lambda: List(company, terminal).open())
+    ask = _("The list is Control's and tells what is to come. Open it")
+    alone(company, terminal, List(company, terminal).run, ask)
     # Whoever was asked something is asked anew, as the game stands.
     raise WentBack
 
@@ -31,15 +32,6 @@ def command(company: Company, terminal: Terminal, typed: str) -> bool:
 @attrs.frozen
 class List(Hand):
     """The list, open at a keyboard."""
-
-    def open(self) -> bool:
-        """Show it to who may see it; whether it was shown."""
-        ask = _("The list is Control's and tells what is to come. Open it")
-        help = _("Whoever plays a seat had better not.")
-        if not self.company.shared and not self.terminal.yes(ask, help):
-            return False
-        self.run()
-        return True
 
     def armed(self) -> tuple[Armed, ...]:
         return injects.armed(self.company.session, self.company.prose.names)

@@ -3,11 +3,13 @@
 It lists what the engine allows and greys out the rest; one line typed leads to one thing done.
 """
 
+from collections.abc import Sequence
+
 import attrs
 
 from wargame.core import commands as cm
 from wargame.core.engine.engine import Question
-from wargame.plain import answering, arguing, dealing, drafting
+from wargame.plain import answering, arguing, dealing, drafting, rooms
 from wargame.plain.desk import Desk
 from wargame.prose.text import _, counted, listed
 from wargame.seat.choices import Candidate, Choices
@@ -49,8 +51,9 @@ class Menu:
             lines.append(_("w. Write an order of your own"))
         lines.append(
             _(
-                "Type a number, why and a number, d when done, m for a message, n for a note, "
-                "t deals, b brief, s status, l log, o own orders, q quit, ? help."
+                "Type a number, why and a number, d when done, m for a message, i for one in "
+                "character, r rooms, n for a note, t deals, b brief, s status, l log, "
+                "o own orders, q quit, ? help."
             )
         )
         self.desk.terminal.page(*lines)
@@ -104,7 +107,7 @@ class Menu:
         keys = [str(k + 1) for k in range(len(candidates))]
         whys = [f"why {key}" for key in keys]
         answers = [f"a {k + 1}" for k in range(len(offers))] + ["a"] * (len(offers) == 1)
-        known = [*keys, *whys, *answers, "d", "m", "n", "t", "menu"]
+        known = [*keys, *whys, *answers, "d", "m", "i", "r", "n", "t", "menu"]
         known += ["w"] if self.may_write else []
         typed = self.desk.terminal.choose(self.desk.prompt, known, self.help(), default="menu")
         if typed == "d":
@@ -112,8 +115,10 @@ class Menu:
         elif typed == "w":
             arguing.write_own(self.desk)
             return True
-        elif typed == "m":
-            self.message()
+        elif typed in ("m", "i"):
+            self.message(in_character=typed == "i")
+        elif typed == "r":
+            rooms.rooms(self.desk)
         elif typed == "t":
             dealing.deals(self.desk)
         elif typed == "n":
@@ -133,8 +138,9 @@ class Menu:
         return _(
             "A number begins an order, and nothing is sent before you confirm. "
             "why 3 tells what stands against order 3. d gives no more orders this turn. "
-            "m sends a message, n writes a note, t drafts, signs and marks deals, a 1 answers the "
-            "first open question. "
+            "m sends a message, i one in character, as your role says it; r opens the rooms, "
+            "n writes a note, t drafts, signs and marks deals, a 1 answers the first open "
+            "question. "
             "Enter lists the orders again."
         )
 
@@ -172,21 +178,38 @@ class Menu:
         if self.desk.submit(cm.Finish(self.desk.author, self.desk.seat)) is not None:
             self.desk.terminal.say(self.desk.prose.waiting_for(self.desk.others()))
 
-    def message(self) -> None:
-        """A message to one seat or to all."""
-        others = [k for k in range(len(self.desk.session.game.seats)) if k != self.desk.seat]
-        self.desk.terminal.say(_("0. All seats"))
-        self.desk.terminal.say(
-            *(f"{n}. {self.desk.prose.names.seat(seat)}" for n, seat in enumerate(others, 1))
+    def message(self, *, in_character: bool = False) -> None:
+        """A message to seats, to all or to Control."""
+        desk, terminal = self.desk, self.desk.terminal
+        seats = [k for k in range(len(desk.session.game.seats)) if k != desk.seat]
+        lines = [_("All seats"), *map(desk.prose.names.seat, seats), _("Control alone")]
+        terminal.say(*(f"{n}. {line}" for n, line in enumerate(lines)))
+        help = _(
+            "Choose who gets the message, several with blanks between: 1 2. Control can read all "
+            "messages."
         )
-        help = _("Choose who gets the message. Control can read all messages.")
-        keys = [str(n) for n in range(len(others) + 1)]
-        to = int(self.desk.terminal.choose(_("To whom"), keys, help))
-        text = self.desk.terminal.text(_("Message, or Enter to drop it"), help)
-        if text and self.desk.submit(
-            cm.Say(self.desk.author, (others[to - 1],) if to else (), text)
-        ):
-            self.desk.terminal.say(_("Sent."))
+        to = self.readers([None, *seats, -1], help)
+        text = terminal.text(_("Message, or Enter to drop it"), help)
+        said = cm.Say(desk.author, to, text, in_character=in_character)
+        if text and desk.submit(said) is not None:
+            terminal.say(_("Sent."))
+
+    def readers(self, known: Sequence[int | None], help: str) -> tuple[int, ...]:
+        """Who is named by numbers of a list; its first, which stands for all, only alone."""
+        keys = [str(number) for number in range(len(known))]
+        while True:
+            typed = self.desk.terminal.ask(_("To whom"), help).replace(",", " ").split()
+            named = [known[int(one)] for one in typed if one in keys]
+            if named == [None]:
+                return ()
+            found = tuple(dict.fromkeys(seat for seat in named if seat is not None))
+            if found and len(named) == len(typed) and None not in named:
+                return found
+            self.desk.terminal.say(
+                _("Type a number from 0 to {last}, or several with blanks between: 1 2.").format(
+                    last=len(known) - 1
+                )
+            )
 
     def note(self) -> None:
         """A note, an aim, a red line, an assessment or what a suspected act is taken for."""

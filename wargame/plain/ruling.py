@@ -20,7 +20,8 @@ def command(company: Company, terminal: Terminal, typed: str) -> bool:
     """Open the page where that is asked for; whether it was. Raises WentBack once it is closed."""
     if typed.lower() != WORD:
         return False
-    alone(company, terminal, lambda: Page(company, terminal).open())
+    ask = _("What comes next is Control's and tells the secrets of all seats. Open it")
+    alone(company, terminal, Page(company, terminal).run, ask)
     # Whoever was asked something is asked anew, as the game stands.
     raise WentBack
 
@@ -29,11 +30,8 @@ def command(company: Company, terminal: Terminal, typed: str) -> bool:
 class Page(Hand):
     """The page, open at a keyboard."""
 
-    def open(self) -> bool:
-        """One thing after the other, until Enter leaves; whether it was opened at all."""
-        ask, help = _("What is for Control alone comes next. Open it"), _("Secrets are on it.")
-        if not self.company.shared and not self.terminal.yes(ask, help):
-            return False
+    def run(self) -> None:
+        """One thing after the other, until Enter leaves."""
         things: tuple[tuple[str, Callable[[], cm.Command | None]], ...] = (
             (_("Correct a track, a flag or a resource"), self.corrected),
             (_("Write a note that only Control reads before the end"), self.noted),
@@ -46,7 +44,7 @@ class Page(Hand):
             said = (text for text, _make in things)
             chosen = self.one_of(said, _("Which, or Enter to leave"), help)
             if chosen is None:
-                return True
+                return
             self.submit(things[chosen][1]())
 
     def corrected(self) -> cm.Command | None:

@@ -9,6 +9,7 @@ from wargame.core.view import public_reader
 from wargame.plain.dealing import deals
 from wargame.plain.desk import Desk
 from wargame.plain.menu import Menu
+from wargame.plain.rooms import rooms
 from wargame.prose.text import _
 
 if TYPE_CHECKING:
@@ -42,17 +43,21 @@ def talk(table: "Table") -> None:
 def write(desk: Desk) -> None:
     """Messages and notes of one seat, until it is done."""
     help = _(
-        "m sends a message, n writes a note, t deals; b brief, s status, l log. Enter ends it."
+        "m sends a message, i one in character, r opens the rooms, n writes a note, t deals; "
+        "b brief, s status, l log. Enter ends it."
     )
     while True:
-        prompt = _("{seat}: m for a message, n for a note, t for deals, Enter when done").format(
-            seat=desk.name
-        )
-        typed = desk.terminal.choose(prompt, ["m", "n", "t"], help, default="done")
+        prompt = _(
+            "{seat}: m for a message, i in character, r for rooms, n for a note, t for deals, "
+            "Enter when done"
+        ).format(seat=desk.name)
+        typed = desk.terminal.choose(prompt, ["m", "i", "r", "n", "t"], help, default="done")
         if typed == "done":
             return
-        if typed == "m":
-            Menu(desk).message()
+        if typed in ("m", "i"):
+            Menu(desk).message(in_character=typed == "i")
+        elif typed == "r":
+            rooms(desk)
         elif typed == "t":
             deals(desk)
         else:

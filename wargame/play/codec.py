@@ -1,7 +1,9 @@
 """Commands and events as text and back: the one converter of the house.
 
 Writing stands in the path of every command and is msgspec's. Reading is
-strict: nothing is coerced, and what this version does not know is said, not guessed.
+strict: nothing is coerced, and what this version does not know is said, not guessed. A kind of
+event that has grown is read from files of before: fields that come last and have a value where
+nothing is said may be missing.
 """
 
 from collections.abc import Callable
@@ -98,10 +100,21 @@ def _one(plain: Any, kinds: dict[str, type], what: str, fields_are: type) -> Any
     name, fields = plain
     if name not in kinds:
         raise CodecError(f"this version knows no {what} `{name}`")
+    if isinstance(fields, list):
+        fields = [*fields, *_unsaid(kinds[name], len(fields))]
     try:
         return _strict.structure(fields, kinds[name])
     except (BaseValidationError, TypeError, ValueError) as error:
         raise CodecError(f"the {what} `{name}` is not as this version writes it") from error
+
+
+def _unsaid(kind: Any, given: int) -> tuple[Any, ...]:
+    """What the last fields of an event are where only so many were written; nothing where one of
+    the missing must be.
+    """
+    missing = kind._fields[given:]
+    known = kind._field_defaults
+    return tuple(known[one] for one in missing) if {*missing} <= {*known} else ()
 
 
 def read_command(text: str) -> commands.Command:

@@ -39,7 +39,7 @@ too, and is Control's.
 def _blank(value: Any) -> Any:
     """A field of an event, or a part of one, with a person's words left out."""
     if isinstance(value, str):
-        return _("left out, without consent") if value else value
+        return _left_out(value)
     if isinstance(value, Author) or not isinstance(value, tuple):
         return value
     names = getattr(value, "_fields", None)
@@ -47,6 +47,10 @@ def _blank(value: Any) -> Any:
         return tuple(map(_blank, value))
     parts = zip(names, value, strict=True)
     return type(value)(*(one if name in KEPT else _blank(one) for name, one in parts))
+
+
+def _left_out(text: str) -> str:
+    return _("left out, without consent") if text else text
 
 
 @attrs.frozen(slots=False)
@@ -75,6 +79,16 @@ class Agreed:
         words = self.words
         return frozenset(seat for one, seat in self.seats.items() if words.get(one) is False)
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Titles of rooms that were thought of by somebody who did not agree."""
+        first: dict[str, Author] = {}
+        for node in self.session.lines.nodes:
+            for event in node.events:
+                if isinstance(event, ev.Said) and event.room:
+                    first.setdefault(event.room, event.author)
+        return frozenset(title for title, by in first.items() if self.withheld(by, by.seat))
+
     def withheld(self, author: Author, seat: int = -1) -> bool:
         """Whether the words of a person are left out, or those that Control typed in for a seat;
         the clock locks what a late seat had drafted.
@@ -91,6 +105,8 @@ class Agreed:
             return event
         if isinstance(event, ev.TakenUp):
             return self._taken_up(event)
+        if isinstance(event, ev.TalkedEvent):
+            return self._talked(event)
         seat = event.seat if isinstance(event, BY_SEAT) else author.seat
         if not self.withheld(author, seat):
             return event
@@ -98,6 +114,14 @@ class Agreed:
             return event
         blank: ev.Event = _blank(event)
         return blank
+
+    def _talked(self, event: ev.TalkedEvent) -> ev.TalkedEvent:
+        """The words of who speaks, and the title of the room, which may be another's."""
+        if event.room in self.titles:
+            event = event._replace(room=_left_out(event.room))
+        if isinstance(event, ev.Said) and self.withheld(event.author, event.author.seat):
+            event = event._replace(text=_left_out(event.text))
+        return event
 
     def _taken_up(self, event: ev.TakenUp) -> ev.TakenUp:
         """A matter as Control puts it, less the words of the seats that it is of."""

@@ -152,7 +152,7 @@ def rulings(kit: Kit, case: Case) -> Page:
 def deals(kit: Kit, case: Case) -> Page:
     """Promises made, kept and broken, deals, and what was said about them."""
     found = list(rows.promises(case, case.facts))
-    said = [row for row in rows.notes(case, case.facts) if row["kind"] == "message"]
+    said = rows.messages(case)
     blocks: list[Block] = []
     if found:
         head = (_("Promise"), _("What came of it"), _("Due in turn"))
@@ -160,7 +160,10 @@ def deals(kit: Kit, case: Case) -> Page:
     blocks += dealt.blocks(case)
     if said:
         blocks.append(Heading(_("Messages")))
-        blocks.append(_plain((_("To"), _("Text")), said, ("to", "text"), (20, 56), case))
+        if any(row["in_character"] for row in said):
+            blocks.append(Text(_("What stands in quotes was said in character."), "small"))
+        head = (_("To"), _("Room"), _("Text"))
+        blocks.append(_plain(head, said, ("to", "room", "text"), (18, 16, 42), case))
     about = _("Promises, deals and messages.")
     return page(kit, case, "deals", _("Deals and talk"), blocks, about)
 

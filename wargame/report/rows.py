@@ -11,7 +11,7 @@ from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
-from wargame.prose.text import labelled, percent, signed
+from wargame.prose.text import _, labelled, percent, signed
 from wargame.report import argued_rows, dealt, injected
 from wargame.report.case import PLACE, Case, Fate, fates
 from wargame.report.cells import Row, Value
@@ -36,7 +36,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "questions": ("question", "event", "answer", "rationale", "by"),
     "promises": ("promise", "event", "due"),
     "injects": injected.COLUMNS,
-    "notes": ("kind", "to", "text", "by"),
+    "notes": ("kind", "to", "room", "in_character", "text", "by"),
     "classes": ("act_turn", "target", "said", "text", "known", "right", "by"),
     "scores": ("objective", "score", "most", "grade"),
     **argued_rows.COLUMNS,
@@ -73,7 +73,7 @@ def _seat_of(case: Case, event: ev.Event) -> str:
     if isinstance(event, ev.Changed | ev.Earned):
         slot = case.names.slot(event.slot)
         return case.seat(slot.owner) if slot.scope == "seat" else ""
-    if isinstance(event, ev.Said | ev.Noted):
+    if isinstance(event, ev.Said | ev.Noted | ev.RoomClosed):
         return case.seat(event.author.seat)
     if isinstance(event, ev.Ruled):
         return case.seat(event.slot // case.names.game.width) if event.slot >= 0 else "control"
@@ -313,17 +313,33 @@ def promises(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 
 def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
-    """Messages, notes, aims, red lines, assessments."""
+    """Messages, notes, aims, red lines, assessments; a room left or closed, which says nothing."""
     for fact in facts:
         event = fact.event
-        if isinstance(event, ev.Said | ev.Noted):
-            kind = "message" if isinstance(event, ev.Said) else event.kind
-            to = " ".join(map(case.seat, event.to)) if isinstance(event, ev.Said) else ""
-            yield case.row(
-                fact, case.seat(event.author.seat), kind=kind,
-                to=to or ("all" if kind == "message" else ""), text=event.text,
-                by=case.person(event.author.person),
-            )  # fmt: skip
+        if not isinstance(event, ev.TalkedEvent | ev.Noted):
+            continue
+        row: dict[str, Value] = {}
+        if isinstance(event, ev.Noted):
+            row = {"kind": event.kind, "to": "", "text": event.text}
+        elif isinstance(event, ev.Said):
+            to = " ".join(map(case.seat, event.to)) or "all"
+            row = {"kind": "message", "to": to, "room": event.room, "text": event.text}
+            row["in_character"] = int(event.in_character)
+        else:
+            kind = "room left" if isinstance(event, ev.RoomLeft) else "room closed"
+            row = {"kind": kind, "to": " ".join(map(case.seat, event.seats)), "room": event.room}
+        by = case.person(event.author.person)
+        yield case.row(fact, _seat_of(case, event), **row, by=by)
+
+
+def messages(case: Case) -> Rows:
+    """Messages as they are printed, in quotes what a role said."""
+    found: list[Row] = []
+    for row in notes(case, case.facts):
+        if row["kind"] == "message":
+            form = _("“{text}”") if row["in_character"] else "{text}"
+            found.append({**row, "text": form.format(text=row["text"])})
+    return tuple(found)
 
 
 def _scores(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:

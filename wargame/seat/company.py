@@ -46,6 +46,8 @@ class Company:
     """The last of the public's log that was told to all, or left to each seat."""
     resumed: bool = False
     """Whether the game is gone on with, rather than begun here."""
+    rooms_read: dict[tuple[int, int], int] = attrs.Factory(dict)
+    """By seat (-1: Control) and room, to which line of its reader's log it was read here."""
     wall: bool = False
     """Whether a wall beside this screen is to follow what is read out here."""
 

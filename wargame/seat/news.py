@@ -13,7 +13,7 @@ from wargame.core.view import Reader, Seen, seat_reader, standing
 from wargame.play.session import Session
 from wargame.prose.prose import Prose, Told
 
-OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished, ev.OrderProposed)
+OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished, ev.OrderProposed, ev.RoomLeft)
 ACCOUNTED = (
     ev.OrderResolved, ev.OrderStopped, ev.RuleRan, ev.Changed, ev.TurnBegan, ev.Rewound,
     ev.InjectFired, ev.InjectSent, ev.Improvised, ev.Disclosed, ev.Thrown, ev.MatterSettled,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.engine.engine import Forecast
 from wargame.core.orders import Order
@@ -15,7 +16,7 @@ from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.clock import PhaseClock
 from wargame.play.session import CONTROL
-from wargame.prose import arguing, situation
+from wargame.prose import arguing, situation, talking
 from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
@@ -23,6 +24,7 @@ from wargame.prose.text import _, labelled
 from wargame.seat import correcting, injects
 from wargame.seat.correcting import Number as Number
 from wargame.seat.injects import Armed, Moment, armed
+from wargame.seat.threads import Thread, threads, to_control
 from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -121,6 +123,11 @@ class Bench:
     """What was established, with its turn."""
     deals: tuple[Account, ...]
     """The deals that are offered or in force."""
+    threads: tuple[Thread, ...]
+    """All rooms."""
+    letters: tuple[tuple[int, str], ...]
+    """What seats wrote to Control alone and has no answer yet: the seat, and a line that says it.
+    """
 
 
 def bench(room: Room, slot: int = -1) -> Bench:
@@ -159,6 +166,8 @@ def bench(room: Room, slot: int = -1) -> Bench:
         state.numbers[engine.matters.argued],
         arguing.facts(view.log),
         accounts(view.deals, view.log),
+        threads(room.company, view.log, CONTROL),
+        tuple(_letters(names, view)),
     )
 
 
@@ -179,6 +188,12 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     if asked and CONTROL in view.waiting:
         return _("You are asked: {ask}").format(ask=asked[0].ask)
     return room.prose.waiting_for(view.waiting)
+
+
+def _letters(names: Names, view: View) -> Iterator[tuple[int, str]]:
+    for seen in to_control(view.log):
+        if isinstance(seen.event, ev.Said):
+            yield seen.event.author.seat, talking.room_line(names, seen.event)
 
 
 # ---- seats

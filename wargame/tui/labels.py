@@ -1,5 +1,7 @@
 """How seats, orders and injects stand in Control's lists."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 
 from wargame.prose import arguing
@@ -8,7 +10,45 @@ from wargame.prose.text import _, separated
 from wargame.seat import injects
 from wargame.seat.injects import Armed
 from wargame.tui.arguing import Point, headline
-from wargame.tui.bench import Chair, Item
+from wargame.tui.bench import Bench, Chair, Item
+from wargame.tui.dealing import line as deal_line
+from wargame.tui.talking import unread
+
+Lines = Iterator[tuple[str, Content]]
+"""Lines of a list, by their ids."""
+
+
+def asked(bench: Bench) -> Iterator[tuple[str, str]]:
+    """What Control is asked."""
+    return ((f"ask {k}", put.ask) for k, put in enumerate(bench.questions))
+
+
+def chairs(bench: Bench) -> Lines:
+    """The seats; below them what they wrote to Control, and the rooms with something unread."""
+    for one in bench.chairs:
+        yield str(one.seat), chair(one)
+    for seat, said in bench.letters:
+        yield f"letter {seat}", letter(said)
+    for thread in bench.threads:
+        if thread.unread:
+            yield f"room {thread.room.number}", unread(bench.names, thread)
+
+
+def items(bench: Bench) -> Lines:
+    """What is argued, deals that wait for somebody, the turn's orders."""
+    for point in bench.matters:
+        yield f"matter {point.number}", matter(bench.names, point)
+    for account in bench.deals:
+        if account.deal.open(bench.view.turn):
+            line = deal_line(bench.names, account, bench.view.turn)
+            yield f"deal {account.deal.number}", line
+    for one in bench.items:
+        yield str(one.slot), item(one)
+
+
+def injects_of(bench: Bench) -> Lines:
+    """The injects, as they are planned."""
+    return ((str(one.index), armed(one)) for one in bench.injects)
 
 
 def chair(one: Chair) -> Content:
@@ -25,6 +65,11 @@ def chair(one: Chair) -> Content:
         (f"{one.name}", "bold"), "  ", (locked, "bold" if one.locked else ""), "  ",
         (one.player, "$muted"), waited, (owes, "$muted"),
     )  # fmt: skip
+
+
+def letter(said: str) -> Content:
+    """What a seat wrote to Control alone, until it is answered."""
+    return Content.assemble(("» ", "bold $accent"), (_("to Control  "), "$muted"), said)
 
 
 def item(one: Item) -> Content:

@@ -6,13 +6,14 @@ import attrs
 
 from wargame.core import commands as cm
 from wargame.core.orders import Refused
+from wargame.core.rooms import Room as Aside
 from wargame.core.scenario import Phase
 from wargame.core.view import View, control_reader, public_reader
 from wargame.play.clock import PhaseClock
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
 from wargame.prose.text import _
-from wargame.seat import bargaining
+from wargame.seat import bargaining, threads
 from wargame.seat.cast import preside as preside_over
 from wargame.seat.parting import afterwards
 from wargame.tui.cards import Card, cards
@@ -232,6 +233,11 @@ def _told(room: Room, seat: int, error: Refused | JournalError) -> str:
     if isinstance(error, Refused):
         return room.prose.refusal(error.refusal, seat=seat, state=room.session.state)
     return _("{why} What was locked before is kept.").format(why=error)
+
+
+def read_room(room: Room, seat: int, one: Aside) -> None:
+    """A seat or Control has read a room to its end."""
+    threads.read(room.company, seat, one)
 
 
 def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:

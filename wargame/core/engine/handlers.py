@@ -11,6 +11,7 @@ from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.dealing import DEALING
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.ruling import rule_effects
+from wargame.core.engine.talking import TALKING
 from wargame.core.events import (
     Answered,
     Assigned,
@@ -20,7 +21,6 @@ from wargame.core.events import (
     OrderLocked,
     OrderRecalled,
     Ruled,
-    Said,
     SeatFinished,
     TimeCalled,
     Veiled,
@@ -265,19 +265,6 @@ def rule(do: Handling, command: cm.Rule) -> None:
     rule_effects(do, command.effects, (reason, do.words(command.private)), command.author)
 
 
-def say(do: Handling, command: cm.Say) -> None:
-    if not do.words(command.text):
-        raise do.refuse("bad-value", text="a message needs words")
-    game = do.engine.game
-    if any(not 0 <= seat < len(game.seats) for seat in command.to):
-        raise do.refuse("bad-value", text="there is no such seat")
-    audience = game.everyone
-    if command.to:
-        audience = sum(1 << seat for seat in set(command.to))
-        audience |= 1 << command.author.seat if command.author.seat >= 0 else 0
-    do.events.append(Said(audience, command.to, do.words(command.text), command.author))
-
-
 def note(do: Handling, command: cm.Note) -> None:
     if not do.words(command.text):
         raise do.refuse("bad-value", text="a note needs words")
@@ -351,7 +338,6 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Reschedule: injecting.reschedule,
     cm.Improvise: injecting.improvise,
     cm.Tick: injecting.tick,
-    cm.Say: say,
     cm.Note: note,
     cm.Classify: judging.classify,
     cm.Assign: assign,
@@ -364,4 +350,5 @@ HANDLERS: dict[type, Callable[[Handling, Any], None]] = {
     cm.Stop: stop,
     **ARGUING,
     **DEALING,
+    **TALKING,
 }

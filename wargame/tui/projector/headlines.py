@@ -61,7 +61,17 @@ def _headline(names: Names, state: State, one: Told, turn: int) -> list[Headline
         return [Headline(turn, parts.head, parts.title, parts.text)]
     if isinstance(event, TOLD_IN_FULL):
         return [Headline(turn, "", one.text)]
+    if isinstance(event, ev.Said):
+        return _stated(names, event, turn)
     return _argued(event, turn)
+
+
+def _stated(names: Names, event: ev.Said, turn: int) -> list[Headline]:
+    """What a role states to all is news, as to the press; what a person says to all is not."""
+    if event.to or not event.in_character:
+        return []
+    above = _("{seat} states").format(seat=names.seat(event.author.seat))
+    return [Headline(turn, above, _("“{text}”").format(text=event.text))]
 
 
 def _argued(event: ev.Event, turn: int) -> list[Headline]:

@@ -24,7 +24,6 @@ from wargame.tui import bench as desk
 from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
-from wargame.tui.dealing import line as deal_line
 from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
 from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, answers, correction, reasoned
@@ -36,7 +35,9 @@ from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.dictating import dictated
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import ControlMatter, take_up
+from wargame.tui.screens.message import Message
 from wargame.tui.screens.pages import Page, Pages
+from wargame.tui.screens.rooms import ControlRooms
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import clock, renew
 from wargame.tui.widgets.foot import Foot
@@ -67,6 +68,7 @@ class Console(Pages[int | None]):
         Binding("e", "time", N_("Time")),
         Binding("space", "pause", N_("Stop the clock, or not"), show=False),
         Binding("o", "deals", N_("Deals"), show=False),
+        Binding("r", "rooms", N_("Rooms"), show=False),
         Binding("h", "hold", N_("Hold orders, or not"), show=False),
         Binding("v", "veil", N_("Dice behind the screen, or not"), show=False),
         Binding("c", "claims", N_("Sources"), show=False),
@@ -133,19 +135,9 @@ class Console(Pages[int | None]):
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
         self.show_moment()
-        asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
-        chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
-        self.query_one("#chairs", Menu).fill(chairs, asked)
-        items = [(f"matter {one.number}", labels.matter(bench.names, one)) for one in bench.matters]
-        items += [
-            (f"deal {one.deal.number}", deal_line(bench.names, one, bench.view.turn))
-            for one in bench.deals
-            if one.deal.open(bench.view.turn)
-        ]
-        items += [(str(one.slot), labels.item(one)) for one in bench.items]
-        self.query_one("#items", Menu).fill(items)
-        armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
-        self.query_one("#armed", Menu).fill(armed)
+        self.query_one("#chairs", Menu).fill(labels.chairs(bench), labels.asked(bench))
+        self.query_one("#items", Menu).fill(labels.items(bench))
+        self.query_one("#armed", Menu).fill(labels.injects_of(bench))
         self.refresh_bindings()
         self._tick()
 
@@ -182,13 +174,13 @@ class Console(Pages[int | None]):
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         kind, id = event.option_list.id, event.option_id or ""
+        what, _blank, number = id.partition(" ")
         if kind == "chairs":
-            asked, _blank, number = id.partition(" ")
-            self.once(self._answer(int(number)) if asked == "ask" else self._seat(int(id)))
+            opens = {"ask": self._answer, "letter": self._write_back, "room": self._rooms}
+            self.once(opens.get(what, self._seat)(int(number or id)))
         elif kind == "items":
-            what, _blank, number = id.partition(" ")
-            opens = {"matter": self._argue, "deal": self._deals}.get(what, self._open)
-            self.once(opens(int(number or id)))
+            works = {"matter": self._argue, "deal": self._deals}
+            self.once(works.get(what, self._open)(int(number or id)))
         elif kind == "armed":
             self.once(self._handle(self.bench.injects[int(id)]))
         elif kind == "log-list":
@@ -259,9 +251,20 @@ class Console(Pages[int | None]):
         await self.app.push_screen_wait(ControlDeals(self.play, self.bench, number))
         await self._look()
 
+    def action_rooms(self) -> None:
+        self.once(self._rooms())
+
+    async def _rooms(self, number: int = -1) -> None:
+        """Read what is said in rooms, speak there, close one."""
+        await self.app.push_screen_wait(ControlRooms(self.play, self.bench, number))
+        await self._look()
+
+    async def _write_back(self, seat: int) -> None:
+        """Answer what a seat wrote to Control alone."""
+        await self._filled(Message.from_control(self.bench.author, self.bench.names, seat))
+
     def action_fact(self) -> None:
-        bench = self.bench
-        self.once(self._filled(fact(bench.author, bench.names, bench.facts)))
+        self.once(self._filled(fact(self.bench.author, self.bench.names, self.bench.facts)))
 
     async def _handle(self, inject: Armed) -> None:
         """Fire an inject, change it, move it, tick it."""
@@ -371,7 +374,7 @@ class Console(Pages[int | None]):
             await self._filled(correction(self.bench.author, numbers[chosen]))
 
     def action_message(self) -> None:
-        self.once(self._filled(Writing.from_control(self.bench)))
+        self.once(self._filled(Message.from_control(self.bench.author, self.bench.names)))
 
     def action_note(self) -> None:
         self.once(self._filled(Writing.of_control(self.bench)))

@@ -33,10 +33,13 @@ from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.forms import own_order
 from wargame.tui.screens.matter_seat import SeatMatter
+from wargame.tui.screens.message import Message
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.pages import Page, Pages, heading
+from wargame.tui.screens.rooms import SeatRooms
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Deed, Put, Sight
+from wargame.tui.talking import unread as unread_line
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
@@ -56,6 +59,7 @@ class Table(Pages[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("o", "deals", N_("Deals"), show=False),
+        Binding("r", "rooms", N_("Rooms"), show=False),
         Binding("c", "claims", N_("Sources")),
         Binding("u", "step_back", N_("Undo"), show=False),
         Binding("escape", "hand_back", N_("Hand back"), key_display="Esc"),
@@ -139,6 +143,12 @@ class Table(Pages[None]):
             said = headline(self.play.names, point.account)
             line = Content.assemble(("± ", "bold $accent"), f"{said}: ", point.account.text)
             deeds.add_option(Option(line, id=f"matter {point.number}"))
+        unread = [one for one in self.sight.threads if one.unread]
+        if unread:
+            deeds.add_option(Option(heading(_("Unread in rooms")), disabled=True))
+        for thread in unread:
+            line = unread_line(self.play.names, thread)
+            deeds.add_option(Option(line, id=f"room {thread.room.number}"))
         deals = [one for one in self.sight.deals if waits(one, self.sight.seat, self.turn)]
         if deals:
             deeds.add_option(Option(heading(_("To sign or to mark")), disabled=True))
@@ -183,6 +193,8 @@ class Table(Pages[None]):
             shown = [one for one in self.sight.deals if str(one.deal.number) == number]
             parts = [deal_docket(self.play.names, one, self.turn) for one in shown]
             return Content("\n").join(parts)
+        if kind == "room":
+            return Content(_("Enter opens the room and shows what was said there."))
         if kind == "ask":
             put = self._put(int(number))
             return Content("\n").join([Content(one) for one in (put.choices if put else ())])
@@ -228,6 +240,8 @@ class Table(Pages[None]):
             self.once(self._argue(int(number)))
         elif kind == "deal":
             self.once(self._deals(int(number)))
+        elif kind == "room":
+            self.once(self._rooms(int(number)))
         elif put is not None:
             self.once(self._answer(put))
         elif deed is not None and deed.against:
@@ -259,6 +273,14 @@ class Table(Pages[None]):
     async def _deals(self, number: int = -1) -> None:
         """Draft, sign and mark deals."""
         await self.app.push_screen_wait(SeatDeals(self.play, self.sight, number))
+        await self._look_again()
+
+    def action_rooms(self) -> None:
+        self.once(self._rooms())
+
+    async def _rooms(self, number: int = -1) -> None:
+        """Talk aside with some of the others."""
+        await self.app.push_screen_wait(SeatRooms(self.play, self.sight, number))
         await self._look_again()
 
     async def _answer(self, put: Put) -> None:
@@ -303,7 +325,7 @@ class Table(Pages[None]):
         self.once(self._write("note"))
 
     async def _write(self, kind: str) -> None:
-        page = Writing.message(self.sight) if kind == "message" else Writing.note(self.sight)
+        page = Message.from_seat(self.sight) if kind == "message" else Writing.note(self.sight)
         command = await self.app.push_screen_wait(page)
         if command is not None and await self._submit(command):
             self.notify(_("Sent.") if kind == "message" else _("Noted."), timeout=3)

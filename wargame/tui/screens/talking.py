@@ -21,6 +21,8 @@ from wargame.tui.projector.showing import Showing
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_seat import SeatDeals
+from wargame.tui.screens.message import Message
+from wargame.tui.screens.rooms import SeatRooms
 from wargame.tui.screens.writing import Writing
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import FullScreen, Overlay
@@ -129,6 +131,7 @@ class Letters(FullScreen[None]):
         Binding("m", "write_message", N_("Message")),
         Binding("n", "write_note", N_("Note")),
         Binding("o", "deals", N_("Deals")),
+        Binding("r", "rooms", N_("Rooms")),
         Binding("enter,escape", "rise", N_("Done"), key_display="Enter"),
         Binding("q", "app.leave", N_("Leave"), show=False),
     ]
@@ -148,17 +151,20 @@ class Letters(FullScreen[None]):
         close(self)
 
     def action_write_message(self) -> None:
-        self.once(self._write(Writing.message(self.sight)))
+        self.once(self._write(Message.from_seat(self.sight)))
 
     def action_write_note(self) -> None:
         self.once(self._write(Writing.note(self.sight)))
 
     def action_deals(self) -> None:
-        self.once(self._deals())
+        self.once(self._open(SeatDeals(self.play, self.sight)))
 
-    async def _deals(self) -> None:
-        """Draft, sign and mark deals."""
-        await self.app.push_screen_wait(SeatDeals(self.play, self.sight))
+    def action_rooms(self) -> None:
+        self.once(self._open(SeatRooms(self.play, self.sight)))
+
+    async def _open(self, page: FullScreen[None]) -> None:
+        """Look at deals or rooms, and do something there."""
+        await self.app.push_screen_wait(page)
         self.sight = await self.play.sight(self.sight.seat)
         self.query_one("#letters-page", Static).update(talk(self.sight))
 

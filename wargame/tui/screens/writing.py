@@ -1,4 +1,4 @@
-"""A message to seats, or a note for oneself and Control: one line, and to whom or of which kind."""
+"""A line to write: a note for oneself and Control, and of which kind."""
 
 from collections.abc import Callable
 from typing import ClassVar, Self
@@ -30,37 +30,8 @@ class Writing(Overlay[cm.Command | None]):
     def __init__(self, head: str, about: str, choices: tuple[str, ...], make: Making) -> None:
         super().__init__()
         self.head, self.about, self.choices, self.make = head, about, choices, make
-
-    @classmethod
-    def message(cls, sight: Sight) -> Self:
-        """To one other seat or to all."""
-        others = [one for one in sight.view.seats if one.seat != sight.seat]
-
-        def make(choice: int, text: str) -> cm.Command:
-            to = (others[choice - 1].seat,) if choice else ()
-            return cm.Say(sight.author, to, text)
-
-        return cls(
-            _("Message"),
-            _("Control can read all messages. Tab goes to the text, Enter sends it, Esc drops it."),
-            (_("To all seats"), *(_("To {seat}").format(seat=one.name) for one in others)),
-            make,
-        )
-
-    @classmethod
-    def from_control(cls, bench: Bench) -> Self:
-        """From Control to one seat or to all."""
-        seats = bench.view.seats
-
-        def make(choice: int, text: str) -> cm.Command:
-            return cm.Say(bench.author, (seats[choice - 1].seat,) if choice else (), text)
-
-        return cls(
-            _("Message"),
-            _("Tab goes to the text, Enter sends it, Esc drops it."),
-            (_("To all seats"), *(_("To {seat}").format(seat=one.name) for one in seats)),
-            make,
-        )
+        self.text_first = False
+        """Whether there is nothing to choose before the text is written."""
 
     @classmethod
     def of_control(cls, bench: Bench) -> Self:
@@ -99,12 +70,17 @@ class Writing(Overlay[cm.Command | None]):
             sheet.border_title = self.head
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
             yield Line(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
+            yield from self.below()
             yield Static(Content.styled(self.about, "$muted"))
+
+    def below(self) -> ComposeResult:
+        """What stands below the text."""
+        yield from ()
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
         options.highlighted = 0
-        options.focus()
+        (self.query_one(Input) if self.text_first else options).focus()
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.query_one(Input).focus()

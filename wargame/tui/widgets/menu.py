@@ -139,6 +139,12 @@ class Bargains(Choosing):
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Act"))]
 
 
+class Threads(Choosing):
+    """Speaks in the room under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Speak"))]
+
+
 class Modifiers(Choosing):
     """Strikes the modifier under the cursor."""
 

@@ -8,6 +8,7 @@ from wargame.prose.text import _, counted
 from wargame.tui.arguing import fact_lines
 from wargame.tui.dealing import talk_lines
 from wargame.tui.sight import Sight
+from wargame.tui.talking import talk_lines as talk_rooms
 
 LATEST = 100
 """How much of what was said is shown at once: a page of thousands would be slow."""
@@ -18,12 +19,13 @@ def talk(sight: Sight) -> Content:
     spoken = [
         Content(told.line)
         for told in sight.told
-        if isinstance(told.event, ev.Said | ev.Classified)
+        if (isinstance(told.event, ev.Said) and not told.event.room)
+        or isinstance(told.event, ev.Classified)
         or (isinstance(told.event, ev.Noted) and told.event.kind not in CONSENT)
     ]
     hint = _(
-        "m writes a message to one seat or to all; o drafts, signs and marks deals; n keeps a note "
-        "for yourself and Control."
+        "m writes a message to seats or to Control; r talks aside with some in a room; o drafts, "
+        "signs and marks deals; n keeps a note for yourself and Control."
     )
     parts = [Content.styled(hint, "$muted")]
     if sight.promises:
@@ -31,6 +33,8 @@ def talk(sight: Sight) -> Content:
         parts += [Content.assemble(("• ", "$accent"), promise) for promise in sight.promises]
     if sight.deals:
         parts += [Content(""), talk_lines(sight.names, sight.deals, sight.view.turn, sight.seat)]
+    if sight.threads:
+        parts += [Content(""), talk_rooms(sight.names, sight.threads)]
     if sight.facts:
         parts += [Content(""), fact_lines(sight.facts)]
     if spoken:

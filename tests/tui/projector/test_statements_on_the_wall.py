@@ -1,0 +1,31 @@
+"""What a role states to all is news on the wall; what persons say, or say aside, is not."""
+
+from tests.prose.strait import ARDABY, BORUM, CONTROL, author
+from tests.tui.projector.test_argued_on_the_wall import ALL, wall
+from wargame.core import events as ev
+from wargame.tui.projector.headlines import Headline
+
+
+def test_a_statement_to_all_in_character_is_a_headline_in_quotes() -> None:
+    found = wall(
+        ev.TurnBegan(ALL, 2),
+        ev.Said(ALL, (), "We want peace", author(BORUM), "", True),
+        ev.Said(ALL, (), "The sea is calm", CONTROL, "", True),
+    )
+    assert found == (
+        Headline(2, "Control states", "“The sea is calm”"),
+        Headline(2, "Borum states", "“We want peace”"),
+    )
+
+
+def test_what_a_person_says_and_what_is_said_aside_is_no_news() -> None:
+    two = 1 << ARDABY | 1 << BORUM
+    found = wall(
+        ev.TurnBegan(ALL, 2),
+        ev.Said(ALL, (), "Is lunch at noon?", author(BORUM)),
+        ev.Said(two, (ARDABY,), "We want peace", author(BORUM), "", True),
+        ev.Said(two, (ARDABY,), "nets first", author(BORUM), "Fish", True),
+        ev.RoomLeft(two, "Fish", (ARDABY, BORUM), BORUM, author(BORUM)),
+        ev.RoomClosed(two, "Fish", (ARDABY, BORUM), CONTROL),
+    )
+    assert found == ()
