@@ -287,7 +287,7 @@ def leaks_of_arguing(engine: Engine, games: int) -> set[str]:
 
 
 def test_what_is_argued_among_few_and_replied_in_private_tells_nobody_else() -> None:
-    assert leaks_of_arguing(fresh("council"), 12) == set()
+    assert leaks_of_arguing(fresh("council"), 40) == set()
 
 
 @pytest.mark.parametrize("plant", [sealed_reply, argued_among_few])
@@ -296,7 +296,7 @@ def test_a_leak_of_what_is_argued_is_called_by_its_name(
 ) -> None:
     engine = fresh("council")
     plant(engine, monkeypatch)
-    assert leaks_of_arguing(engine, 12) == {"question"}
+    assert leaks_of_arguing(engine, 40) == {"question"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.prose.strait import ARDABY, BORUM, HARBOUR, REEF, Play, action, engin
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.prose import rolls
-from wargame.prose.names import Setting
+from wargame.prose.setting import Setting
 
 
 def forecast(number: int, order: Order, which: int = 0) -> tuple[str, ...]:

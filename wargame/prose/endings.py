@@ -6,7 +6,8 @@ from wargame.core import events as ev
 from wargame.core.events import GameEnded
 from wargame.core.view import Seen, standing
 from wargame.prose import rolls
-from wargame.prose.names import Names, Setting
+from wargame.prose.names import Names
+from wargame.prose.setting import Setting
 from wargame.prose.sheets import criteria
 from wargame.prose.text import _, counted, joined, labelled, separated
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from wargame.core import events as ev
 from wargame.core.scenario import EVERYONE
 from wargame.prose import changes, ran
-from wargame.prose.names import Names, Setting
+from wargame.prose.names import Names
+from wargame.prose.setting import Setting
 from wargame.prose.text import _, ended, joined, labelled, listed
 
 if TYPE_CHECKING:

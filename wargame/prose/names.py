@@ -22,9 +22,9 @@ from wargame.core.orders import Order
 from wargame.core.scenario import Choice, Option, Track
 from wargame.core.state import FOREVER, Slot, State
 from wargame.prose.foreign import ENGINE, FOLLOWS
+from wargame.prose.setting import Setting
 from wargame.prose.text import N_, _, labelled, listed
 
-NO_ORDER = Order(-1)
 VOICES = {
     "fact": N_("Fact"),
     "judgement": N_("Judgement"),
@@ -34,21 +34,6 @@ VOICES = {
 }
 """Voices of any subject; a register's own go by their ids."""
 GAP = re.compile(r"\{(\w+)\}")
-
-
-@attrs.frozen
-class Setting:
-    """What the gaps of a text are filled from: who acts, on what, in which state.
-
-    `kinds` says what the order's target and second are: `place`, `seat` or `number`. `names` says
-    which of the two (`t` or `u`) a name in the text means.
-    """
-
-    seat: int = -1
-    order: Order = NO_ORDER
-    kinds: tuple[str, str] = ("", "")
-    names: tuple[tuple[str, str], ...] = (("target", "t"), ("second", "u"))
-    state: State | None = None
 
 
 class Names:

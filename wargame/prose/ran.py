@@ -6,7 +6,8 @@ from wargame.core import events as ev
 from wargame.core.engine.audience import IMPROVISED, SEQUEL
 from wargame.core.scenario import Procedure
 from wargame.core.state import State
-from wargame.prose.names import Names, Setting
+from wargame.prose.names import Names
+from wargame.prose.setting import Setting
 from wargame.prose.text import _, ended
 
 

@@ -2,7 +2,8 @@
 
 from wargame.core.orders import Reason, Refusal
 from wargame.core.state import State
-from wargame.prose.names import Names, Setting
+from wargame.prose.names import Names
+from wargame.prose.setting import Setting
 from wargame.prose.text import N_, _, ended, joined, labelled
 
 WHAT = {

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from wargame.core.engine.engine import Forecast
 from wargame.core.rolled import Roll, Worth
 from wargame.core.tables import Table, shares
-from wargame.prose.names import Names, Setting
+from wargame.prose.names import Names
+from wargame.prose.setting import Setting
 from wargame.prose.text import _, joined, listed, percent, separated, signed
 
 

@@ -25,7 +25,8 @@ from wargame.prose import (
     talking,
     undone,
 )
-from wargame.prose.names import Names, Setting
+from wargame.prose.names import Names
+from wargame.prose.setting import Setting
 from wargame.prose.text import N_, _, counted, ended, joined, labelled, listed, signed
 
 LEVELS = (N_("unseen"), N_("suspected"), N_("attributed"), N_("established by all"))

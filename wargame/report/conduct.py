@@ -9,9 +9,9 @@ import attrs
 
 from wargame.core.scenario import Inject, Phase, When
 from wargame.prose import formulas
-from wargame.prose.names import Setting
 from wargame.prose.orderbook import procedure
 from wargame.prose.ran import inject_parts
+from wargame.prose.setting import Setting
 from wargame.prose.sheets import objectives
 from wargame.prose.text import _, counted, ended, joined, labelled
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text

@@ -1,6 +1,6 @@
 """Papers for those who watch and for the time afterwards: analyst sheet, hotwash sheet, survey."""
 
-from wargame.prose.names import Setting
+from wargame.prose.setting import Setting
 from wargame.prose.sheets import objectives
 from wargame.prose.text import _, joined, labelled
 from wargame.report.document import (

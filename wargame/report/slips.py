@@ -7,8 +7,8 @@ import math
 
 from wargame.core.scenario import Inject
 from wargame.prose import injected
-from wargame.prose.names import Setting
 from wargame.prose.ran import inject_parts
+from wargame.prose.setting import Setting
 from wargame.prose.sheets import visibility
 from wargame.prose.text import _, counted, joined, labelled, listed
 from wargame.report.document import (

@@ -113,3 +113,20 @@ def about_inject(one: Armed) -> Content:
     """An inject whole: its text, its readers, what it is expected to bring about."""
     head = Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted"))
     return Content("\n").join([head, *map(Content, injects.about(one))])
+
+
+def offered(chair: Chair) -> list[str]:
+    """What Control may do for a seat; its autopilots follow upon three that are always there, and
+    the last is what it says.
+    """
+    said = [
+        _("Hand the screen over"),
+        _("Give an order for it, as it says"),
+        _("It gives no more orders this turn"),
+    ]
+    said += [
+        _("Let an autopilot play it: {posture}").format(posture=name) for _id, name in chair.pilots
+    ]
+    if not chair.person:
+        said.append(_("Give it back to a person"))
+    return [*said, _("Write down what it says: aim, red line, assessment")]

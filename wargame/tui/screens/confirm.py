@@ -41,3 +41,13 @@ class Confirm(Overlay[bool]):
 
     def action_answer(self, yes: bool) -> None:
         close(self, yes)
+
+
+def veiling(*, on: bool) -> Confirm:
+    """Whether the dice are to be thrown behind the screen, or before all eyes again."""
+    head = _("Throw the dice behind the screen?") if on else _("Throw the dice openly again?")
+    about = _(
+        "All are told so. The odds before a roll and the row it reaches stay as public as they "
+        "are; what the dice show, only Control and its report know."
+    )
+    return Confirm(head, about)

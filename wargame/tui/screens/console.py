@@ -29,7 +29,7 @@ from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, answers, correction, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
-from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.confirm import Confirm, veiling
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.dictating import dictated
@@ -189,18 +189,7 @@ class Console(Pages[int | None]):
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
         chair = self.bench.chairs[seat]
-        choices = [
-            _("Hand the screen over"),
-            _("Give an order for it, as it says"),
-            _("It gives no more orders this turn"),
-        ]
-        choices += [
-            _("Let an autopilot play it: {posture}").format(posture=name)
-            for _id, name in chair.pilots
-        ]
-        if not chair.person:
-            choices.append(_("Give it back to a person"))
-        choices.append(_("Write down what it says: aim, red line, assessment"))
+        choices = labels.offered(chair)
         chosen = await self.app.push_screen_wait(Choose(chair.name, choices))
         if chosen is None:
             return
@@ -345,10 +334,7 @@ class Console(Pages[int | None]):
 
     async def _veil(self, on: bool) -> None:
         """Keep what the dice show from all but Control, once confirmed since all are told so."""
-        head = _("Throw the dice behind the screen?") if on else _("Throw the dice openly again?")
-        about = _("All are told so. The odds before a roll and the row it reaches stay as public "
-                  "as they are; what the dice show, only Control and its report know.")  # fmt: skip
-        if await self.app.push_screen_wait(Confirm(head, about)):
+        if await self.app.push_screen_wait(veiling(on=on)):
             await self._carry(cm.Veil(self.bench.author, on))
 
     def action_improvise(self) -> None:
