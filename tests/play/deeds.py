@@ -135,7 +135,7 @@ def ruling(session: Session, rng: random.Random) -> cm.Command | None:
         likely += [
             cm.Override(CONTROL, slot, rng.randrange(3), "so", "a note"),
             cm.Strike(CONTROL, slot, rng.choice(own), "so"),
-        ] * 2
+        ] * 3
     return rng.choice(likely)
 
 
@@ -212,12 +212,12 @@ def pace(session: Session, rng: random.Random) -> cm.Command:
 
 def dropped(session: Session, rng: random.Random) -> cm.Command:
     """The last turns are dropped, or taken up again; in the last one the game may be stopped."""
-    numbers = session.state.numbers
-    last, now = session.game.scenario.turns, max(1, session.state.turn)
-    if now == last and rng.random() < 0.8:
+    turns, now = session.game.scenario.turns, max(1, session.state.turn)
+    last = session.game.last_turn(session.state.numbers)
+    if now == last and rng.random() < 0.6:
         return cm.Stop(CONTROL, "so")
-    left = [turn for turn in range(now, last + 1) if turn != session.game.last_turn(numbers)]
-    return cm.Shorten(CONTROL, rng.choice(left or [now]), "so")
+    others = [turn for turn in range(now, turns + 1) if turn != last]
+    return cm.Shorten(CONTROL, rng.choice(others or [now]), "so")
 
 
 # ---- words
@@ -294,7 +294,7 @@ def replied(session: Session, rng: random.Random) -> cm.Command | None:
         return cm.Weigh(CONTROL, one.number, which, rng.randrange(3), "so")
     if odds(one) is not None and not one.thrown:
         return cm.Throw(
-            CONTROL, one.number, (1, 6) * (one.method == "weighted" and rng.random() < 0.5)
+            CONTROL, one.number, (1, 6) * (one.method == "weighted" and rng.random() < 0.6)
         )
     return random_arguing.settle(session.engine, one.number, rng)
 
@@ -312,6 +312,9 @@ def bargain(session: Session, rng: random.Random) -> cm.Command | None:
     one = rng.choice(found)
     if one.hidden and rng.random() < 0.3:
         return cm.LeakDeal(CONTROL, one.number, bool(one.leaked) or rng.random() < 0.5, "so")
+    due = one.open(state.turn)
+    if due and rng.random() < 0.2:
+        return cm.RuleDeal(CONTROL, one.number, due[0], rng.choice(MARKS), "so", "a note")
     if one.unsigned:
         seat = one.unsigned[0]
         if one.due < state.turn or rng.random() < 0.1:
@@ -320,7 +323,7 @@ def bargain(session: Session, rng: random.Random) -> cm.Command | None:
     if one.differing(state.turn):
         clause = one.differing(state.turn)[0]
         return cm.RuleDeal(CONTROL, one.number, clause, rng.choice(MARKS), "so")
-    for clause in one.open(state.turn):
+    for clause in due:
         seat = next(s for s in one.parties if one.promises[clause].marks[s] == NONE)
         return cm.MarkDeal(person(seat), seat, one.number, clause, rng.choice(MARKS))
     return None

@@ -29,7 +29,7 @@ from wargame.play.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_CI = bool(os.environ.get("CI"))
-BATCHES = 4
+BATCHES = 2
 KILLS = (200 if IN_CI else 12) // BATCHES
 """In each batch."""
 LEAST = KILLS // 10
@@ -103,7 +103,7 @@ def kill(player: Player, file: Path, chance: int) -> Killed:
     """Let a game be played, and kill the player somewhere: by preference with something pending."""
     rng = random.Random(chance)
     said = player.begin(file, chance)
-    while said.act and rng.random() > (0.3 if said.odds or said.open["questions"] else 0.1):
+    while said.act and rng.random() > (0.3 if said.odds or said.open["questions"] else 0.2):
         player.tell("go")
         said = player.hears()
     in_an_act = bool(said.act) and rng.random() < 0.5
