@@ -22,7 +22,6 @@ import pytest
 
 from tests.play import deeds
 from tests.play.killing import Shown, came, carry_out, rolls_to_come, screens, waiting
-from tests.play.test_machine import folder as folder
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session
