@@ -74,8 +74,8 @@ def locked(session: Session) -> list[int]:
 def effects(session: Session, rng: random.Random) -> tuple[cm.Ruling, ...]:
     """One or two numbers changed, or a flag."""
     slots = session.game.slots
-    if rng.random() < 0.3:
-        flags = [k for k, slot in enumerate(slots) if slot.family == "flag"]
+    flags = [k for k, slot in enumerate(slots) if slot.family == "flag"]
+    if flags and rng.random() < 0.3:
         return (cm.Ruling(rng.choice(flags), rng.choice(("on", "off")), rng.randint(0, 1)),)
     ours = [k for k, slot in enumerate(slots) if slot.family in ("track", "resource")]
     return tuple(cm.Ruling(k, "add", rng.choice((-1, 1))) for k in rng.sample(ours, 2))
@@ -128,7 +128,7 @@ def ruling(session: Session, rng: random.Random) -> cm.Command | None:
     code = game.codes[session.state[session.engine.orders + slot * game.order_size] - 1]
     own = [k for k, info in enumerate(game.modifiers) if info.rule == code.id]
     likely: list[cm.Command] = [
-        cm.Amend(CONTROL, slot, rng.choice((-1, 1)), "so"),
+        *[cm.Amend(CONTROL, slot, rng.choice((-1, 1)), "so")] * 2,
         *[cm.Recall(CONTROL, slot, "so")] * 2,
     ]
     if own:
@@ -143,9 +143,11 @@ def dice(session: Session, rng: random.Random) -> cm.Command:
     return cm.EnterDice(CONTROL, tuple(rng.randint(1, 6) for _ in range(rng.randint(1, 3))))
 
 
-def inject(session: Session, rng: random.Random) -> cm.Command:
+def inject(session: Session, rng: random.Random) -> cm.Command | None:
     """One fired as planned or otherwise, moved, ticked; or one that no plan has."""
     count, plans = len(session.game.scenario.injects), session.game.constant("PLANS")
+    if not count:
+        return None
     which = rng.randrange(count)
     moved = [k for k in range(count) if session.state[plans + k]]
     if moved and rng.random() < 0.3:

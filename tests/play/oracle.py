@@ -141,8 +141,12 @@ class Held:
 
     injects: Mapping[int, int]
     """By the number under which it runs, each inject."""
-    orders: set[int] = attrs.Factory(set)
-    """Slots of locked orders that are still to be carried out."""
+    orders: Counter[int] = attrs.Factory(Counter)
+    """By seat, how many locked orders are still to be carried out."""
+    delayed: Counter[int] = attrs.Factory(Counter)
+    """By seat, how many orders wait for the next turn."""
+    own: set[int] = attrs.Factory(set)
+    """Slots of orders in a seat's own words."""
     matters: set[int] = attrs.Factory(set)
     deals: set[int] = attrs.Factory(set)
     agreed: set[int] = attrs.Factory(set)
@@ -154,13 +158,18 @@ class Held:
         """Take in one more event."""
         match event:
             case ev.OrderLocked():
-                self.orders.add(event.slot)
-            case ev.OrderResolved() | ev.OrderStopped():
-                self.orders.remove(event.slot)
+                self.orders[event.seat] += 1
+            case ev.OrderResolved():
+                self.orders[event.seat] -= 1
+            case ev.OrderStopped():
+                self.orders[event.seat] -= 1
+                self.delayed[event.seat] += event.status == st.DELAYED
             case ev.OrderRecalled():
-                self.orders.discard(event.slot)
+                self.orders[event.seat] -= event.slot not in self.own
+                self.own.discard(event.slot)
                 self.matters.discard(event.slot)
             case ev.OrderProposed():
+                self.own.add(event.slot)
                 self.matters.add(event.slot)
             case ev.TakenUp():
                 self.matters.add(event.matter)
@@ -182,8 +191,10 @@ class Held:
             case ev.RuleRan(source=source) if source in self.injects:
                 self.fired.add(self.injects[source])
             case ev.TurnBegan():
-                assert not self.orders, "a turn begins, and orders were not carried out"
+                assert not +self.orders, "a turn begins, and orders were not carried out"
                 assert not self.matters, "a turn begins, and matters were not settled"
+                self.orders, self.delayed = self.delayed, Counter()
+                self.own.clear()
 
 
 def nothing_is_lost(session: Session) -> None:
@@ -194,15 +205,15 @@ def nothing_is_lost(session: Session) -> None:
         held.take(event)
     matters, deals = engine.matters.all(numbers), engine.deals.all(numbers)
     asked = Counter((q.question, q.seat) for q in engine.open_questions(session.state))
-    slots = range(engine.matters.count)
     injects = session.game.constant("INJECTS")
     fired = {k for k in range(len(session.game.scenario.injects)) if numbers[injects + k] > 0}
-    locked = {k for k in slots if engine.matters.status(numbers, k) == st.LOCKED}
+    status = [engine.matters.status(numbers, k) for k in range(engine.matters.count)]
+    locked = Counter(k // session.game.width for k, one in enumerate(status) if one == st.LOCKED)
     assert held.matters == {one.number for one in matters}, "matters are lost, or come of nothing"
     assert held.deals == {one.number for one in deals}, "deals are lost, or come of nothing"
     assert held.agreed == {one.number for one in deals if one.agreed}, "signatures are lost"
     assert +held.questions == asked, "questions are lost, or come of nothing"
-    assert held.orders == locked, "orders are lost, or come of nothing"
+    assert +held.orders == locked, "orders are lost, or come of nothing"
     assert held.fired == fired, "an inject was fired and not told, or told and not fired"
     assert numbers[engine.matters.unsettled] == len(matters), "the turn does not wait for matters"
     wanted = engine.wanted(session.state)

@@ -33,6 +33,8 @@ KILLS = (200 if IN_CI else 12) // BATCHES
 """In each batch."""
 LEAST = KILLS // 10
 """How often in a batch a kill must have found each of `PENDING`; nothing is asked at the desk."""
+LONG = 20
+"""Kills after which a game is left that has not come to its end: longer ones only take longer."""
 PENDING = ("questions", "matters", "deals", "orders", "odds", "in an act")
 
 
@@ -166,8 +168,7 @@ def test_a_killed_game_shows_the_same_and_nothing_is_rolled_twice(folder: Path, 
                 with Player(alone=True) as player:
                     killed = kill(player, file, chance)
             done = goes_on(file, killed)
-            if not killed.said.act:
-                found["games"] += 1
+            found["games"] += not killed.said.act or number % LONG == LONG - 1
             found.update(kind for kind, items in killed.said.open.items() if items)
             found["odds"] += bool(killed.said.odds)
             found["in an act"] += killed.in_an_act

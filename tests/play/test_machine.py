@@ -47,7 +47,7 @@ PART = 10
 GAMES = 500 if IN_CI else 40
 STEPS = 11
 """Rules in a game, each of which gives some commands, before it is played out."""
-LEAST = 5 if IN_CI else 0
+LEAST = 3 if IN_CI else 0
 """How often each command must be accepted in a batch; each of its forms once. Few games at the desk
 do not come to that.
 """
