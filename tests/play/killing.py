@@ -1,9 +1,9 @@
 """A program that plays games with all that people may do to them until it is killed.
 
 It reads lines `FILE CHANCE`. For each it goes on with the game of that file in a child of its own,
-whose rules are compiled already; with `alone` in place of nothing it does so itself. Before each
-act the player says in one line of JSON what is seen, what it is about to do and what will come of
-it, and waits for a line `go`. Once a child is dead the program says so and reads on.
+whose rules are compiled already; begun with `alone`, it does so itself and has no child. Before
+each act the player says in one line of JSON what is seen, what it is about to do and what will come
+of it, and waits for a line `go`. Once a child is dead the program says so and reads on.
 """
 
 import hashlib
