@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 
-from tests.analysis.games import GAMES, engine
+from tests.analysis.games import GAMES, REFERENCE, SHORT, engine
 from wargame.analysis.playouts import playouts, trace
 from wargame.analysis.speeds import reached
 from wargame.core import state as st
@@ -19,11 +19,18 @@ from wargame.core.engine.rules import Rules, namespace
 from wargame.core.orders import Order
 from wargame.core.state import State
 
+OFTEN = (REFERENCE, SHORT, "constructs")
+"""The games that are played 200 times; every other 100 times."""
 SEEDS = range(200)
 RULE = re.compile(r"[a-z]+(_\d+)+").fullmatch
 """The functions that come from the scenario, as `go_3`, and not from the kernel."""
 
 every_game = pytest.mark.parametrize("name", GAMES)
+
+
+def seeds(name: str) -> range:
+    """Of the games of a scenario that are compared."""
+    return SEEDS if name in OFTEN else SEEDS[:100]
 
 
 def differences(game: Engine, one: State, other: State) -> dict[str, tuple[int, int]]:
@@ -37,9 +44,9 @@ def differences(game: Engine, one: State, other: State) -> dict[str, tuple[int, 
 
 @every_game
 def test_compiled_rules_reach_what_interpreted_rules_reach(name: str, compiled: Path) -> None:
-    """200 random games, compared after each decision and in the figures that are kept of them."""
+    """Random games, compared after each decision and in the figures that are kept of them."""
     game = engine(name)
-    for seed in SEEDS:
+    for seed in seeds(name):
         slow = trace(game.game, seed, speed="python")
         fast = trace(game.game, seed, speed="numba", cache=compiled)
 
@@ -47,16 +54,16 @@ def test_compiled_rules_reach_what_interpreted_rules_reach(name: str, compiled: 
             assert one == other, (seed, step, differences(game, one, other))
         assert len(slow) == len(fast), seed
 
-    told = playouts(game.game, SEEDS, speed="numba", cache=compiled)
-    assert told == playouts(game.game, SEEDS, speed="python")
+    told = playouts(game.game, seeds(name), speed="numba", cache=compiled)
+    assert told == playouts(game.game, seeds(name), speed="python")
 
 
 @every_game
 def test_the_engine_reaches_the_same_states_by_commands(name: str) -> None:
-    """200 random games, compared whenever somebody is needed: with a log and without."""
+    """Random games, compared whenever somebody is needed: with a log and without."""
     game = engine(name)
     rules = Rules.of(game.game, log=False)
-    for seed in SEEDS:
+    for seed in seeds(name):
         played = game.start(Seed(seed, 0)).state
         numbers, scratch = begin(game, seed), [0] * len(game.game.slots)
         codes, work = [0] * game.game.code_room, [0] * game.game.work_room

@@ -1,10 +1,6 @@
-"""A program that plays a game by itself until it is killed: `tests.play.playing FILE SEED`.
-
-It prints the number of entries each time it was told that a command is kept.
-"""
+"""Games begun and played on by random commands of whoever the game waits for."""
 
 import random
-import sys
 from pathlib import Path
 
 from tests.core.random_arguing import settle
@@ -44,17 +40,3 @@ def one_command(session: Session, rng: random.Random) -> cm.Command | None:
     if not legal or rng.random() < 0.2:
         return cm.Finish(author, seat)
     return cm.Lock(author, seat, rng.choice(legal), "because")
-
-
-def main() -> None:
-    file, seed = Path(sys.argv[1]), sys.argv[2]
-    rng = random.Random(seed)
-    with Session.open(file, now=noon) as session:
-        while command := one_command(session, rng):
-            session.submit(command)
-            head = session.journal.head
-            print(head.seq if head else 0, flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,10 +2,6 @@
 
 import json
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -29,8 +25,6 @@ from wargame.play.session import (
     SessionError,
     seed_hash,
 )
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -199,40 +193,6 @@ def test_autopilots_play_a_whole_game_by_themselves(file: Path) -> None:
         session.autoplay()
         assert session.state.over
         assert replay(session) is None
-
-
-def killed_while_playing(file: Path, seed: int) -> int:
-    """Let a process play on, kill it somewhere; return how many entries it was told are kept."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.play.playing", str(file), str(seed)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-    )
-    assert child.stdout is not None
-    first = child.stdout.readline()
-    time.sleep(random.Random(seed).random() * 0.02)
-    child.send_signal(signal.SIGKILL)
-    said = (first + child.stdout.read()).split(b"\n")[:-1]
-    child.stdout.close()
-    child.wait()
-    return int(said[-1]) if said and said[-1] else 0
-
-
-@pytest.mark.parametrize("game", range(5))
-def test_a_killed_game_loses_nothing_that_was_accepted_and_goes_on(
-    tmp_path: Path, game: int
-) -> None:
-    file = tmp_path / "game.wargame"
-    begin(file)
-    for kill in range(10):
-        kept = killed_while_playing(file, 100 * game + kill)
-        with Journal.open(file, read_only=True) as journal:
-            assert journal.verify().intact
-            assert len(journal.entries()) >= kept
-        with Session.open(file, now=noon) as session:
-            assert replay(session) is None
-            if session.state.over:
-                return
 
 
 def test_a_game_whose_slots_stood_elsewhere_opens_by_their_names(tmp_path: Path) -> None:
