@@ -146,6 +146,17 @@ def test_the_clock_is_stopped_on_one_key_and_a_phase_is_skipped(tmp_path: Path) 
     sit_down(steps, tmp_path, CONTROL)
 
 
+def test_a_seat_at_control_s_screen_sees_the_clock_that_control_keeps(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await run_out(seat)
+        await seat.go("space", "1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", BriefPage, "ctrl+s", Results, "escape", Table)
+        await seat.sees("Orders Ⅱ 0:00 stopped")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 @pytest.mark.parametrize(
     ("left", "before", "at"),
     [(59.8, 60.2, 60), (60.0, 60.4, 60), (61, 62, None), (14, 16, 15), (0, 0.5, 0), (-3, 70, 0),
