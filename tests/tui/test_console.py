@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
 from wargame.seat.correcting import Number, ruling_of
+from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -448,5 +449,40 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
         await seat.until(lambda: "not written" not in seat.text, "the assessment")
         told = [one.text for one in console.bench.told]
         assert "Secret: Assessment of Moldova: we held out." in told
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_control_answers_for_a_seat_as_it_says(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("1", "home", "down", "enter")
+        choices = await seat.at(Choose)
+        at = list(choices.choices).index("Answer for it, as it says")
+        choices.query_one(OptionList).highlighted = at
+        await seat.go("enter", Answering)
+        await seat.sees("Take Moscow's help")
+        await seat.press("down")
+        seat.app.screen.query_one("#why", Input).value = "not at that price"
+        await seat.go("enter", Confirm)
+        await seat.sees("Answer “Decline it”?")
+        await seat.press("y")
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        (given,) = [one for one in events if isinstance(one, ev.Answered)]
+        assert (given.seat, given.choice, given.rationale) == (1, 1, "not at that price")
+        assert given.author.role == "control"
+        await seat.until(lambda: not isinstance(seat.app.screen, Answering), "it to be answered")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_who_is_handed_the_screen_plays_the_seat_and_no_autopilot_does(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("1", "home", "enter")
+        await seat.at(Choose)
+        await seat.sees("Hand the screen over to a person, who plays it from now on")
+        await seat.go("enter", Cover)
+        assert await seat.play.host.do(lambda room: room.session.pilots.get(0)) == ""
 
     sit_down(steps, tmp_path, CONTROL)
