@@ -470,6 +470,7 @@ def test_control_answers_for_a_seat_as_it_says(tmp_path: Path) -> None:
         events = await seat.play.host.do(lambda room: tuple(room.session.events))
         (given,) = [one for one in events if isinstance(one, ev.Answered)]
         assert (given.seat, given.choice, given.rationale) == (1, 1, "not at that price")
+        assert given.author is not None
         assert given.author.role == "control"
         await seat.until(lambda: not isinstance(seat.app.screen, Answering), "it to be answered")
 
