@@ -453,6 +453,16 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
     sit_down(steps, tmp_path, CONTROL)
 
 
+def test_a_note_of_control_s_is_typed_at_once(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "n", Writing)
+        await seat.press("b", "l", "u", "f", "f", "enter")
+        console = await seat.at(Console)
+        await seat.until(lambda: any("bluff" in one.text for one in console.bench.told), "the note")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 def test_control_answers_for_a_seat_as_it_says(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.at(Console)
