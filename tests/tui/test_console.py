@@ -453,6 +453,31 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
     sit_down(steps, tmp_path, CONTROL)
 
 
+def test_what_is_typed_finds_a_line_of_a_long_list(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "t")
+        page = await seat.at(Choose)
+        await seat.sees("Letters find")
+        options = page.query_one(OptionList)
+
+        def line() -> str:
+            return page.choices[options.highlighted or 0]
+
+        await seat.press("m", "e")
+        assert line().startswith("Means of")
+        await seat.press("home", "c")
+        first = options.highlighted or 0
+        assert line().startswith("C")
+        await seat.press("c")
+        assert (options.highlighted or 0) > first
+        assert line().startswith("C")
+        await seat.press("ü")
+        assert line().startswith("C")
+        await seat.go("escape", Console)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 def test_a_note_of_control_s_is_typed_at_once(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.go(Console, "n", Writing)
