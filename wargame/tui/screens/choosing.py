@@ -29,9 +29,9 @@ class Choose(Overlay[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
 
-    def __init__(self, head: str, choices: Sequence[str]) -> None:
+    def __init__(self, head: str, choices: Sequence[str], about: str = "") -> None:
         super().__init__()
-        self.head, self.choices = head, choices
+        self.head, self.choices, self.about = head, choices, about
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -40,6 +40,8 @@ class Choose(Overlay[int | None]):
             sheet.border_subtitle = _("Enter chooses · Esc goes back")
             if len(self.choices) > MANY:
                 sheet.border_subtitle = _("Letters find · Enter chooses · Esc goes back")
+            if self.about:
+                yield Static(Content(self.about), id="choosing-about")
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
 
     def on_mount(self) -> None:
