@@ -84,7 +84,7 @@ def test_injects_on_the_day(tmp_path: Path) -> None:
         # The list shows armed and due, and a condition met as a number reaches it.
         await seat.press("3")
         await seat.sees("I06 Near miss over the Baltic armed any turn")
-        await seat.sees("I03 The same offer, further south due turn 2")
+        await seat.sees("I01 Opening picture due turn 1")
         await seat.sees("I14 Business delegation condition met turn 2")
         await corrected(seat, "Sanctions", "-1")
         await seat.sees("I14 Business delegation armed turn 2")
