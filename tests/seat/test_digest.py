@@ -104,3 +104,19 @@ def test_what_its_deals_owe_and_wait_for_is_told(company: Company) -> None:
     assert own.count("no chapter") == 1
     assert "gas" not in own
     assert needed.endswith("1 deal waits for your signature or your marks.")
+
+
+def test_what_waits_for_a_person_to_read_it_is_counted_until_then(company: Company) -> None:
+    """What Control enters in a seat's name reads nothing; what its person does says that it has."""
+    session = company.session
+    session.assign(CONTROL, MOLDOVA, "")
+    before = company.letters(MOLDOVA)
+    session.submit(cm.Say(CONTROL, (MOLDOVA,), "Call me."))
+    session.submit(cm.Say(CONTROL, (), "Tea is ready."))
+    session.submit(cm.Note(CONTROL, "in two minds", "aim", MOLDOVA))
+    assert company.letters(MOLDOVA) == before + 1
+    session.submit(cm.Say(cm.Author("q", "seat", MOLDOVA), (RUSSIA,), "Yes?"))
+    assert company.letters(MOLDOVA) == 0
+    read = company.letters(RUSSIA)
+    company.sitter(RUSSIA).news.hear()
+    assert (read > 0, company.letters(RUSSIA)) == (True, 0)

@@ -108,6 +108,9 @@ def test_the_wall_shows_what_the_room_needs_without_a_colour(tmp_path: Path) -> 
             assert re.search(rf"[▀█▄] +{name}\b", tracks), name
         assert re.search(r"Russian prestige +↑\d", tracks)
         assert re.search(r"\d → \d in turn 1: ", tracks)
+        # Each step of a track is a block by itself, and no track runs over the edge.
+        assert "████ ████" in tracks
+        assert "░…" not in tracks
 
         # The ladder, the rung that is reached marked by its shape.
         assert re.search(r"╟█+╢ +\d+ +\w.* ◀ \d", of(pages, "TENSION"))

@@ -89,7 +89,7 @@ class News:
 
     def letters(self) -> int:
         """How many injects and messages were sent to the seat, and not to all, since it was told
-        its news last. It costs what came since.
+        its news last, or else since its person last did something. It costs what came since.
         """
         session, own = self.session, 1 << self.seat
         read = session.entry_of(self.reader, self.heard - 1)[0] if self.heard > 0 else 0
@@ -97,11 +97,13 @@ class News:
         for node in session.lines.back_from(session.lines.at.seq):
             if node.seq <= read:
                 break
-            for event in reversed(node.events):
-                if self.heard < 0 and self.own(event):
-                    return found
+            for event in node.events:
                 alone = event.audience & own and not event.audience & session.game.public
                 found += bool(alone) and self._letter(event)
+            # What Control or an autopilot did in the seat's name does not say that it has read.
+            author = node.author
+            if self.heard < 0 and author.role == "seat" and author.seat == self.seat:
+                break
         return found
 
     def _letter(self, event: ev.Event) -> bool:
