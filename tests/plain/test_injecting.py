@@ -38,9 +38,9 @@ def sent(file: Path, reader: str = "control") -> list[str]:
 
 def test_the_list_says_how_each_inject_stands(file: Path) -> None:
     shown = play(file, *OPEN, "")
-    assert "1. The standing offer: fired in turn 1 (turn 1)" in shown
-    assert "3. Government falls: due (turn 2 and 3)" in shown
-    assert "6. Leaders call a pause: in reserve (only if Control fires it)" in shown
+    assert "1. I02, The standing offer: fired in turn 1 (turn 1)" in shown
+    assert "3. I13, Government falls: due (turn 2 and 3)" in shown
+    assert "6. I26, Leaders call a pause: in reserve (only if Control fires it)" in shown
 
 
 def test_whoever_plays_a_seat_may_leave_it_closed(file: Path) -> None:
@@ -99,5 +99,5 @@ def test_where_several_play_only_control_looks_at_the_list(file: Path) -> None:
         file, scenario="transnistria", seats=("moldova", "west"), seed="3",
     )  # fmt: skip
     cover = shown.index("Press Enter when only Control is looking")
-    assert shown.index("1. The standing offer") > cover
+    assert shown.index("1. I02, The standing offer") > cover
     assert "Press Enter; the screen is cleared then" in shown[cover:]

@@ -8,6 +8,8 @@ import pytest
 from tests.play.playing import noon
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
+from wargame.core.dealing import OfferDeal, SignDeal
+from wargame.core.deals import Clause
 from wargame.core.view import seat_reader
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
@@ -84,3 +86,37 @@ def test_the_three_lines_are_made_from_the_seat_s_own_view(company: Company) -> 
     for action in session.game.scenario.actions:
         if action.name in lines:
             assert action.name in known
+
+
+def test_what_its_deals_owe_and_wait_for_is_told(company: Company) -> None:
+    """What was signed in the seat's name binds who comes late; another's promise is not theirs."""
+    session = company.session
+    session.assign(CONTROL, MOLDOVA, "")
+    clauses = (Clause(MOLDOVA, "no chapter is opened"), Clause(RUSSIA, "gas as before"))
+    for secret in (True, False):
+        ann = cm.Author("p", "seat", RUSSIA)
+        offer = OfferDeal(ann, RUSSIA, (RUSSIA, MOLDOVA), clauses, 3, secret=secret)
+        session.submit(offer._replace(confirmed=True))
+    bound = session.view(seat_reader(session.game, MOLDOVA)).deals[0].number
+    session.submit(SignDeal(cm.Author("q", "seat", MOLDOVA), MOLDOVA, bound))
+    _where, own, needed = company.digest(MOLDOVA)
+    assert "It promised: no chapter is opened, to Russia in secret (due in turn 3)." in own
+    assert own.count("no chapter") == 1
+    assert "gas" not in own
+    assert needed.endswith("1 deal waits for your signature or your marks.")
+
+
+def test_what_waits_for_a_person_to_read_it_is_counted_until_then(company: Company) -> None:
+    """What Control enters in a seat's name reads nothing; what its person does says that it has."""
+    session = company.session
+    session.assign(CONTROL, MOLDOVA, "")
+    before = company.letters(MOLDOVA)
+    session.submit(cm.Say(CONTROL, (MOLDOVA,), "Call me."))
+    session.submit(cm.Say(CONTROL, (), "Tea is ready."))
+    session.submit(cm.Note(CONTROL, "in two minds", "aim", MOLDOVA))
+    assert company.letters(MOLDOVA) == before + 1
+    session.submit(cm.Say(cm.Author("q", "seat", MOLDOVA), (RUSSIA,), "Yes?"))
+    assert company.letters(MOLDOVA) == 0
+    read = company.letters(RUSSIA)
+    company.sitter(RUSSIA).news.hear()
+    assert (read > 0, company.letters(RUSSIA)) == (True, 0)

@@ -75,6 +75,29 @@ def test_each_says_how_it_stands_as_the_turns_go_by(session: Session) -> None:
     assert states(session)[SOON] == "passed by"
 
 
+ASKED = """
+procedures:
+  levy:
+    name: Levy
+    at: start
+    do:
+      - decide: {id: tax, ask: Pay?, by: guild, nobody: keep, options: {pay: {}, keep: {}}}
+"""
+
+
+def test_what_a_question_holds_up_is_still_to_come(tmp_path: Path) -> None:
+    """The turn's injects wait for the answer, so none has passed by, and each may be moved."""
+    loaded = load_sources([SourceFile("trial.yaml", whole(TOWN + ASKED))])
+    with Session.create(tmp_path / "g.wargame", loaded, seed="s") as made:
+        assert made.engine.wanted(made.state).questions
+        assert states(made) == ["armed", "armed", "due", "armed", "in reserve", "due"]
+        names = Prose.of(made.loaded).names
+        assert injects.moments(made, names, NOW)[0].name == "turn 1"
+        (question,) = made.engine.open_questions(made.state)
+        made.submit(cm.Answer(CONTROL, question.place, question.question, 0))
+        assert states(made)[NOW] == "fired in turn 1"
+
+
 def test_what_is_moved_says_to_when_and_why(session: Session) -> None:
     session.submit(cm.Reschedule(CONTROL, LATER, "delay", "tired", 2, 1))
     session.submit(cm.Reschedule(CONTROL, HUM, "skip", "enough"))

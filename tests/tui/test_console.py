@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
 from wargame.seat.correcting import Number, ruling_of
+from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -472,5 +473,76 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
         await seat.until(lambda: "not written" not in seat.text, "the assessment")
         told = [one.text for one in console.bench.told]
         assert "Secret: Assessment of Moldova: we held out." in told
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_what_is_typed_finds_a_line_of_a_long_list(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "t")
+        page = await seat.at(Choose)
+        await seat.sees("Letters find")
+        options = page.query_one(OptionList)
+
+        def line() -> str:
+            return page.choices[options.highlighted or 0]
+
+        await seat.press("m", "e")
+        assert line().startswith("Means of")
+        await seat.press("home", "c")
+        first = options.highlighted or 0
+        assert line().startswith("C")
+        await seat.press("c")
+        assert (options.highlighted or 0) > first
+        assert line().startswith("C")
+        await seat.press("ü")
+        assert line().startswith("C")
+        await seat.go("escape", Console)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_a_note_of_control_s_is_typed_at_once(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(Console, "n", Writing)
+        await seat.press("b", "l", "u", "f", "f", "enter")
+        console = await seat.at(Console)
+        await seat.until(lambda: any("bluff" in one.text for one in console.bench.told), "the note")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_control_answers_for_a_seat_as_it_says(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("1", "home", "down", "enter")
+        choices = await seat.at(Choose)
+        at = list(choices.choices).index("Answer for it, as it says")
+        choices.query_one(OptionList).highlighted = at
+        await seat.go("enter", Answering)
+        await seat.sees("Take Moscow's help")
+        await seat.press("down")
+        seat.app.screen.query_one("#why", Input).value = "not at that price"
+        await seat.go("enter", Confirm)
+        await seat.sees("Answer “Decline it”?")
+        await seat.press("y")
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        (given,) = [one for one in events if isinstance(one, ev.Answered)]
+        assert (given.seat, given.choice, given.rationale) == (1, 1, "not at that price")
+        assert given.author is not None
+        assert given.author.role == "control"
+        await seat.until(lambda: not isinstance(seat.app.screen, Answering), "it to be answered")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_who_is_handed_the_screen_plays_the_seat_and_no_autopilot_does(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("1", "home", "enter")
+        await seat.at(Choose)
+        await seat.sees("Hand the screen over to a person, who plays it from now on")
+        await seat.go("enter", Cover)
+        assert await seat.play.host.do(lambda room: room.session.pilots.get(0)) == ""
 
     sit_down(steps, tmp_path, CONTROL)

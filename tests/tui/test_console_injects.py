@@ -9,12 +9,15 @@ from wargame.core import events as ev
 from wargame.core import view as vw
 from wargame.tui.app import Opening
 from wargame.tui.host import Room
+from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.injects import Editing, Readers, Wording
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
+from wargame.tui.screens.talking import Letters
 
 CONTROL = Opening("transnistria", seats=("moldova", "russia"), seed="s", control=True)
 SIZES = [(80, 24), (120, 40)]
@@ -70,6 +73,7 @@ def test_one_word_is_changed_and_it_goes_to_one_seat(tmp_path: Path, size: tuple
         await seat.sees("✔ All")
         await seat.go("down", "space", "enter", Choose)
         await seat.sees("Send it now: to Russia")
+        await seat.sees("no overt orders this turn today.")
         await seat.press("enter")
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
         heard = await told(seat)
@@ -119,11 +123,13 @@ def test_an_inject_is_delayed_held_skipped_and_put_back_each_with_its_reason(
 def test_what_was_expected_is_ticked_and_the_tick_taken_back(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await open_inject(seat, "The standing offer")
+        await seat.sees("I02 The standing offer fired in turn 1 ☐ expected")
         await choose(seat, "Tick as seen")
         await seat.at(Wording)
         await write(seat, "plays for time")
         await seat.go("enter", Console)
         await seat.sees("The standing offer fired in turn 1 ✔ seen")
+        await seat.sees("✔ Expected: ")
         await seat.sees("Seen: turn 1: plays for time")
         await open_inject(seat, "The standing offer")
         await choose(seat, "Take the tick back")
@@ -205,5 +211,38 @@ def test_an_inject_goes_out_again_only_once_that_is_confirmed(tmp_path: Path) ->
         await seat.sees("It was fired in turn 1 already")
         await seat.go("n", Console)
         assert not texts((await told(seat))["control"])
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_what_a_seat_alone_has_to_read_is_marked_until_it_has_read_it(tmp_path: Path) -> None:
+    """The offer of the plan, an inject and a message; what all read out together is none of it."""
+
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+
+        def marks() -> list[int]:
+            return [chair.letters for chair in console.bench.chairs]
+
+        assert marks() == [1, 1, 0]
+        await seat.go("i", Editing)
+        await write(seat, "Rain.")
+        await seat.go("enter", Readers, "enter", Choose, "enter", Results, "escape", Console)
+        await seat.go("i", Editing)
+        await write(seat, "Snow.")
+        await seat.go("enter", Readers, "down", "space", "enter", Choose, "enter", Console)
+        await seat.until(lambda: marks() == [2, 1, 0], "the mark")
+        await seat.press("1")
+        await seat.sees("aim, red line ✉ 2 to read")
+        await seat.go("home", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(PAUSE)
+        await seat.go("enter", BriefPage, "ctrl+s")
+        told = await seat.at(Results)
+        assert [card.lines[0].text for card in told.cards if card.title == "News"] == ["Snow."]
+        await seat.go("escape", Letters, "escape", Cover)
+        await seat.pilot.pause(PAUSE)
+        await seat.press("enter")
+        console = await seat.at(Console)
+        assert marks() == [0, 1, 0]
 
     sit_down(steps, tmp_path, CONTROL)

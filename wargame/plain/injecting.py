@@ -57,8 +57,13 @@ class List(Hand):
         for number, one in enumerate(found, 1):
             seen = _(", seen") if one.seen else ""
             lines.append(
-                _("{number}. {title}: {state}{seen} ({planned})").format(
-                    number=number, title=one.title, state=one.state, seen=seen, planned=one.planned
+                _("{number}. {id}, {title}: {state}{seen} ({planned})").format(
+                    number=number,
+                    id=one.id,
+                    title=one.title,
+                    state=one.state,
+                    seen=seen,
+                    planned=one.planned,
                 )
             )
         lines.append(

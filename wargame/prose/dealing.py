@@ -26,11 +26,15 @@ def marked(mark: int) -> str:
 
 def clause(names: Names, one: Clause) -> str:
     """`Ardaby: two boats, until the summer`"""
+    return _("{seat}: {text}").format(seat=names.seat(one.seat), text=wording(names, one))
+
+
+def wording(names: Names, one: Clause) -> str:
+    """What a party gives, in the words of the scenario and in its own."""
     words = [one.text.rstrip(".")] if one.text else []
     if one.term >= 0:
         words.insert(0, names.said(names.scenario.terms[one.term].name))
-    said = ", ".join(words) if words else _("something in its own words")
-    return _("{seat}: {text}").format(seat=names.seat(one.seat), text=said)
+    return ", ".join(words) if words else _("something in its own words")
 
 
 def cautions(names: Names, numbers: Iterable[int]) -> tuple[str, ...]:
@@ -202,6 +206,21 @@ def stands(names: Names, one: Account, turn: int) -> str:
     if late:
         return _("Due: to be marked by {seats}").format(seats=names.seats(late))
     return _("In force, due in turn {turn}").format(turn=deal.due)
+
+
+def owed(names: Names, one: Account, seat: int) -> tuple[str, ...]:
+    """What a seat promised in a deal that is in force, as far as it is not judged."""
+    if not one.deal.agreed:
+        return ()
+    others = names.seats([party for party in one.deal.parties if party != seat])
+    form = _("{promise}, to {seats} (due in turn {turn})")
+    if one.deal.secret:
+        form = _("{promise}, to {seats} in secret (due in turn {turn})")
+    return tuple(
+        form.format(promise=wording(names, clause), seats=others, turn=one.deal.due)
+        for clause, held in zip(one.offered.clauses, one.deal.promises, strict=True)
+        if clause.seat == seat and held.result == NONE
+    )
 
 
 def own_due(one: Account, seat: int, turn: int) -> tuple[int, ...]:

@@ -4,11 +4,12 @@ They are made from the seat's own view and nothing else.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.view import View, standing
-from wargame.prose import rolls, situation
+from wargame.prose import dealing, rolls, situation
 from wargame.prose.changes import change
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, listed, separated
@@ -61,7 +62,7 @@ def _own(names: Names, view: View) -> Iterator[str]:
 
 
 def _promised(names: Names, view: View) -> list[str]:
-    """The seat's promises that stand."""
+    """The seat's promises that stand, those of its deals too."""
     found: dict[int, str] = {}
     for seen in standing(view.log):
         event = seen.event
@@ -71,7 +72,12 @@ def _promised(names: Names, view: View) -> list[str]:
             found[event.promise] = said.format(promise=name, turn=event.due)
         elif isinstance(event, ev.PromiseEnded) and event.seat == view.reader.seat:
             found.pop(event.promise, None)
-    return list(found.values())
+    given = (dealing.owed(names, one, view.reader.seat) for one in _deals(view))
+    return [*found.values(), *chain.from_iterable(given)]
+
+
+def _deals(view: View) -> tuple[dealing.Account, ...]:
+    return dealing.accounts(view.deals, view.log)
 
 
 def _done(names: Names, view: View) -> str:
@@ -103,6 +109,15 @@ def _needed(names: Names, view: View, asked: Sequence[str]) -> str:
     if view.reader.seat in view.waiting and own.left > 0:
         found.append(counted("You may lock {n} order now", "You may lock {n} orders now", own.left))
         found.append(_("Say when you are done"))
+    deals = sum(dealing.waits(one, view.reader.seat, view.turn) for one in _deals(view))
+    if deals:
+        found.append(
+            counted(
+                "{n} deal waits for your signature or your marks",
+                "{n} deals wait for your signature or your marks",
+                deals,
+            )
+        )
     if not found:
         found = [_("Nothing is asked of you now"), ended(situation.waiting(names, view))]
     return joined(found)

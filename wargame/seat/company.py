@@ -185,6 +185,11 @@ class Company:
             self.sitters[seat] = Sitter(author, news, fresh=fresh)
         return self.sitters[seat]
 
+    def letters(self, seat: int) -> int:
+        """How many injects and messages wait for the person in a seat to read them."""
+        known = self.sitters.get(seat)
+        return (known.news if known else News(self.session, self.prose, seat)).letters()
+
     def digest(self, seat: int) -> tuple[str, ...]:
         """Three lines for who sits down late, in place of all the news; nothing for others."""
         sitter, session = self.sitter(seat), self.session

@@ -24,12 +24,17 @@ Stand = Literal[
     "due",
 ]  # fmt: skip
 
+BOXES = ("☐", "✔")
+"""What stands before an expected action until it is ticked, and once it is."""
+
 
 @attrs.frozen
 class Armed:
     """An inject: what it says, when it comes, how it stands."""
 
     index: int
+    id: str
+    """What cards, the running sheet and the events list call it."""
     head: str
     title: str
     text: str
@@ -80,7 +85,8 @@ def _all(session: Session, names: Names) -> Iterator[Armed]:
         public = bool(audience & game.public)
         seats = tuple(seat for seat in range(len(game.seats)) if audience >> seat & 1)
         yield Armed(
-            index, parts.head, parts.title, parts.text, listed(injected.named(names, spec.to)),
+            index, spec.id, parts.head, parts.title, parts.text,
+            listed(injected.named(names, spec.to)),
             None if public else seats, _planned(spec), stand,
             _said(names, stand, turn, plan, did.reason), turn, spec.expect, did.seen,
             tuple(did.ticks), tuple(did.sent), not (spec.once and turn),
@@ -218,7 +224,8 @@ def about(one: Armed) -> tuple[str, ...]:
     """An inject whole: its text, its readers, what it is expected to bring about, what was done."""
     lines = [one.text, _("To: {readers}").format(readers=one.to)]
     if one.expect:
-        lines.append(_("Expected: {action}").format(action=one.expect))
+        expected = _("Expected: {action}").format(action=one.expect)
+        lines.append(f"{BOXES[one.seen]} {expected}")
         if one.seen:
             lines.append(_("Seen: {ticks}").format(ticks=listed(one.ticks)))
     if one.sent:

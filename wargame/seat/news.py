@@ -87,6 +87,33 @@ class News:
         self.heard = len(self.log())
         return found
 
+    def letters(self) -> int:
+        """How many injects and messages were sent to the seat, and not to all, since it was told
+        its news last, or else since its person last did something. It costs what came since.
+        """
+        session, own = self.session, 1 << self.seat
+        read = session.entry_of(self.reader, self.heard - 1)[0] if self.heard > 0 else 0
+        found = 0
+        for node in session.lines.back_from(session.lines.at.seq):
+            if node.seq <= read:
+                break
+            for event in node.events:
+                alone = event.audience & own and not event.audience & session.game.public
+                found += bool(alone) and self._letter(event)
+            # What Control or an autopilot did in the seat's name does not say that it has read.
+            author = node.author
+            if self.heard < 0 and author.role == "seat" and author.seat == self.seat:
+                break
+        return found
+
+    def _letter(self, event: ev.Event) -> bool:
+        """Whether an event is an inject, or a message from somebody else."""
+        if isinstance(event, ev.RuleRan):
+            return event.source in self.session.engine.audiences.injects
+        if isinstance(event, ev.Said):
+            return not self.own(event)
+        return isinstance(event, ev.InjectFired | ev.InjectSent | ev.Improvised)
+
     def taken_over(self) -> bool:
         """Whether a person has the seat from an autopilot, and has not heard anything yet."""
         since = self._last_own() if self.heard < 0 else self.heard

@@ -51,6 +51,10 @@ class Chair:
     """The autopilots that could play it: posture and name."""
     owes: tuple[str, ...]
     """The kinds of note that its person has not written yet."""
+    asked: bool
+    """Whether a question is put to it."""
+    letters: int
+    """Injects and messages to it alone that its person has not read."""
 
 
 @attrs.frozen
@@ -213,6 +217,8 @@ def _chairs(room: Room, view: View, learnt: Learnt) -> Iterator[Chair]:
         yield Chair(
             one.seat, one.name, player, not pilot, one.locked, one.allowance, one.finished,
             one.seat in view.waiting, own, () if pilot else learnt.owes(one.seat),
+            any(question.seat == one.seat for question in view.questions),
+            0 if pilot else room.company.letters(one.seat),
         )  # fmt: skip
 
 

@@ -223,7 +223,8 @@ class Play:
     def clock_of(self, sight: Sight) -> float | None:
         """Since when a seat's own clock runs, as `time.monotonic` tells it; None where none does.
 
-        Where several share the screen each has its own time, from when it sat down.
+        Where several share the screen each has its own time, from when it sat down; Control's clock
+        is one for all.
         """
         if sight.alone:
             return None

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from wargame.prose import arguing
 from wargame.prose.names import Names
-from wargame.prose.text import _, separated
+from wargame.prose.text import _, counted, separated
 from wargame.seat import injects
 from wargame.seat.injects import Armed
 from wargame.tui.arguing import Point, headline
@@ -52,7 +52,7 @@ def injects_of(bench: Bench) -> Lines:
 
 
 def chair(one: Chair) -> Content:
-    """A seat: how far its orders are, who plays it, whether it is waited for."""
+    """A seat: how far its orders are, who plays it, what is waited for, what it is to read."""
     locked = _("{locked}/{allowance} locked").format(locked=one.locked, allowance=one.allowance)
     if one.finished:
         locked = _("{locked}, done").format(locked=locked)
@@ -61,9 +61,13 @@ def chair(one: Chair) -> Content:
     if one.owes:
         owes = _("  not written: {kinds}").format(kinds=separated(kinds[k] for k in one.owes))
     waited = ("  ◀ " + _("waited for"), "bold $warning") if one.waited else ""
+    letters: tuple[str, str] | str = ""
+    if one.letters:
+        said = counted("{n} to read", "{n} to read", one.letters)
+        letters = (f"  ✉ {said}", "bold $accent")
     return Content.assemble(
         (f"{one.name}", "bold"), "  ", (locked, "bold" if one.locked else ""), "  ",
-        (one.player, "$muted"), waited, (owes, "$muted"),
+        (one.player, "$muted"), waited, (owes, "$muted"), letters,
     )  # fmt: skip
 
 
@@ -103,30 +107,19 @@ def matter(names: Names, one: Point) -> Content:
 def armed(one: Armed) -> Content:
     """An inject, how it stands, when it is planned, whether what it is to bring about was seen."""
     style = "$muted" if one.stand in ("fired", "skipped", "past") else "bold"
-    seen = ("  ✔ " + _("seen"), "$success") if one.seen else ""
+    box: tuple[str, str] | str = ""
+    if one.seen:
+        box = (f"  {injects.BOXES[True]} " + _("seen"), "$success")
+    elif one.fired and one.expect:
+        box = (f"  {injects.BOXES[False]} " + _("expected"), "$warning")
     planned = "" if one.stand == "fired" else "  " + one.planned
-    return Content.assemble((one.title, style), ("  " + one.state, "$accent"), seen,
-                            (planned, "$muted"))  # fmt: skip
+    return Content.assemble((one.id, "$muted"), "  ", (one.title, style),
+                            ("  " + one.state, "$accent"), box, (planned, "$muted"))  # fmt: skip
 
 
 def about_inject(one: Armed) -> Content:
     """An inject whole: its text, its readers, what it is expected to bring about."""
-    head = Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted"))
+    head = Content.assemble(
+        (f"{one.id}  ", "$muted"), (one.title, "bold $primary"), (f"  {one.head}", "$muted")
+    )
     return Content("\n").join([head, *map(Content, injects.about(one))])
-
-
-def offered(chair: Chair) -> list[str]:
-    """What Control may do for a seat; its autopilots follow upon three that are always there, and
-    the last is what it says.
-    """
-    said = [
-        _("Hand the screen over"),
-        _("Give an order for it, as it says"),
-        _("It gives no more orders this turn"),
-    ]
-    said += [
-        _("Let an autopilot play it: {posture}").format(posture=name) for _id, name in chair.pilots
-    ]
-    if not chair.person:
-        said.append(_("Give it back to a person"))
-    return [*said, _("Write down what it says: aim, red line, assessment")]

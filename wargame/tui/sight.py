@@ -14,6 +14,7 @@ from wargame.core.engine.engine import Forecast, Question
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import View
+from wargame.play.clock import PhaseClock
 from wargame.prose import arguing, sheets, situation
 from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
@@ -67,6 +68,8 @@ class Sight:
     author: cm.Author
     title: str
     phase: Phase | None
+    clock: PhaseClock | None
+    """The game's own clock, which Control keeps; None where nobody is Control."""
     deeds: tuple[Deed, ...]
     orders: tuple[str, ...]
     questions: tuple[Put, ...]
@@ -122,6 +125,7 @@ def sight(room: Room, seat: int) -> Sight:
         sitter.author,
         names.scenario.name,
         phases[view.phase] if phases and not view.over else None,
+        session.clock if room.company.presided else None,
         tuple(_deeds(room, choices, seat)),
         prose.orders(view),
         tuple(put(room, question, told) for question in view.questions),

@@ -125,6 +125,21 @@ def test_headlines_begin_with_the_newest(tmp_path: Path) -> None:
     projected(file, steps, size=(80, 24))
 
 
+@pytest.mark.parametrize(
+    ("size", "said"), [((100, 30), False), ((200, 60), True), ((100, 45), True)]
+)
+def test_letters_too_small_for_a_wall_are_told_until_a_page_is_turned(
+    file: Path, size: tuple[int, int], said: bool
+) -> None:
+    async def steps(wall: Wall) -> None:
+        assert "Space freezes" in wall.text
+        assert ("larger letters are read from further away" in wall.text) == said
+        await wall.press("right")
+        assert "larger letters" not in wall.text
+
+    projected(file, steps, size=size)
+
+
 def test_the_clock_counts_from_the_time_in_the_record(file: Path) -> None:
     """Not from when the projector was opened, so that two of them show the same."""
 

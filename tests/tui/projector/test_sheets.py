@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from wargame.tui.projector.large import FIGURES, HALVED_ROWS, ROWS, fitting, halved, large, width
-from wargame.tui.projector.numbers import meter
+from wargame.tui.projector.numbers import gauge, meter
 from wargame.tui.projector.sheets import Frame, pages, spread, wrapped
 
 BLOCKS = st.lists(st.integers(1, 4), min_size=1, max_size=40)
@@ -81,3 +81,19 @@ def test_no_two_figures_look_alike() -> None:
 )
 def test_a_meter_counts_its_steps(value: int, low: int, high: int, drawn: str) -> None:
     assert meter(value, low, high, 3).plain == drawn
+
+
+@given(st.integers(-200, 200), st.integers(25, 300), st.data(), st.integers(20, 100))
+def test_a_gauge_fills_its_cells_only_at_the_ends_of_its_range(
+    low: int, span: int, data: st.DataObject, cells: int
+) -> None:
+    high = low + span
+    value = data.draw(st.integers(low, high))
+    drawn = gauge(value, low, high, cells).plain
+    midst = low < 0 < high
+    assert len(drawn) == cells + 2 * midst
+    if midst:
+        left, right = drawn.split("┃ ")
+        assert ("█" in left, "█" in right) == (value < 0, value > 0)
+    else:
+        assert ("█" in drawn, "░" in drawn) == (value > low, value < high)

@@ -120,9 +120,12 @@ def _when(do: Handling, command: cm.Reschedule, inject: Inject) -> int:
 
 
 def ahead(game: Game, numbers: Sequence[int], inject: Inject, phase: int = -1) -> bool:
-    """Whether the place of an inject in this turn, or a phase's beginning, is still to come."""
+    """Whether the place of an inject in this turn, or a phase's beginning, is still to come.
+
+    Neither waits for anybody: where the game stands at one, it waits for answers before it.
+    """
     stage = (INJECTS, int(inject.at == "end")) if phase < 0 else (PHASE, phase)
-    return game.stages.index(stage) > numbers[st.STAGE]
+    return game.stages.index(stage) >= numbers[st.STAGE]
 
 
 # ---- improvised, and ticked

@@ -63,6 +63,22 @@ def phase_name(showing: Showing) -> str:
     return phase.name or labelled(phase.id)
 
 
+def _phase(showing: Showing, seconds: float, colour: str) -> Content:
+    """The name of the phase, and how its clock stands."""
+    word = urgency(showing.phase, seconds, stopped=bool(showing.clock.stopped))
+    name = (phase_name(showing), f"bold {colour}")
+    return Content.assemble(name, (f"   {word}" if word else "", "bold"))
+
+
+def head(showing: Showing, seconds: float) -> tuple[Content, ...]:
+    """What stands above every other page: the game, the turn, the phase."""
+    return (
+        Content.styled(showing.title, "$muted"),
+        Content.styled(showing.turn, "bold"),
+        _phase(showing, seconds, "$primary"),
+    )
+
+
 def pages(showing: Showing, seconds: float, frame: Frame) -> tuple[Page, ...]:
     """The moment; once the game is over, how it ended."""
     if showing.view.over:
@@ -83,12 +99,7 @@ def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
     ]
     below: list[Content | str] = []
     if showing.phase is not None:
-        word = urgency(showing.phase, seconds, stopped=bool(showing.clock.stopped))
-        below.append(
-            Content.assemble(
-                (phase_name(showing), "bold $accent"), (f"   {word}" if word else "", "bold")
-            )
-        )
+        below.append(_phase(showing, seconds, "$accent"))
         about = Content.styled(showing.phase.about, "$muted")
         below += wrapped(about, min(width, 72), ABOUT) if showing.phase.about else ()
         below.append("")

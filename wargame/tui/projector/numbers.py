@@ -45,8 +45,10 @@ def tracks(
     """Three lines for each track, beside its number in large figures; `owned` names whose it is."""
     figures = [drawing.figure(d.value, d.low) for d in dials if d.value is not None]
     column = max((halved(text)[0].cell_length for text in figures), default=0)
+    room = frame.width - column - APART
     spans = [dial.high - dial.low for dial in dials]
-    each = _step(max(spans, default=1), frame.width - column - APART)
+    # One that is counted in hundreds makes none of the others smaller.
+    each = _step(max((span for span in spans if span <= COUNTED), default=1), room)
     blocks = [_track(showing, dial, column, frame.width, each, owned=owned) for dial in dials]
     return sheets.pages(id, title, blocks, frame) if blocks else ()
 
@@ -67,7 +69,11 @@ def _track(
     if arrow.plain:
         head = Content.assemble(head, "   ", arrow)
     figure = halved(drawing.figure(dial.value, dial.low), "bold $accent")
-    lines = (head, meter(dial.value, dial.low, dial.high, each), _last(dial, showing))
+    room = width - column - APART - len(ZERO) - 1
+    drawn = meter(dial.value, dial.low, dial.high, each)
+    if dial.high - dial.low > COUNTED or drawn.cell_length > room:
+        drawn = gauge(dial.value, dial.low, dial.high, room)
+    lines = (head, drawn, _last(dial, showing))
     return beside_figure(figure, column, lines, width)
 
 
@@ -107,6 +113,20 @@ def meter(value: int, low: int, high: int, each: int) -> Content:
         right = [k < value for k in range(high)]
         return Content.assemble(_drawn(left, each), (f"{ZERO} ", "bold"), _drawn(right, each))
     return _drawn([k < value - low for k in range(max(1, high - low))], each)
+
+
+def gauge(value: int, low: int, high: int, cells: int) -> Content:
+    """A value in a range of too many steps to draw each: over so many cells, the mark of a zero in
+    its midst not counted in. Only the ends of the range fill all of it, or none.
+    """
+    at = round((value - low) * cells / (high - low))
+    if low < value < high:
+        at = min(cells - 1, max(1, at))
+    if not low < 0 < high:
+        return meter(at, 0, cells, 1)
+    zero = min(cells - 1, max(1, round(-low * cells / (high - low))))
+    at = max(at, zero + 1) if value > 0 else min(at, zero - 1) if value < 0 else zero
+    return meter(at - zero, -zero, cells - zero, 1)
 
 
 def _step(span: int, cells: int) -> int:

@@ -29,6 +29,11 @@ FEW = 8
 """Flags up to which each has a line of its own."""
 LEAST = 8
 """Cells of a column at least; columns that have no room go on a page of their own."""
+HEADINGS = 3
+"""Lines that the name of a column takes at most."""
+
+Column = tuple[str, str]
+"""A track and its name."""
 
 
 # ---- the map
@@ -89,41 +94,86 @@ def table(showing: Showing, frame: Frame) -> tuple[Page, ...]:
         )  # fmt: skip
     tracks = list({dial.id: dial.name for dial in own}.items())
     first = min(NAME, max(len(showing.names.place(owner)) for owner in owners)) + 2
-    most = max(1, (frame.width - first) // LEAST)
-    pages: list[Page] = []
-    for start in range(0, len(tracks), most):
-        some = tracks[start : start + most]
-        pages += _rows(showing, own, owners, some, first, frame, start)
-    return tuple(pages)
+    found = [
+        page
+        for start, some in _shared_out(tracks, frame.width - first)
+        for page in _rows(showing, own, owners, some, first, frame, start)
+    ]
+    if len(found) == 1:
+        return tuple(found)
+    said = _("Places")
+    return tuple(
+        attrs.evolve(page, title=f"{said} {k}/{len(found)}") for k, page in enumerate(found, 1)
+    )
+
+
+def _least(name: str) -> int:
+    """Cells that a column takes at least, so that no word of its name is cut."""
+    longest = max((Content(word).cell_length for word in name.split()), default=0)
+    return max(LEAST, min(COLUMN, longest + 1))
+
+
+def _shared_out(tracks: Sequence[Column], room: int) -> list[tuple[int, list[Column]]]:
+    """Columns in groups that each have so much room, with the place of the first of each."""
+    found: list[tuple[int, list[Column]]] = []
+    left = 0
+    for k, track in enumerate(tracks):
+        left -= _least(track[1])
+        if left < 0:
+            found.append((k, []))
+            left = room - _least(track[1])
+        found[-1][1].append(track)
+    return found
+
+
+def _headings(names: Sequence[str], widths: Sequence[int], first: int) -> Block:
+    """The names over the columns, in as few lines as they all need."""
+    cells = [
+        wrapped(Content.styled(name, "$muted"), width - 1, HEADINGS)
+        for name, width in zip(names, widths, strict=True)
+    ]
+    most = max(len(cell) for cell in cells)
+    lines = []
+    for k in range(most):
+        line = Content(" " * first)
+        for cell, width in zip(cells, widths, strict=True):
+            # What is short stands just above its numbers.
+            at = k - (most - len(cell))
+            said = cell[at] if at >= 0 else Content("")
+            said = said.rstrip().truncate(width - 1, ellipsis=True)
+            line = Content.assemble(line, said.pad_right(width - said.cell_length))
+        lines.append(line)
+    return tuple(lines)
 
 
 def _rows(
     showing: Showing, dials: Sequence[DialView], owners: Sequence[int],
-    tracks: Sequence[tuple[str, str]], first: int, frame: Frame, start: int,
+    tracks: Sequence[Column], first: int, frame: Frame, start: int,
 ) -> tuple[Page, ...]:  # fmt: skip
     """The table with some of its columns."""
-    column = max(LEAST, min(COLUMN, (frame.width - first) // len(tracks)))
-    head = Content(" " * first)
-    for _id, name in tracks:
-        said = Content.styled(name, "$muted").truncate(column - 1, ellipsis=len(name) >= column)
-        head = Content.assemble(head, said.pad_right(column - said.cell_length))
+    least = [_least(name) for _id, name in tracks]
+    more = max(0, frame.width - first - sum(least)) // len(least)
+    widths = [min(COLUMN, cells + more) for cells in least]
+    head = (*_headings([name for _id, name in tracks], widths, first), Content(""))
     rows = []
     for owner in owners:
         here = {dial.id: dial for dial in dials if dial.owner == owner}
         place = Content.styled(showing.names.place(owner), "bold").truncate(
             first - 1, ellipsis=True, pad=True
         )
-        cells = [_cell(showing, here.get(id), column) for id, _name in tracks]
+        cells = [
+            _cell(showing, here.get(id), width)
+            for (id, _name), width in zip(tracks, widths, strict=True)
+        ]
         rows.append(Content.assemble(place, " ", *cells))
-    room = frame.height - 2
+    room = frame.height - len(head)
     # A table is read along its rows: all of them on one page tell more than room between them.
     if len(rows) <= room < 2 * len(rows) - 1:
-        lines = (head, Content(""), *rows)
-        return (Page(f"table {start} 0", _("Places"), lines),)
+        return (Page(f"table {start} 0", _("Places"), (*head, *rows)),)
     found = sheets.pages(
         f"table {start}", _("Places"), [(row,) for row in rows], Frame(frame.width, room)
     )
-    return tuple(Page(one.id, one.title, (head, Content(""), *one.lines)) for one in found)
+    return tuple(Page(one.id, one.title, (*head, *one.lines)) for one in found)
 
 
 def _cell(showing: Showing, dial: DialView | None, column: int) -> Content:

@@ -44,6 +44,8 @@ WIDEST, MARGIN = 114, 3
 """Cells that a page takes at most, and leaves free at each side."""
 FOOT = 2
 """Rows below a page."""
+FINE = (WIDEST, 36)
+"""Columns and rows beyond which the letters are small on any wall."""
 HINT_PAGES = 1
 """Pages that turn before the keys are told no more."""
 
@@ -198,9 +200,6 @@ class Projector(FullScreen[None]):
             lines = self._told()
         else:
             lines = page.lines
-            head = [Content.styled(shown.title, "$muted"), Content.styled(shown.turn, "bold")]
-            head.append(Content.styled(moment.phase_name(shown), "bold $primary"))
-            self._put("wall-moment", Content("\n").join(head))
             self._put("wall-title", Content.styled(page.title.upper(), "bold $accent"))
         self._put("wall-page", Content("\n").join(lines))
         self._foot()
@@ -222,6 +221,8 @@ class Projector(FullScreen[None]):
         middle = " ".join("●" if k == self.at else "○" for k in range(len(self.pages)))
         if self.turned < HINT_PAGES and not self.frozen:
             middle = _("← → pages · Space freezes · b blanks · q leaves")
+            if self.size.width > FINE[0] or self.size.height > FINE[1]:
+                middle = f"{middle} · {_('larger letters are read from further away')}"
         self._put("wall-middle", Content.styled(middle, "$muted"))
         self._put("wall-state", Content.styled(_("Frozen") if self.frozen else "", "bold $accent"))
 
@@ -247,6 +248,7 @@ class Projector(FullScreen[None]):
         if shown is None or page is None:
             return
         if page.headed:
+            self._put("wall-moment", Content("\n").join(moment.head(shown, self.seconds)))
             self._put("wall-clock", Content("\n").join(moment.small(shown.phase, self.seconds)))
             return
         now = moment.pages(shown, self.seconds, self.frame)[0]

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,24 +20,46 @@ from wargame.tui.screens.closing import close
 from wargame.tui.sight import Put
 from wargame.tui.spoken import Line, Overlay
 
+MANY = 12
+"""Choices from which on it is said that letters find one."""
+
 
 class Choose(Overlay[int | None]):
     """One of several; dismisses with its index, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
 
-    def __init__(self, head: str, choices: Sequence[str]) -> None:
+    def __init__(self, head: str, choices: Sequence[str], about: str = "") -> None:
         super().__init__()
-        self.head, self.choices = head, choices
+        self.head, self.choices, self.about = head, choices, about
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choosing") as sheet:
             sheet.border_title = self.head
             sheet.border_subtitle = _("Enter chooses · Esc goes back")
+            if len(self.choices) > MANY:
+                sheet.border_subtitle = _("Letters find · Enter chooses · Esc goes back")
+            if self.about:
+                yield Static(Content(self.about), id="choosing-about")
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Go to the next line that begins with what is typed; the same letter again goes on."""
+        sign = (event.character or "").casefold()
+        if not sign.isprintable() or not sign:
+            self._typed = ""
+            return
+        options = self.query_one(OptionList)
+        at, count = options.highlighted or 0, len(self.choices)
+        for typed, start in ((self._typed + sign, at), (sign, at + 1)):
+            for k in range(start, start + count):
+                if self.choices[k % count].casefold().startswith(typed):
+                    self._typed, options.highlighted = typed, k % count
+                    return
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         close(self, event.option_index)

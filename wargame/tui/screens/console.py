@@ -32,7 +32,7 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm, veiling
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
-from wargame.tui.screens.dictating import dictated
+from wargame.tui.screens.dictating import PILOT, answered, deeds, dictated
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.message import Message
@@ -188,23 +188,26 @@ class Console(Pages[int | None]):
 
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
-        chair = self.bench.chairs[seat]
-        choices = labels.offered(chair)
-        chosen = await self.app.push_screen_wait(Choose(chair.name, choices))
+        chair, author = self.bench.chairs[seat], self.bench.author
+        found = deeds(chair)
+        chosen = await self.app.push_screen_wait(Choose(chair.name, [one[1] for one in found]))
         if chosen is None:
             return
-        if chosen == 0:
+        deed, said = found[chosen]
+        if deed == "hand":
+            if not chair.person:
+                await self._carry(cm.Assign(author, seat, ""))
             close(self, seat)
-        elif chosen == 1:
-            await dictated(self, self.play, self.bench.author, seat)
+        elif deed in ("order", "answer"):
+            enter = dictated if deed == "order" else answered
+            await enter(self, self.play, author, seat)
             await self._look()
-        elif chosen == 2:
-            await self._carry(cm.Finish(self.bench.author, seat))
-        elif chosen == len(choices) - 1:
+        elif deed == "done":
+            await self._carry(cm.Finish(author, seat))
+        elif deed == "write":
             await self._filled(Writing.of_seat(self.bench, chair))
         else:
-            postures = [*(id for id, _name in chair.pilots), ""]
-            await self._assign(seat, choices[chosen], postures[chosen - 3])
+            await self._assign(seat, said, "" if deed == "person" else deed.removeprefix(PILOT))
 
     async def _assign(self, seat: int, choice: str, posture: str) -> None:
         """Let an autopilot in, once confirmed since it acts at once, or a person again."""
@@ -306,10 +309,7 @@ class Console(Pages[int | None]):
             done.add(chair.seat)
 
     def action_time(self) -> None:
-        self.once(self._time())
-
-    async def _time(self) -> None:
-        await self._chosen(_("Time"), times(self.bench))
+        self.once(self._chosen(_("Time"), times(self.bench)))
 
     def action_pause(self) -> None:
         self.once(self._carry(cm.Pause(self.bench.author, not self.bench.clock.stopped)))

@@ -293,7 +293,7 @@ async def written(
             sending = sending if to is None else attrs.evolve(sending, to=to)
             page = 0 if to is None else 2
         else:
-            found = await looked_over(app, bench, sending, numbers)
+            found = await looked_over(app, bench, sending, head, numbers)
             if isinstance(found, Sending):
                 sending = found
             else:
@@ -302,7 +302,7 @@ async def written(
 
 
 async def looked_over(
-    app: "App[int]", bench: Bench, sending: Sending, numbers: tuple[Number, ...]
+    app: "App[int]", bench: Bench, sending: Sending, head: str, numbers: tuple[Number, ...]
 ) -> Sending | bool:
     """The last look: True sends it, False goes back; else it is with one effect more or fewer."""
     lines = [_("Send it now: to {readers}").format(
@@ -315,7 +315,7 @@ async def looked_over(
         comes = _("{name}: {change}").format(name=number.name, change=after(number, ruling))
         said = _("Leave out: {effect}").format(effect=comes)
         lines.append(said)
-    chosen = await app.push_screen_wait(Choose(sending.text, lines))
+    chosen = await app.push_screen_wait(Choose(head, lines, sending.text))
     if not chosen:
         return chosen == 0
     if chosen == 1:

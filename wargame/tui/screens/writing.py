@@ -68,7 +68,8 @@ class Writing(Overlay[cm.Command | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="writing") as sheet:
             sheet.border_title = self.head
-            yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
+            if len(self.choices) > 1:
+                yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
             yield Line(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
             yield from self.below()
             yield Static(Content.styled(self.about, "$muted"))
@@ -78,9 +79,11 @@ class Writing(Overlay[cm.Command | None]):
         yield from ()
 
     def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        (self.query_one(Input) if self.text_first else options).focus()
+        # Where there is nothing to choose, whoever types at once loses nothing of it.
+        for options in self.query(OptionList):
+            options.highlighted = 0
+        first = "Input" if self.text_first else "OptionList, Input"
+        self.query(first).first().focus()
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.query_one(Input).focus()
@@ -88,7 +91,8 @@ class Writing(Overlay[cm.Command | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         text = clean(event.value)
         if text:
-            close(self, self.make(self.query_one(OptionList).highlighted or 0, text))
+            chosen = [options.highlighted for options in self.query(OptionList)]
+            close(self, self.make(chosen[0] or 0 if chosen else 0, text))
 
     def action_drop(self) -> None:
         close(self, None)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.core.scenario import Phase
+from wargame.play.clock import utc_now
 from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
 from wargame.tui.sight import Sight
@@ -54,8 +55,9 @@ def clock(phase: Phase | None, seconds: float | None, *, stopped: bool = False) 
 
 
 class Bar(Vertical):
-    """The head of the screen. `since` is when the seat's time began, as `time.monotonic` tells it;
-    None where nobody waits for it and no clock runs.
+    """The head of the screen. Its clock is the game's where a person is Control; else it runs from
+    `since`, when the seat's time began, as `time.monotonic` tells it; None where nobody waits for
+    it and no clock runs.
     """
 
     def __init__(self) -> None:
@@ -95,9 +97,14 @@ class Bar(Vertical):
         self._tick()
 
     def _tick(self) -> None:
-        if self.sight is not None:
-            passed = None if self.since is None else time.monotonic() - self.since
-            renew(self.query_one("#bar-clock", Static), clock(self.sight.phase, passed))
+        if self.sight is None:
+            return
+        passed = None if self.since is None else time.monotonic() - self.since
+        stopped = False
+        if (kept := self.sight.clock) is not None:
+            passed, stopped = kept.read(utc_now()), bool(kept.stopped)
+        shown = clock(self.sight.phase, passed, stopped=stopped)
+        renew(self.query_one("#bar-clock", Static), shown)
 
 
 def renew(static: Static, shown: Content) -> None:
