@@ -68,12 +68,12 @@ class FullScreen(Steady[Result]):
     handbook: ClassVar[str] = "player"
     """The handbook for whoever sits in front of it."""
 
-    _under_way: Worker[None] | None = None
+    _under_way: Worker[object] | None = None
 
     def on_mount(self) -> None:
         say_above(self)
 
-    def once(self, work: Coroutine[None, None, None]) -> None:
+    def once(self, work: Coroutine[None, None, object]) -> None:
         """Do something that takes its time; while it is under way, another key does nothing."""
         if self._under_way is not None and not self._under_way.is_finished:
             work.close()

@@ -101,8 +101,8 @@ class Pages(FullScreen[Result]):
     def situated(self) -> ComposeResult:
         """What stands on the situation's page."""
         hint = _("c: what each of these means and rests on")
-        yield Static(Content(hint), id="situation-hint")
         yield Situation("situation-page")
+        yield Static(Content(hint), id="situation-hint")
 
     def show_moment(self) -> None:
         """Show the moment wherever it is shown."""
