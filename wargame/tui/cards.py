@@ -82,6 +82,8 @@ class Stack:
             self._add(told)
         elif isinstance(event, ev.OrderResolved):
             self._order(event, told.stayed)
+        elif isinstance(event, ev.Rewound):
+            self._new("event", "", _("The game is set back"), told.text)
         elif isinstance(event, ran.Injected) and self._inject(event):
             return
         elif isinstance(event, ev.RuleRan) and self._follows(event):

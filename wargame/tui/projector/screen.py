@@ -199,7 +199,8 @@ class Projector(FullScreen[None]):
         else:
             lines = page.lines
             head = [Content.styled(shown.title, "$muted"), Content.styled(shown.turn, "bold")]
-            head.append(Content.styled(moment.phase_name(shown), "bold $primary"))
+            phase = Content.styled(moment.phase_name(shown), "bold $primary")
+            head.append(Content("   ").join([phase, *moment.banner(shown)]))
             self._put("wall-moment", Content("\n").join(head))
             self._put("wall-title", Content.styled(page.title.upper(), "bold $accent"))
         self._put("wall-page", Content("\n").join(lines))
