@@ -1,0 +1,126 @@
+"""What Control does in the walk-throughs again and again, with the keys that a facilitator presses,
+and what a seat sees when the screen is handed to it.
+"""
+
+import time
+from functools import partial
+from pathlib import Path
+
+from textual.widgets import Input, OptionList
+
+from tests.tui.piloting import NET, Seat
+from wargame.report.game import report
+from wargame.tui.bench import Bench
+from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import Choose, Filling
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.console import Console
+from wargame.tui.screens.digest import DigestPage
+from wargame.tui.screens.handover import PAUSE, Cover
+from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
+from wargame.tui.screens.talking import Letters
+
+PAUSES = 12
+"""More than any game of these has between two phases of orders."""
+
+
+async def pick(seat: Seat, words: str) -> None:
+    """Choose the line of a list that begins so."""
+    page = await seat.at(Choose)
+    at = next(k for k, line in enumerate(page.choices) if line.startswith(words))
+    page.query_one(OptionList).highlighted = at
+    await seat.press("enter")
+
+
+async def for_seat(seat: Seat, who: str, words: str) -> None:
+    """Choose what is done for a seat, on the page of the seats."""
+    console = await seat.at(Console)
+    await seat.press("1")
+    chairs = console.query_one("#chairs", OptionList)
+    chair = next(one for one in console.bench.chairs if one.name == who)
+    chairs.highlighted = [option.id for option in chairs.options].index(str(chair.seat))
+    chairs.focus()
+    await seat.press("enter")
+    await pick(seat, words)
+
+
+async def to_the_order(seat: Seat, who: str, order: str) -> OrderForm:
+    """Open the form of an order that a seat gives by Control's hand."""
+    await for_seat(seat, who, "Give an order")
+    await pick(seat, order)
+    return await seat.at(OrderForm)
+
+
+async def lock(seat: Seat, form: OrderForm, why: str) -> None:
+    form.query_one("#why", Input).value = why
+    await seat.go("ctrl+s", Confirm, "y", Console)
+
+
+async def no_more(seat: Seat, *names: str) -> None:
+    """Seats give no more orders in this turn."""
+    for who in names:
+        await for_seat(seat, who, "It gives no more orders")
+    await seat.sees("All orders are in")
+
+
+async def go_on(seat: Seat, words: str) -> None:
+    """Let the game go on, skipping what is read out, until the head of the screen says this."""
+    for _pause in range(PAUSES):
+        bench = (await to_the_console(seat)).bench
+        if words in bench.next:
+            return
+        await seat.press("p")
+        await seat.until(partial(_went_on, seat, bench), f"more than {bench.next!r}")
+    raise AssertionError(f"the game never came to {words!r}: {seat.text}")
+
+
+def _went_on(seat: Seat, bench: Bench) -> bool:
+    """Whether something is read out, or Control's screen shows another moment."""
+    page = seat.app.screen
+    return not isinstance(page, Console) or page.bench is not bench
+
+
+async def to_the_console(seat: Seat) -> Console:
+    """Skip what is read out."""
+    await seat.until(lambda: isinstance(seat.app.screen, Console | Results))
+    while isinstance(seat.app.screen, Results):
+        await seat.press("escape")
+        await seat.until(lambda: isinstance(seat.app.screen, Console | Results))
+    return await seat.at(Console)
+
+
+async def hand_over(seat: Seat, who: str) -> Table:
+    """A seat takes the screen, reads what it is given to read, and comes to its own pages."""
+    await for_seat(seat, who, "Hand the screen over")
+    until = time.monotonic() + NET
+    while not isinstance(page := seat.app.screen, Table):
+        assert time.monotonic() < until, seat.text
+        if isinstance(page, Cover):
+            await seat.pilot.pause(PAUSE + 0.1)
+        key = {BriefPage: "ctrl+s", Results: "escape", Filling: "escape"}.get(type(page), "enter")
+        if isinstance(page, Cover | BriefPage | DigestPage | Results | Filling | Letters):
+            await seat.press(key)
+        await seat.pilot.pause(0.02)
+    return await seat.at(Table)
+
+
+async def hand_back(seat: Seat) -> Console:
+    """Control takes the screen again."""
+    await seat.go("escape", Cover)
+    await seat.pilot.pause(PAUSE + 0.1)
+    await seat.press("enter")
+    return await to_the_console(seat)
+
+
+def reported(folder: Path) -> Path:
+    """Write the report of the game in a folder; where it is."""
+    out = folder / "report"
+    report(game_in(folder), out, pdf=False)
+    return out
+
+
+def game_in(folder: Path) -> Path:
+    (found,) = folder.glob("*.wargame")
+    return found
