@@ -5,12 +5,15 @@ and what a seat sees when the screen is handed to it.
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import NET, Seat
 from wargame.report.game import report
 from wargame.tui.bench import Bench
+from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -91,27 +94,61 @@ async def to_the_console(seat: Seat) -> Console:
     return await seat.at(Console)
 
 
+async def to_the_orders(seat: Seat, who: str, turn: int) -> Console:
+    """Let the game go on until a seat may give orders in a turn; it answers what it is asked."""
+    for _pause in range(PAUSES):
+        console = await to_the_console(seat)
+        bench = console.bench
+        assert bench.phase is not None
+        if bench.view.turn == turn and bench.phase.kind == "orders":
+            return console
+        if bench.next == f"Waiting for {who}.":
+            await read_on(seat, who, Answering)
+            page = await seat.at(Answering)
+            page.query_one(OptionList).highlighted = page.put.question.choices[-1]
+            await seat.go("enter", Confirm, "y")
+            await back_to_control(seat)
+        else:
+            await seat.press("p")
+            await seat.until(partial(_went_on, seat, bench), f"more than {bench.next!r}")
+    raise AssertionError(f"the orders of turn {turn} never came: {seat.text}")
+
+
 async def hand_over(seat: Seat, who: str) -> Table:
     """A seat takes the screen, reads what it is given to read, and comes to its own pages."""
+    await read_on(seat, who, Table)
+    return await seat.at(Table)
+
+
+async def read_on(seat: Seat, who: str, page: type[Screen[Any]]) -> None:
+    """A seat takes the screen and reads what it is given to read before a page."""
     await for_seat(seat, who, "Hand the screen over")
+    await _through(seat, page)
+
+
+async def back_to_control(seat: Seat) -> Console:
+    """From a seat's last page to Control's, over what is told to the seat and to all."""
+    await _through(seat, Console)
+    return await seat.at(Console)
+
+
+async def _through(seat: Seat, page: type[Screen[Any]]) -> None:
+    """Read on to a page: lift covers, begin with the brief, look at news, write nothing."""
     until = time.monotonic() + NET
-    while not isinstance(page := seat.app.screen, Table):
+    while not isinstance(here := seat.app.screen, page):
         assert time.monotonic() < until, seat.text
-        if isinstance(page, Cover):
+        if isinstance(here, Cover):
             await seat.pilot.pause(PAUSE + 0.1)
-        key = {BriefPage: "ctrl+s", Results: "escape", Filling: "escape"}.get(type(page), "enter")
-        if isinstance(page, Cover | BriefPage | DigestPage | Results | Filling | Letters):
+        key = {BriefPage: "ctrl+s", Results: "escape", Filling: "escape"}.get(type(here), "enter")
+        if isinstance(here, Cover | BriefPage | DigestPage | Results | Filling | Letters):
             await seat.press(key)
         await seat.pilot.pause(0.02)
-    return await seat.at(Table)
 
 
 async def hand_back(seat: Seat) -> Console:
     """Control takes the screen again."""
     await seat.go("escape", Cover)
-    await seat.pilot.pause(PAUSE + 0.1)
-    await seat.press("enter")
-    return await to_the_console(seat)
+    return await back_to_control(seat)
 
 
 def reported(folder: Path) -> Path:
