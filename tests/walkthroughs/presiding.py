@@ -3,6 +3,7 @@ and what a seat sees when the screen is handed to it.
 """
 
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -96,11 +97,24 @@ async def to_the_console(seat: Seat) -> Console:
 
 async def to_the_orders(seat: Seat, who: str, turn: int) -> Console:
     """Let the game go on until a seat may give orders in a turn; it answers what it is asked."""
+
+    def there(bench: Bench) -> bool:
+        ordering = bench.phase is not None and bench.phase.kind == "orders"
+        return ordering and bench.view.turn == turn
+
+    return await _until(seat, who, there)
+
+
+async def to_the_end_of_the_turn(seat: Seat, who: str) -> Console:
+    """Let the game go on until the turn waits to be ended; a seat answers what it is asked."""
+    return await _until(seat, who, lambda bench: bench.next == "p ends the turn.")
+
+
+async def _until(seat: Seat, who: str, there: Callable[[Bench], bool]) -> Console:
     for _pause in range(PAUSES):
         console = await to_the_console(seat)
         bench = console.bench
-        assert bench.phase is not None
-        if bench.view.turn == turn and bench.phase.kind == "orders":
+        if there(bench):
             return console
         if bench.next == f"Waiting for {who}.":
             await read_on(seat, who, Answering)
@@ -111,7 +125,7 @@ async def to_the_orders(seat: Seat, who: str, turn: int) -> Console:
         else:
             await seat.press("p")
             await seat.until(partial(_went_on, seat, bench), f"more than {bench.next!r}")
-    raise AssertionError(f"the orders of turn {turn} never came: {seat.text}")
+    raise AssertionError(f"the game never came so far: {seat.text}")
 
 
 async def hand_over(seat: Seat, who: str) -> Table:

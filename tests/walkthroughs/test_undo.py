@@ -21,6 +21,7 @@ from tests.walkthroughs.presiding import (
     no_more,
     pick,
     to_the_console,
+    to_the_end_of_the_turn,
     to_the_order,
     to_the_orders,
 )
@@ -49,6 +50,7 @@ def revenue(console: Console) -> int | None:
 
 def turn_to(wall: Terminal, *words: str) -> None:
     """Turn the wall's pages until one shows this."""
+    wall.until("Turn 1 of 4")
     for _page in range(30):
         wall.settle()
         if all(word in wall.text for word in words):
@@ -86,10 +88,10 @@ async def back_with_the_same_dice(seat: Seat) -> Console:
 
 
 async def second_turn_with(seat: Seat, order: str) -> None:
-    """Play turn 2 with one order of Russia's, up to the orders of the next turn."""
+    """Play turn 2 with one order of Russia's, until all orders are carried out."""
     await lock(seat, await to_the_order(seat, "Russia", order), "It is our neighbourhood")
     await no_more(seat, "Russia")
-    await to_the_orders(seat, "Russia", 3)
+    await to_the_end_of_the_turn(seat, "Russia")
 
 
 def entries(game: Path, branch: int) -> tuple[Entry, ...]:
@@ -176,7 +178,7 @@ def test_a_slip_is_undone_and_a_turn_is_played_again_on_a_branch_of_its_own(tmp_
     first, second, left_out = branches(game).splitlines()
     assert first.startswith("Branch 2, ")
     assert second.startswith("Branch 3, which left branch 2 after entry")
-    assert second.endswith("It ends in turn 3. The game is on it.")
+    assert second.endswith("It ends in turn 2. The game is on it.")
     assert left_out == "Left out: branch 1, of a single step that was taken back."
     told = branches(game, "--compare", "2", "3")
     assert f"only on branch 2: Russia: {FIRST}" in told
