@@ -55,7 +55,10 @@ class StepsPage(FullScreen[Past]):
         """Go to the beginning of the present turn."""
         at = next((k for k, one in enumerate(self.steps) if one.turn), None)
         if at is not None:
-            self.query_one(Steps).highlighted = at
+            steps = self.query_one(Steps)
+            steps.highlighted = at
+            # Those of earlier turns come below it.
+            steps.scroll_to_highlight(top=True)
 
 
 def row(step: Past) -> Content:
