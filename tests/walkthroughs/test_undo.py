@@ -7,8 +7,10 @@ seats, with the wall in a process and a terminal of its own.
 """
 
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from tests.tui.piloting import Seat, sit_down
@@ -31,7 +33,6 @@ from wargame.play.chain import Entry
 from wargame.play.journal import Journal
 from wargame.tui.app import Opening
 from wargame.tui.screens.console import Console
-from wargame.tui.screens.pages import Pages
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
 
@@ -59,7 +60,7 @@ def turn_to(wall: Terminal, *words: str) -> None:
     raise AssertionError(f"no page of the wall shows {words}:\n{wall.text}")
 
 
-def struck(page: Pages[object], words: str) -> bool:
+def struck(page: Screen[Any], words: str) -> bool:
     """Whether a line of the log on the screen is struck through, and says so in a word."""
     log = page.query_one("#log-list", OptionList)
     prompt = next(option.prompt for option in log.options if words in str(option.prompt))

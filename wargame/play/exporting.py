@@ -14,7 +14,6 @@ from wargame.play import codec
 from wargame.play.chain import Kind
 from wargame.play.journal import Journal
 
-
 ID = 16
 """Digits of a game's id."""
 
