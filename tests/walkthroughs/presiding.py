@@ -4,7 +4,6 @@ and what a seat sees when the screen is handed to it.
 
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import Letters
+from wargame.tui.spoken import FullScreen
 
 PAUSES = 12
 """More than any game of these has between two phases of orders."""
@@ -40,7 +40,7 @@ async def pick(seat: Seat, words: str) -> None:
 
 async def for_seat(seat: Seat, who: str, words: str) -> None:
     """Choose what is done for a seat, on the page of the seats."""
-    console = await seat.at(Console)
+    console = await to_the_console(seat)
     await seat.press("1")
     chairs = console.query_one("#chairs", OptionList)
     chair = next(one for one in console.bench.chairs if one.name == who)
@@ -59,13 +59,15 @@ async def to_the_order(seat: Seat, who: str, order: str) -> OrderForm:
 
 async def lock(seat: Seat, form: OrderForm, why: str) -> None:
     form.query_one("#why", Input).value = why
-    await seat.go("ctrl+s", Confirm, "y", Console)
+    await seat.go("ctrl+s", Confirm, "y")
+    await to_the_console(seat)
 
 
 async def no_more(seat: Seat, *names: str) -> None:
     """Seats give no more orders in this turn."""
     for who in names:
         await for_seat(seat, who, "It gives no more orders")
+    await to_the_console(seat)
     await seat.sees("All orders are in")
 
 
@@ -76,23 +78,47 @@ async def go_on(seat: Seat, words: str) -> None:
         if words in bench.next:
             return
         await seat.press("p")
-        await seat.until(partial(_went_on, seat, bench), f"more than {bench.next!r}")
     raise AssertionError(f"the game never came to {words!r}: {seat.text}")
 
 
-def _went_on(seat: Seat, bench: Bench) -> bool:
-    """Whether something is read out, or Control's screen shows another moment."""
-    page = seat.app.screen
-    return not isinstance(page, Console) or page.bench is not bench
+async def at_rest(seat: Seat) -> None:
+    """Wait until the screen has done what it was about: until then it takes no other key."""
+
+    def done() -> bool:
+        page = seat.app.screen
+        work = page._under_way if isinstance(page, FullScreen) else None
+        return page.is_mounted and (work is None or work.is_finished)
+
+    await seat.until(done, "the screen to be done")
 
 
 async def to_the_console(seat: Seat) -> Console:
-    """Skip what is read out."""
-    await seat.until(lambda: isinstance(seat.app.screen, Console | Results))
-    while isinstance(seat.app.screen, Results):
-        await seat.press("escape")
-        await seat.until(lambda: isinstance(seat.app.screen, Console | Results))
-    return await seat.at(Console)
+    """Skip what is read out, until Control's screen waits for a key."""
+    until = time.monotonic() + NET
+    while True:
+        assert time.monotonic() < until, seat.text
+        await seat.until(lambda: isinstance(seat.app.screen, Console | Results), "the console")
+        if isinstance(seat.app.screen, Results):
+            await seat.press("escape")
+            continue
+        await seat.until(lambda: _quiet(seat), "the console to be done")
+        if isinstance(page := seat.app.screen, Console):
+            return page
+
+
+def _quiet(seat: Seat) -> bool:
+    """Whether Control's screen is done, or something lies on it that is read out."""
+    page = seat.app.screen
+    if not isinstance(page, Console):
+        return True
+    return page.is_mounted and (page._under_way is None or page._under_way.is_finished)
+
+
+async def read_out(seat: Seat) -> None:
+    """From an order's page on the desk to what is read out of the turn's orders."""
+    await seat.press("escape")
+    await to_the_console(seat)
+    await seat.go("p", Results)
 
 
 async def to_the_orders(seat: Seat, who: str, turn: int) -> Console:
@@ -124,7 +150,6 @@ async def _until(seat: Seat, who: str, there: Callable[[Bench], bool]) -> Consol
             await back_to_control(seat)
         else:
             await seat.press("p")
-            await seat.until(partial(_went_on, seat, bench), f"more than {bench.next!r}")
     raise AssertionError(f"the game never came so far: {seat.text}")
 
 
@@ -143,7 +168,7 @@ async def read_on(seat: Seat, who: str, page: type[Screen[Any]]) -> None:
 async def back_to_control(seat: Seat) -> Console:
     """From a seat's last page to Control's, over what is told to the seat and to all."""
     await _through(seat, Console)
-    return await seat.at(Console)
+    return await to_the_console(seat)
 
 
 async def _through(seat: Seat, page: type[Screen[Any]]) -> None:

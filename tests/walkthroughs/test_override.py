@@ -11,12 +11,14 @@ from tests.report.paper import read
 from tests.tui.piloting import Seat, sit_down
 from tests.tui.test_console import fill, open_order
 from tests.walkthroughs.presiding import (
+    at_rest,
     go_on,
     hand_back,
     hand_over,
     lock,
     no_more,
     pick,
+    read_out,
     reported,
     to_the_console,
     to_the_order,
@@ -25,9 +27,7 @@ from tests.walkthroughs.test_worksheet import ORDER, SEMINAR, SIZE
 from wargame.play.logs import readers_of
 from wargame.tui.host import Room
 from wargame.tui.screens.choosing import Filling
-from wargame.tui.screens.console import Console
 from wargame.tui.screens.desk import OrderDesk
-from wargame.tui.screens.results import Results
 
 REASON, PRIVATE = "They were never told", "the ministry asked for it"
 RULED = f"sets the result of “{ORDER}: Moldova” of Russia: no change. Reason: {REASON}."
@@ -39,9 +39,11 @@ async def pressed(seat: Seat, why: str, dice: str) -> OrderDesk:
     await no_more(seat, "Russia", "Moldova")
     await seat.press("2")
     desk = await open_order(seat, ORDER)
+    await at_rest(seat)
     await seat.go("x", Filling)
     await fill(seat, dice)
     await seat.sees(f"Dice typed in: {dice}")
+    await at_rest(seat)
     return desk
 
 
@@ -71,7 +73,8 @@ def test_a_row_is_changed_with_a_reason_that_stands_as_a_precedent(tmp_path: Pat
         assert seat.app.focused.id == "reason"
         await fill(seat, REASON, PRIVATE)
         await seat.sees("Control has set the row: no change")
-        await seat.go("escape", Console, "p", Results)
+        await at_rest(seat)
+        await read_out(seat)
 
         # It is read out to all with its reason; and so it stands in the logs of those concerned.
         await seat.sees("which reads concession, and is changed to: no change.")
@@ -98,7 +101,8 @@ def test_a_row_is_changed_with_a_reason_that_stands_as_a_precedent(tmp_path: Pat
         await seat.sees("Earlier ruling, turn 1: ")
         await fill(seat, "This time they were told", "")
         await seat.at(OrderDesk)
-        await seat.go("escape", Console, "p", Results)
+        await at_rest(seat)
+        await read_out(seat)
         await seat.sees("is changed to: concession.")
         await to_the_console(seat)
 

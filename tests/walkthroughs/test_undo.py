@@ -68,7 +68,7 @@ def struck(page: Screen[Any], words: str) -> bool:
 
 
 async def fire(seat: Seat, title: str) -> None:
-    console = await seat.at(Console)
+    console = await to_the_console(seat)
     await seat.press("3")
     armed = console.query_one("#armed", OptionList)
     armed.highlighted = next(k for k, one in enumerate(console.bench.injects) if one.title == title)

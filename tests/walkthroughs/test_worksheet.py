@@ -12,10 +12,17 @@ from textual.widgets import OptionList
 from tests.report.paper import read
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from tests.tui.test_console import fill, open_order
-from tests.walkthroughs.presiding import go_on, lock, no_more, reported, to_the_order
+from tests.walkthroughs.presiding import (
+    at_rest,
+    go_on,
+    lock,
+    no_more,
+    read_out,
+    reported,
+    to_the_console,
+    to_the_order,
+)
 from wargame.tui.screens.choosing import Filling
-from wargame.tui.screens.console import Console
-from wargame.tui.screens.results import Results
 
 SEMINAR = attrs.evolve(MOLDOVA, seats=("russia", "moldova"), control=True)
 SIZE = (100, 30)
@@ -58,19 +65,21 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
         await seat.sees("Coercion table 2d6, net +2")
         assert odds(seat) == ["2.8", "25.0", "44.4", "27.8"]
         await seat.sees("✗ Russian troops in the country")
+        await at_rest(seat)
 
         # Control types dice 4 and 3.
         await seat.go("x", Filling)
         await fill(seat, "4 3")
         await seat.sees("Dice typed in: 4 3")
-        await seat.go("escape", Console, "p", Results)
+        await at_rest(seat)
+        await read_out(seat)
         await seat.sees("dice 4 and 3, 7 + 2 makes 9, thrown by hand: concession.")
         await seat.sees("▶ concession 44.4%")
         await seat.sees(f"Reason: {REASON}.")
 
         # The record lists the struck modifier, the reason, the typed dice.
-        await seat.go("escape", Console, "6")
-        console = await seat.at(Console)
+        console = await to_the_console(seat)
+        await seat.press("6")
         log = console.query_one("#log-list", OptionList)
         shown = " ".join(str(option.prompt) for option in log.options)
         assert "Ruled by Control: strikes “Russian troops in the country”" in shown
