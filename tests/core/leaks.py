@@ -98,12 +98,12 @@ class Audit:
     reader: Reader
     orders: dict[int, Order] = attrs.Factory(dict)
 
-    def check(self, raw: ev.Event, told: ev.Event | None) -> Kind | None:
+    def take(self, raw: ev.Event) -> None:
+        """What happened, whoever was told."""
         if isinstance(raw, ev.OrderResolved | ev.OrderStopped):
             self.orders[raw.slot] = raw.order
-        return self._wrong(told) if told is not None else None
 
-    def _wrong(self, event: ev.Event) -> Kind | None:
+    def wrong(self, event: ev.Event) -> Kind | None:
         """None when the reader may be told of an event; else the kind of hidden thing it tells."""
         game, own = self.engine.game, self.reader.seat
         if isinstance(event, ev.Changed | ev.Earned):
@@ -161,7 +161,21 @@ class Audit:
             return None if signs or not event.secret else "event"
         if isinstance(event, ev.MatterSettled | ev.DealRuled):
             return "event" if event.private else None
-        return "event" if isinstance(event, ev.Ruled) and event.private else None
+        return self._ruling(event) if isinstance(event, ev.Ruled) else None
+
+    def _ruling(self, event: ev.Ruled) -> Kind | None:
+        """A ruling on an order is its seat's, and of whoever may know the order that it was on."""
+        game, seat = self.engine.game, event.slot // self.engine.game.width
+        if event.private:
+            return "event"
+        if event.slot < 0:
+            return None
+        order = self.orders.get(event.slot)
+        known = order is not None and order_known(game, seat, order, self.reader)
+        if seat != self.reader.seat and not known:
+            return "order"
+        unknown = event.what == "strike" and self.reader.mask & ~game.modifiers[event.value].readers
+        return "modifier" if unknown else None
 
     def _rule_known(self, source: int) -> bool:
         """Whether the reader may know that an order went on, or that a rule ran."""
@@ -191,10 +205,11 @@ def audit(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> Leak | 
     redactor, auditor, turn = vw.Redactor(engine, reader), Audit(engine, reader), 0
     for raw in events:
         turn = raw.turn if isinstance(raw, ev.TurnBegan) else turn
-        told = redactor.feed(raw)
-        kind = auditor.check(raw, told)
-        if kind is not None:
-            return Leak(kind, reader.name, turn, repr(raw), repr(told))
+        auditor.take(raw)
+        for told in redactor.feed(raw):
+            kind = auditor.wrong(told)
+            if kind is not None:
+                return Leak(kind, reader.name, turn, repr(raw), repr(told))
     return None
 
 
@@ -377,8 +392,14 @@ def scrambled(
 ) -> tuple[ev.Event, ...]:
     """The events, those changed, dropped or doubled that a reader may not know (wholly)."""
     found: list[ev.Event] = []
-    for event in events:
-        if not event.audience & reader.mask:
+    given = tuple(events)
+    for place, event in enumerate(given):
+        if isinstance(event, ev.OrderRecalled) and event.seat != reader.seat:
+            # What was ruled on the order goes with it, so that it cannot be left out.
+            found += [event._replace(reason=f"reason {rng.random()}")] * rng.choice((1, 2))
+        elif isinstance(event, ev.Ruled) and told_later(engine.game, event, given[place:], reader):
+            found.append(event._replace(private=f"note {rng.random()}"))
+        elif not event.audience & reader.mask:
             found += [event] * rng.choice((0, 0, 1, 2))
         elif isinstance(event, ev.OrderResolved | ev.RuleRan):
             found.append(event._replace(records=_scramble(engine, event.records, reader, rng)))
@@ -400,6 +421,13 @@ def scrambled(
         else:
             found.append(event)
     return tuple(found)
+
+
+def told_later(game: Game, ruled: ev.Ruled, later: Iterable[ev.Event], reader: Reader) -> bool:
+    """Whether a reader may come to know of the order that a ruling was on."""
+    seat = ruled.slot // game.width
+    carried = [e for e in later if isinstance(e, ev.OrderResolved) and e.seat == seat]
+    return any(order_known(game, seat, one.order, reader) for one in carried)
 
 
 def _scramble(

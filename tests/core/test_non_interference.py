@@ -155,7 +155,7 @@ def numbering(engine: Engine, patch: pytest.MonkeyPatch) -> None:
     def leaky(engine: Engine, events: Iterable[ev.Event], reader: vw.Reader) -> tuple[vw.Seen, ...]:
         redactor = vw.Redactor(engine, reader)
         shown = ((number, redactor.feed(event)) for number, event in enumerate(events, 1))
-        return tuple(vw.Seen(number, event) for number, event in shown if event is not None)
+        return tuple(vw.Seen(number, event) for number, told in shown for event in told)
 
     patch.setattr(vw, "seen", leaky)
 

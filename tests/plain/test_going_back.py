@@ -6,6 +6,7 @@ import pytest
 
 from tests.plain.room import run
 from wargame.commands import Complaint
+from wargame.core import events as ev
 from wargame.core.view import seat_reader, standing
 from wargame.plain.branches import compare, export, listing
 from wargame.plain.replay import retell, verify
@@ -60,6 +61,19 @@ def test_a_step_of_any_phase_is_gone_back_to_with_fresh_dice(file: Path) -> None
     assert verify(file)[1]
 
 
+def test_the_beginning_of_a_turn_is_gone_back_to(file: Path) -> None:
+    first = play(file, *BRIEFED, "d", "y", *ORDER, "rewind", "", "q")
+    assert "t2. Back to the beginning of turn 2." in first
+    assert "t1. Back to the beginning of turn 1." in first
+    play(file, "rewind", "t2", "s", "q")
+    with Session.open(file, read_only=True) as session:
+        log = standing(session.log(seat_reader(session.game, 1)))
+        assert session.state.turn == 2
+        assert not [one for one in log if isinstance(one.event, ev.OrderLocked)]
+        assert [one for one in log if isinstance(one.event, ev.Noted)]
+    assert verify(file)[1]
+
+
 def test_where_several_play_only_control_looks_while_steps_are_listed(file: Path) -> None:
     shown = play(
         file, "", "", "", "", "", *BRIEFED, "undo", "", "", "", "q", seats=("moldova", "west")
@@ -85,6 +99,14 @@ def test_branches_are_listed_with_where_they_left_and_how_they_end(branched: Pat
     assert second.startswith("Branch 2, which left branch 1 after entry")
     assert "with fresh dice" in second
     assert second.endswith("The game is on it.")
+
+
+def test_a_slip_that_was_taken_back_is_no_line_of_play(file: Path) -> None:
+    play(file, *BRIEFED, "undo", "s", "d", "y", "q")
+    told = listing(file).splitlines()
+    assert len(told) == 2
+    assert told[0].startswith("Branch 2, which left branch 1")
+    assert told[1] == "Left out: branch 1, of a single step that was taken back."
 
 
 def test_two_branches_are_compared_turn_by_turn(branched: Path) -> None:

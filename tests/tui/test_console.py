@@ -169,7 +169,14 @@ def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Pat
         await seat.sees("earlier ruling")
         await open_order(seat, "Reform and fight corruption")
         await seat.sees("Earlier ruling, turn 1")
-        await seat.sees("landslide. In private: they earned it.")
+        await seat.sees("Reason: a landslide.")
+        await seat.sees("they earned it.")
+        await seat.sees("Esc")
+        # What was decided otherwise before is said where it is decided now.
+        await seat.go("o", Choose, "home", "enter", Filling)
+        await seat.sees("Not as before: in turn 1 the row was set to “breakthrough”.")
+        await seat.go("escape", OrderDesk, "o", Choose, "end", "enter", Filling)
+        assert "Not as before" not in seat.text
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -16,7 +16,7 @@ from wargame.core.compile.world import Dial
 from wargame.core.deals import Deal
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
-from wargame.core.engine.redacting import effects_of, records_of, silent
+from wargame.core.engine.redacting import Ruling, effects_of, records_of, silent, told_with, waiting
 from wargame.core.methods import Matter
 from wargame.core.orders import Order
 from wargame.core.rolled import Effect
@@ -195,7 +195,7 @@ def _asked(engine: Engine, state: State, question: Question, reader: Reader) -> 
 def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Seen, ...]:
     """The reader's own log."""
     redactor = Redactor(engine, reader)
-    shown = (told for event in events if (told := redactor.feed(event)) is not None)
+    shown = (told for event in events for told in redactor.feed(event))
     return tuple(Seen(number, event) for number, event in enumerate(shown, 1))
 
 
@@ -305,32 +305,45 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
 
 # ---- events
 
-Mark = tuple[tuple[tuple[int, tuple[Effect, ...]], ...], bool]
+Mark = tuple[tuple[tuple[int, tuple[Effect, ...]], ...], bool, tuple[Ruling, ...]]
+START: Mark = ((), False, ())
+"""Where a redactor stands before anything happened."""
 
 
 class Redactor:
     """Redacts a game's events one after the other, and tells a change by the causes a reader knows.
 
     A change follows the rules that acted in its step, so their visible effects on its slot are its
-    known causes; a change without any is one whose cause the reader may not know.
+    known causes; a change without any is one whose cause the reader may not know. What Control
+    ruled on an order is told with the order to whoever did not know of the order before.
     """
 
     def __init__(self, engine: Engine, reader: Reader) -> None:
         self.engine, self.reader = engine, reader
         self.acted: list[tuple[int, tuple[Effect, ...]]] = []
         self.settling = False
+        self.rulings: tuple[Ruling, ...] = ()
 
     @property
     def mark(self) -> Mark:
         """Where it stands; `go_back` returns there."""
-        return tuple(self.acted), self.settling
+        return tuple(self.acted), self.settling, self.rulings
 
     def go_back(self, mark: Mark) -> None:
         """Go on as if nothing had been fed since."""
-        self.acted, self.settling = list(mark[0]), mark[1]
+        self.acted, self.settling, self.rulings = list(mark[0]), *mark[1:]
 
-    def feed(self, event: ev.Event) -> ev.Event | None:
-        """The next event as the reader may know it, or None."""
+    def feed(self, event: ev.Event) -> tuple[ev.Event, ...]:
+        """The next event as the reader may know it, with what else may be told now; or nothing."""
+        shown = self._feed(event)
+        ruled, self.rulings = self.rulings, waiting(self.rulings, self.engine, event)
+        if shown is None:
+            return ()
+        if not ruled or self.reader.control or not isinstance(event, ev.OrderResolved):
+            return (shown,)
+        return (shown, *told_with(ruled, self.engine, event, self.reader.mask))
+
+    def _feed(self, event: ev.Event) -> ev.Event | None:
         shown = redact(self.engine, event, self.reader)
         if shown is None:
             return None

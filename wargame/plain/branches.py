@@ -4,7 +4,7 @@ All of it is for Control: it opens the secrets of every seat.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -13,7 +13,7 @@ from wargame.authoring.claims import registers
 from wargame.commands import Complaint
 from wargame.core import events as ev
 from wargame.core.view import control_reader, seen
-from wargame.play.back import BackError
+from wargame.play.back import BackError, by_itself
 from wargame.play.exporting import export as write
 from wargame.play.journal import Branch
 from wargame.play.lines import Node
@@ -21,11 +21,13 @@ from wargame.play.session import Session
 from wargame.prose import endings
 from wargame.prose.prose import Prose
 from wargame.prose.situation import turn_named
-from wargame.prose.text import _, counted, joined
+from wargame.prose.text import _, counted, joined, listed
 from wargame.resources import seeds_dir
 from wargame.seat.cast import TABLE, require_unchanged
 
 RESULTS = (ev.OrderResolved, ev.OrderStopped, ev.QuestionSettled, ev.PromiseEnded)
+LEADING = (ev.OrderLocked, ev.OrderResolved, ev.PhaseBegan, ev.TurnBegan, ev.GameEnded)
+"""What makes more than a slip of a step."""
 NUMBERS = ("track", "flag", "resource")
 
 
@@ -61,13 +63,25 @@ def listing(game: Path) -> str:
     """Every branch on which something was played: where it left which other, when, and its end."""
     with Session.open(game, read_only=True) as session:
         prose = _prose(session)
-        found, empty = [], 0
-        for branch in session.journal.branches():
+        found, empty, slips = [], 0, []
+        branches = session.journal.branches()
+        for branch in branches:
             line = _line(session, prose, branch)
-            if not (line.own or branch.current):
+            if _slip(session, line, branches):
+                slips.append(str(branch.number))
+            elif line.own or branch.current:
+                found.append(_told(session, prose, line))
+            else:
                 empty += 1
-                continue
-            found.append(_told(session, prose, line))
+    if slips:
+        found.append(
+            counted(
+                "Left out: branch {numbers}, of a single step that was taken back.",
+                "Left out: branches {numbers}, each of a single step that was taken back.",
+                len(slips),
+                numbers=listed(slips),
+            )
+        )
     if empty:
         found.append(
             counted(
@@ -159,6 +173,22 @@ def _line(session: Session, prose: Prose, branch: Branch) -> Line:
     if turn:
         turns[turn] = Turn(tuple(numbers), results)
     return Line(branch, nodes, turns, ended)
+
+
+def _slip(session: Session, line: Line, branches: Iterable[Branch]) -> bool:
+    """Whether nothing is on a branch beyond where another left it but one step that led to nothing
+    further: no order, no other phase.
+    """
+    nodes = session.lines.nodes
+    forks = [one.forked_from for one in branches if one.forked_from]
+    left = [seq for seq in forks if nodes[seq].branch == line.branch.number]
+    if line.branch.current or not left:
+        return False
+    beyond = [node for node in line.own if node.seq > max(left)]
+    steps = sum(not by_itself(node) for node in beyond)
+    return steps == 1 and not any(
+        isinstance(event, LEADING) for node in beyond for event in node.events
+    )
 
 
 def _told(session: Session, prose: Prose, line: Line) -> str:

@@ -43,16 +43,23 @@ def undo(company: Company, terminal: Terminal) -> bool:
 
 def rewind(company: Company, terminal: Terminal) -> bool:
     """Choose among the last steps, and go back to before one; whether that was done."""
-    found = past.steps(company)
+    ways = past.ways_back(company)
+    found = [one for one in ways if not one.turn]
     if not found:
         company.undo()
     lines = [f"{number}. {one.text} {one.told}." for number, one in enumerate(found, 1)]
-    terminal.page(_("The last steps, the last one first:"), *lines)
-    keys = [str(number) for number in range(1, len(found) + 1)]
-    help = _("Type the number of a step: it and all above it are taken back. Enter leaves all.")
+    turns = {f"t{one.turn}": one for one in ways if one.turn}
+    form = _("{key}. Back to the beginning of turn {turn}. {told}.")
+    lines += [form.format(key=key, turn=one.turn, told=one.told) for key, one in turns.items()]
+    terminal.page(_("The last steps, the last one first, then the beginnings of turns:"), *lines)
+    keys = {str(number): one for number, one in enumerate(found, 1)} | turns
+    help = _(
+        "Type the number of a step: it and all above it are taken back. Type t and a turn's number"
+        " for its beginning. Enter leaves all."
+    )
     prompt = _("Back to before which step, or Enter for none")
-    typed = terminal.choose(prompt, keys, help, default="none")
-    return typed != "none" and back_to(company, terminal, found[int(typed) - 1])
+    typed = terminal.choose(prompt, list(keys), help, default="none")
+    return typed != "none" and back_to(company, terminal, keys[typed])
 
 
 def back_to(company: Company, terminal: Terminal, step: Past) -> bool:

@@ -1,10 +1,11 @@
 """A branch as a game of its own: everything that leads to its end, and nothing else.
 
 The commands, their authors and times, the events and the dice are those of the branch; only entries
-are numbered anew, since what was left out leaves no gap.
+are numbered anew, since what was left out leaves no gap. Its id is made of the whole game's and of
+where the branch ends: written out again, whatever was played elsewhere since, it is the same file.
 """
 
-import secrets
+import hashlib
 from pathlib import Path
 
 import attrs
@@ -12,6 +13,9 @@ import attrs
 from wargame.play import codec
 from wargame.play.chain import Kind
 from wargame.play.journal import Journal
+
+ID = 16
+"""Digits of a game's id."""
 
 
 def export(journal: Journal, branch: int, out: Path) -> int:
@@ -21,7 +25,9 @@ def export(journal: Journal, branch: int, out: Path) -> int:
     then nothing is left there.
     """
     line = journal.path(branch)
-    header = attrs.evolve(journal.header, game=secrets.token_hex(8))
+    ending = f"{journal.header.game}/{line[-1].hash}"
+    id = hashlib.sha256(ending.encode()).hexdigest()[:ID]
+    header = attrs.evolve(journal.header, game=id)
     with Journal.create(out, header, journal.seed, journal.sources) as copy:
         try:
             for person in journal.people:

@@ -30,7 +30,7 @@ class Log:
     seen: list[vw.Seen] = attrs.Factory(list)
     _spans: list[range] = attrs.Factory(lambda: [range(0)])
     """By entry, where in `seen` stands what it told."""
-    _marks: list[vw.Mark] = attrs.Factory(lambda: [((), False)])
+    _marks: list[vw.Mark] = attrs.Factory(lambda: [vw.START])
     """By entry, where the redactor stood after it."""
     _told: tuple[vw.Seen, ...] = ()
 
@@ -59,8 +59,7 @@ class Log:
             self._set_back(*lines.between(seq - 1, node.parent), fresh=fresh)
         start = len(self.seen)
         for event in node.events:
-            shown = self.redactor.feed(event)
-            if shown is not None:
+            for shown in self.redactor.feed(event):
                 self.seen.append(vw.Seen(len(self.seen) + 1, shown))
         self._spans.append(range(start, len(self.seen)))
         self._marks.append(self.redactor.mark)

@@ -293,6 +293,11 @@ def dice_entered(do: Telling, event: ev.DiceEntered) -> str:
 
 
 def ruled(do: Telling, event: ev.Ruled) -> str:
+    return _("Ruled by Control: {said}").format(said=ruling(do, event))
+
+
+def ruling(do: Telling, event: ev.Ruled) -> str:
+    """What a ruling does and why, without who made it."""
     names, order = do.names, ruled_on(do, event.slot)
     if event.what == "strike":
         said = _("strikes “{why}” from {order}").format(
@@ -305,8 +310,7 @@ def ruled(do: Telling, event: ev.Ruled) -> str:
     else:
         said = listed(changes.effect(names, one) for one in event.effects)
     private = _("In private: {note}").format(note=event.private) if event.private else ""
-    head = _("Ruled by Control: {said}").format(said=said)
-    return joined((head, _("Reason: {reason}").format(reason=event.reason), private))
+    return joined((said, _("Reason: {reason}").format(reason=event.reason), private))
 
 
 def ruled_on(do: Telling, slot: int) -> str:

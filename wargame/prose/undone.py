@@ -3,7 +3,7 @@
 It reads the marks of a reader's own log and nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -48,6 +48,18 @@ def told(event: ev.Rewound) -> str:
     )
     fresh = _("What comes next throws fresh dice") if event.fresh else ""
     return joined((head, again if event.again else "", fresh))
+
+
+def banner(log: Sequence[Seen]) -> str:
+    """What stands over all numbers from when the game was set back until the next phase begins,
+    since they are not those that were read before; nothing at other times.
+    """
+    for seen in reversed(log):
+        if isinstance(seen.event, ev.Rewound):
+            return _("Control has set the game back")
+        if isinstance(seen.event, ev.PhaseBegan | ev.TurnBegan):
+            break
+    return ""
 
 
 @attrs.define

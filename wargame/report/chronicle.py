@@ -50,10 +50,9 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
     for entry in session.journal.path(branch):
         by, kind = _command(entry)
         for k, raw in enumerate(codec.read_events(entry.events)):
-            event = redactor.feed(raw)
-            if event is None:
-                continue
-            event = agreed.event(event)
+            # Control reads every event as it comes, and nothing beside it.
+            (read,) = redactor.feed(raw)
+            event = agreed.event(read)
             if isinstance(event, ev.TurnBegan):
                 turn, phase = event.turn, ""
             elif isinstance(event, ev.PhaseBegan) and phases:

@@ -4,10 +4,11 @@ One who plays alone reads it as its seat does; where several share a screen, or 
 Control, it is Control's, and tells the secrets of all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
+from wargame.core import events as ev
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
 from wargame.play.back import Step
 from wargame.play.logs import readers_of
@@ -28,6 +29,8 @@ class Past:
     """What was done."""
     told: str
     """Who was told of it, and how much."""
+    turn: int = 0
+    """The turn whose beginning it leads back to, with all that was done in it; 0 for one step."""
 
 
 def reader_of(company: Company) -> Reader:
@@ -39,13 +42,52 @@ def reader_of(company: Company) -> Reader:
 
 def steps(company: Company, most: int = MOST) -> tuple[Past, ...]:
     """The last steps, the last one first."""
-    session, reader = company.session, reader_of(company)
-    told = company.prose.tell(session.log(reader), reader, session.state)
-    lines = {one.number: one.text for one in told}
+    reader, lines = reader_of(company), _lines(company)
     found = []
-    for _number, step in zip(range(most), session.steps(), strict=False):
+    for _number, step in zip(range(most), company.session.steps(), strict=False):
         found.append(Past(step.to, _text(company, reader, step, lines), _told(company, step)))
     return tuple(found)
+
+
+def ways_back(company: Company) -> tuple[Past, ...]:
+    """The last steps, the last one first, then the beginnings of turns, the last turn first."""
+    reader, lines = reader_of(company), _lines(company)
+    listed: list[Past] = []
+    turns: list[Past] = []
+    first: Step | None = None
+    entries: tuple[int, ...] = ()
+
+    def beginning(first: Step, turn: int) -> None:
+        """The way back to a turn's beginning is to before its first step."""
+        told = _told(company, attrs.evolve(first, entries=entries))
+        turns.append(Past(first.to, _text(company, reader, first, lines), told, turn))
+
+    for step in company.session.steps():
+        if len(listed) < MOST:
+            listed.append(Past(step.to, _text(company, reader, step, lines), _told(company, step)))
+        for turn in _begun(company, step.entries):
+            if first is not None:
+                beginning(first, turn)
+        first, entries = step, (*step.entries, *entries)
+    if first is not None:
+        # The first turn began as the seats were handed out, which is no step.
+        beginning(first, 1)
+    return (*listed, *turns)
+
+
+def _lines(company: Company) -> Mapping[int, str]:
+    """What can be read of the log, by number."""
+    session, reader = company.session, reader_of(company)
+    told = company.prose.tell(session.log(reader), reader, session.state)
+    return {one.number: one.text for one in told}
+
+
+def _begun(company: Company, entries: tuple[int, ...]) -> Iterator[int]:
+    """The turns that begin in some entries."""
+    for entry in entries:
+        for event in company.session.lines.nodes[entry].events:
+            if isinstance(event, ev.TurnBegan):
+                yield event.turn
 
 
 def _text(company: Company, reader: Reader, step: Step, lines: Mapping[int, str]) -> str:

@@ -15,6 +15,7 @@ class Looking:
     """What can be taken back, and whether others have to look away while it is shown."""
 
     steps: tuple[Past, ...]
+    """The last steps, then the beginnings of turns."""
     covered: bool
 
 
@@ -24,7 +25,7 @@ def look(room: Room) -> Looking:
     covered = company.shared and not company.presided
     if covered:
         company.seated = -1
-    return Looking(past.steps(company), covered)
+    return Looking(past.ways_back(company), covered)
 
 
 def told_since(room: Room, entry: int) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.moves import carried
-from wargame.tui.shelf import Learnt
+from wargame.tui.shelf import Learnt, Precedent
 from wargame.tui.sight import Put, put
 
 
@@ -84,7 +84,7 @@ class Item:
     """The row that Control has set; nothing where the dice decide."""
     bands: tuple[str, ...]
     """The rows of its table."""
-    precedents: tuple[str, ...]
+    precedents: tuple[Precedent, ...]
     """What Control ruled on such an order before."""
     next: bool
     """Whether the next roll that is made is this order's: dice typed in are its."""
@@ -284,7 +284,7 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         bands[forced - 1].label if forced else "",
         tuple(band.label for band in bands),
         tuple(
-            past.said
+            past
             for past in learnt.rulings
             if past.action == one.order.action and (past.slot, past.turn) != (one.slot, state.turn)
         ),

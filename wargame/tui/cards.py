@@ -66,6 +66,8 @@ class Stack:
     names: Names
     state: State
     cards: list[Card] = attrs.Factory(list)
+    slot: int = NONE
+    """The slot of the order that the last card is about."""
 
     def put(self, told: Told) -> None:
         """Begin a card with a thing, or add it to the last one that it belongs to."""
@@ -76,8 +78,12 @@ class Stack:
         alone = last in (None, "order", "inject")
         if isinstance(event, ev.TurnBegan):
             self._new("turn", "", situation.turn_named(self.names, event.turn))
+        elif last == "order" and isinstance(event, ev.Ruled) and event.slot == self.slot:
+            self._add(told)
         elif isinstance(event, ev.OrderResolved):
             self._order(event, told.stayed)
+        elif isinstance(event, ev.Rewound):
+            self._new("event", "", _("The game is set back"), told.text)
         elif isinstance(event, ran.Injected) and self._inject(event):
             return
         elif isinstance(event, ev.RuleRan) and self._follows(event):
@@ -123,6 +129,7 @@ class Stack:
         later = changes.scheduled(names, event.effects)
         lines += [Line(text) for text in (say, *later, joined(stayed)) if text]
         title = names.order(event.order)
+        self.slot = event.slot
         self.cards.append(Card("order", names.seat(event.seat), title, tuple(lines), event.order))
 
     def _inject(self, event: ran.Injected) -> bool:

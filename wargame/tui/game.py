@@ -171,6 +171,9 @@ class Play:
             await show(Letters(self, now))
         elif any(waits(one, seat, now.view.turn) for one in now.deals):
             await show(SeatDeals(self, now))
+        elif now.presided:
+            # Nothing is wanted of it; Control lets it look.
+            await show(Table(self, now))
 
     async def _argue(self, now: Sight) -> None:
         """What is argued, one after the other, where a seat has nothing to order."""

@@ -19,12 +19,20 @@ from wargame.prose.text import _
 
 @attrs.frozen
 class Precedent:
-    """What Control ruled on an order: which, in which turn, in a sentence."""
+    """What Control ruled on an order: which, in which turn, in a sentence; `what` and `value` are
+    as in the event.
+    """
 
     slot: int
     turn: int
     action: int
+    what: str
+    value: int
     said: str
+
+    def against(self, what: str, value: int) -> bool:
+        """Whether it decided otherwise than such a ruling would."""
+        return self.what == what and self.value != value
 
 
 @attrs.define
@@ -66,10 +74,11 @@ class Learnt:
         return tuple(kind for kind in ("aim", "red line") if kind not in written)
 
     def _rule(self, event: ev.Ruled) -> None:
-        said = telling.ruled(Telling(self.names, self.reader, None, self.orders), event)
+        said = telling.ruling(Telling(self.names, self.reader, None, self.orders), event)
         earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=self.turn, said=said)
         action = self.orders[event.slot].action
-        self.rulings.append(Precedent(event.slot, self.turn, action, earlier))
+        ruling = (action, event.what, event.value, earlier)
+        self.rulings.append(Precedent(event.slot, self.turn, *ruling))
 
 
 @attrs.define

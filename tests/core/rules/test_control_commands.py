@@ -209,6 +209,85 @@ def test_a_ruling_on_a_locked_order_is_known_to_its_seat() -> None:
     assert not table.sees("mate", ev.Ruled)
 
 
+def test_what_was_ruled_on_an_order_is_told_with_it_to_whoever_may_know_it() -> None:
+    table = locked()
+    table.give(cm.Strike(CONTROL, 0, modifier(table, "clear weather"), "it is night"))
+    table.give(cm.Override(CONTROL, 0, 0, "for the story", "I like it"))
+    assert not table.sees("mate", ev.Ruled)
+    sailed(table)
+    log = [seen.event for seen in table.log("mate")]
+    at = next(k for k, event in enumerate(log) if isinstance(event, ev.OrderResolved))
+    told = [event for event in log[at + 1 : at + 3] if isinstance(event, ev.Ruled)]
+    assert [(one.what, one.reason, one.private) for one in told] == [
+        ("strike", "it is night", ""),
+        ("override", "for the story", ""),
+    ]
+    for knew in ("captain", "control"):
+        assert len(table.sees(knew, ev.Ruled)) == 2
+
+
+def test_what_was_ruled_on_an_order_that_is_taken_back_is_told_of_no_other() -> None:
+    table = locked()
+    table.give(cm.Amend(CONTROL, 0, 1, "a good wind"))
+    table.give(cm.Recall(CONTROL, 0, "a slip of the tongue"))
+    table.lock("captain", "SAIL")
+    sailed(table)
+    assert table.sees("mate", ev.OrderResolved)
+    assert not table.sees("mate", ev.Ruled)
+
+
+STORM = (
+    HARBOUR.replace("name: Sail", "step: sea\n    name: Sail").replace(
+        "turns: 5", "turns: 5\nsteps: [air, sea]"
+    )
+    + "  STORM: {name: Raise a storm, by: mate, step: air, do: [delay order of captain]}\n"
+)
+
+
+def test_what_was_ruled_on_an_order_that_is_delayed_is_told_when_it_is_carried_out() -> None:
+    table = Table.begin(STORM)
+    table.lock("captain", "SAIL")
+    table.lock("mate", "STORM")
+    table.give(cm.Override(CONTROL, 0, 2, "she is fast"))
+    table.turn()
+    assert not table.sees("mate", ev.OrderResolved)[1:]
+    assert not table.sees("mate", ev.Ruled)
+    table.turn()
+    (ruled,) = table.sees("mate", ev.Ruled)
+    assert isinstance(ruled, ev.Ruled)
+    assert ruled.reason == "she is fast"
+    assert table["cargo"] == 9
+
+
+SHADY = HARBOUR.replace("calm: {}", "calm: {seen_by: mate}").replace(
+    "{when: calm, add: -3,", "{when: calm, unseen: true, add: -3,"
+)
+
+
+def test_of_a_circumstance_that_a_seat_may_not_know_no_ruling_tells_it() -> None:
+    table = Table.begin(SHADY)
+    table.lock("captain", "SAIL")
+    table.give(cm.Strike(CONTROL, 0, modifier(table, "no wind"), "the flag lies"))
+    table.give(cm.Strike(CONTROL, 0, modifier(table, "a good ship"), "she leaks"))
+    sailed(table)
+    found = {
+        who: [one.reason for one in table.sees(who, ev.Ruled) if isinstance(one, ev.Ruled)]
+        for who in ("captain", "mate")
+    }
+    assert found == {"captain": ["she leaks"], "mate": ["the flag lies", "she leaks"]}
+
+
+COVERT = HARBOUR.replace("name: Sail\n", "name: Sail\n    visibility: covert\n")
+
+
+def test_of_a_covert_order_no_other_seat_is_told_what_was_ruled() -> None:
+    table = Table.begin(COVERT)
+    table.lock("captain", "SAIL")
+    table.give(cm.Amend(CONTROL, 0, 1, "a good wind"))
+    sailed(table)
+    assert not table.sees("mate", ev.Ruled)
+
+
 def commands(table: Table, author: cm.Author, reason: str) -> tuple[cm.Command, ...]:
     return (
         cm.Strike(author, 0, modifier(table, "a good ship"), reason),

@@ -204,9 +204,9 @@ def strike(do: Handling, command: cm.Strike) -> None:
     if not circumstance or command.modifier - own[0] > 30:
         raise do.refuse("bad-value", rule, "that modifier does not belong to the order")
     do.numbers[base + 6] |= 1 << (command.modifier - own[0])
-    do.events.append(
-        _ruled(do, command.slot, "strike", command.modifier, reason, "", command.author)
-    )
+    ruled = _ruled(do, command.slot, "strike", command.modifier, reason, "", command.author)
+    known = do.engine.audiences.knows(command.modifier, ruled.audience)
+    do.events.append(ruled if known else ruled._replace(audience=0))
 
 
 MOST_AMENDED = 2

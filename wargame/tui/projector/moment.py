@@ -75,8 +75,13 @@ def head(showing: Showing, seconds: float) -> tuple[Content, ...]:
     return (
         Content.styled(showing.title, "$muted"),
         Content.styled(showing.turn, "bold"),
-        _phase(showing, seconds, "$primary"),
+        Content("   ").join([_phase(showing, seconds, "$primary"), *banner(showing)]),
     )
+
+
+def banner(showing: Showing) -> tuple[Content, ...]:
+    """What a room must not miss while numbers stand otherwise than it was told; nothing else."""
+    return (Content.styled(f" {showing.back} ", "bold reverse"),) if showing.back else ()
 
 
 def pages(showing: Showing, seconds: float, frame: Frame) -> tuple[Page, ...]:
@@ -103,7 +108,7 @@ def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
         about = Content.styled(showing.phase.about, "$muted")
         below += wrapped(about, min(width, 72), ABOUT) if showing.phase.about else ()
         below.append("")
-    below.append(Content.styled(showing.waiting, "bold"))
+    below += [*banner(showing), Content.styled(showing.waiting, "bold")]
     room = frame.height - len(above) - len(below) - 2
     figures = _figures(showing, seconds, width, room)
     apart = [""] * (2 if room - len(figures) >= 2 else 1)

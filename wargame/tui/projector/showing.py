@@ -19,7 +19,7 @@ from wargame.prose import situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import listed
-from wargame.prose.undone import Learnt
+from wargame.prose.undone import Learnt, banner
 from wargame.tui.cartography.atlas import Atlas, Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.host import Room
@@ -58,6 +58,8 @@ class Showing:
     """How the game ended; nothing while it goes on."""
     map: Situation
     atlas: Atlas
+    back: str
+    """That the game was set back, until the next phase begins; nothing where it was not."""
 
 
 def look(room: Room, *, anew: bool = False) -> Showing | None:
@@ -104,6 +106,7 @@ def of_view(prose: Prose, view: View, state: State, clock: PhaseClock, atlas: At
         _ending(prose, told),
         situation_of(names.scenario, view.dials),
         atlas,
+        banner(view.log),
     )
 
 

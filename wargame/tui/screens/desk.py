@@ -41,7 +41,7 @@ class OrderDesk(FullScreen[None]):
         Binding("plus,equals_sign", "amend(1)", N_("Add 1"), key_display="+"),
         Binding("minus", "amend(-1)", N_("Take 1"), key_display="-"),
         Binding("o", "override", N_("Set the row")),
-        Binding("x", "dice", N_("Dice by hand")),
+        Binding("x", "dice", N_("Type dice")),
         Binding("m", "method", N_("Argue it"), show=False),
         Binding("r", "recall", N_("Take back")),
         Binding("c", "claims", N_("Sources")),
@@ -124,7 +124,8 @@ class OrderDesk(FullScreen[None]):
     def action_amend(self, amount: int) -> None:
         head = _("Add 1 to the roll") if amount > 0 else _("Take 1 from the roll")
         author, slot = self.bench.author, self.slot
-        self.once(self._rule(head, "", lambda reason: cm.Amend(author, slot, amount, reason)))
+        about = "\n".join(unlike(self.item, "amend", amount))
+        self.once(self._rule(head, about, lambda reason: cm.Amend(author, slot, amount, reason)))
 
     def action_recall(self) -> None:
         author, slot = self.bench.author, self.slot
@@ -153,7 +154,8 @@ class OrderDesk(FullScreen[None]):
         def read(typed: dict[str, str]) -> cm.Command | str:
             return cm.Override(author, slot, band, typed["reason"], typed["private"])
 
-        about = "\n".join([self.item.bands[band], *self.item.precedents])
+        known = (past.said for past in self.item.precedents)
+        about = "\n".join([self.item.bands[band], *unlike(self.item, "override", band), *known])
         await self._carry(Filling(_("Set the row"), about, reasons(private=True), read))
 
     def action_dice(self) -> None:
@@ -212,6 +214,16 @@ class OrderDesk(FullScreen[None]):
         close(self)
 
 
+def unlike(item: Item, what: str, value: int) -> list[str]:
+    """A warning for each earlier ruling on such an order that decided otherwise."""
+    against = [past for past in item.precedents if past.against(what, value)]
+    if what == "override":
+        said = _("Not as before: in turn {turn} the row was set to “{band}”.")
+        return [said.format(turn=past.turn, band=item.bands[past.value]) for past in against]
+    said = _("Not as before: {amount} was added in turn {turn}.")
+    return [said.format(turn=past.turn, amount=signed(past.value)) for past in against]
+
+
 class Docket(Flowing):
     """What is known of an order on the desk, as wide as there is room."""
 
@@ -246,6 +258,6 @@ def docket(names: Names, item: Item, width: int) -> Content:
     if item.hand:
         said = _("Dice typed in: {faces}").format(faces=" ".join(map(str, item.hand)))
         parts.append(Content.styled(said, "bold $warning"))
-    parts += [Content.styled(one, "$warning") for one in item.precedents]
+    parts += [Content.styled(past.said, "$warning") for past in item.precedents]
     parts += drawing.comes_of(names, item.rolls, item.does, item.always, width)
     return Content("\n").join(parts)

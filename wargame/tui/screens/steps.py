@@ -24,10 +24,13 @@ class Steps(OptionList):
 
 
 class StepsPage(FullScreen[Past]):
-    """The last steps, the last one first. Dismisses with the one to go back to before."""
+    """The last steps, the last one first, then the beginnings of turns. Dismisses with the one to
+    go back to before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", N_("Leave all as it is"), key_display="Esc")
+        Binding("t", "turns", N_("Beginnings of turns")),
+        Binding("escape", "dismiss", N_("Leave all as it is"), key_display="Esc"),
     ]
 
     def __init__(self, steps: tuple[Past, ...]) -> None:
@@ -37,8 +40,7 @@ class StepsPage(FullScreen[Past]):
     def compose(self) -> ComposeResult:
         head = _("Take back the last step, or all down to an earlier one")
         yield Static(Content(head), id="form-head")
-        rows = (Content.assemble(one.text, "\n", (f"  {one.told}", "$muted")) for one in self.steps)
-        yield Steps(*(Option(row) for row in rows), id="steps")
+        yield Steps(*(Option(row(one)) for one in self.steps), id="steps")
         yield Foot()
 
     def on_mount(self) -> None:
@@ -48,6 +50,24 @@ class StepsPage(FullScreen[Past]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         close(self, self.steps[event.option_index])
+
+    def action_turns(self) -> None:
+        """Go to the beginning of the present turn."""
+        at = next((k for k, one in enumerate(self.steps) if one.turn), None)
+        if at is not None:
+            steps = self.query_one(Steps)
+            steps.highlighted = at
+            # Those of earlier turns come below it.
+            steps.scroll_to_highlight(top=True)
+
+
+def row(step: Past) -> Content:
+    """A step with who was told of it; of a turn's beginning which turn it is."""
+    told = Content.styled(f"  {step.told}", "$muted")
+    if not step.turn:
+        return Content.assemble(step.text, "\n", told)
+    head = _("Back to the beginning of turn {turn}").format(turn=step.turn)
+    return Content.assemble((f"↶ {head}", "bold"), "\n", told)
 
 
 class Dice(Overlay[bool]):

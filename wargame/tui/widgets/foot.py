@@ -49,15 +49,18 @@ class Foot(Widget):
     @property
     def shown(self) -> tuple[Key, ...]:
         """The keys as there is room for them: the program's own go without words before any of the
-        screen's is left out, and what is left out is in the palette.
+        screen's is left out, then the way back does, and what is left out is in the palette.
         """
         if sum(map(_width, (*self.keys, *self.always))) <= self.size.width:
             return (*self.keys, *self.always)
-        bare = tuple((key, told, "") for key, told, _what in self.always)
-        room = self.size.width - sum(map(_width, bare))
-        ends = accumulate(map(_width, self.keys))
-        fitting = (key for key, end in zip(self.keys, ends, strict=True) if end <= room)
-        return (*fitting, *bare)
+        bare = _bare(self.always)
+        back = tuple(key for key in self.keys if key[0] == "escape")
+        found = _fitting(self.keys, self.size.width - sum(map(_width, bare)))
+        if not set(back) <= set(found):
+            bare = (*_bare(back), *bare)
+            others = tuple(key for key in self.keys if key not in back)
+            found = _fitting(others, self.size.width - sum(map(_width, bare)))
+        return (*found, *bare)
 
     def render(self) -> Content:
         return Content("").join(
@@ -73,6 +76,17 @@ class Foot(Widget):
             if event.x < at:
                 self.app.simulate_key(key[0])
                 return
+
+
+def _bare(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Keys without words."""
+    return tuple((key, told, "") for key, told, _what in keys)
+
+
+def _fitting(keys: tuple[Key, ...], room: int) -> tuple[Key, ...]:
+    """The first keys, as many as there is room for."""
+    ends = accumulate(map(_width, keys))
+    return tuple(key for key, end in zip(keys, ends, strict=True) if end <= room)
 
 
 def _width(key: Key) -> int:

@@ -11,6 +11,7 @@ from textual.content import Content
 from wargame.core.view import DialView, View
 from wargame.prose.names import Names
 from wargame.prose.text import _, listed
+from wargame.prose.undone import banner
 from wargame.tui import drawing
 from wargame.tui.widgets.flowing import Flowing
 
@@ -72,7 +73,10 @@ def situation(sight: Scene, width: int) -> Content:
             here = [dial for dial in own if dial.owner == owner]
             head = names.owner(scope, owner) or _("The world")
             parts.append([_head(head), *_list(sight, here, width)])
-    return Content("\n\n").join([Content("\n").join(part) for part in parts if len(part) > 1])
+    back = banner(sight.view.log)
+    above = [Content.styled(f" {back} ", "bold reverse")] if back else []
+    found = [Content("\n").join(part) for part in parts if len(part) > 1]
+    return Content("\n\n").join([*above, *found])
 
 
 def place_line(sight: Scene, place: int) -> Content:
