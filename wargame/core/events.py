@@ -226,6 +226,17 @@ class Answered(NamedTuple):
 
 
 @fact
+class QuestionLapsed(NamedTuple):
+    """A seat had not answered when what it was asked about was stopped, and need not any more."""
+
+    audience: int
+    question: int
+    seat: int
+    target: int
+    second: int
+
+
+@fact
 class QuestionSettled(NamedTuple):
     """All have answered: how many gave each answer."""
 
@@ -361,6 +372,7 @@ Event = (
     | ActExposed
     | Asked
     | Answered
+    | QuestionLapsed
     | QuestionSettled
     | OrderStopped
     | PromiseMade

@@ -6,6 +6,7 @@ from wargame.core.engine.engine import Question
 from wargame.core.scenario import Action, Objective, Statement
 from wargame.core.state import State
 from wargame.prose import formulas
+from wargame.prose.arguing import minutes
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
@@ -142,7 +143,7 @@ def who_sees(names: Names, action: Action, option: int) -> str:
 
 
 def ask(names: Names, question: Question, state: State | None = None) -> str:
-    """The question itself, with how long it stays open and what it rests on."""
+    """The question itself, the order it is about, how long it stays open and what it rests on."""
     info = names.game.questions[question.question]
     setting = names.of_question(info, question.seat, question.target, question.second, state)
     head = _("{seat} is asked: {ask}").format(
@@ -151,9 +152,24 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
     until = ""
     if question.due:
         until = _("It stays open {until}").format(until=names.until(question.due))
+    if info.seconds:
+        until = _("Time: {time}").format(time=minutes(info.seconds))
     secret = _("Nobody sees who answered what") if info.secret else ""
     resting = names.resting(info.cite, info.assumption)
-    return joined((head, until, secret)) + (f" [{resting}]" if resting else "")
+    return joined((head, about(names, question), until, secret)) + (
+        f" [{resting}]" if resting else ""
+    )
+
+
+def about(names: Names, question: Question) -> str:
+    """Which order it is about, and whose, where one may be answered."""
+    if question.order is None:
+        return ""
+    said = names.order(question.order)
+    if question.source < 0:
+        return _("It is about: {order}").format(order=said)
+    seat = names.seat(question.source // names.game.width)
+    return _("It is about: {order}, an order of {seat}").format(order=said, seat=seat)
 
 
 def choice(names: Names, question: Question, index: int, state: State | None = None) -> str:

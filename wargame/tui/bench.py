@@ -23,6 +23,7 @@ from wargame.prose.text import _, labelled
 from wargame.seat import correcting, injects
 from wargame.seat.correcting import Number as Number
 from wargame.seat.injects import Armed, Moment, armed
+from wargame.seat.silences import Silence, silences
 from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -119,6 +120,8 @@ class Bench:
     """What was established, with its turn."""
     deals: tuple[Account, ...]
     """The deals that are offered or in force."""
+    silences: tuple[Silence, ...]
+    """What is asked with a time to answer."""
 
 
 def bench(room: Room, slot: int = -1) -> Bench:
@@ -155,6 +158,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         state.numbers[engine.matters.argued],
         arguing.facts(view.log),
         accounts(view.deals, view.log),
+        silences(room.company, names, view),
     )
 
 

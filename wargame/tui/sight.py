@@ -21,6 +21,7 @@ from wargame.prose.prose import Told
 from wargame.prose.reach import reached
 from wargame.prose.text import _, joined, listed
 from wargame.seat.choices import Candidate, Choices
+from wargame.seat.silences import Silence, silences
 from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
 from wargame.tui.cartography.survey import situation_of
@@ -94,6 +95,8 @@ class Sight:
     """What was established, with its turn."""
     deals: tuple[Account, ...]
     """The deals that are offered or in force."""
+    silences: tuple[Silence, ...]
+    """What is asked with a time to answer, of whomever."""
 
     @property
     def held(self) -> bool:
@@ -136,6 +139,7 @@ def sight(room: Room, seat: int) -> Sight:
         points(room, view),
         arguing.facts(view.log),
         accounts(view.deals, view.log),
+        silences(room.company, names, view),
     )
 
 

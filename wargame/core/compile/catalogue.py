@@ -78,6 +78,8 @@ class QuestionInfo:
     """Whether it is put to Control."""
     then: tuple[Effect, ...] = ()
     """What all the answers together come to."""
+    in_writing: bool = False
+    """Whether an answer other than the one that stands in for silence needs words."""
 
 
 @attrs.frozen

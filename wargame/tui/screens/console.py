@@ -21,7 +21,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.company import CLOCK
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
-from wargame.tui import labels
+from wargame.tui import labels, moves
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
 from wargame.tui.dealing import line as deal_line
@@ -38,9 +38,10 @@ from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.writing import Writing
-from wargame.tui.widgets.bar import clock, renew
+from wargame.tui.widgets.bar import ControlBar, clock, renew
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.silence import Silences
 from wargame.tui.widgets.situation import Situation
 from wargame.tui.widgets.theatre import Theatre
 
@@ -88,14 +89,8 @@ class Console(Pages[int | None]):
         return CONTROL
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="bar"):
-            with Horizontal(id="bar-game"):
-                yield Static(id="bar-title")
-                yield Static(id="bar-moment")
-                yield Static(id="bar-clock")
-            with Horizontal(id="bar-seat"):
-                yield Static(Content(f" {_('Control')} "), id="bar-name")
-                yield Static(id="bar-purse")
+        yield ControlBar()
+        yield Silences()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
                 with Page(_("1 Seats"), id="seats"):
@@ -131,6 +126,7 @@ class Console(Pages[int | None]):
         turn = _("Turn {turn} of {turns}").format(turn=bench.view.turn, turns=bench.view.last)
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
+        self.query_one(Silences).show(bench.silences)
         self.show_moment()
         asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
@@ -156,6 +152,14 @@ class Console(Pages[int | None]):
         over = next((one for one in self.bench.matters if left(one) == 0), None)
         if over is not None and self.is_current:
             self.once(self._carry(cm.Disclose(CLOCK, over.number)))
+
+    def on_silences_time_over(self) -> None:
+        self.once(self._time_over())
+
+    async def _time_over(self) -> None:
+        """Let silence be the answer of who did not answer."""
+        self.play.tell(await self.play.host.do(moves.time_over))
+        await self._look()
 
     def _warn(self, passed: float) -> None:
         """Say that time is running out as it does, and who is late."""

@@ -100,6 +100,22 @@ class Bar(Vertical):
             renew(self.query_one("#bar-clock", Static), clock(self.sight.phase, passed))
 
 
+class ControlBar(Vertical):
+    """The head of Control's screen, which the screen fills in."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bar")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="bar-game"):
+            yield Static(id="bar-title")
+            yield Static(id="bar-moment")
+            yield Static(id="bar-clock")
+        with Horizontal(id="bar-seat"):
+            yield Static(Content(f" {_('Control')} "), id="bar-name")
+            yield Static(id="bar-purse")
+
+
 def renew(static: Static, shown: Content) -> None:
     """Show what a clock tells: painted where it has changed, laid out where it takes other room."""
     if shown != static.content:
