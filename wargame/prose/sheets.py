@@ -156,20 +156,20 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
         until = _("Time: {time}").format(time=minutes(info.seconds))
     secret = _("Nobody sees who answered what") if info.secret else ""
     resting = names.resting(info.cite, info.assumption)
-    return joined((head, about(names, question), until, secret)) + (
-        f" [{resting}]" if resting else ""
-    )
+    order = about(names, question)
+    which = _("It is about: {order}").format(order=order) if order else ""
+    return joined((head, which, until, secret)) + (f" [{resting}]" if resting else "")
 
 
 def about(names: Names, question: Question) -> str:
-    """Which order it is about, and whose, where one may be answered."""
+    """Which order it is about, and whose, as far as that is known; nothing where it is of none."""
     if question.order is None:
         return ""
     said = names.order(question.order)
     if question.source < 0:
-        return _("It is about: {order}").format(order=said)
+        return said
     seat = names.seat(question.source // names.game.width)
-    return _("It is about: {order}, an order of {seat}").format(order=said, seat=seat)
+    return _("{order}, an order of {seat}").format(order=said, seat=seat)
 
 
 def choice(names: Names, question: Question, index: int, state: State | None = None) -> str:

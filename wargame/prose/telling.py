@@ -238,6 +238,8 @@ def answered(do: Telling, event: ev.Answered) -> str:
     form = _("{seat} answers: {choice}")
     if event.author is not None and event.author.role == "clock":
         form = _("{seat} is absent: its time is over, and silence counts as: {choice}")
+    elif event.author is not None and event.author.role == "control" and event.seat >= 0:
+        form = _("{seat} answers, as Control puts it down: {choice}")
     said = form.format(seat=do.names.seat(event.seat), choice=do.names.answer(choice))
     why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     put = do.asked.get((event.question, event.seat))

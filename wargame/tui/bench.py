@@ -290,6 +290,12 @@ def carry(room: Room, command: cm.Command, slot: int = -1) -> Carried:
     return Carried(refused, trouble, bench(room, slot))
 
 
+def asked_of(room: Room, seat: int) -> tuple[Put, ...]:
+    """What a seat is asked that holds the game, under the numbers that Control knows it by."""
+    asked = room.session.view(control_reader(room.session.game)).questions
+    return tuple(put(room, one, ()) for one in asked if one.seat == seat and not one.due)
+
+
 def moments(room: Room, inject: int) -> tuple[Moment, ...]:
     """To when an inject can be put off."""
     return injects.moments(room.session, room.prose.names, inject)

@@ -8,7 +8,8 @@ from wargame.prose.text import _, separated
 from wargame.seat import injects
 from wargame.seat.injects import Armed
 from wargame.tui.arguing import Point, headline
-from wargame.tui.bench import Chair, Item
+from wargame.tui.bench import Bench, Chair, Item
+from wargame.tui.dealing import line as deal_line
 
 
 def chair(one: Chair) -> Content:
@@ -68,3 +69,17 @@ def about_inject(one: Armed) -> Content:
     """An inject whole: its text, its readers, what it is expected to bring about."""
     head = Content.assemble((one.title, "bold $primary"), (f"  {one.head}", "$muted"))
     return Content("\n").join([head, *map(Content, injects.about(one))])
+
+
+def queue(bench: Bench) -> list[tuple[str, Content]]:
+    """All that lies on Control's desk, with what each line goes by: what is argued, deals to be
+    judged, orders.
+    """
+    turn = bench.view.turn
+    lines = [(f"matter {one.number}", matter(bench.names, one)) for one in bench.matters]
+    lines += [
+        (f"deal {one.deal.number}", deal_line(bench.names, one, turn))
+        for one in bench.deals
+        if one.deal.open(turn)
+    ]
+    return [*lines, *((str(one.slot), item(one)) for one in bench.items)]

@@ -81,6 +81,11 @@ class QuestionInfo:
     in_writing: bool = False
     """Whether an answer other than the one that stands in for silence needs words."""
 
+    @property
+    def reacts(self) -> bool:
+        """Whether it offers its rule as a reaction to an order."""
+        return self.id == f"react {self.rule}"
+
 
 @attrs.frozen
 class SourceInfo:

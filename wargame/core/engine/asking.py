@@ -24,7 +24,7 @@ def asking(
     """Those that a reader may know of, without places, in an order that tells nothing of others.
 
     `seat` and `mask` are the reader's; Control knows all. Which order a question is about is told
-    to who is asked and to whose order it is: it is not carried out yet.
+    to who is asked, and to others who know of the question where the order is not hidden from them.
     """
     found = []
     for one in holding:
@@ -32,12 +32,8 @@ def asking(
         known |= 1 << one.seat if one.seat >= 0 else 0
         if not (control or known & mask):
             continue
-        whose = one.source // engine.game.width
-        order = one.order if control or (seat >= 0 and seat in (one.seat, whose)) else None
-        source = -1
-        if order is not None and (
-            engine.audiences.source(state.numbers, one.source) & mask or control
-        ):
-            source = one.source
+        told = control or bool(engine.audiences.source(state.numbers, one.source) & mask)
+        order = one.order if told or seat == one.seat else None
+        source = one.source if told and order is not None else -1
         found.append(attrs.evolve(one, place=-1, source=source, choices=(), order=order))
     return tuple(sorted(found, key=lambda q: (q.question, q.target, q.second, q.source, q.seat)))

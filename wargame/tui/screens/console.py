@@ -24,7 +24,6 @@ from wargame.tui import bench as desk
 from wargame.tui import labels, moves
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
-from wargame.tui.dealing import line as deal_line
 from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
 from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, answers, correction, reasoned
@@ -33,7 +32,7 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
-from wargame.tui.screens.dictating import dictated
+from wargame.tui.screens.dictating import answered, dictated
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.pages import Page, Pages
@@ -131,14 +130,7 @@ class Console(Pages[int | None]):
         asked = [(f"ask {k}", put.ask) for k, put in enumerate(bench.questions)]
         chairs = [(str(one.seat), labels.chair(one)) for one in bench.chairs]
         self.query_one("#chairs", Menu).fill(chairs, asked)
-        items = [(f"matter {one.number}", labels.matter(bench.names, one)) for one in bench.matters]
-        items += [
-            (f"deal {one.deal.number}", deal_line(bench.names, one, bench.view.turn))
-            for one in bench.deals
-            if one.deal.open(bench.view.turn)
-        ]
-        items += [(str(one.slot), labels.item(one)) for one in bench.items]
-        self.query_one("#items", Menu).fill(items)
+        self.query_one("#items", Menu).fill(labels.queue(bench))
         armed = [(str(one.index), labels.armed(one)) for one in bench.injects]
         self.query_one("#armed", Menu).fill(armed)
         self.refresh_bindings()
@@ -200,9 +192,10 @@ class Console(Pages[int | None]):
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
         chair = self.bench.chairs[seat]
+        asked = any(one.seat == seat and not one.due for one in self.bench.view.questions)
         choices = [
             _("Hand the screen over"),
-            _("Give an order for it, as it says"),
+            _("Answer for it, as it says") if asked else _("Give an order for it, as it says"),
             _("It gives no more orders this turn"),
         ]
         choices += [
@@ -217,6 +210,8 @@ class Console(Pages[int | None]):
             return
         if chosen == 0:
             close(self, seat)
+        elif chosen == 1 and asked:
+            await self._asked(answered(self, self.play, self.bench.author, seat))
         elif chosen == 1:
             await dictated(self, self.play, self.bench.author, seat)
             await self._look()
@@ -263,8 +258,7 @@ class Console(Pages[int | None]):
         await self._look()
 
     def action_fact(self) -> None:
-        bench = self.bench
-        self.once(self._filled(fact(bench.author, bench.names, bench.facts)))
+        self.once(self._filled(fact(self.bench.author, self.bench.names, self.bench.facts)))
 
     async def _handle(self, inject: Armed) -> None:
         """Fire an inject, change it, move it, tick it."""
