@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
@@ -18,7 +19,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.view import public_reader, seat_reader
-from wargame.play.clock import utc_now
+from wargame.play.clock import PhaseClock, utc_now
 from wargame.play.session import Session
 from wargame.seat.cast import cast_given, staff
 from wargame.seat.company import CONTROL_NAME
@@ -34,6 +35,7 @@ from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
+from wargame.tui.widgets.silence import Silences
 
 ALLIES = ("usa", "western", "eastern")
 CONDITION = "Only with an offer of talks."
@@ -107,13 +109,14 @@ async def read_to(seat: Seat, kind: type[Screen[Any]]) -> str:
     """Go on from page to page until a kind of screen is open; what was read."""
     read: list[str] = []
 
-    def there() -> bool:
-        return isinstance(seat.app.screen, kind) and seat.app.screen.is_mounted
+    def known() -> bool:
+        page = seat.app.screen
+        return isinstance(page, (kind, Cover, *READ)) and page.is_mounted
 
     for _page in range(20):
-        await seat.until(lambda: there() or type(seat.app.screen) in {*READ, Cover}, kind.__name__)
+        await seat.until(known, kind.__name__)
         page = seat.app.screen
-        if there():
+        if isinstance(page, kind):
             break
         await seat.pilot.pause()
         read.append(seat.text)
@@ -171,6 +174,23 @@ async def adjudicated(seat: Seat, began: int) -> None:
     await seat.press("p")
     await seat.sees("⧗")
     await as_of(seat, 0)
+
+
+async def presence(seat: Seat) -> int:
+    """How many units stand forward."""
+    page = await seat.at(Console)
+    dial = page.bench.view.dial("presence")
+    assert dial is not None
+    assert dial.value is not None
+    return dial.value
+
+
+async def run_out(seat: Seat) -> None:
+    """Two minutes pass at once."""
+    await as_of(seat, -120)
+    shown = seat.app.screen.query_one(Silences)
+    passed = (datetime.now(UTC) - timedelta(seconds=120)).isoformat()
+    shown.show(tuple(attrs.evolve(one, clock=PhaseClock(passed)) for one in shown.silences))
 
 
 async def events(seat: Seat, reader: str) -> list[ev.Event]:
@@ -257,24 +277,27 @@ def test_the_amended_order_passes_and_the_absent_seat_is_shown_as_absent(tmp_pat
         await order(seat, "N05", "A sign that we mean it")
 
         # The western Allies agree, as Control puts it down; the United States say nothing.
-        await adjudicated(seat, began=105)
+        await adjudicated(seat, began=50)
         await answer_for(seat, "western", "Let it pass", "Talks are offered.")
         await seat.sees(
             "United States: no word yet Western Allies: Let it pass. Talks are offered."
         )
 
         # Its time runs out: silence counts as assent, by the stated policy, and it is shown absent.
-        told = await read_to(seat, Results)
-        told += await read_to(seat, Console)
-        assert "A battalion of several flags unloads in" in told
-        assert "Cancelled" not in told
+        units = await presence(seat)
+        await run_out(seat)
+        await seat.at(Results)
+        await read_to(seat, Console)
+        assert await presence(seat) == units + 1
+        found = await events(seat, "public")
+        now = max(k for k, one in enumerate(found) if isinstance(one, ev.TurnBegan))
+        codes = seat.play.names.game.codes
+        played = {
+            codes[one.order.action].id for one in found[now:] if isinstance(one, ev.OrderResolved)
+        }
+        assert {"N05", "N09"} <= played
         await choose_for(seat, "eastern", "Hand the screen over")
         await uncover(seat)
         assert ABSENT in await read_to(seat, Console)
-        played = [
-            one.order for one in await events(seat, "public") if isinstance(one, ev.OrderResolved)
-        ]
-        names = {seat.play.names.game.codes[one.action].id for one in played}
-        assert {"N05", "N09"} <= names
 
     sit_down(steps, tmp_path, prepared(tmp_path / "game.wargame", 3), (100, 40))
