@@ -6,19 +6,17 @@ what begins a silence is put down in the record as of so many seconds ago.
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import attrs
-from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_deals import pick, uncover
+from tests.tui.test_deals import uncover
+from tests.walkthroughs.at_table import choose_for, events, hand_to, read_to
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
-from wargame.core.view import public_reader, seat_reader
 from wargame.play.clock import PhaseClock, utc_now
 from wargame.play.session import Session
 from wargame.seat.cast import cast_given, staff
@@ -26,12 +24,9 @@ from wargame.seat.company import CONTROL_NAME
 from wargame.tui.app import Opening
 from wargame.tui.host import Room
 from wargame.tui.screens.answer import Answering
-from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
-from wargame.tui.screens.digest import DigestPage
-from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
@@ -41,10 +36,6 @@ ALLIES = ("usa", "western", "eastern")
 CONDITION = "Only with an offer of talks."
 PRESENCE = "Rotate or add forward presence: Baltic, In rotation, an order of Eastern Allies"
 ABSENT = "United States is absent: its time is over, and silence counts as: Let it pass."
-READ: dict[type[Screen[Any]], str] = {
-    BriefPage: "ctrl+s", DigestPage: "enter", Results: "escape", Filling: "escape",
-}  # fmt: skip
-"""What is put in front of who sits down, and the key that goes on from there."""
 
 
 def prepared(file: Path, turn: int) -> Opening:
@@ -105,50 +96,6 @@ async def as_of(seat: Seat, seconds: int) -> None:
     await seat.play.host.do(turn_back)
 
 
-async def read_to(seat: Seat, kind: type[Screen[Any]]) -> str:
-    """Go on from page to page until a kind of screen is open; what was read."""
-    read: list[str] = []
-
-    def known() -> bool:
-        page = seat.app.screen
-        return isinstance(page, (kind, Cover, *READ)) and page.is_mounted
-
-    for _page in range(20):
-        await seat.until(known, kind.__name__)
-        page = seat.app.screen
-        if isinstance(page, kind):
-            break
-        await seat.pilot.pause()
-        read.append(seat.text)
-        if isinstance(page, Cover):
-            await uncover(seat)
-        else:
-            await seat.press(READ[type(page)])
-        await seat.until(lambda page=page: seat.app.screen is not page, "the next page")
-    await seat.at(kind)
-    return " ".join(read)
-
-
-async def choose_for(seat: Seat, name: str, *words: str) -> None:
-    """Control chooses for a seat of its list."""
-    await read_to(seat, Console)
-    await seat.press("1")
-    chairs = seat.app.screen.query_one("#chairs", OptionList)
-    place = seat.play.names.game.seats.index(name)
-    chairs.highlighted = [one.id for one in chairs.options].index(str(place))
-    chairs.focus()
-    await seat.press("enter")
-    for word in words:
-        await pick(seat, word)
-
-
-async def hand_to(seat: Seat, name: str, kind: type[Screen[Any]]) -> str:
-    """Control hands the keyboard to a seat, which reads until a kind of screen is open."""
-    await choose_for(seat, name, "Hand the screen over")
-    await uncover(seat)
-    return await read_to(seat, kind)
-
-
 async def answer_for(seat: Seat, name: str, answer: str, words: str) -> None:
     """Control puts down what a seat answers aloud."""
     await choose_for(seat, name, "Answer for it", answer)
@@ -191,19 +138,6 @@ async def run_out(seat: Seat) -> None:
     shown = seat.app.screen.query_one(Silences)
     passed = (datetime.now(UTC) - timedelta(seconds=120)).isoformat()
     shown.show(tuple(attrs.evolve(one, clock=PhaseClock(passed)) for one in shown.silences))
-
-
-async def events(seat: Seat, reader: str) -> list[ev.Event]:
-    """What a seat, or the public, has been told."""
-
-    def read(room: Room) -> list[ev.Event]:
-        game = room.session.game
-        own = public_reader(game)
-        if reader != "public":
-            own = seat_reader(game, game.seats.index(reader))
-        return [one.event for one in room.session.log(own)]
-
-    return await seat.play.host.do(read)
 
 
 def test_silence_is_broken_in_writing_and_the_order_is_neither_given_nor_paid(
