@@ -1,5 +1,6 @@
 """What Control and seats do at one terminal that several persons share, page after page."""
 
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -23,6 +24,11 @@ READ: dict[type[Screen[Any]], str] = {
 """What is put in front of who sits down, and the key that goes on from there."""
 
 
+def left(seat: Seat, page: Screen[Any]) -> bool:
+    """Whether a page has given way to another."""
+    return seat.app.screen is not page
+
+
 async def read_to(seat: Seat, kind: type[Screen[Any]]) -> str:
     """Go on from page to page until a kind of screen is open; what was read."""
     read: list[str] = []
@@ -42,7 +48,7 @@ async def read_to(seat: Seat, kind: type[Screen[Any]]) -> str:
             await uncover(seat)
         else:
             await seat.press(READ[type(page)])
-        await seat.until(lambda page=page: seat.app.screen is not page, "the next page")
+        await seat.until(partial(left, seat, page), "the next page")
     await seat.at(kind)
     return " ".join(read)
 
