@@ -25,14 +25,16 @@ class Choose(Overlay[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
 
-    def __init__(self, head: str, choices: Sequence[str]) -> None:
+    def __init__(self, head: str, choices: Sequence[str], about: str = "") -> None:
         super().__init__()
-        self.head, self.choices = head, choices
+        self.head, self.choices, self.about = head, choices, about
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choosing") as sheet:
             sheet.border_title = self.head
             sheet.border_subtitle = _("Enter chooses · Esc goes back")
+            if self.about:
+                yield Static(Content(self.about), id="choosing-about")
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
 
     def on_mount(self) -> None:
@@ -134,8 +136,9 @@ def reasoned(head: str, about: str, make: Callable[[str], cm.Command]) -> Fillin
 
 
 def answers(put: Put) -> Choose:
-    """The page that answers a question put to Control."""
-    return Choose(put.ask, [joined(pair) for pair in zip(put.choices, put.does, strict=True)])
+    """The page on which Control answers a question, its own or for a seat."""
+    choices = [joined(pair) for pair in zip(put.choices, put.does, strict=True)]
+    return Choose(_("Which answer?"), choices, put.ask)
 
 
 def reasonless() -> str:
