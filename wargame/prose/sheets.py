@@ -6,7 +6,6 @@ from wargame.core.engine.engine import Question
 from wargame.core.scenario import Action, Objective, Statement
 from wargame.core.state import State
 from wargame.prose import formulas
-from wargame.prose.arguing import minutes
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
@@ -152,8 +151,6 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
     until = ""
     if question.due:
         until = _("It stays open {until}").format(until=names.until(question.due))
-    if info.seconds:
-        until = _("Time: {time}").format(time=minutes(info.seconds))
     secret = _("Nobody sees who answered what") if info.secret else ""
     resting = names.resting(info.cite, info.assumption)
     order = about(names, question)
