@@ -28,7 +28,7 @@ class Room:
         self.session = Session.create(folder / "g.wargame", loaded, seed="s", now=self.now)
         staff(self.session, cast_given(loaded, ("north", "south"), (), control=control))
         self.control = self.session.join(CONTROL_NAME, "control")
-        self.company = Company(self.session, Prose.of(loaded, ()))
+        self.company = Company(self.session, Prose.of(loaded))
         offered(self.session, self.control)
 
     def now(self) -> str:
