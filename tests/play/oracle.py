@@ -89,11 +89,11 @@ class Ear:
                 self.audit.orders = dict(orders)
                 at = self._named(log, at)
             for raw in node.events:
-                told = self.redactor.feed(raw)
-                kind = self.audit.check(raw, told)
-                if kind is not None and not self.reader.control:
-                    raise AssertionError(f"{self.reader.name} is told of {kind}: {told}")
-                if told is not None:
+                self.audit.take(raw)
+                for told in self.redactor.feed(raw):
+                    kind = self.audit.wrong(told)
+                    if kind is not None and not self.reader.control:
+                        raise AssertionError(f"{self.reader.name} is told of {kind}: {told}")
                     assert log[at].event == told, "a log holds another line than is told"
                     at += 1
             self.marks.append((self.redactor.mark, dict(self.audit.orders)))

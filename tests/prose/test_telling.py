@@ -114,6 +114,10 @@ KINDS: list[tuple[ev.Event, str]] = [
         "Ardaby answers: Give it up. Why: no ships.",
     ),
     (
+        ev.QuestionLapsed(ALL, question("terms"), ARDABY, REEF, -1),
+        "Ardaby had not answered, and need not any more.",
+    ),
+    (
         ev.QuestionSettled(ALL, question("vote"), -1, -1, (2, 1)),
         "The votes: For 2 and Against 1. The votes are counted.",
     ),
@@ -193,6 +197,14 @@ def test_no_kind_of_event_is_forgotten() -> None:
 
 
 OTHERS: list[tuple[ev.Event, str]] = [
+    (
+        ev.Answered(ALL, question("terms"), ARDABY, 0, "", cm.Author("", "clock")),
+        "Ardaby is absent: its time is over, and silence counts as: Give it up.",
+    ),
+    (
+        ev.Answered(ALL, question("terms"), ARDABY, 0, "no ships", CONTROL),
+        "Ardaby answers, as Control puts it down: Give it up. Why: no ships.",
+    ),
     (ev.Paused(ALL, False, CONTROL), "The clock runs on."),
     (ev.Extended(ALL, -30, CONTROL), "Control takes 30 seconds away."),
     (ev.Earned(1, slot("ardaby.coin"), 3, 3), "Coin of Ardaby stays 3 for the new turn."),

@@ -126,6 +126,8 @@ TOGETHER: dict[type, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("modifiers", ("table",)),
         ("base", ("table",)),
         ("band_shift", ("table",)),
+        ("seconds", ("answers",)),
+        ("in_writing", ("answers",)),
     ),
     model.Choice: (("else", ("requires",)),),
     model.Target: (("else", ("where",)), ("levels", ("number",))),

@@ -231,6 +231,17 @@ class Answered(NamedTuple):
 
 
 @fact
+class QuestionLapsed(NamedTuple):
+    """A seat had not answered when what it was asked about was stopped, and need not any more."""
+
+    audience: int
+    question: int
+    seat: int
+    target: int
+    second: int
+
+
+@fact
 class QuestionSettled(NamedTuple):
     """All have answered: how many gave each answer."""
 
@@ -358,6 +369,7 @@ Event = (
     | ActExposed
     | Asked
     | Answered
+    | QuestionLapsed
     | QuestionSettled
     | OrderStopped
     | PromiseMade

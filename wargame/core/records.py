@@ -73,5 +73,7 @@ ANSWERED = 18
 """* source, ring index, question, seat, answer"""
 COUNTED = 20
 """* source, question, seat, answer: one of the answers that a question is settled by"""
+LAPSED = 22
+"""* source, ring index, question, seat, target, second: it need not be answered any more"""
 CONTINUED = 21
 """source, action, target, second, option: an answer goes on with what an order began"""

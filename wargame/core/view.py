@@ -14,6 +14,7 @@ from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.deals import Deal
+from wargame.core.engine.asking import asking
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.engine.redacting import Ruling, effects_of, records_of, silent, told_with, waiting
@@ -132,6 +133,10 @@ class View:
     """Open questions put to the reader, under numbers of its own; all of them for Control."""
     waiting: tuple[int, ...]
     """Seats the game waits for; -1 stands for Control, and for a seat asked in secret."""
+    asking: tuple[Question, ...]
+    """The questions that hold the game, whoever they are put to, as far as the reader may know of
+    them: without places, and each with the order it is about only for who may know it.
+    """
     log: tuple[Seen, ...]
     """All the reader was ever told, what was undone included."""
     matters: tuple[Matter, ...] = ()
@@ -151,7 +156,10 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
     wanted = engine.wanted(state)
     questions = engine.open_questions(state)
     holding = [question for question in questions if question.place in wanted.questions]
-    waiting = {*wanted.orders, *(_asked(engine, state, question, reader) for question in holding)}
+    asked = asking(engine, state, holding, reader.seat, reader.mask, control=reader.control)
+    waiting = {*wanted.orders, *(question.seat for question in asked)}
+    if len(asked) < len(holding):
+        waiting.add(-1)
     known = matters(engine, state, reader)
     if wanted.pause or wanted.settle:
         waiting.add(-1)
@@ -170,6 +178,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
         order_views(engine, state, reader),
         questions if reader.control else engine.questions_of(state, reader.seat),
         tuple(sorted(waiting)),
+        asked,
         seen(engine, events, reader),
         known,
         engine.game.last_turn(state.numbers),
@@ -183,13 +192,6 @@ def matters(engine: Engine, state: State, reader: Reader) -> tuple[Matter, ...]:
     if reader.control:
         return found
     return tuple(one.shown(reader.seat) for one in found if one.readers & reader.mask)
-
-
-def _asked(engine: Engine, state: State, question: Question, reader: Reader) -> int:
-    """Whose answer a reader may know the game waits for."""
-    own = 1 << question.seat if question.seat >= 0 else 0
-    known = own | engine.audiences.question(state.numbers, question.question, question.source)
-    return question.seat if reader.control or known & reader.mask else -1
 
 
 def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Seen, ...]:

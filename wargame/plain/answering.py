@@ -16,7 +16,8 @@ def answer(desk: Desk, question: Question) -> bool:
     upshot = prose.upshot(question)
     if upshot:
         terminal.say(_("Once all have answered: {upshot}").format(upshot=upshot))
-    options = prose.names.game.questions[question.question].options
+    info = prose.names.game.questions[question.question]
+    options = info.options
     numeric = all(option.id.isdecimal() for option in options)
     keys = [option.id if numeric else str(k + 1) for k, option in enumerate(options)]
     for k, key in enumerate(keys):
@@ -38,6 +39,12 @@ def answer(desk: Desk, question: Question) -> bool:
         name = prose.names.answer(options[choice])
         if terminal.yes(_("Answer “{name}”").format(name=name), help):
             break
-    why = terminal.text(_("Why, in one sentence, or Enter"), help)
+    ask, why = _("Why, in one sentence, or Enter"), ""
+    if info.in_writing and choice != info.default:
+        ask = _("On what condition, in one sentence")
+        while not why:
+            why = terminal.text(ask, help)
+    else:
+        why = terminal.text(ask, help)
     answer = cm.Answer(desk.author, question.place, question.question, choice, why)
     return desk.submit(answer) is not None

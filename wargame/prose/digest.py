@@ -106,7 +106,7 @@ def _order(names: Names, order: Order, turn: int) -> str:
 def _needed(names: Names, view: View, asked: Sequence[str]) -> str:
     """What the seat is to do now, or whom all wait for."""
     own, found = view.seats[view.reader.seat], list(asked)
-    if view.reader.seat in view.waiting and own.left > 0:
+    if view.reader.seat in view.waiting and own.left > 0 and not view.asking:
         found.append(counted("You may lock {n} order now", "You may lock {n} orders now", own.left))
         found.append(_("Say when you are done"))
     deals = sum(dealing.waits(one, view.reader.seat, view.turn) for one in _deals(view))

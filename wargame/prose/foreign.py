@@ -61,6 +61,8 @@ ENGINE = (
     N_("there is no such outcome to choose"),
     N_("a silence is kept or broken"),
     N_("who breaks a silence writes down the condition"),
+    N_("this answer is given in writing: say on what condition"),
+    N_("the clock answers what nobody would"),
     N_("no replies are awaited"),
     N_("this throws no dice, or not before the estimates are in"),
     N_("the dice are thrown already"),

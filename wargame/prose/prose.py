@@ -185,6 +185,11 @@ class Prose:
         what the others answer.
         """
         info = self.names.game.questions[question.question]
+        ids = [action.id for action in self.names.scenario.actions]
+        if info.reacts and index != info.default:
+            order = Order(ids.index(info.rule), question.target, question.second)
+            action = self.names.scenario.actions[order.action]
+            return self.effects(question.seat, order).always(action)
         effects = info.options[index].do
         return self._answers(question).told(effects) if effects or not info.then else ""
 

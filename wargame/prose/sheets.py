@@ -142,7 +142,7 @@ def who_sees(names: Names, action: Action, option: int) -> str:
 
 
 def ask(names: Names, question: Question, state: State | None = None) -> str:
-    """The question itself, with how long it stays open and what it rests on."""
+    """The question itself, the order it is about, how long it stays open and what it rests on."""
     info = names.game.questions[question.question]
     setting = names.of_question(info, question.seat, question.target, question.second, state)
     head = _("{seat} is asked: {ask}").format(
@@ -153,7 +153,20 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
         until = _("It stays open {until}").format(until=names.until(question.due))
     secret = _("Nobody sees who answered what") if info.secret else ""
     resting = names.resting(info.cite, info.assumption)
-    return joined((head, until, secret)) + (f" [{resting}]" if resting else "")
+    order = about(names, question)
+    which = _("It is about: {order}").format(order=order) if order else ""
+    return joined((head, which, until, secret)) + (f" [{resting}]" if resting else "")
+
+
+def about(names: Names, question: Question) -> str:
+    """Which order it is about, and whose, as far as that is known; nothing where it is of none."""
+    if question.order is None:
+        return ""
+    said = names.order(question.order)
+    if question.source < 0:
+        return said
+    seat = names.seat(question.source // names.game.width)
+    return _("{order}, an order of {seat}").format(order=said, seat=seat)
 
 
 def choice(names: Names, question: Question, index: int, state: State | None = None) -> str:

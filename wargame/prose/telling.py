@@ -236,15 +236,23 @@ def asked(do: Telling, event: ev.Asked) -> str:
 def answered(do: Telling, event: ev.Answered) -> str:
     info = do.names.game.questions[event.question]
     choice = info.options[event.choice]
-    said = _("{seat} answers: {choice}").format(
-        seat=do.names.seat(event.seat), choice=do.names.answer(choice)
-    )
+    form = _("{seat} answers: {choice}")
+    if event.author is not None and event.author.role == "clock":
+        form = _("{seat} is absent: its time is over, and silence counts as: {choice}")
+    elif event.author is not None and event.author.role == "control" and event.seat >= 0:
+        form = _("{seat} answers, as Control puts it down: {choice}")
+    said = form.format(seat=do.names.seat(event.seat), choice=do.names.answer(choice))
     why = _("Why: {why}").format(why=do.names.said(event.rationale)) if event.rationale else ""
     put = do.asked.get((event.question, event.seat))
     if put is None or info.vote:
         return joined((said, why))
     setting = do.names.of_question(info, event.seat, put.target, put.second, do.state)
     return joined((said, why, do.text(choice.say, setting)))
+
+
+def question_lapsed(do: Telling, event: ev.QuestionLapsed) -> str:
+    said = _("{seat} had not answered, and need not any more.")
+    return said.format(seat=do.names.seat(event.seat))
 
 
 def question_settled(do: Telling, event: ev.QuestionSettled) -> str:
@@ -354,6 +362,7 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.ActExposed: act_exposed,
     ev.Asked: asked,
     ev.Answered: answered,
+    ev.QuestionLapsed: question_lapsed,
     ev.QuestionSettled: question_settled,
     ev.OrderStopped: order_stopped,
     ev.PromiseMade: promise_made,

@@ -170,7 +170,7 @@ def deals(kit: Kit, case: Case) -> Page:
 
 def questions(kit: Kit, case: Case) -> Page:
     """Questions and answers, in the words they were told in."""
-    kinds = (ev.Asked, ev.Answered, ev.QuestionSettled)
+    kinds = (ev.Asked, ev.Answered, ev.QuestionLapsed, ev.QuestionSettled)
     lines = [
         (str(fact.turn), case.said(fact))
         for fact in case.facts

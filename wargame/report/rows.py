@@ -275,16 +275,21 @@ def _direction(names: Names, one: Fate | None) -> str:
 # ---- questions, promises, talk
 
 
+QUESTIONS = (ev.Asked, ev.Answered, ev.QuestionLapsed, ev.QuestionSettled)
+
+
 def questions(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Questions asked, answers given, votes counted."""
     for fact in facts:
         event = fact.event
-        if not isinstance(event, ev.Asked | ev.Answered | ev.QuestionSettled):
+        if not isinstance(event, QUESTIONS):
             continue
         info = case.names.game.questions[event.question]
         names = [choice.name or labelled(choice.id) for choice in info.options]
         if isinstance(event, ev.Asked):
             yield case.row(fact, case.seat(event.seat), question=info.id, event="asked")
+        elif isinstance(event, ev.QuestionLapsed):
+            yield case.row(fact, case.seat(event.seat), question=info.id, event="lapsed")
         elif isinstance(event, ev.Answered):
             by = case.person(event.author.person) if event.author else ""
             yield case.row(

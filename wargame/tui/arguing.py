@@ -1,6 +1,6 @@
 """What is argued, as screens show it: gathered on the game's thread, drawn for a width."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 import attrs
@@ -14,6 +14,7 @@ from wargame.prose import arguing
 from wargame.prose.arguing import Account
 from wargame.prose.names import Names
 from wargame.prose.text import _, signed
+from wargame.seat.silences import Silence
 from wargame.tui.host import Room
 
 __all__ = ["Account", "Point", "docket", "headline", "left", "points"]
@@ -60,6 +61,23 @@ def left(point: Point) -> int | None:
     if opened is None or clock is None:
         return None
     return max(0, ceil(opened.seconds - clock.passed(utc_now())))
+
+
+def running(names: Names, found: Iterable[Point]) -> tuple[Silence, ...]:
+    """The silence procedures among what is argued, as all that run are shown."""
+    return tuple(
+        Silence(one.account.text, one.account.opened.seconds, one.clock, tuple(_words(names, one)))
+        for one in found
+        if one.clock is not None and one.account.opened is not None
+    )
+
+
+def _words(names: Names, point: Point) -> Iterator[tuple[str, str]]:
+    """By seat what it replied, as far as the reader may know."""
+    matter = point.account.matter
+    for seat in matter.asked:
+        value = matter.replies[seat]
+        yield names.seat(seat), "" if value == NONE else _said(point.account, value, sealed=False)
 
 
 def headline(names: Names, one: Account) -> str:

@@ -24,6 +24,7 @@ from wargame.prose.text import _, labelled
 from wargame.seat import correcting, injects
 from wargame.seat.correcting import Number as Number
 from wargame.seat.injects import Armed, Moment, armed
+from wargame.seat.silences import Silence, silences
 from wargame.seat.threads import Thread, threads, to_control
 from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
@@ -132,6 +133,8 @@ class Bench:
     letters: tuple[tuple[int, str], ...]
     """What seats wrote to Control alone and has no answer yet: the seat, and a line that says it.
     """
+    silences: tuple[Silence, ...]
+    """What is asked with a time to answer."""
 
 
 def bench(room: Room, slot: int = -1) -> Bench:
@@ -172,6 +175,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         accounts(view.deals, view.log),
         threads(room.company, view.log, CONTROL),
         tuple(_letters(names, view)),
+        silences(room.company, names, view),
     )
 
 

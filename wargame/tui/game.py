@@ -163,7 +163,7 @@ class Play:
             # It may look at its pages before it answers, and answers from there.
             if not await show(Answering(self, now, welcome.asked)):
                 await show(Table(self, now))
-        elif now.ordering:
+        elif now.ordering or now.silences:
             await show(Table(self, now))
         elif any(point.open for point in now.matters):
             await self._argue(now)

@@ -16,6 +16,7 @@ from wargame.prose.text import _
 from wargame.seat import bargaining, threads
 from wargame.seat.cast import preside as preside_over
 from wargame.seat.parting import afterwards
+from wargame.seat.silences import time_over as time_is_over
 from wargame.tui.cards import Card, cards
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
@@ -196,6 +197,16 @@ def announce(room: Room, number: int) -> str:
     try:
         room.company.announce(number)
     except JournalError as error:
+        return _told(room, CONTROL, error)
+    return ""
+
+
+def time_over(room: Room) -> str:
+    """Let silence be the answer of who did not answer in time; what went wrong with that."""
+    try:
+        time_is_over(room.company)
+        room.company.run_on()
+    except (Refused, JournalError) as error:
         return _told(room, CONTROL, error)
     return ""
 

@@ -22,6 +22,7 @@ from wargame.prose.prose import Told
 from wargame.prose.reach import reached
 from wargame.prose.text import _, joined, listed
 from wargame.seat.choices import Candidate, Choices
+from wargame.seat.silences import Silence, silences
 from wargame.seat.threads import Thread, threads
 from wargame.tui.arguing import Point, points
 from wargame.tui.cartography.atlas import Situation
@@ -100,6 +101,8 @@ class Sight:
     """The deals that are offered or in force."""
     threads: tuple[Thread, ...]
     """The rooms that the seat is in, or was."""
+    silences: tuple[Silence, ...]
+    """What is asked with a time to answer, of whomever."""
 
     @property
     def held(self) -> bool:
@@ -144,6 +147,7 @@ def sight(room: Room, seat: int) -> Sight:
         arguing.facts(view.log),
         accounts(view.deals, view.log),
         threads(room.company, view.log, seat),
+        silences(room.company, names, view),
     )
 
 

@@ -167,6 +167,90 @@ def test_whoever_may_answer_is_shown_the_order_and_nobody_else_that_there_is_one
         assert not table.view(reader).questions
 
 
+SILENCE = ISLANDS.replace(
+    "by: crown, answers: troops, target: places, cost: {gold: 2}",
+    "by: [crown, temple], answers: troops, target: places, seconds: 120, in_writing: true",
+).replace("refund half", "refund all")
+"""Two seats may stop a landing, within two minutes and in writing."""
+
+
+def use(table: Table, words: str, role: cm.Role = "seat") -> cm.Answer:
+    """The crown stops what it may answer."""
+    question = table.own("react VETO", "crown")
+    author = cm.Author("p", role, table.seat("crown"))
+    return cm.Answer(author, question.place, question.question, 1, words)
+
+
+def test_what_is_stopped_need_not_be_answered_by_others_and_is_refunded_once() -> None:
+    table = Table.begin(SILENCE)
+    table.turn(guild="LAND isle")
+    assert {seat for _, seat in table.asked()} == {table.seat("crown"), table.seat("temple")}
+    late = table.own("react VETO", "temple")
+    events = table.give(use(table, "only with a pilot"))
+    (lapsed,) = [event for event in events if isinstance(event, ev.QuestionLapsed)]
+    assert (lapsed.seat, lapsed.target) == (table.seat("temple"), table.place("isle"))
+    assert not table.asked()
+    assert (table["guild.gold"], table["unrest"]) == (6, 1)
+    assert not table.sees("guild", ev.QuestionLapsed)
+    temple = cm.Author("p", "seat", table.seat("temple"))
+    refusal = table.refused(cm.Answer(temple, late.place, late.question, 1, "me too"))
+    assert refusal.kind == "not-asked"
+
+
+@pytest.mark.parametrize("role", ["seat", "control"])
+def test_a_person_gives_an_answer_in_writing_and_none_where_the_order_may_pass(
+    role: cm.Role,
+) -> None:
+    table = Table.begin(SILENCE)
+    table.turn(guild="LAND isle")
+    place = table.asked()["react VETO", table.seat("crown")].place
+    author = cm.Author("p", "control") if role == "control" else None
+    command = use(table, "")
+    if author is not None:
+        command = command._replace(author=author, place=place)
+    for words in ("", "  "):
+        refusal = table.refused(command._replace(rationale=words))
+        assert "given in writing" in refusal.reasons[0].text
+    table.give(command._replace(choice=0))
+    assert table["unrest"] == 0
+
+
+def test_the_clock_says_nothing_but_what_silence_stands_for() -> None:
+    table = Table.begin(SILENCE)
+    table.turn(guild="LAND isle")
+    clock = cm.Author("", "clock")
+    asked = table.asked()["react VETO", table.seat("crown")]
+    command = cm.Answer(clock, asked.place, asked.question, 1, "words")
+    assert table.refused(command).kind == "bad-value"
+    table.give(command._replace(choice=0))
+    assert set(table.asked()) == {("react VETO", table.seat("temple"))}
+
+
+def test_all_who_know_of_the_question_know_who_is_still_asked_and_about_which_order() -> None:
+    table = Table.begin(SILENCE)
+    table.turn(guild="LAND reef")
+    order = table.order("LAND reef")
+    asked = {table.seat("crown"), table.seat("temple")}
+    for name in ("crown", "temple", "control"):
+        asking = table.view(name).asking
+        assert {one.seat for one in asking} == asked
+        assert {one.order for one in asking} == {order}
+        assert {one.place for one in asking} == {-1}
+    for name in ("guild", "public"):
+        assert table.view(name).asking == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("seconds: 120", "seconds: 0", "time-to-answer"),
+        ("seconds: 120", "seconds: 3601", "time-to-answer"),
+    ],
+)
+def test_a_time_to_answer_is_one_that_a_clock_can_show(old: str, new: str, code: str) -> None:
+    assert codes(SILENCE.replace(old, new)) == [code]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

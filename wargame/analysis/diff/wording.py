@@ -63,6 +63,7 @@ WORDS: dict[str, str] = {
     "if_broken": N_("effects if it is broken"),
     "if_kept": N_("effects if it is kept"),
     "if_leaked": N_("effects if it leaks"),
+    "in_writing": N_("answer in writing"),
     "income": N_("income"),
     "kind": N_("kind"),
     "know": N_("what the seat knows"),

@@ -78,6 +78,13 @@ class QuestionInfo:
     """Whether it is put to Control."""
     then: tuple[Effect, ...] = ()
     """What all the answers together come to."""
+    in_writing: bool = False
+    """Whether an answer other than the one that stands in for silence needs words."""
+
+    @property
+    def reacts(self) -> bool:
+        """Whether it offers its rule as a reaction to an order."""
+        return self.id == f"react {self.rule}"
 
 
 @attrs.frozen

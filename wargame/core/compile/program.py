@@ -24,6 +24,7 @@ from wargame.core.compile.catalogue import (
 from wargame.core.compile.chart import chart
 from wargame.core.compile.dispatch import dispatchers, refund
 from wargame.core.compile.layout import arrays_of, constants_of, dice_names
+from wargame.core.compile.questions import timed
 from wargame.core.compile.readings import (
     BlurInfo,
     ObjectiveInfo,
@@ -230,13 +231,14 @@ def _reactions(shop: Workshop, codes: tuple[ActionCode, ...]) -> None:
         if not action.answers:
             continue
         _same_targets(shop, codes, k)
+        timed(shop, action.seconds, ("actions", action.id))
         names = (("target", "t"),) if codes[k].target.kind else ()
         use = Choice(id="use", name=action.name, otherwise="it is no longer possible or affordable")
         info = QuestionInfo(
             f"react {action.id}", action.id, action.about or action.name,
             (Choice(id="pass", name="Let it pass"), use),
-            0, 0, None, None, False, tuple(action.by), "", action.cite, action.assumption,
-            False, names,
+            0, 0, None, action.seconds, False, tuple(action.by), "", action.cite,
+            action.assumption, False, names, in_writing=action.in_writing,
         )  # fmt: skip
         shop.reactions[k] = len(shop.questions)
         shop.questions.append(info)

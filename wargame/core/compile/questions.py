@@ -8,7 +8,7 @@ from wargame.core.compile.catalogue import QuestionInfo
 from wargame.core.compile.report import Path
 from wargame.core.compile.typed import Entity, Read, Scope, Typed
 from wargame.core.compile.words import suggest
-from wargame.core.compile.workshop import Asked
+from wargame.core.compile.workshop import Asked, Workshop
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
 from wargame.core.said import said
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from wargame.core.compile.effects import RuleWriter
 
 CONTROL_SEAT = -1
+LONGEST = 60 * 60
+"""Seconds that a question may be given at most."""
 
 
 def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> list[str]:
     """Register a question; return the lines that ask it."""
     shop = writer.shop
     shop.cited(decide, path, "question")
+    timed(shop, decide.seconds, path)
     if any(info.id == decide.id for info in shop.questions):
         shop.report.error("twice", path, said("two questions are called `{id}`", id=decide.id))
     inner, carried, names = _carry(writer, scope, path)
@@ -75,6 +78,16 @@ def question(writer: "RuleWriter", decide: Decide, scope: Scope, path: Path) -> 
         for seat in who[1:]
     ]
     return lines
+
+
+def timed(shop: Workshop, seconds: int | None, path: Path) -> None:
+    """Refuse a time to answer that no clock could show."""
+    if seconds is not None and not 0 < seconds <= LONGEST:
+        shop.report.error(
+            "time-to-answer",
+            (*path, "seconds"),
+            said("a time to answer is 1 to {most} seconds", most=LONGEST),
+        )
 
 
 def _asked_that_tells(writer: "RuleWriter", readers: int, path: Path) -> None:

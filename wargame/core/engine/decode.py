@@ -22,6 +22,7 @@ from wargame.core.events import (
     PhaseBegan,
     PromiseEnded,
     PromiseMade,
+    QuestionLapsed,
     QuestionSettled,
     RuleRan,
     TurnBegan,
@@ -65,6 +66,7 @@ class Decoder:
             rec.ASKED: self._asked,
             rec.ANSWERED: self._answered,
             rec.COUNTED: self._counted,
+            rec.LAPSED: self._lapsed,
             rec.SETTLED_QUESTION: self._settled,
             rec.STOPPED: self._stopped,
             rec.PROMISED: self._promised,
@@ -230,6 +232,12 @@ class Decoder:
     def _counted(self, record: Record) -> None:
         """It is told with all the others, once the question is settled."""
         self.counted.append(record)
+
+    def _lapsed(self, record: Record) -> QuestionLapsed:
+        _, source, _, question, seat, target, second = record
+        audience = self.audiences.question(self.numbers, question, source)
+        audience |= 1 << seat if seat >= 0 else 0
+        return QuestionLapsed(audience, question, seat, target, second)
 
     def _settled(self, record: Record) -> QuestionSettled:
         _, source, _, question, target, second = record

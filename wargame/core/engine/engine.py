@@ -259,7 +259,7 @@ class Engine:
             if self.may_answer(state.numbers, question, seat, target, second, source, x)
         )
         order = None
-        if self.game.questions[question].id == f"react {self.game.questions[question].rule}":
+        if self.game.questions[question].reacts:
             order = self.audiences.order_in(state.numbers, source)
         return Question(place, question, seat, target, second, source, due, choices, order)
 

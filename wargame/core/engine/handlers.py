@@ -121,8 +121,13 @@ def answer(do: Handling, command: cm.Answer) -> None:
         raise do.refuse("not-asked")
     if not 0 <= command.choice < len(info.options):
         raise do.refuse("no-such-answer", info.id)
+    if command.author.role == "clock" and command.choice != info.default:
+        raise do.refuse("bad-value", text="the clock answers what nobody would")
     if command.choice not in asked.choices:
         raise do.refuse("answer-refused", info.id, info.options[command.choice].otherwise)
+    person, words = command.author.role in ("seat", "control"), do.words(command.rationale)
+    if person and info.in_writing and command.choice != info.default and not words:
+        raise do.refuse("bad-value", text="this answer is given in writing: say on what condition")
     log = Log()
     engine.rules.function("give_answer")(do.numbers, log, place, command.choice)
     seat = asked.seat
@@ -132,7 +137,7 @@ def answer(do: Handling, command: cm.Answer) -> None:
             asked.question,
             seat,
             command.choice,
-            do.words(command.rationale),
+            words,
             command.author,
         )
     )

@@ -283,11 +283,17 @@ def promise(S: Ints, L: Log, q: int, k: int, seat: int, t: int, due: int) -> Non
 
 @jit
 def stop_order(S: Ints, L: Log, q: int, slot: int, status: int) -> None:
-    """Cancel (2) or delay (3) a locked order."""
+    """Cancel (2) or delay (3) a locked order; whoever might still have answered it need not."""
     j = ORDERS + slot * ORDER_SIZE
     if slot >= 0 and slot < ORDER_COUNT and S[j + 4] == 1:
         S[j + 4] = status
         amid(L, (11, q, slot, status, S[j] - 1, S[j + 1], S[j + 2], S[j + 3]))
+        for k in range(QUESTION_ROOM):
+            i = QUESTIONS + 9 * k
+            if S[i] == 1 and S[i + 5] == slot:
+                S[i] = 0
+                S[OPEN] -= 1
+                amid(L, (22, slot, k, S[i + 1], S[i + 2], S[i + 3], S[i + 4]))
 
 
 @jit

@@ -199,7 +199,11 @@ class Second:
 
 @attrs.frozen(kw_only=True)
 class Action:
-    """What a seat may order."""
+    """What a seat may order, or what it `answers` other orders with.
+
+    `seconds` is how long its seats have for that answer, silence being that the order may pass;
+    `in_writing` asks whoever gives it for words.
+    """
 
     id: str
     name: str
@@ -215,6 +219,8 @@ class Action:
     cost: tuple[Cost, ...] = ()
     tags: Ids = ()
     answers: Ids = ()
+    seconds: int | None = None
+    in_writing: bool = False
     table: str = ""
     base: str = ""
     modifiers: tuple[Modifier, ...] = ()

@@ -12,12 +12,15 @@ from wargame.tui.projector.large import fitting, halved, large
 from wargame.tui.projector.sheets import HEAD, Block, Frame, Page, middled, sunk, wrapped
 from wargame.tui.projector.showing import Showing
 from wargame.tui.widgets.bar import WARNINGS, digits
+from wargame.tui.widgets.silence import lines
 
 LARGE, LARGEST = 2, 3
 """Scales of the figures; the largest only where `AMPLE` rows are free for them."""
 AMPLE = 20
 ABOUT = 2
 """Lines for what a phase is for."""
+SAID = 3
+"""Lines for what a silence is about, and for who has answered what."""
 
 
 def has_clock(phase: Phase | None) -> bool:
@@ -109,11 +112,13 @@ def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
         below += wrapped(about, min(width, 72), ABOUT) if showing.phase.about else ()
         below.append("")
     below += [*banner(showing), Content.styled(showing.waiting, "bold")]
+    for one in showing.silences:
+        below += [line for said in lines(one) for line in wrapped(said, min(width, 72), SAID)]
     room = frame.height - len(above) - len(below) - 2
     figures = _figures(showing, seconds, width, room)
     apart = [""] * (2 if room - len(figures) >= 2 else 1)
-    lines = [*above, *apart, *figures, *apart, *below]
-    return sunk([middled(line, width) for line in lines], frame.height)
+    rows = [*above, *apart, *figures, *apart, *below]
+    return sunk([middled(line, width) for line in rows], frame.height)
 
 
 def _figures(showing: Showing, seconds: float, width: int, rows: int) -> tuple[Content, ...]:

@@ -20,6 +20,8 @@ from wargame.prose.names import Names
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import listed
 from wargame.prose.undone import Learnt, banner
+from wargame.seat.silences import Silence, silences
+from wargame.tui.arguing import points, running
 from wargame.tui.cartography.atlas import Atlas, Situation
 from wargame.tui.cartography.survey import situation_of
 from wargame.tui.host import Room
@@ -60,6 +62,8 @@ class Showing:
     atlas: Atlas
     back: str
     """That the game was set back, until the next phase begins; nothing where it was not."""
+    silences: tuple[Silence, ...] = ()
+    """What is answered, before all, within a time."""
 
 
 def look(room: Room, *, anew: bool = False) -> Showing | None:
@@ -82,7 +86,9 @@ def showing(room: Room) -> Showing:
     """What the room may know now."""
     known = read_out(room.session)
     view = room.prose.worded(known.view)
-    return of_view(room.prose, view, known.state, known.clock, room.atlas)
+    shown = of_view(room.prose, view, known.state, known.clock, room.atlas)
+    open_to_all = silences(room.company, shown.names, view)
+    return attrs.evolve(shown, silences=(*open_to_all, *running(shown.names, points(room, view))))
 
 
 def of_view(prose: Prose, view: View, state: State, clock: PhaseClock, atlas: Atlas) -> Showing:

@@ -23,6 +23,7 @@ from wargame.tui.spoken import FullScreen, Line
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Answers
+from wargame.tui.widgets.silence import Silences
 from wargame.tui.widgets.situation import Situation
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ class Answering(FullScreen[bool]):
         self.play, self.sight, self.put = play, sight, put
 
     def compose(self) -> ComposeResult:
+        info = self.play.names.game.questions[self.put.question.question]
+        hint = _("on what condition, in one sentence")
+        hint = hint if info.in_writing else _("one sentence, or nothing")
         yield Bar()
+        yield Silences()
         with VerticalScroll(id="question", can_focus=False):
             yield Static(Content.styled(self.put.ask, "bold"), id="question-ask")
             if self.put.answered:
@@ -60,10 +65,7 @@ class Answering(FullScreen[bool]):
             yield Situation("situation-answering")
         with Horizontal(classes="field"):
             yield Static(Content(_("Why")), classes="field-name")
-            yield Line(
-                id="why", placeholder=_("one sentence, or nothing"), compact=True,
-                max_length=LONGEST,
-            )  # fmt: skip
+            yield Line(id="why", placeholder=hint, compact=True, max_length=LONGEST)
         yield Static(id="problem")
         yield Foot()
 
@@ -77,6 +79,7 @@ class Answering(FullScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one(Bar).show(self.sight, self.play.clock_of(self.sight))
+        self.query_one(Silences).show(self.sight.silences)
         self.query_one(Situation).show(self.sight)
         self.query_one(OptionList).focus()
 
@@ -98,21 +101,49 @@ class Answering(FullScreen[bool]):
         if choice not in question.choices:
             self._complain(self.put.choices[choice])
             return
-        option = self.play.names.game.questions[question.question].options[choice]
+        info = self.play.names.game.questions[question.question]
+        option, why = info.options[choice], clean(self.query_one("#why", Input).value)
+        if info.in_writing and choice != info.default and not why:
+            self._complain(_("This answer is given in writing: type the condition below first."))
+            self.query_one("#why", Input).focus()
+            return
         name = option.name or labelled(option.id)
         ask = _("Answer “{name}”?").format(name=name)
         about = self.play.taken_back(self.sight)
         if not await self.app.push_screen_wait(Confirm(ask, about)):
             return
-        why = clean(self.query_one("#why", Input).value)
+        if any(not one.left for one in self.sight.silences):
+            await self._time_over()
+        if not self._still_put():
+            return
         command = cm.Answer(self.sight.author, question.place, question.question, choice, why)
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
         self.play.tell(done.trouble)
-        put = [(one.question.question, one.question.place) for one in done.sight.questions]
-        if done.refused and (question.question, question.place) in put:
+        self.sight = done.sight
+        if done.refused and self._still_put():
             self._complain(done.refused)
             return
         close(self, True)
+
+    def on_silences_time_over(self) -> None:
+        """The clock answers for who did not; the page then is about nothing any more."""
+        self.run_worker(self._time_over(), group="time", exclusive=True)
+
+    async def _time_over(self) -> None:
+        self.play.tell(await self.play.host.do(moves.time_over))
+        self.sight = await self.play.sight(self.sight.seat)
+        if self._still_put():
+            self.query_one(Silences).show(self.sight.silences)
+            return
+        self.notify(_("The time is over: silence is your answer."), timeout=6)
+        close(self, True)
+
+    def _still_put(self) -> bool:
+        """Whether the question is still open to the seat, as far as is known here."""
+        about = (self.put.question.question, self.put.question.place)
+        return about in [
+            (one.question.question, one.question.place) for one in self.sight.questions
+        ]
 
     def action_read(self, pages: int) -> None:
         beside = self.query_one("#answering-beside", VerticalScroll)

@@ -157,8 +157,9 @@ def reasoned(head: str, about: str, make: Callable[[str], cm.Command]) -> Fillin
 
 
 def answers(put: Put) -> Choose:
-    """The page that answers a question put to Control."""
-    return Choose(put.ask, [joined(pair) for pair in zip(put.choices, put.does, strict=True)])
+    """The page on which Control answers a question, its own or for a seat."""
+    choices = [joined(pair) for pair in zip(put.choices, put.does, strict=True)]
+    return Choose(_("Which answer?"), choices, put.ask)
 
 
 def reasonless() -> str:

@@ -115,7 +115,7 @@ def resting_of_event(names: Names, ground: Ground, event: ev.Event) -> tuple[Res
     if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
         return resting_of_order(names, ground, event.order)
     scenario = names.scenario
-    if isinstance(event, ev.Asked | ev.Answered | ev.QuestionSettled):
+    if isinstance(event, ev.Asked | ev.Answered | ev.QuestionLapsed | ev.QuestionSettled):
         info = names.game.questions[event.question]
         return (Resting(info.ask, info.cite, info.assumption),)
     if isinstance(event, ev.InjectFired | ev.InjectSent | ev.RuleRan):

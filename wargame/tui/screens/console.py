@@ -21,7 +21,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.company import CLOCK
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
-from wargame.tui import labels
+from wargame.tui import labels, moves
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
 from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
@@ -39,9 +39,10 @@ from wargame.tui.screens.message import Message
 from wargame.tui.screens.pages import Page, Pages
 from wargame.tui.screens.rooms import ControlRooms
 from wargame.tui.screens.writing import Writing
-from wargame.tui.widgets.bar import clock, renew
+from wargame.tui.widgets.bar import ControlBar, clock, renew
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.silence import Silences
 from wargame.tui.widgets.situation import Situation
 from wargame.tui.widgets.theatre import Theatre
 
@@ -91,14 +92,8 @@ class Console(Pages[int | None]):
         return CONTROL
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="bar"):
-            with Horizontal(id="bar-game"):
-                yield Static(id="bar-title")
-                yield Static(id="bar-moment")
-                yield Static(id="bar-clock")
-            with Horizontal(id="bar-seat"):
-                yield Static(Content(f" {_('Control')} "), id="bar-name")
-                yield Static(id="bar-purse")
+        yield ControlBar()
+        yield Silences()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
                 with Page(_("1 Seats"), id="seats"):
@@ -130,10 +125,8 @@ class Console(Pages[int | None]):
     def _show(self) -> None:
         """Show the moment everywhere."""
         bench = self.bench
-        self.query_one("#bar-title", Static).update(Content(bench.title))
-        turn = _("Turn {turn} of {turns}").format(turn=bench.view.turn, turns=bench.view.last)
-        self.query_one("#bar-moment", Static).update(Content(turn))
-        self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
+        self.query_one(ControlBar).show(bench.title, bench.view, bench.next)
+        self.query_one(Silences).show(bench.silences)
         self.show_moment()
         self.query_one("#chairs", Menu).fill(labels.chairs(bench), labels.asked(bench))
         self.query_one("#items", Menu).fill(labels.items(bench))
@@ -149,6 +142,14 @@ class Console(Pages[int | None]):
         over = next((one for one in self.bench.matters if left(one) == 0), None)
         if over is not None and self.is_current:
             self.once(self._carry(cm.Disclose(CLOCK, over.number)))
+
+    def on_silences_time_over(self) -> None:
+        self.once(self._time_over())
+
+    async def _time_over(self) -> None:
+        """Let silence be the answer of who did not answer."""
+        self.play.tell(await self.play.host.do(moves.time_over))
+        await self._look()
 
     def _warn(self, passed: float) -> None:
         """Say that time is running out as it does, and who is late."""
@@ -224,9 +225,13 @@ class Console(Pages[int | None]):
         await self.app.push_screen_wait(OrderDesk(self.play, bench, slot))
         await self._look()
 
-    async def _argue(self, number: int) -> None:
-        await self.app.push_screen_wait(ControlMatter(self.play, self.bench, number))
+    async def _see(self, page: Screen[None]) -> None:
+        """Open a page on which more may be done than is known here."""
+        await self.app.push_screen_wait(page)
         await self._look()
+
+    async def _argue(self, number: int) -> None:
+        await self._see(ControlMatter(self.play, self.bench, number))
 
     def action_put_question(self) -> None:
         """Have a question of Control's own settled by a method."""
@@ -240,16 +245,14 @@ class Console(Pages[int | None]):
 
     async def _deals(self, number: int = -1) -> None:
         """Look at what seats have agreed, and rule on it."""
-        await self.app.push_screen_wait(ControlDeals(self.play, self.bench, number))
-        await self._look()
+        await self._see(ControlDeals(self.play, self.bench, number))
 
     def action_rooms(self) -> None:
         self.once(self._rooms())
 
     async def _rooms(self, number: int = -1) -> None:
         """Read what is said in rooms, speak there, close one."""
-        await self.app.push_screen_wait(ControlRooms(self.play, self.bench, number))
-        await self._look()
+        await self._see(ControlRooms(self.play, self.bench, number))
 
     async def _write_back(self, seat: int) -> None:
         """Answer what a seat wrote to Control alone."""

@@ -43,6 +43,7 @@ from wargame.tui.talking import unread as unread_line
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
+from wargame.tui.widgets.silence import Silences
 from wargame.tui.widgets.situation import Situation
 from wargame.tui.widgets.talk import talk
 from wargame.tui.widgets.theatre import Theatre
@@ -86,6 +87,7 @@ class Table(Pages[None]):
 
     def compose(self) -> ComposeResult:
         yield Bar()
+        yield Silences()
         with Horizontal(id="table"):
             with TabbedContent(id="tabs"):
                 with Page(_("1 Orders"), id="orders"), Vertical():
@@ -119,6 +121,7 @@ class Table(Pages[None]):
         """Show the moment everywhere."""
         sight = self.sight
         self.query_one(Bar).show(sight, self.play.clock_of(sight))
+        self.query_one(Silences).show(sight.silences)
         self.show_moment()
         self._list_deeds()
         self.query_one("#talk-page", Static).update(talk(sight))
@@ -287,6 +290,14 @@ class Table(Pages[None]):
         if await self.app.push_screen_wait(Answering(self.play, self.sight, put)):
             self.notify(_("Your answer is given."), timeout=4)
             await self._look_again()
+
+    def on_silences_time_over(self) -> None:
+        self.once(self._time_over())
+
+    async def _time_over(self) -> None:
+        """Let silence be the answer of who did not answer; what comes of it is told."""
+        self.play.tell(await self.play.host.do(moves.time_over))
+        await self._look_again()
 
     def action_hand_back(self) -> None:
         close(self)

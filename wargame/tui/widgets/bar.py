@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.core.scenario import Phase
+from wargame.core.view import View
 from wargame.play.clock import utc_now
 from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
@@ -105,6 +106,29 @@ class Bar(Vertical):
             passed, stopped = kept.read(utc_now()), bool(kept.stopped)
         shown = clock(self.sight.phase, passed, stopped=stopped)
         renew(self.query_one("#bar-clock", Static), shown)
+
+
+class ControlBar(Vertical):
+    """The head of Control's screen: the game, the turn, the clock, what is next."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bar")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="bar-game"):
+            yield Static(id="bar-title")
+            yield Static(id="bar-moment")
+            yield Static(id="bar-clock")
+        with Horizontal(id="bar-seat"):
+            yield Static(Content(f" {_('Control')} "), id="bar-name")
+            yield Static(id="bar-purse")
+
+    def show(self, title: str, view: View, next: str) -> None:
+        """Show all but the clock, which the screen keeps."""
+        turn = _("Turn {turn} of {turns}").format(turn=view.turn, turns=view.last)
+        for id, said in (("title", title), ("moment", turn)):
+            self.query_one(f"#bar-{id}", Static).update(Content(said))
+        self.query_one("#bar-purse", Static).update(Content.styled(next, "bold"))
 
 
 def renew(static: Static, shown: Content) -> None:
