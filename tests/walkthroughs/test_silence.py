@@ -11,7 +11,6 @@ import attrs
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_deals import uncover
 from tests.walkthroughs.at_table import choose_for, events, hand_to, read_to
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
@@ -186,9 +185,7 @@ def test_silence_is_broken_in_writing_and_the_order_is_neither_given_nor_paid(
         assert "Cancelled: Rotate or add forward presence: Baltic, In rotation" in told
         assert CONDITION not in told
         assert "⧗" not in seat.text
-        await choose_for(seat, "eastern", "Hand the screen over")
-        await uncover(seat)
-        told = await read_to(seat, Console)
+        told = await hand_to(seat, "eastern", Table)
         assert f"Western Allies answers: Break silence. Why: {CONDITION}" in told
         assert "United States had not answered, and need not any more." in told
 
@@ -235,8 +232,6 @@ def test_the_amended_order_passes_and_the_absent_seat_is_shown_as_absent(tmp_pat
             codes[one.order.action].id for one in found[now:] if isinstance(one, ev.OrderResolved)
         }
         assert {"N05", "N09"} <= played
-        await choose_for(seat, "eastern", "Hand the screen over")
-        await uncover(seat)
-        assert ABSENT in await read_to(seat, Console)
+        assert ABSENT in await hand_to(seat, "eastern", Table)
 
     sit_down(steps, tmp_path, prepared(tmp_path / "game.wargame", 3), (100, 40))

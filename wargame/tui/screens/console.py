@@ -222,8 +222,7 @@ class Console(Pages[int | None]):
             self.notify(item.fate or _("It was carried out: the log has all about it."), timeout=4)
             return
         bench = await self.play.host.do(desk.bench, slot)
-        await self.app.push_screen_wait(OrderDesk(self.play, bench, slot))
-        await self._look()
+        await self._see(OrderDesk(self.play, bench, slot))
 
     async def _see(self, page: Screen[None]) -> None:
         """Open a page on which more may be done than is known here."""
