@@ -137,9 +137,6 @@ class Audit:
             return "event" if event.planned else None
         if isinstance(event, ev.OrderProposed):
             return None if event.seat == own else "order"
-        if isinstance(event, ev.Said):
-            heard = not event.to or 0 <= own in (*event.to, event.author.seat)
-            return None if heard else "event"
         if isinstance(event, ev.Noted):
             return None if 0 <= own == event.author.seat else "event"
         if isinstance(event, ev.Classified | ev.TimeCalled):

@@ -169,6 +169,9 @@ def inject(session: Session, rng: random.Random) -> cm.Command | None:
 
 
 def hold(session: Session, rng: random.Random) -> cm.Command:
+    """Orders, or what the dice show, are kept back, or no longer."""
+    if rng.random() < 0.3:
+        return cm.Veil(CONTROL, rng.random() < 0.5)
     return cm.Hold(CONTROL, rng.random() < 0.7)
 
 
@@ -235,6 +238,21 @@ def word(session: Session, rng: random.Random) -> cm.Command:
         cm.Note(person(seat), f"note {rng.randrange(99)}", kind),
         cm.Note(CONTROL, f"note {rng.randrange(99)}", kind, rng.choice((None, seat))),
         cm.Establish(CONTROL, "it is so", some(session, rng)),
+    ]
+    return rng.choice(likely)
+
+
+def aside(session: Session, rng: random.Random) -> cm.Command:
+    """Something said in a room of two seats or all, or in character; a room left or closed."""
+    seats = rng.choice(((0, 1), (1, 2), (0, 1, 2)))
+    seat = rng.choice(seats)
+    others = tuple(one for one in seats if one != seat)
+    likely: list[cm.Command] = [
+        cm.Say(person(seat), others, f"word {rng.randrange(99)}", "Nets", rng.random() < 0.5),
+        cm.Say(CONTROL, seats, f"word {rng.randrange(99)}", "Nets"),
+        cm.Say(person(seat), (), f"word {rng.randrange(99)}", in_character=True),
+        cm.LeaveRoom(person(seat), seat, "Nets", seats),
+        cm.CloseRoom(CONTROL, "Nets", seats),
     ]
     return rng.choice(likely)
 

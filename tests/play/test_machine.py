@@ -211,7 +211,7 @@ class Games(RuleBasedStateMachine):
     @rule(chance=CHANCE, seconds=some.integers(0, 90))
     def talk(self, chance: int, seconds: int) -> None:
         self.clock.go(seconds)
-        self.one_of((deeds.word, deeds.judged), chance)
+        self.one_of((deeds.word, deeds.aside, deeds.judged), chance)
         self.do(deeds.word, chance)
         self.do(deeds.pace, chance)
 
