@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -143,9 +144,11 @@ def test_a_recorded_game_is_told_and_verified(folder: Path) -> None:
 def test_the_branches_of_a_game_are_listed_compared_and_written(folder: Path) -> None:
     control = Author("p", "control")
     with Session.create(folder / "one.wargame", load(find("islands")), seed="a seed") as game:
-        for text in ("one", "other"):
+        for text in ("one", "other", "more"):
             game.submit(Say(control, (), text))
-        game.undo(control)
+        last, before = islice(game.steps(), 2)
+        assert last.to > before.to
+        game.rewind(before.to, control)
         game.submit(Say(control, (), "third"))
 
     listed = run(folder, "branches", "one.wargame")
@@ -155,7 +158,7 @@ def test_the_branches_of_a_game_are_listed_compared_and_written(folder: Path) ->
 
     assert [line.split(":")[0][:8] for line in listed.out.splitlines()] == ["Branch 1", "Branch 2"]
     assert compared.out.startswith("Branches 1 and 2 part after entry 2.")
-    assert written.out == "Branch 1 is a game of its own in two.wargame: 3 entries.\n"
+    assert written.out == "Branch 1 is a game of its own in two.wargame: 4 entries.\n"
     assert again.status == 0
     for words, said in (
         (("--compare", "1", "9"), "no branch 9 in this game; there are 1, 2"),

@@ -638,7 +638,7 @@ class Side:
                 liked = list(range(len(self.engine.game.questions[q.question].options)))
                 rng.shuffle(liked)
                 choice = next(x for x in liked if x in q.choices)
-                self.give(cm.Answer(author, q.place, q.question, choice))
+                self.give(cm.Answer(author, q.place, q.question, choice, "if so"))
             elif wanted.pause:
                 self.give(cm.Proceed(CONTROL))
             else:
@@ -734,7 +734,8 @@ def _commands(
     if own and (not engine.wanted(one.state).orders or rng.random() < 0.3):
         author = cm.Author("p", "seat", reader.seat)
         question = rng.choice(own)
-        answer = cm.Answer(author, question.place, question.question, rng.choice(question.choices))
+        choice = rng.choice(question.choices)
+        answer = cm.Answer(author, question.place, question.question, choice, "if so")
         return answer, answer
     seat = rng.choice(engine.wanted(one.state).orders)
     author = cm.Author("p", "bot", seat)

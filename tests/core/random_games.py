@@ -50,7 +50,7 @@ class Chance:
             question = self.rng.choice(questions)
             author = CONTROL if question.seat < 0 else cm.Author("p", "bot", question.seat)
             choice = self.rng.choice(question.choices)
-            return cm.Answer(author, question.place, question.question, choice)
+            return cm.Answer(author, question.place, question.question, choice, "if so")
         if wanted.pause:
             return ruled(engine, state, self.rng) or cm.Proceed(CONTROL)
         if wanted.settle:

@@ -178,9 +178,9 @@ def test_keys_faster_than_pages_open_end_on_the_last_page(tmp_path: Path) -> Non
         to_the_orders(terminal)
         for _round in range(3):
             terminal.press("2", "3", "4", "5", "6", "3", "1", "m")
-            terminal.until("Tab goes to the text")
+            terminal.until("goes to the text")
             terminal.press(ESCAPE)
-            terminal.until_gone("Tab goes to the text")
+            terminal.until_gone("goes to the text")
             terminal.until("Reform and fight corruption")
 
 
