@@ -106,3 +106,14 @@ def test_a_message_goes_to_several_to_control_or_in_character_to_all(file: Path)
         ((-1,), "may we?", False),
         ((), "We want peace", True),
     ]
+
+
+def test_what_is_marked_unread_is_what_others_said_and_no_coming_and_going(file: Path) -> None:
+    shown = played(
+        file, *RUSSIA, "r", "n", "Transit and gas", "2 3", "gas has a price", "", "",
+        *WEST, "r", "1", "x", "y", "", "", *MOLDOVA, "r", "1", "", "", "",
+    )  # fmt: skip
+    there = after(shown, "Moldova")
+    assert "* Russia: gas has a price" in there
+    assert "leaves" in there
+    assert not [line for line in there.splitlines() if line.startswith("* ") and "leaves" in line]

@@ -198,3 +198,17 @@ def test_several_seats_get_a_message_and_all_a_statement(tmp_path: Path) -> None
     sit_down(steps, tmp_path, ROOM)
     spoken = [one for one in heard if isinstance(one, ev.Said)]
     assert [(one.to, one.in_character) for one in spoken] == [((1, 2), False), ((), True)]
+
+
+def test_marks_are_for_seats_and_a_word_to_control_alone_goes_to_no_seat(tmp_path: Path) -> None:
+    heard: list[ev.Event] = []
+
+    async def steps(seat: Seat) -> None:
+        await hand_to(seat, RUSSIA)
+        await seat.press("m")
+        await write(seat, "between us", "down", "space", "end")
+        await seat.at(Letters)
+        heard.extend(await seat.play.host.do(lambda room: list(room.session.events)))
+
+    sit_down(steps, tmp_path, ROOM)
+    assert [one.to for one in heard if isinstance(one, ev.Said)] == [(-1,)]

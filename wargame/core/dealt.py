@@ -47,7 +47,10 @@ class DealAgreed(NamedTuple):
 
 @fact
 class DealEnded(NamedTuple):
-    """An offer or a deal stands no longer. `seat` refused, withdrew or amended it, or is -1."""
+    """An offer or a deal stands no longer. `seat` refused, withdrew or amended it, or is -1.
+
+    Its words are for `readers`, who knew of the deal before it came out; 0 where all know them.
+    """
 
     audience: int
     deal: int
@@ -55,6 +58,7 @@ class DealEnded(NamedTuple):
     how: Close
     text: str
     author: Author
+    readers: int = 0
 
 
 @fact

@@ -111,6 +111,8 @@ FREE, ASKED, ANSWERED = range(3)
 OWN_PLACE = 1000
 """From here on, a seat's own numbers for the questions put to it, which tell nothing of others."""
 
+HOLDS, VEILS = 1, 2
+"""What Control keeps back, as bits: orders before they are adjudicated, what the dice show."""
 HELD, SKIPPED = -1, -2
 """What stands as the plan of an inject that Control holds or skips; 0 is as it was planned."""
 PLACES_A_TURN = 1000

@@ -386,6 +386,8 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return shown._replace(odds=odds, records=records)
     if isinstance(shown, ev.ActExposed):
         return shown._replace(act=-1)
+    if isinstance(shown, ev.DealEnded) and shown.readers:
+        return shown if shown.readers & reader.mask else shown._replace(text="")
     if isinstance(shown, ev.Thrown) and shown.veiled:
         return shown._replace(faces=())
     if isinstance(shown, ev.Asked):

@@ -63,7 +63,7 @@ def _draft(desk: Desk) -> None:
             terminal.say(_("{seats}: {terms}").format(seats=whose, terms=", ".join(ready)))
     draft = cm.OfferDeal(desk.author, own, parties, (), 0, secret)
     clauses = _promises(desk, draft)
-    turns = range(desk.session.state.turn, names.scenario.turns + 1)
+    turns = range(desk.session.state.turn, names.game.last_turn(desk.session.state.numbers) + 1)
     help = _("In that turn the promises are marked.")
     due = int(terminal.choose(_("Due in which turn"), [str(turn) for turn in turns], help))
     conditions = terminal.text(_("On what condition, or Enter"), _("In words."))

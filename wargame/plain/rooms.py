@@ -110,7 +110,7 @@ class Doors:
 
     def enter(self, one: Thread) -> None:
         """Read a room to its end; speak in it, leave or close it."""
-        unread = {seen.number for seen in one.room.lines[-one.unread :]} if one.unread else set()
+        unread = {seen.number for seen in one.fresh}
         lines = [talking.room_head(self.names, one.room) + ":"]
         for seen in one.room.lines:
             mark = "* " if seen.number in unread else "  "

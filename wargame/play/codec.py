@@ -1,9 +1,8 @@
 """Commands and events as text and back: the one converter of the house.
 
 Writing stands in the path of every command and is msgspec's. Reading is
-strict: nothing is coerced, and what this version does not know is said, not guessed. A kind of
-event that has grown is read from files of before: fields that come last and have a value where
-nothing is said may be missing.
+strict: nothing is coerced, and what this version does not know is said, not guessed. Fields that
+come last and have a value where nothing is said may be missing in a file.
 """
 
 from collections.abc import Callable

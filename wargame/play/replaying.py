@@ -63,9 +63,7 @@ def _replayed(entry: Entry, carried_out: Callable[[Entry], Step]) -> State | Dif
 
 
 def _as_written_here(events: str) -> str:
-    """Stored events as this version writes them, since a kind of event may have grown; nothing
-    where it cannot read them.
-    """
+    """Stored events with every field that this version writes; nothing where it reads none."""
     try:
         return codec.write_events(codec.read_events(events))
     except codec.CodecError:

@@ -33,7 +33,7 @@ ENGINE = (
     N_("it names no expected action"),
     N_("a message needs words"),
     N_("a room needs a title"),
-    N_("the title of a room has at most 60 characters"),
+    N_("the title of a room has at most {most} characters"),
     N_("the title of a room is one line of letters and signs"),
     N_("a room needs at least two seats"),
     N_("the seat is not in this room"),

@@ -20,10 +20,14 @@ from wargame.seat.words import seats_typed
 
 @attrs.frozen
 class Thread:
-    """A room, and how much in it its reader has not read."""
+    """A room, and what its reader has not read in it."""
 
     room: Room
-    unread: int
+    fresh: tuple[Seen, ...]
+
+    @property
+    def unread(self) -> int:
+        return len(self.fresh)
 
     @property
     def open(self) -> bool:
@@ -35,7 +39,7 @@ def threads(company: Company, log: Iterable[Seen], seat: int) -> tuple[Thread, .
     """The rooms that a seat (-1: Control) knows of, by its own log."""
     read = company.rooms_read
     return tuple(
-        Thread(room, len(room.unread(read.get((seat, room.number), 0), seat)))
+        Thread(room, tuple(room.unread(read.get((seat, room.number), 0), seat)))
         for room in rooms(log, seat)
     )
 

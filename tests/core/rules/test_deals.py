@@ -406,6 +406,22 @@ def test_control_lets_it_out_by_hand_and_then_what_becomes_of_it_is_public() -> 
     assert table["calm"] == 9
 
 
+def test_free_words_about_a_secret_stay_with_who_signs_it_when_it_is_out() -> None:
+    table = Table.begin(PORT)
+    table.give(draft(secret=True))
+    number = only(table)
+    table.give(cm.LeakDeal(CONTROL, number, told=True, reason="a clerk talked"))
+    table.give(cm.DeclineDeal(seat(BEN), BEN, number, "our man in the port says no"))
+    words = {
+        reader: [e.text for e in table.sees(reader, ev.DealEnded) if isinstance(e, ev.DealEnded)]
+        for reader in ("ann", "ben", "control", "cat", "public")
+    }
+    told, secret = ["our man in the port says no"], [""]
+    assert words == {
+        "ann": told, "ben": told, "control": told, "cat": secret, "public": secret,
+    }  # fmt: skip
+
+
 def test_what_leaked_of_an_offer_stays_told_and_is_not_told_twice() -> None:
     table = Table.begin(LEAKY)
     table.give(draft(secret=True, clauses=(Clause(ANN, "", 0), GIVE[1])))

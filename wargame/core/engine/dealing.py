@@ -175,7 +175,9 @@ def decline(do: Handling, command: cm.DeclineDeal) -> None:
 def _end(do: Handling, one: Deal, seat: int, how: Close, text: str, author: cm.Author) -> None:
     at = do.engine.deals.at(one.place)
     do.numbers[at : at + SIZE] = [0] * SIZE
-    do.events.append(ev.DealEnded(audience(do, one), one.number, seat, how, text, author))
+    told = audience(do, one)
+    readers = one.readers if told != one.readers else 0
+    do.events.append(ev.DealEnded(told, one.number, seat, how, text, author, readers))
 
 
 def audience(do: Handling, one: Deal) -> int:

@@ -159,18 +159,18 @@ def hold(do: Handling, command: cm.Hold) -> None:
     do.control(command.author)
     if do.engine.game.scenario.sequence:
         raise do.refuse("not-now")
-    _keep_back(do, 1, on=command.on)
+    _keep_back(do, st.HOLDS, on=command.on)
     do.events.append(Held(0, command.on, command.author))
 
 
 def veil(do: Handling, command: cm.Veil) -> None:
     do.control(command.author)
-    _keep_back(do, 2, on=command.on)
+    _keep_back(do, st.VEILS, on=command.on)
     do.events.append(Veiled(do.engine.game.everyone, command.on, command.author))
 
 
 def _keep_back(do: Handling, what: int, *, on: bool) -> None:
-    """Orders (1) or what the dice show (2) are kept back from now on, or no longer."""
+    """Orders or what the dice show are kept back from now on, or no longer."""
     slot = do.engine.game.constant("HELD")
     do.numbers[slot] = do.numbers[slot] | what if on else do.numbers[slot] & ~what
 

@@ -17,6 +17,7 @@ from wargame.core.methods import (
     passes,
     result,
 )
+from wargame.core.state import VEILS
 
 OWN_KEY = 0x4D415454
 """Keeps the dice of what is argued apart from those of a rule of the same name."""
@@ -116,7 +117,7 @@ def throw(do: Handling, command: cm.Throw) -> None:
             passed,
             bool(command.faces),
             command.author,
-            do.numbers[do.engine.game.constant("HELD")] > 1,
+            bool(do.numbers[do.engine.game.constant("HELD")] & VEILS),
         )
     )
 

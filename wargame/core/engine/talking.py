@@ -6,6 +6,7 @@ from typing import Any
 from wargame.core import commands as cm
 from wargame.core.engine.handling import Handling
 from wargame.core.events import RoomClosed, RoomLeft, Said
+from wargame.core.said import said
 from wargame.core.talking import FEWEST, LONGEST_TITLE
 
 
@@ -56,7 +57,10 @@ def titled(do: Handling, title: str, seats: tuple[int, ...]) -> str:
     if not found:
         raise do.refuse("bad-value", text="a room needs a title")
     if len(found) > LONGEST_TITLE:
-        raise do.refuse("bad-value", text="the title of a room has at most 60 characters")
+        raise do.refuse(
+            "bad-value",
+            text=said("the title of a room has at most {most} characters", most=LONGEST_TITLE),
+        )
     if any(sign < " " or "\x7f" <= sign <= "\x9f" for sign in found):
         raise do.refuse("bad-value", text="the title of a room is one line of letters and signs")
     if any(not 0 <= seat < do.engine.seats for seat in seats):

@@ -4,6 +4,7 @@ that holds the game, or one that stands open beside it.
 
 from typing import TYPE_CHECKING, ClassVar
 
+import attrs
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -119,7 +120,7 @@ class Answering(FullScreen[bool]):
         command = cm.Answer(self.sight.author, question.place, question.question, choice, why)
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
         self.play.tell(done.trouble)
-        self.sight = done.sight
+        self._take(done.sight)
         if done.refused and self._still_put():
             self._complain(done.refused)
             return
@@ -131,12 +132,16 @@ class Answering(FullScreen[bool]):
 
     async def _time_over(self) -> None:
         self.play.tell(await self.play.host.do(moves.time_over))
-        self.sight = await self.play.sight(self.sight.seat)
+        self._take(await self.play.sight(self.sight.seat))
         if self._still_put():
             self.query_one(Silences).show(self.sight.silences)
             return
         self.notify(_("The time is over: silence is your answer."), timeout=6)
         close(self, True)
+
+    def _take(self, sight: Sight) -> None:
+        """See what is now; by whose hand it is answered stays."""
+        self.sight = attrs.evolve(sight, author=self.sight.author)
 
     def _still_put(self) -> bool:
         """Whether the question is still open to the seat, as far as is known here."""

@@ -90,7 +90,7 @@ class SeatDeals(Deals):
             return
         secret = await self.choose(_("Who reads it?"), forms.secrecy())
         if secret is not None:
-            due = min(self.turn + 1, self.names.scenario.turns)
+            due = min(self.turn + 1, self.sight.view.last)
             await self._write(Terms(parties, bool(secret), due=str(due)))
 
     async def _write(self, terms: Terms) -> None:

@@ -82,7 +82,9 @@ class Message(Writing):
         return cls(_("Room: {room}").format(room=draft.room), about, (names.seats(seats),), send)
 
     def _made(self, highlighted: int, text: str) -> cm.Command:
-        return self.send(tuple(sorted(self.marked)) or (highlighted,), text, self.in_character)
+        """To those that are marked, unless the cursor is on what none can be marked with."""
+        marked = tuple(sorted(self.marked)) if 1 <= highlighted <= self.alone else ()
+        return self.send(marked or (highlighted,), text, self.in_character)
 
     def below(self) -> ComposeResult:
         yield Static(id="voice")

@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.core import events as ev
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.threads import Thread, opened, spoken
@@ -129,8 +128,7 @@ class Rooms(FullScreen[None]):
 
     def _first_unread(self, one: Thread) -> int:
         """Where the mark stands above what was unread as the page was opened; 0 for nowhere."""
-        said = [seen.number for seen in one.room.lines if isinstance(seen.event, ev.Said)]
-        first = said[-one.unread] if one.unread else 0
+        first = one.fresh[0].number if one.fresh else 0
         return self.new.setdefault(one.room.number, first)
 
     async def _mark(self, one: Thread) -> None:

@@ -26,6 +26,8 @@ class Silences(Static):
     def __init__(self) -> None:
         super().__init__(id="silences")
         self.silences: tuple[Silence, ...] = ()
+        self._told = False
+        """Whether the screen was told of the time that is over."""
 
     def on_mount(self) -> None:
         self.set_interval(0.5, self.tick)
@@ -33,14 +35,16 @@ class Silences(Static):
 
     def show(self, silences: tuple[Silence, ...]) -> None:
         """Show those that run now."""
-        self.silences = silences
+        self.silences, self._told = silences, False
         self.tick()
 
     def tick(self) -> None:
         """Show the time that is left; tell the screen that is looked at when none is."""
         self.display = bool(self.silences)
         renew(self, told(self.silences))
-        if self.screen.is_current and any(not one.left for one in self.silences):
+        over = any(not one.left for one in self.silences)
+        if over and not self._told and self.screen.is_current:
+            self._told = True
             self.post_message(self.TimeOver())
 
 
