@@ -64,15 +64,19 @@ class Hand:
         """Carry it out, or say why not; then autopilots go on."""
         if command is None:
             self.terminal.say(_("Nothing was done."))
-            return
+        elif self.done(command):
+            self.company.run_on()
+            self.terminal.say(_("Done."))
+
+    def done(self, command: cm.Command) -> bool:
+        """Carry it out, or say why not; whether it was."""
         session = self.company.session
         try:
             session.submit(command)
         except Refused as refused:
             self.terminal.say(self.company.prose.refusal(refused.refusal, state=session.state))
-            return
-        self.company.run_on()
-        self.terminal.say(_("Done."))
+            return False
+        return True
 
     def reason(self) -> str:
         help = _("One sentence, for Control and the record.")

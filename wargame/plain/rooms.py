@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from wargame.core import commands as cm
-from wargame.core.orders import Refused
 from wargame.core.rooms import Room
 from wargame.core.view import control_reader
-from wargame.plain.alone import alone
+from wargame.plain.alone import Hand, alone
 from wargame.plain.terminal import Terminal, WentBack
 from wargame.play.session import CONTROL
 from wargame.prose import talking
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.seat.cast import TABLE
 from wargame.seat.company import Company
 from wargame.seat.threads import Thread, opened, read, spoken, threads
 
@@ -57,16 +55,8 @@ def _of_control(company: Company, terminal: Terminal) -> "Doors":
     def found() -> tuple[Thread, ...]:
         return threads(company, session.log(control_reader(session.game)), CONTROL)
 
-    def submit(command: cm.Command) -> bool:
-        try:
-            session.submit(command)
-        except Refused as refused:
-            terminal.say(company.prose.refusal(refused.refusal, state=session.state))
-            return False
-        return True
-
-    author = company.control() if company.presided else TABLE
-    return Doors(company, terminal, author, found, submit)
+    hand = Hand(company, terminal)
+    return Doors(company, terminal, hand.author, found, hand.done)
 
 
 @attrs.frozen
