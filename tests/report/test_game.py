@@ -333,3 +333,24 @@ def test_every_row_says_whether_it_holds(tmp_path: Path) -> None:
         said = {row["told"]: row["current"] for row in rows.tables(case)["events"]}
     assert told == {"a slip": (1, 0), "what was meant": (2, 1)}
     assert said["Message from Control to all: a slip."] == 0
+
+
+def test_orders_locked_before_a_step_was_taken_back_are_carried_out_after_it(
+    tmp_path: Path,
+) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "a seed") as session:
+        session.submit(cm.Hold(CONTROL, True))
+        rng = random.Random(3)
+        while not session.engine.at_desk(session.state):
+            by_chance(session, rng, commands=1)
+        slot = next(k for k, s in enumerate(session.game.slots) if s.key == "tension")
+        session.submit(cm.Rule(CONTROL, (cm.Ruling(slot, "add", 1),), "a slip"))
+        session.undo(CONTROL)
+        session.submit(cm.Proceed(CONTROL))
+        case = game.case_of(game.kit_of(session), session)
+        made = rows.tables(case)["orders"]
+        assert made
+        assert Counter(str(row["fate"]) for row in made) == Counter(
+            one.fate for one in fates(case.facts)
+        )
+        assert "carried out" in {row["fate"] for row in made}

@@ -3,7 +3,7 @@
 These are for Control and analysts: they hold what readers of single seats may not know.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from wargame.core import events as ev
 from wargame.core.orders import Order
@@ -51,21 +51,32 @@ def head(table: str) -> tuple[str, ...]:
 
 
 def tables(case: Case) -> Mapping[str, Rows]:
-    """Every table by its name."""
-    found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    for facts, number in case.own():
-        made = {
-            "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
-            "resources": _resources, "rulings": rulings, "questions": questions,
-            "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
-            "matters": argued_rows.matters, "arguments": argued_rows.arguments,
-            "replies": argued_rows.replies, "facts": argued_rows.established,
-            "deals": dealt.deals,
-        }  # fmt: skip
-        for name, make in made.items():
-            found[name] += [row for row in make(case, facts) if row["branch"] == number]
-    found["injects"] += injected.injects(case)
-    return {name: tuple(rows) for name, rows in found.items()}
+    """Every table by its name.
+
+    What stands on the line of play that the game is on is told as that line tells it, wherever it
+    began: an order locked before a step was taken back is carried out after it.
+    """
+    makers: dict[str, Callable[[Case, tuple[Fact, ...]], Iterable[Row]]] = {
+        "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
+        "resources": _resources, "rulings": rulings, "questions": questions,
+        "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
+        "matters": argued_rows.matters, "arguments": argued_rows.arguments,
+        "replies": argued_rows.replies, "facts": argued_rows.established,
+        "deals": dealt.deals,
+    }  # fmt: skip
+    found: dict[str, Rows] = {"injects": tuple(injected.injects(case))}
+    for name, make in makers.items():
+        rows = [*make(case, case.facts)]
+        for facts, number in case.own():
+            own = (row for row in make(case, facts) if row["branch"] == number)
+            rows += [row for row in own if not row["current"]]
+        found[name] = tuple(sorted(rows, key=_where))
+    return {name: found[name] for name in COLUMNS}
+
+
+def _where(row: Row) -> tuple[int, int]:
+    """Where a row stands in its table: by its line of play, then by its entry."""
+    return int(str(row["branch"])), int(str(row["entry"]))
 
 
 def _seat_of(case: Case, event: ev.Event) -> str:

@@ -98,6 +98,12 @@ class Filling(Overlay[cm.Command | None]):
         self.head, self.about, self.fields, self.read = head, about, fields, read
         self.problem = problem
         """What was wrong with it when it was sent before."""
+        self.typed: dict[str, str] = {}
+
+    def again(self, problem: str) -> "Filling":
+        """The same page with what was typed, and what was wrong with it."""
+        fields = [attrs.evolve(one, value=self.typed.get(one.id, one.value)) for one in self.fields]
+        return Filling(self.head, self.about, fields, self.read, problem)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
@@ -128,7 +134,7 @@ class Filling(Overlay[cm.Command | None]):
         elif at < len(ids):
             self._complain("", ids[at])
         else:
-            found = self.read(typed)
+            self.typed, found = typed, self.read(typed)
             if isinstance(found, str):
                 self._complain(found, ids[0])
             else:

@@ -322,7 +322,7 @@ class Console(Pages[int | None]):
         if chosen is None:
             return False
         way = found[chosen]
-        if way.make is not None:
+        if way.make is not None and await self.app.push_screen_wait(Confirm(f"{way.said}?", "")):
             await self._filled(reasoned(way.said, "", way.make))
         for command in way.commands:
             await self._carry(command)

@@ -175,28 +175,32 @@ class OrderDesk(FullScreen[None]):
         item = self.item
         text = _("{who}: {order}").format(who=item.who, order=item.title)
         command = await take_up(self, self.bench, None, self.slot, text)
-        if command is not None and await self._do(command):
+        refused = await self._do(command) if command is not None else ""
+        if refused:
+            self.notify(refused, severity="error", timeout=10)
+        elif command is not None:
             close(self)
 
     async def _carry(self, page: Filling) -> None:
-        """Have a page filled in, and what it says carried out."""
-        command = await self.app.push_screen_wait(page)
-        if command is not None:
-            await self._do(command)
+        """Have a page filled in, and what it says carried out; what is refused is said on it."""
+        while (command := await self.app.push_screen_wait(page)) is not None:
+            refused = await self._do(command)
+            if not refused:
+                return
+            page = page.again(refused)
 
-    async def _do(self, command: cm.Command) -> bool:
-        """Have a command carried out; whether it was."""
+    async def _do(self, command: cm.Command) -> str:
+        """Have a command carried out; why it was not."""
         done = await self.play.host.do(desk.carry, command, self.slot)
         self.play.tell(done.trouble)
         if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-            return False
+            return done.refused
         self.bench = done.bench
         if any(one.slot == self.slot and one.waits for one in self.bench.items):
             self._show()
         else:
             close(self)
-        return True
+        return ""
 
     # ---- reading
 
