@@ -394,6 +394,9 @@ def scrambled(
         if isinstance(event, ev.OrderRecalled) and event.seat != reader.seat:
             # What was ruled on the order goes with it, so that it cannot be left out.
             found += [event._replace(reason=f"reason {rng.random()}")] * rng.choice((1, 2))
+        elif isinstance(event, ev.OrderStopped) and not event.audience & reader.mask:
+            # Where the seat's delayed orders stand in the next turn rests on each of them.
+            found += [event._replace(order=Order(rng.randint(0, 9)))] * rng.choice((1, 2))
         elif isinstance(event, ev.Ruled) and told_later(engine.game, event, given[place:], reader):
             found.append(event._replace(private=f"note {rng.random()}"))
         elif not event.audience & reader.mask:

@@ -75,13 +75,11 @@ MATTER_FIELDS = (
     "missing",
     "options",
     "thrown",
-    "ordinal",
 )
 """Of what is being argued; behind them its arguments, then the seats' replies.
 
 `asked` is a mask of seats; `tie` and `missing` are 1 where the first outcome holds then; `thrown`
-is 0 until dice are thrown, 1 when they failed and 2 when they succeeded; `ordinal` is how
-many orders of its turn had been taken up when it was.
+is 0 until dice are thrown, 1 when they failed and 2 when they succeeded.
 """
 ARGUMENTS = 16
 """How many arguments a matter holds; each is 0 for none, or 1 + twice its weight, and 1 more for

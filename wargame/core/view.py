@@ -17,7 +17,7 @@ from wargame.core.deals import Deal
 from wargame.core.engine.asking import asking
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
-from wargame.core.engine.redacting import Ruling, effects_of, records_of, silent, told_with, waiting
+from wargame.core.engine.redacting import Orders, effects_of, records_of, silent, told_with, waiting
 from wargame.core.methods import Matter
 from wargame.core.orders import Order
 from wargame.core.rolled import Effect
@@ -307,7 +307,7 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
 
 # ---- events
 
-Mark = tuple[tuple[tuple[int, tuple[Effect, ...]], ...], bool, tuple[Ruling, ...]]
+Mark = tuple[tuple[tuple[int, tuple[Effect, ...]], ...], bool, Orders]
 START: Mark = ((), False, ())
 """Where a redactor stands before anything happened."""
 
@@ -324,26 +324,26 @@ class Redactor:
         self.engine, self.reader = engine, reader
         self.acted: list[tuple[int, tuple[Effect, ...]]] = []
         self.settling = False
-        self.rulings: tuple[Ruling, ...] = ()
+        self.orders: Orders = ()
 
     @property
     def mark(self) -> Mark:
         """Where it stands; `go_back` returns there."""
-        return tuple(self.acted), self.settling, self.rulings
+        return tuple(self.acted), self.settling, self.orders
 
     def go_back(self, mark: Mark) -> None:
         """Go on as if nothing had been fed since."""
-        self.acted, self.settling, self.rulings = list(mark[0]), *mark[1:]
+        self.acted, self.settling, self.orders = list(mark[0]), *mark[1:]
 
     def feed(self, event: ev.Event) -> tuple[ev.Event, ...]:
         """The next event as the reader may know it, with what else may be told now; or nothing."""
         shown = self._feed(event)
-        ruled, self.rulings = self.rulings, waiting(self.rulings, self.engine, event)
+        before, self.orders = self.orders, waiting(self.orders, self.engine, event)
         if shown is None:
             return ()
-        if not ruled or self.reader.control or not isinstance(event, ev.OrderResolved):
+        if not before or self.reader.control or not isinstance(event, ev.OrderResolved):
             return (shown,)
-        return (shown, *told_with(ruled, self.engine, event, self.reader.mask))
+        return (shown, *told_with(before, self.engine, event, self.reader.mask))
 
     def _feed(self, event: ev.Event) -> ev.Event | None:
         shown = redact(self.engine, event, self.reader)

@@ -39,7 +39,7 @@ def replay(session: Session) -> Difference | None:
         found = (
             _moved(entry, kept[entry.parent], seed)
             if entry.kind is Kind.MOVE
-            else _replayed(entry, carried_out)
+            else _replayed(entry, carried_out, state, session.named)
         )
         if isinstance(found, Difference):
             return found
@@ -49,7 +49,10 @@ def replay(session: Session) -> Difference | None:
     return None
 
 
-def _replayed(entry: Entry, carried_out: Callable[[Entry], Step]) -> State | Difference:
+def _replayed(
+    entry: Entry, carried_out: Callable[[Entry], Step], state: State, named: int
+) -> State | Difference:
+    """An earlier version kept nothing of the slots behind those that it `named`."""
     try:
         step = carried_out(entry)
     except (codec.CodecError, Refused):
@@ -57,9 +60,11 @@ def _replayed(entry: Entry, carried_out: Callable[[Entry], Step]) -> State | Dif
     written = codec.write_events(step.events)
     if written != entry.events and written != _as_written_here(entry.events):
         return Difference(entry.seq, "events")
-    if codec.write_changes(step.changes) != entry.ledger:
-        return Difference(entry.seq, "changes")
-    return step.state
+    if codec.write_changes(step.changes) == entry.ledger:
+        return step.state
+    if codec.write_changes(tuple(one for one in step.changes if one[0] < named)) == entry.ledger:
+        return State(step.state.numbers[:named] + state.numbers[named:])
+    return Difference(entry.seq, "changes")
 
 
 def _as_written_here(events: str) -> str:

@@ -62,6 +62,8 @@ class Session:
         """The highest number that dice were drawn from."""
         self._places = list(range(len(engine.game.slots)))
         """By number in the journal, where each slot stands here; -1 for one that is no more."""
+        self.named = len(engine.game.slots)
+        """How many slots the file has names of; more may stand behind them since."""
 
     @property
     def game(self) -> Game:
@@ -163,10 +165,19 @@ class Session:
                 )
             ) from error
         session = cls(journal, Engine(loaded.game), loaded, now)
-        own = {slot.name: index for index, slot in enumerate(loaded.game.slots)}
-        session._places = [own.get(name, -1) for name in names]
+        session._find(names)
         session._go_on(journal.entries())
         return session
+
+    def _find(self, names: list[str]) -> None:
+        """Where each slot stands that the file has a name of. Where this version only keeps more
+        behind them, that is read too: it writes it there when it goes on with an older game.
+        """
+        here = [slot.name for slot in self.game.slots]
+        own = {name: index for index, name in enumerate(here)}
+        self.named, self._places = len(names), [own.get(name, -1) for name in names]
+        if here[: self.named] == names:
+            self._places += range(self.named, len(here))
 
     def follow(self) -> bool:
         """Take in what another process has added to the file; whether there was anything.

@@ -67,6 +67,9 @@ def constants_of(
         "DEALS": world.run(
             "deal", "book", "deal", len(world.seats) * room.deals * (len(st.DEAL_FIELDS) + CLAUSES)
         ),
+        # Of each matter, how many orders of its turn had been taken up when it was; at the end, so
+        # that it moves no slot of older games, in which it is 0.
+        "ORDINALS": world.run("matter ordinal", "book", "matter ordinal", room.matters),
     }
     rows = scenario.sequence or ((),)
     return (

@@ -89,7 +89,7 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
     if place < 0:
         raise do.refuse("bad-value", text="too much is argued at once: settle something first")
     at, method = matters.at(place), METHODS.index(command.method)
-    numbers[at : at + matters.size] = [0] * matters.size
+    matters.clear(numbers, place)
     numbers[at : at + FIELDS] = [
         OPEN,
         number,
@@ -100,8 +100,8 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
         int(command.missing == "first"),
         len(options),
         0,
-        numbers[matters.argued],
     ]
+    numbers[matters.ordinal(place)] = numbers[matters.argued]
     for k, one in enumerate(reasons):
         numbers[matters.argument(place, k)] = packed(Argument(one.side, 1))
     numbers[matters.unsettled] += holds
@@ -283,8 +283,7 @@ def _close(do: Handling, one: Matter, command: cm.Settle) -> None:
     """
     matters, numbers = do.engine.matters, do.numbers
     if one.open:
-        at = matters.at(one.place)
-        numbers[at : at + matters.size] = [0] * matters.size
+        matters.clear(numbers, one.place)
     if one.seat < 0:
         return
     if matters.status(numbers, one.number) == st.PROPOSED:

@@ -7,9 +7,7 @@ from wargame.core.compile.program import Game
 from wargame.core.methods import METHODS, Argument, Matter
 
 FIELDS = len(st.MATTER_FIELDS)
-READERS, ASKED, THROWN, ORDINAL = map(
-    st.MATTER_FIELDS.index, ("readers", "asked", "thrown", "ordinal")
-)
+READERS, ASKED, THROWN = map(st.MATTER_FIELDS.index, ("readers", "asked", "thrown"))
 STATUS = st.ORDER_FIELDS.index("status")
 OPEN, DISCLOSED = 1, 2
 Numbers = Sequence[int]
@@ -21,7 +19,7 @@ class Matters:
     def __init__(self, game: Game) -> None:
         self.game, self.seats = game, len(game.seats)
         self.base, self.size = game.constant("MATTERS"), st.matter_size(len(game.seats))
-        self.room = game.constant("MATTER_ROOM")
+        self.room, self.ordinals = game.constant("MATTER_ROOM"), game.constant("ORDINALS")
         self.orders, self.count = game.constant("ORDERS"), len(game.seats) * game.width
         self.unsettled, self.argued = game.constant("UNSETTLED"), game.constant("ARGUED")
         self.asides = game.constant("ASIDES")
@@ -53,6 +51,16 @@ class Matters:
         """Where a seat's reply stands: 1 more than it, 0 for none."""
         return self.at(place) + FIELDS + st.ARGUMENTS + seat
 
+    def ordinal(self, place: int) -> int:
+        """Where it stands how many orders of its turn had been taken up when a matter was."""
+        return self.ordinals + place
+
+    def clear(self, numbers: list[int], place: int) -> None:
+        """Free a place, or make it ready for the next matter."""
+        at = self.at(place)
+        numbers[at : at + self.size] = [0] * self.size
+        numbers[self.ordinal(place)] = 0
+
     def status(self, numbers: Numbers, slot: int) -> int:
         """How the order in a slot stands."""
         return numbers[self.orders + slot * self.game.order_size + STATUS]
@@ -71,7 +79,7 @@ class Matters:
 
     def _read(self, numbers: Numbers, place: int) -> Matter:
         at = self.at(place)
-        status, number, method, readers, asked, tie, missing, options, thrown, _ = numbers[
+        status, number, method, readers, asked, tie, missing, options, thrown = numbers[
             at : at + FIELDS
         ]
         first = at + FIELDS

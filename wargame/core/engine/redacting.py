@@ -6,10 +6,10 @@ from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core import state as st
 from wargame.core.engine.engine import Engine
-from wargame.core.orders import Order
 from wargame.core.records import Record
 from wargame.core.rolled import HIDDEN, Effect
 
+CARRIED = st.ORDER_FIELDS.index("carried")
 VEILED = 4
 """The bit of a roll's record that says that only Control knows what its dice show."""
 
@@ -68,48 +68,64 @@ def records_of(
 
 
 @attrs.frozen
-class Ruling:
-    """A ruling on an order that is not carried out yet; `delayed` is the order, once that is what
-    became of it: a slot tells no more then which it is.
+class Waiting:
+    """An order that is not carried out yet: the slot it stands in, and what was ruled on it."""
+
+    slot: int
+    rulings: tuple[ev.Ruled, ...] = ()
+    delayed: bool = False
+    """Whether it is put off to the next turn, in which it may stand in another slot."""
+
+
+Orders = tuple[Waiting, ...]
+
+
+def waiting(orders: Orders, engine: Engine, event: ev.Event) -> Orders:
+    """The orders that wait after an event and were ruled on or delayed, each where it stands then;
+    none that is no more, whatever became of it.
     """
-
-    event: ev.Ruled
-    delayed: Order | None = None
-
-    def on(self, engine: Engine, order: ev.OrderResolved) -> bool:
-        """Whether it was made on an order that is carried out now."""
-        if self.delayed is None:
-            return self.event.slot == order.slot
-        return self.delayed == order.order and self.event.slot // engine.game.width == order.seat
-
-
-def waiting(rulings: tuple[Ruling, ...], engine: Engine, event: ev.Event) -> tuple[Ruling, ...]:
-    """The rulings on orders that wait after an event: none waits for an order that is no more."""
-    if isinstance(event, ev.Ruled):
-        return (*rulings, Ruling(event)) if event.slot >= 0 else rulings
-    if not rulings:
-        return rulings
-    if isinstance(event, ev.OrderResolved):
-        return tuple(one for one in rulings if not one.on(engine, event))
-    if isinstance(event, ev.OrderRecalled):
-        return tuple(one for one in rulings if one.event.slot != event.slot)
+    if isinstance(event, ev.Ruled) and event.slot >= 0:
+        one = _in(orders, event.slot)
+        return _with(orders, attrs.evolve(one, rulings=(*one.rulings, event)))
     if isinstance(event, ev.OrderStopped) and event.status == st.DELAYED:
-        return tuple(
-            attrs.evolve(one, delayed=event.order) if one.event.slot == event.slot else one
-            for one in rulings
-        )
+        return _with(orders, attrs.evolve(_in(orders, event.slot), delayed=True))
+    if not orders:
+        return orders
+    if isinstance(event, ev.OrderResolved | ev.OrderRecalled | ev.OrderStopped):
+        return tuple(one for one in orders if one.slot != event.slot)
     if isinstance(event, ev.TurnBegan):
-        return tuple(one for one in rulings if one.delayed is not None)
-    return rulings
+        return _come_up(tuple(one for one in orders if one.delayed), engine)
+    return orders
+
+
+def _in(orders: Orders, slot: int) -> Waiting:
+    return next((one for one in orders if one.slot == slot), Waiting(slot))
+
+
+def _with(orders: Orders, changed: Waiting) -> Orders:
+    return (*(one for one in orders if one.slot != changed.slot), changed)
+
+
+def _come_up(orders: Orders, engine: Engine) -> Orders:
+    """Delayed orders in the slots they have in the next turn: where those are, the rules say."""
+    if not orders:
+        return orders
+    numbers, places = [0] * engine.size, range(len(orders))
+    for place in places:
+        at = engine.orders + orders[place].slot * engine.game.order_size
+        numbers[at], numbers[at + CARRIED] = place + 1, 1
+    for seat in range(engine.seats):
+        engine.rules.function("hold_behind")(numbers, seat)
+    found = numbers[engine.orders :: engine.game.order_size]
+    return tuple(Waiting(found.index(k + 1), orders[k].rulings) for k in places)
 
 
 def told_with(
-    rulings: tuple[Ruling, ...], engine: Engine, order: ev.OrderResolved, mask: int
+    orders: Orders, engine: Engine, order: ev.OrderResolved, mask: int
 ) -> tuple[ev.Ruled, ...]:
     """What was ruled on an order that is carried out, for a reader who may know the order and was
     not told before; nothing of a roll or of a modifier that the reader may not know.
     """
-    found = [one.event for one in rulings if one.on(engine, order)]
     audiences, rule = engine.audiences, engine.game.codes[order.order.action].id
     roll = engine.decoder.roll_index.get((rule, 0), -1)
     readers = audiences.rolls[roll] if roll >= 0 else None
@@ -117,6 +133,6 @@ def told_with(
         return ()
     return tuple(
         one._replace(audience=mask, slot=order.slot, private="")
-        for one in found
+        for one in _in(orders, order.slot).rulings
         if not one.audience & mask and (one.what != "strike" or audiences.knows(one.value, mask))
     )

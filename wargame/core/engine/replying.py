@@ -3,7 +3,7 @@
 from wargame.core import commands as cm
 from wargame.core.argued import Told
 from wargame.core.engine.handling import Handling
-from wargame.core.engine.matters import DISCLOSED, ORDINAL, THROWN
+from wargame.core.engine.matters import DISCLOSED, THROWN
 from wargame.core.events import Disclosed, Replied, Thrown
 from wargame.core.methods import (
     ASKING,
@@ -126,6 +126,6 @@ def _named(do: Handling, one: Matter) -> tuple[int, int]:
     """What the dice of a matter go by: the source and the key."""
     matters = do.engine.matters
     source = min(one.number, matters.count - 1)
-    ordinal = do.numbers[matters.at(one.place) + ORDINAL]
+    ordinal = do.numbers[matters.ordinal(one.place)]
     aside = one.number - source
     return source, OWN_KEY ^ ordinal << 16 ^ aside << 8 ^ METHODS.index(one.method)

@@ -89,7 +89,10 @@ def hold_behind(S: Ints, seat: int) -> None:
     """Move orders that were delayed behind the room for new ones.
 
     The slot of an order, and the dice named after it, then tell nobody that others were delayed.
+    Where a turn has several moves, a slot belongs to one of them, and they stay.
     """
+    if MOVES > 1:
+        return
     last = ALLOWANCE[seat] - 1
     for k in range(ALLOWANCE[seat]):
         j = ORDERS + (seat * WIDTH + ALLOWANCE[seat] - 1 - k) * ORDER_SIZE
@@ -119,8 +122,7 @@ def begin_turn(S: Ints, L: Log, W: Ints) -> None:
                 copy(NO_ORDER, S, j, ORDER_SIZE)
     for seat in range(SEATS):
         S[FINISHED + seat] = 0
-        if DELAYS == 1 and MOVES == 1:
-            # Where a turn has several moves, a slot belongs to one of them.
+        if DELAYS == 1:
             hold_behind(S, seat)
     S[ARGUED] = 0
     S[ASIDES] = 0
