@@ -89,18 +89,45 @@ def test_a_game_that_is_closed_with_its_clock_stopped_keeps_the_time(day: Day) -
     assert day.passed() == 7
 
 
-def test_what_is_undone_takes_no_time_off_and_none_passes_while_it_is_not_there(day: Day) -> None:
+def test_time_on_a_line_that_was_left_does_not_pass_on_the_one_come_back_to(day: Day) -> None:
     day.session.submit(ASKED)
-    taken = day.session.lines.at.seq
     (matter,) = (one.matter for one in day.session.events if isinstance(one, ev.TakenUp))
     day.later(20)
     day.session.submit(cm.Argue(ANN, matter, 0, "pro", "it is cheap"))
+    argued = day.session.lines.at.seq
     day.later(20)
-    day.session.rewind(taken, CONTROL)
-    assert day.passed() == 40
+    day.session.submit(cm.Argue(ANN, matter, 0, "con", "it is late"))
     branch = day.session.lines.at.branch
+    day.later(300)
+    day.session.rewind(argued, CONTROL)
+    assert day.passed() == 20
+    day.later(5)
+    assert day.passed() == 25
+    day.session.switch(branch, CONTROL)
+    assert day.passed() == 40
+
+
+def test_no_time_passes_while_what_began_is_undone(day: Day) -> None:
+    day.session.submit(ASKED)
+    taken, branch = day.session.lines.at.seq, day.session.lines.at.branch
     day.session.rewind(taken - 1, CONTROL)
     day.later(500)
     day.session.switch(branch, CONTROL)
     day.later(1)
-    assert day.passed() == 41
+    assert day.passed() == 1
+
+
+def test_the_clock_stands_still_or_runs_as_control_has_it_whatever_is_undone(day: Day) -> None:
+    day.session.submit(ASKED)
+    taken, branch = day.session.lines.at.seq, day.session.lines.at.branch
+    day.later(30)
+    day.pause(on=True)
+    day.later(10)
+    day.session.rewind(taken, CONTROL)
+    day.later(100)
+    assert day.passed() == 0
+    day.pause(on=False)
+    day.later(2)
+    day.session.switch(branch, CONTROL)
+    day.later(3)
+    assert day.passed() == 33
