@@ -200,5 +200,5 @@ def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseC
     if isinstance(event, ev.Paused):
         return clock.pause(now, on=event.on)
     if isinstance(event, ev.Extended):
-        return attrs.evolve(clock, extra=clock.extra + event.seconds)
+        return clock.extend(event.seconds, now, event.length)
     return clock.skip(before, now) if isinstance(event, ev.Reopened) else clock
