@@ -1,5 +1,6 @@
 """What began in a game keeps its own time: only while the game goes on does it pass."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.state import PHASE
+from wargame.play import codec
 from wargame.play.session import Session
 
 CONTROL = cm.Author("control", "control")
@@ -89,18 +92,82 @@ def test_a_game_that_is_closed_with_its_clock_stopped_keeps_the_time(day: Day) -
     assert day.passed() == 7
 
 
-def test_what_is_undone_takes_no_time_off_and_none_passes_while_it_is_not_there(day: Day) -> None:
+OVER = 5 * 60
+"""Seconds for which the time of a phase has been up."""
+
+
+def left(day: Day) -> float:
+    """Seconds of the present phase that are left."""
+    phase = day.session.game.scenario.phases[day.session.state[PHASE]]
+    assert phase.clock == "down"
+    return phase.minutes * 60 - day.session.clock.read(day.now())
+
+
+@pytest.mark.parametrize("over", [OVER, 25 * 60 * 60])
+def test_what_is_given_from_now_on_is_there_and_told_as_it_was_given(day: Day, over: int) -> None:
+    day.later(left(day) + over)
+    (given,) = day.session.submit(cm.Extend(CONTROL, 60, from_now=True))
+    assert isinstance(given, ev.Extended)
+    assert given.seconds == 60
+    assert left(day) == 60
+    day.later(20)
+    day.session.submit(cm.Extend(CONTROL, 30, from_now=True))
+    assert left(day) == 70
+    day.session.submit(cm.Extend(CONTROL, -100, from_now=True))
+    assert left(day) == -30
+    day.reopen()
+    assert left(day) == -30
+
+
+def test_files_in_which_the_time_that_was_up_is_among_what_was_given_read_alike(day: Day) -> None:
+    text = f'["Extend",{{"author":["control","control",-1],"seconds":{OVER + 60}}}]'
+    day.later(left(day) + OVER)
+    (given,) = day.session.submit(codec.read_command(text))
+    assert left(day) == 60
+    kind, fields = json.loads(codec.write_events((given,)))[0]
+    (before,) = codec.read_events(json.dumps([[kind, fields[:3]]]))
+    assert before == given
+
+
+def test_time_on_a_line_that_was_left_does_not_pass_on_the_one_come_back_to(day: Day) -> None:
     day.session.submit(ASKED)
-    taken = day.session.lines.at.seq
     (matter,) = (one.matter for one in day.session.events if isinstance(one, ev.TakenUp))
     day.later(20)
     day.session.submit(cm.Argue(ANN, matter, 0, "pro", "it is cheap"))
+    argued = day.session.lines.at.seq
     day.later(20)
-    day.session.rewind(taken, CONTROL)
-    assert day.passed() == 40
+    day.session.submit(cm.Argue(ANN, matter, 0, "con", "it is late"))
     branch = day.session.lines.at.branch
+    day.later(300)
+    day.session.rewind(argued, CONTROL)
+    assert day.passed() == 20
+    day.later(5)
+    assert day.passed() == 25
+    day.session.switch(branch, CONTROL)
+    assert day.passed() == 40
+
+
+def test_no_time_passes_while_what_began_is_undone(day: Day) -> None:
+    day.session.submit(ASKED)
+    taken, branch = day.session.lines.at.seq, day.session.lines.at.branch
     day.session.rewind(taken - 1, CONTROL)
     day.later(500)
     day.session.switch(branch, CONTROL)
     day.later(1)
-    assert day.passed() == 41
+    assert day.passed() == 1
+
+
+def test_the_clock_stands_still_or_runs_as_control_has_it_whatever_is_undone(day: Day) -> None:
+    day.session.submit(ASKED)
+    taken, branch = day.session.lines.at.seq, day.session.lines.at.branch
+    day.later(30)
+    day.pause(on=True)
+    day.later(10)
+    day.session.rewind(taken, CONTROL)
+    day.later(100)
+    assert day.passed() == 0
+    day.pause(on=False)
+    day.later(2)
+    day.session.switch(branch, CONTROL)
+    day.later(3)
+    assert day.passed() == 33

@@ -71,3 +71,21 @@ def test_the_time_stands_still_with_control_s_clock(tmp_path: Path) -> None:
     time_over(room.company)
     assert room.answered() == [(0, "control"), (1, "clock")]
     room.session.close()
+
+
+def test_who_answered_and_was_set_back_has_time_to_answer_again(tmp_path: Path) -> None:
+    room = Room(tmp_path, control=True)
+    room.after = 90
+    time_over(room.company)
+    assert room.answered() == [(0, "control"), (1, "clock")]
+    room.after = 150
+    room.session.undo(room.control)
+    time_over(room.company)
+    assert room.answered() == []
+    room.after = 150 + 89
+    time_over(room.company)
+    assert room.answered() == []
+    room.after = 150 + 90
+    time_over(room.company)
+    assert room.answered() == [(0, "clock"), (1, "clock")]
+    room.session.close()

@@ -81,6 +81,9 @@ def test_what_is_given_once_time_is_up_is_given_from_now_on(tmp_path: Path) -> N
         await seat.go(Console, "e")
         await choose(seat, "Give 5 minutes more")
         await seat.sees("Orders ▼ 4:")
+        events = await seat.play.host.do(lambda room: tuple(room.session.events))
+        given = [one.seconds for one in events if isinstance(one, ev.Extended)]
+        assert [seconds for seconds in given if seconds > 0] == [30, 300]
 
     sit_down(steps, tmp_path, CONTROL)
 

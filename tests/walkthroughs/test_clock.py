@@ -13,7 +13,6 @@ from tests.tui.piloting import Seat, sit_down
 from tests.tui.test_late import choose, chosen
 from wargame.core import events as ev
 from wargame.play.clock import utc_now
-from wargame.tui import late
 from wargame.tui.app import Opening
 from wargame.tui.screens import console as consoles
 from wargame.tui.screens.answer import Answering
@@ -52,7 +51,7 @@ class Watch:
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     """The time that the screens read."""
     found = Watch()
-    for module in (consoles, late, bar):
+    for module in (consoles, bar):
         monkeypatch.setattr(module, "utc_now", found.now)
     return found
 

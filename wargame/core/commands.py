@@ -249,16 +249,23 @@ class Pause(NamedTuple):
 
 @fact
 class Extend(NamedTuple):
-    """Control gives a phase that counts down so many seconds more, or takes them where negative."""
+    """Control gives a phase that counts down so many seconds more, or takes them where negative.
+
+    What is given `from_now` counts from when it is given, once the phase's time is up; else it
+    counts from when the time was up.
+    """
 
     author: Author
     seconds: int
+    from_now: bool = False
 
 
 @fact
 class CallTime(NamedTuple):
     """Time is up for a seat that still orders, and Control says what comes: wait some seconds more,
     lock what it had drafted and no more, hold it to what it has locked, or let an autopilot in.
+
+    `from_now` is as in `Extend`.
     """
 
     author: Author
@@ -270,6 +277,7 @@ class CallTime(NamedTuple):
     expected: str = ""
     estimate: int | None = None
     posture: str = ""
+    from_now: bool = False
 
 
 @fact

@@ -17,11 +17,16 @@ class Paused(NamedTuple):
 
 @fact
 class Extended(NamedTuple):
-    """Control gave the phase so many seconds more, or took them where negative."""
+    """Control gave the phase so many seconds more, or took them where negative.
+
+    `length` is that of the phase, in seconds, where what was given counts from when it was given
+    once the phase's time was up; 0 where it counts from when the time was up.
+    """
 
     audience: int
     seconds: int
     author: Author
+    length: int = 0
 
 
 @fact

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 import attrs
 
 from wargame.core.commands import CONSENT, Author
+from wargame.core.compile.program import Game
+from wargame.core.compile.sequence import CARRYING_OUT
 from wargame.core.dice import Seed
 from wargame.core.events import Noted
-from wargame.core.state import KEY, SALT
+from wargame.core.state import KEY, SALT, STAGE, State
 from wargame.language import _
 from wargame.play.lines import Changes, Lines, Node
 
@@ -122,6 +124,12 @@ def last_step(lines: Lines) -> Step:
     if found is None:
         raise BackError(_("There is nothing to undo: the game stands at its beginning."))
     return found
+
+
+def at_beginning(game: Game, state: State) -> bool:
+    """Whether a game is on, and nothing of its turn was carried out."""
+    passed = game.stages[: state.numbers[STAGE]]
+    return not state.over and all(kind not in CARRYING_OUT for kind, _argument in passed)
 
 
 def require_way_back(lines: Lines, entry: int) -> None:

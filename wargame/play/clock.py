@@ -30,7 +30,7 @@ class PhaseClock:
     lost: float = 0.0
     stopped: str = ""
     extra: int = 0
-    """Seconds by which Control has lengthened the phase."""
+    """Seconds by which the phase is longer than its own minutes, as Control has it."""
 
     def passed(self, now: str) -> float:
         """For how many seconds it has run."""
@@ -49,6 +49,13 @@ class PhaseClock:
         if on:
             return attrs.evolve(self, stopped=now)
         return attrs.evolve(self, stopped="", lost=self.lost + seconds_since(self.stopped, now))
+
+    def extend(self, seconds: int, now: str, length: int) -> "PhaseClock":
+        """With so many seconds more. Where the phase has a length, in seconds, and it is over, they
+        count from now on, however long it has been over.
+        """
+        gone = max(0, int(self.read(now)) - length) if length else 0
+        return attrs.evolve(self, extra=self.extra + seconds + gone)
 
     def skip(self, before: str, now: str) -> "PhaseClock":
         """As it stood at an earlier time, and running on from there."""

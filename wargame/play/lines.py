@@ -7,6 +7,7 @@ It knows numbers and events; it knows no file, no reader and no rule.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import attrs
 
@@ -143,15 +144,15 @@ class Lines:
     def clock_since(self, began: Node) -> PhaseClock:
         """The clock of something that began with an entry of the present line of play. It stands
         still while the clock of the phase does, while the game is closed, and while what began it
-        is undone.
+        is undone. Where the game comes back to an entry, it goes on as it stood there: time on a
+        branch that was left is nobody's.
         """
-        clock, stands = PhaseClock(began.time), True
-        for node in self.nodes[began.seq :]:
-            if node.moved:
-                stands = self.leads_to(began.seq, node.seq)
-            if any(isinstance(event, ev.Reopened) for event in node.events):
+        clock = PhaseClock(began.time).pause(began.time, on=bool(began.clock.stopped))
+        later = takewhile(lambda node: node.seq != began.seq, self.back_from(self.at.seq))
+        for node in reversed(tuple(later)):
+            if node.moved or any(isinstance(event, ev.Reopened) for event in node.events):
                 clock = clock.skip(self.nodes[node.parent].time, node.time)
-            clock = clock.pause(node.time, on=not stands or bool(node.clock.stopped))
+            clock = clock.pause(node.time, on=bool(node.clock.stopped))
         return clock
 
     def numbers_at(self, seq: int) -> tuple[int, ...]:
@@ -199,5 +200,5 @@ def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseC
     if isinstance(event, ev.Paused):
         return clock.pause(now, on=event.on)
     if isinstance(event, ev.Extended):
-        return attrs.evolve(clock, extra=clock.extra + event.seconds)
+        return clock.extend(event.seconds, now, event.length)
     return clock.skip(before, now) if isinstance(event, ev.Reopened) else clock

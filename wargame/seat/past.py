@@ -4,14 +4,16 @@ One who plays alone reads it as its seat does; where several share a screen, or 
 Control, it is Control's, and tells the secrets of all.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import attrs
 
 from wargame.core import events as ev
+from wargame.core.state import State
 from wargame.core.view import Reader, control_reader, public_reader, seat_reader
-from wargame.play.back import Step
+from wargame.play.back import Step, at_beginning
 from wargame.play.logs import readers_of
+from wargame.play.session import Session
 from wargame.prose.text import _, counted, separated
 from wargame.seat.company import Company
 
@@ -50,28 +52,32 @@ def steps(company: Company, most: int = MOST) -> tuple[Past, ...]:
 
 
 def ways_back(company: Company) -> tuple[Past, ...]:
-    """The last steps, the last one first, then the beginnings of turns, the last turn first."""
-    reader, lines = reader_of(company), _lines(company)
+    """The last steps, the last one first, then the beginnings of turns, the last turn first.
+
+    The way back to a turn's beginning is to before the first step after it. A turn that autopilots
+    carried out before anybody did anything has none.
+    """
+    session, reader, lines = company.session, reader_of(company), _lines(company)
     listed: list[Past] = []
     turns: list[Past] = []
     first: Step | None = None
     entries: tuple[int, ...] = ()
 
-    def beginning(first: Step, turn: int) -> None:
-        """The way back to a turn's beginning is to before its first step."""
-        told = _told(company, attrs.evolve(first, entries=entries))
-        turns.append(Past(first.to, _text(company, reader, first, lines), told, turn))
+    def beginning(first: Step) -> None:
+        state = State(session.lines.numbers_at(first.to))
+        if at_beginning(session.game, state):
+            told = _told(company, attrs.evolve(first, entries=entries))
+            turns.append(Past(first.to, _text(company, reader, first, lines), told, state.turn))
 
-    for step in company.session.steps():
+    for step in session.steps():
         if len(listed) < MOST:
             listed.append(Past(step.to, _text(company, reader, step, lines), _told(company, step)))
-        for turn in _begun(company, step.entries):
-            if first is not None:
-                beginning(first, turn)
+        if first is not None and _turn_began(session, step.entries):
+            beginning(first)
         first, entries = step, (*step.entries, *entries)
     if first is not None:
         # The first turn began as the seats were handed out, which is no step.
-        beginning(first, 1)
+        beginning(first)
     return (*listed, *turns)
 
 
@@ -82,12 +88,10 @@ def _lines(company: Company) -> Mapping[int, str]:
     return {one.number: one.text for one in told}
 
 
-def _begun(company: Company, entries: tuple[int, ...]) -> Iterator[int]:
-    """The turns that begin in some entries."""
-    for entry in entries:
-        for event in company.session.lines.nodes[entry].events:
-            if isinstance(event, ev.TurnBegan):
-                yield event.turn
+def _turn_began(session: Session, entries: tuple[int, ...]) -> bool:
+    """Whether a turn began in some entries."""
+    nodes = session.lines.nodes
+    return any(isinstance(e, ev.TurnBegan) for entry in entries for e in nodes[entry].events)
 
 
 def _text(company: Company, reader: Reader, step: Step, lines: Mapping[int, str]) -> str:

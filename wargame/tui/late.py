@@ -12,7 +12,6 @@ from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.state import PHASE
-from wargame.play.clock import PhaseClock, utc_now
 from wargame.prose.pacing import length
 from wargame.prose.text import _, joined, listed
 from wargame.tui.bench import Bench, Chair
@@ -57,11 +56,6 @@ def counts_down(phase: Phase | None) -> bool:
     return phase is not None and phase.clock == "down" and phase.minutes > 0
 
 
-def over(phase: Phase, clock: PhaseClock, now: str) -> int:
-    """Seconds for which a phase's time has been up: what is given then is given from now on."""
-    return max(0, int(clock.read(now)) - phase.minutes * 60)
-
-
 def ways(room: Room, chair: Chair, left: Left | None, author: cm.Author) -> tuple[Way, ...]:
     """Wait, use its draft, go on without, or an autopilot; a draft only of the present turn, where
     it may be locked.
@@ -71,8 +65,7 @@ def ways(room: Room, chair: Chair, left: Left | None, author: cm.Author) -> tupl
     phase = phases[session.state.numbers[PHASE]] if phases else None
     if phase is not None and counts_down(phase):
         said = _("Wait {time} more").format(time=length(WAIT))
-        seconds = WAIT + over(phase, session.clock, session.now())
-        found.append(Way(said, (cm.CallTime(author, seat, "wait", seconds),)))
+        found.append(Way(said, (cm.CallTime(author, seat, "wait", WAIT, from_now=True),)))
     if left is not None and left.turn != session.state.turn:
         left = None
     if left is not None and session.engine.check(session.state, seat, left.order) is None:
@@ -94,11 +87,10 @@ def times(bench: Bench) -> tuple[Way, ...]:
     said = _("Let the clock run on") if stopped else _("Stop the clock")
     found = [Way(said, (cm.Pause(author, not stopped),))]
     if bench.phase is not None and counts_down(bench.phase):
-        gone = over(bench.phase, bench.clock, utc_now())
         for seconds in LENGTHS:
             form = _("Give {time} more") if seconds > 0 else _("Take {time} away")
             said = form.format(time=length(abs(seconds)))
-            found.append(Way(said, (cm.Extend(author, seconds + gone * (seconds > 0)),)))
+            found.append(Way(said, (cm.Extend(author, seconds, from_now=True),)))
     if bench.pause:
         found.append(Way(_("Skip the rest of the phase"), (cm.Proceed(author),)))
     if waiting := late(bench):

@@ -36,6 +36,8 @@ from wargame.core.scenario import Inject, Procedure
 ) = range(15)
 # MOVE waits for a mover's order; MOVE_ALONE also resolves it, where no action can answer it. DESK
 # waits for Control where it holds orders back: 0 before they are adjudicated, 1 at the turn's end.
+CARRYING_OUT = frozenset((REVEAL, STEP, RESOLVE, MOVE_ALONE, END))
+"""What carries out orders, or ends the turn in which there were none."""
 
 
 class SequenceCompiler:

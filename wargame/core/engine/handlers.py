@@ -302,7 +302,7 @@ def call_time(do: Handling, command: cm.CallTime) -> None:
         raise do.refuse("not-now")
     do.events.append(TimeCalled(1 << seat, seat, command.choice, author))
     if command.choice == "wait":
-        pacing.extend(do, cm.Extend(author, command.seconds))
+        pacing.extend(do, cm.Extend(author, command.seconds, command.from_now))
     elif command.choice == "hold":
         finish(do, cm.Finish(author, seat))
     elif command.choice == "autopilot":

@@ -28,7 +28,8 @@ def extend(do: Handling, command: cm.Extend) -> None:
         raise do.refuse("bad-value", text="only a phase that counts down can be lengthened")
     if not 0 < abs(command.seconds) <= LONGEST:
         raise do.refuse("bad-value", text="a phase is lengthened by 1 second to 24 hours")
-    do.events.append(Extended(do.engine.game.everyone, command.seconds, command.author))
+    length = phase.minutes * 60 if command.from_now and command.seconds > 0 else 0
+    do.events.append(Extended(do.engine.game.everyone, command.seconds, command.author, length))
 
 
 def _timed(do: Handling) -> Phase:

@@ -1,0 +1,77 @@
+"""The ways back to the beginnings of turns, where autopilots play on in between."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.play.session import Session
+from wargame.prose.prose import Prose
+from wargame.seat.cast import TABLE, cast_given, staff
+from wargame.seat.company import Company
+from wargame.seat.past import ways_back
+
+PERSON = 1
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    """A person plays a seat of three turns, and autopilots the other and Control."""
+    loaded = load(find("transnistria"))
+    with Session.create(tmp_path / "game.wargame", loaded, seed="s") as session:
+        staff(session, cast_given(loaded, ("moldova",), ()))
+        found = Company(session, Prose.of(loaded))
+        found.open()
+        yield found
+
+
+def give(company: Company, command: cm.Command) -> None:
+    company.session.submit(command)
+    company.run_on()
+
+
+def note(company: Company) -> None:
+    give(company, cm.Note(TABLE, "so far"))
+
+
+def finish(company: Company) -> None:
+    give(company, cm.Finish(company.sitter(PERSON).author, PERSON))
+
+
+def autopilot(company: Company) -> None:
+    posture = next(p.id for p in company.session.game.postures if p.seat == PERSON)
+    give(company, cm.Assign(TABLE, PERSON, posture))
+
+
+def turns(company: Company) -> list[int]:
+    return [way.turn for way in ways_back(company) if way.turn]
+
+
+def test_a_turn_that_autopilots_played_alone_has_no_way_back_to_its_beginning(
+    company: Company,
+) -> None:
+    note(company)
+    finish(company)
+    note(company)
+    assert company.session.state.turn == 2
+    autopilot(company)
+    assert company.session.state.over
+    note(company)
+    assert turns(company) == [2, 1]
+
+
+def test_the_last_turn_comes_first_and_each_way_leads_to_where_it_says(company: Company) -> None:
+    for _turn in range(3):
+        note(company)
+        finish(company)
+    assert turns(company) == [3, 2, 1]
+    for way in (one for one in ways_back(company) if one.turn):
+        company.session.rewind(way.to, TABLE)
+        state, events = company.session.state, company.session.events
+        began = max(k for k, one in enumerate(events) if isinstance(one, ev.TurnBegan))
+        assert state.turn == way.turn
+        assert not state.over
+        assert not [one for one in events[began:] if isinstance(one, ev.OrderResolved)]
