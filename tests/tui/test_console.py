@@ -128,8 +128,9 @@ def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
         await open_order(seat, "Reform and fight corruption")
         await seat.press("x")
         await fill(seat, "4 7")
-        await seat.is_told("die of this game shows 1 to 6")
-        await seat.press("x")
+        await seat.sees("die of this game shows 1 to 6")
+        page = await seat.at(Filling)
+        assert page.query_one(Input).value == "4 7"
         await fill(seat, "4 3")
         await seat.sees("Dice typed in: 4 3")
         await seat.go("escape", Console, "p", Results)

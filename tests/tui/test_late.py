@@ -197,6 +197,7 @@ def test_the_last_turn_is_dropped_with_a_reason_that_all_read(tmp_path: Path) ->
     async def steps(seat: Seat) -> None:
         await seat.go(Console, "e")
         await choose(seat, "End the game after turn 2")
+        await seat.go(Confirm, "y")
         page = await seat.at(Filling)
         page.query_one(Input).value = "the room is needed at four"
         await seat.press("enter")
@@ -219,6 +220,7 @@ def test_control_ends_the_game_as_it_stands(tmp_path: Path) -> None:
         )
         await seat.go(Confirm, "y", Console, "e")
         await choose(seat, "End the game now")
+        await seat.go(Confirm, "y")
         page = await seat.at(Filling)
         page.query_one(Input).value = "a fire alarm"
         await seat.press("enter")
