@@ -374,10 +374,8 @@ class Redactor:
 
 def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
     """The event as a reader may know it; None when they may not know of it at all."""
-    if reader.control:
-        return event
-    if not event.audience & reader.mask:
-        return None
+    if reader.control or not event.audience & reader.mask:
+        return event if reader.control else None
     shown = event._replace(audience=reader.mask)
     if isinstance(shown, ev.OrderResolved | ev.RuleRan):
         odds, records = records_of(engine, shown.odds, shown.records, reader.mask)
@@ -386,8 +384,8 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
         return shown._replace(odds=odds, records=records)
     if isinstance(shown, ev.ActExposed):
         return shown._replace(act=-1)
-    if isinstance(shown, ev.DealEnded) and shown.readers:
-        return shown if shown.readers & reader.mask else shown._replace(text="")
+    if isinstance(shown, ev.DealEnded) and shown.readers and not shown.readers & reader.mask:
+        return shown._replace(text="", readers=0)
     if isinstance(shown, ev.Thrown) and shown.veiled:
         return shown._replace(faces=())
     if isinstance(shown, ev.Asked):
