@@ -155,9 +155,7 @@ class Table:
         ended = self.company.ended()
         if ended is not None:
             self.terminal.say(*self.prose.ending(ended))
-        for seat in self.persons:
-            log = self.desk(seat).told_of.log()
-            self.terminal.say(*self.prose.hopes(seat, log))
+        self.terminal.say(*self.company.hopes())
         self.terminal.say(
             _("The seed of the dice was {seed}.").format(seed=self.session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(

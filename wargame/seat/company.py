@@ -8,7 +8,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
-from wargame.core.view import public_reader, standing
+from wargame.core.view import public_reader, seat_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
 from wargame.seat import consent
@@ -222,6 +222,15 @@ class Company:
         news = [one for one in told if not (one.undone or isinstance(one.event, ASIDE))]
         self.common.update(one.text for one in news)
         return news
+
+    def hopes(self) -> tuple[str, ...]:
+        """What each seat hoped for beside what came of it, whoever plays it in the end."""
+        game = self.session.game
+        return tuple(
+            line
+            for seat in range(len(game.seats))
+            for line in self.prose.hopes(seat, self.session.log(seat_reader(game, seat)))
+        )
 
     def ended(self) -> ev.GameEnded | None:
         """The event that closed the game, as everyone knows it."""

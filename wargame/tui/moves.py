@@ -289,14 +289,9 @@ def finale(room: Room) -> Finale:
     """The end for all: grades, what was hoped for, the seed of the dice."""
     company, session = room.company, room.session
     ended = company.ended()
-    hopes = [
-        line
-        for seat in company.persons
-        for line in room.prose.hopes(seat, company.sitter(seat).news.log())
-    ]
     return Finale(
         room.prose.ending(ended) if ended is not None else (),
-        tuple(hopes),
+        company.hopes(),
         (
             _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
