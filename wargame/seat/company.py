@@ -109,9 +109,16 @@ class Company:
 
     # ---- reading out
 
-    def announce(self, number: int) -> None:
-        """Keep that the public's log was read out to this number, for a wall that follows."""
+    def announce(self, number: int, *, ended: bool = False) -> None:
+        """Keep that the public's log was read out to this number, for a wall that follows; how the
+        game ended only once that is shown.
+        """
         read = self.session.lines.announced
+        if not ended:
+            log = self.session.log(public_reader(self.session.game))
+            over = (k for k, seen in enumerate(log)
+                    if isinstance(seen.event, ev.GameEnded) and not seen.undone)  # fmt: skip
+            number = min(number, next(over, number))
         if self.wall and self.passed_round and (read is None or number > read):
             began = read is not None and self._began(read, number)
             self.session.submit(cm.Announce(CLOCK, number, began))

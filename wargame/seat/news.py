@@ -28,10 +28,11 @@ ASIDE = (
 
 def unread(log: Sequence[Seen], read: int) -> int:
     """How much of the public's log may be known to a room that was read so many lines of it: all
-    before the first line that makes an account.
+    before the first line that makes an account, or that ends the game.
     """
     places = enumerate(log[read:], read)
-    return next((k for k, seen in places if isinstance(seen.event, ACCOUNTED)), len(log))
+    stops = (*ACCOUNTED, ev.GameEnded)
+    return next((k for k, seen in places if isinstance(seen.event, stops)), len(log))
 
 
 @attrs.define

@@ -289,6 +289,7 @@ def finale(room: Room) -> Finale:
     """The end for all: grades, what was hoped for, the seed of the dice."""
     company, session = room.company, room.session
     ended = company.ended()
+    company.announce(len(session.log(public_reader(session.game))), ended=True)
     return Finale(
         room.prose.ending(ended) if ended is not None else (),
         company.hopes(),
