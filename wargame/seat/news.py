@@ -11,6 +11,7 @@ from wargame.core import events as ev
 from wargame.core.engine.engine import Question
 from wargame.core.view import Reader, Seen, seat_reader, standing
 from wargame.play.session import Session
+from wargame.prose.narration import Running
 from wargame.prose.prose import Prose, Told
 
 OWN_ACTS = (ev.OrderLocked, ev.SeatLocked, ev.SeatFinished, ev.OrderProposed, ev.RoomLeft)
@@ -47,6 +48,7 @@ class News:
     heard: int = -1
     common: set[str] = attrs.Factory(set)
     """Sentences about public events that everybody at this screen was told together."""
+    _running: Running | None = None
 
     @property
     def reader(self) -> Reader:
@@ -56,9 +58,11 @@ class News:
         """The seat's whole log."""
         return self.session.log(self.reader)
 
-    def told(self, since: int = 0) -> tuple[Told, ...]:
-        """The log as lines, those after a number."""
-        return self.prose.tell(self.log(), self.reader, self.session.state, since=since)
+    def told(self) -> tuple[Told, ...]:
+        """The whole log as lines; a look costs what is new in it."""
+        if self._running is None:
+            self._running = self.prose.running(self.reader)
+        return self._running.tell(self.log(), self.session.state)
 
     def fresh(self) -> list[Told]:
         """What the seat has not been told, neither alone nor together with all.
@@ -66,7 +70,8 @@ class News:
         Who had locked what is no news any more once all were told what came of it. What was undone
         is told by the line that says so.
         """
-        told = self.told(self._last_own() if self.heard < 0 else self.heard)
+        since = self._last_own() if self.heard < 0 else self.heard
+        told = self.prose.tell(self.log(), self.reader, self.session.state, since=since)
         ends = [
             one.number
             for one in told
