@@ -70,7 +70,7 @@ class Desk:
 
     def others(self) -> tuple[int, ...]:
         """The other persons the game waits for; autopilots answer at once."""
-        return self.company.others(self.seat)
+        return self.company.others(self.seat, self.view())
 
     def choices(self) -> Choices:
         return Choices(self.session.engine, self.prose.names, self.session.state, self.seat)

@@ -1,32 +1,23 @@
-"""The events list at any prompt: injects fired, changed, moved, ticked, improvised.
-
-It is Control's business. Where several share the keyboard everybody else looks away meanwhile.
-"""
+"""The events list: injects fired, changed, moved, ticked, improvised."""
 
 from collections.abc import Callable, Sequence
 
 import attrs
 
 from wargame.core import commands as cm
-from wargame.plain.alone import Hand, alone
-from wargame.plain.terminal import Terminal, WentBack
+from wargame.plain.alone import Hand
+from wargame.plain.terminal import Terminal
 from wargame.prose.text import _
 from wargame.seat import injects
 from wargame.seat.company import Company
 from wargame.seat.injects import Armed, Sending
 
-WORD = "injects"
 LETTERS = ("e", "d", "h", "s", "p", "t")
 
 
-def command(company: Company, terminal: Terminal, typed: str) -> bool:
-    """Open the list where that is asked for; whether it was. Raises WentBack once it is closed."""
-    if typed.lower() != WORD:
-        return False
-    ask = _("The list is Control's and tells what is to come. Open it")
-    alone(company, terminal, List(company, terminal).run, ask)
-    # Whoever was asked something is asked anew, as the game stands.
-    raise WentBack
+def events_list(company: Company, terminal: Terminal) -> None:
+    """The events list, until Enter closes it."""
+    List(company, terminal).run()
 
 
 @attrs.frozen

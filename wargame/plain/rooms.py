@@ -1,8 +1,4 @@
-"""Rooms on the line: a seat reads, speaks, opens and leaves them; Control reads all, and closes.
-
-Control opens the list at any prompt. Where several share the keyboard everybody else looks away
-meanwhile.
-"""
+"""Rooms on the line: a seat reads, speaks, opens and leaves them; Control reads all, and closes."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -12,8 +8,8 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core.rooms import Room
 from wargame.core.view import control_reader
-from wargame.plain.alone import Hand, alone
-from wargame.plain.terminal import Terminal, WentBack
+from wargame.plain.alone import Hand
+from wargame.plain.terminal import Terminal
 from wargame.play.session import CONTROL
 from wargame.prose import talking
 from wargame.prose.names import Names
@@ -23,8 +19,6 @@ from wargame.seat.threads import Thread, opened, read, spoken, threads
 
 if TYPE_CHECKING:
     from wargame.plain.desk import Desk
-
-WORD = "rooms"
 
 
 def rooms(desk: "Desk") -> None:
@@ -39,24 +33,15 @@ def rooms(desk: "Desk") -> None:
     Doors(desk.company, desk.terminal, desk.author, found, submit).run()
 
 
-def command(company: Company, terminal: Terminal, typed: str) -> bool:
-    """Open Control's list where that is asked for; whether it was. Raises WentBack after it."""
-    if typed.lower() != WORD:
-        return False
-    ask = _("The list is Control's and has what was said aside. Open it")
-    alone(company, terminal, _of_control(company, terminal).run, ask)
-    # Whoever was asked something is asked anew, as the game stands.
-    raise WentBack
-
-
-def _of_control(company: Company, terminal: Terminal) -> "Doors":
+def of_all(company: Company, terminal: Terminal) -> None:
+    """All rooms, for Control, until it is done with them."""
     session = company.session
 
     def found() -> tuple[Thread, ...]:
         return threads(company, session.log(control_reader(session.game)), CONTROL)
 
     hand = Hand(company, terminal)
-    return Doors(company, terminal, hand.author, found, hand.done)
+    Doors(company, terminal, hand.author, found, hand.done).run()
 
 
 @attrs.frozen

@@ -1,29 +1,19 @@
-"""Control's own page at any prompt: numbers corrected, notes, messages, facts, who plays a seat.
-
-It is Control's business. Where several share the keyboard everybody else looks away meanwhile.
-"""
+"""Control's own page: numbers corrected, notes, messages, facts, who plays a seat."""
 
 from collections.abc import Callable
 
 import attrs
 
 from wargame.core import commands as cm
-from wargame.plain.alone import Hand, alone
-from wargame.plain.terminal import Terminal, WentBack
+from wargame.plain.alone import Hand
+from wargame.plain.terminal import Terminal
 from wargame.prose.text import _, labelled
 from wargame.seat.company import Company
 
-WORD = "control"
 
-
-def command(company: Company, terminal: Terminal, typed: str) -> bool:
-    """Open the page where that is asked for; whether it was. Raises WentBack once it is closed."""
-    if typed.lower() != WORD:
-        return False
-    ask = _("What comes next is Control's and tells the secrets of all seats. Open it")
-    alone(company, terminal, Page(company, terminal).run, ask)
-    # Whoever was asked something is asked anew, as the game stands.
-    raise WentBack
+def page(company: Company, terminal: Terminal) -> None:
+    """Control's own page, until Enter leaves it."""
+    Page(company, terminal).run()
 
 
 @attrs.frozen
