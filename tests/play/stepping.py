@@ -6,45 +6,25 @@ there. It ends with its input.
 """
 
 import random
-import subprocess
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from tests.play.child import Child
 from tests.play.playing import one_command
 from wargame.play.clock import utc_now
 from wargame.play.session import Session
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-class Writer:
+class Writer(Child):
     """The program as another process, from the outside."""
 
     def __init__(self, file: Path, seed: str = "1") -> None:
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "tests.play.stepping", str(file), seed],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
-        )  # fmt: skip
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.program.communicate()
+        super().__init__("tests.play.stepping", str(file), seed)
 
     def tell(self, line: str) -> int:
         """Have it do something; the last entry afterwards."""
-        assert self.program.stdin is not None
-        assert self.program.stdout is not None
-        self.program.stdin.write(f"{line}\n")
-        return int(self.program.stdout.readline())
+        self.write(line)
+        return int(self.read())
 
     def play(self, commands: int = 1) -> int:
         return self.tell(f"play {commands}")

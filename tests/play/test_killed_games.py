@@ -9,24 +9,20 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import attrs
 import pytest
 
 from tests.play import deeds
+from tests.play.child import Child
 from tests.play.killing import Shown, came, carry_out, rolls_to_come, screens, waiting
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session
 
-ROOT = Path(__file__).resolve().parents[2]
 IN_CI = bool(os.environ.get("CI"))
 BATCHES = 2
 KILLS = (200 if IN_CI else 12) // BATCHES
@@ -38,34 +34,12 @@ LONG = 20
 PENDING = ("questions", "matters", "deals", "orders", "odds", "in an act")
 
 
-class Player:
+class Player(Child):
     """The program from the outside; every game is played by a child of it, or by itself."""
 
     def __init__(self, *, alone: bool = False) -> None:
+        super().__init__("tests.play.killing", *["alone"] * alone)
         self.alone, self.pid = alone, 0
-        self.program = subprocess.Popen(
-            [sys.executable, "-m", "tests.play.killing", *["alone"] * alone],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
-        )  # fmt: skip
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.program.communicate()
-
-    def tell(self, line: str) -> None:
-        assert self.program.stdin is not None
-        self.program.stdin.write(f"{line}\n")
-
-    def read(self) -> str:
-        assert self.program.stdout is not None
-        return self.program.stdout.readline().strip()
 
     def hears(self) -> Shown:
         said = self.read()
@@ -73,7 +47,7 @@ class Player:
         return Shown(**json.loads(said))
 
     def begin(self, file: Path, chance: int) -> Shown:
-        self.tell(f"{file} {chance}")
+        self.write(f"{file} {chance}")
         self.pid = int(self.read())
         return self.hears()
 
@@ -105,11 +79,11 @@ def kill(player: Player, file: Path, chance: int) -> Killed:
     rng = random.Random(chance)
     said = player.begin(file, chance)
     while said.act and rng.random() > (0.3 if said.odds or said.open["questions"] else 0.2):
-        player.tell("go")
+        player.write("go")
         said = player.hears()
     in_an_act = bool(said.act) and rng.random() < 0.5
     if in_an_act:
-        player.tell("go")
+        player.write("go")
         time.sleep(rng.uniform(0, 0.003))
     rest = player.kill()
     return Killed(rest[-1] if rest else said, in_an_act)
