@@ -8,7 +8,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
-from wargame.core.view import public_reader, seat_reader, standing
+from wargame.core.view import View, public_reader, seat_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
 from wargame.seat import consent
@@ -114,7 +114,7 @@ class Company:
         game ended only once that is shown.
         """
         read = self.session.lines.announced
-        if not ended:
+        if self.session.state.over and not ended:
             log = self.session.log(public_reader(self.session.game))
             over = (k for k, seen in enumerate(log)
                     if isinstance(seen.event, ev.GameEnded) and not seen.undone)  # fmt: skip
@@ -207,12 +207,11 @@ class Company:
         view = self.prose.worded(session.view(sitter.news.reader))
         return self.prose.digest(view, session.state)
 
-    def others(self, seat: int) -> tuple[int, ...]:
-        """The other persons the game waits for; autopilots answer at once."""
-        if self.session.state.over:
+    def others(self, seat: int, view: View) -> tuple[int, ...]:
+        """The other persons the game waits for, by a seat's view; autopilots answer at once."""
+        if view.over:
             return ()
-        waiting = self.session.view(self.sitter(seat).news.reader).waiting
-        return tuple(s for s in waiting if s != seat and not self.session.pilots.get(s))
+        return tuple(s for s in view.waiting if s != seat and not self.session.pilots.get(s))
 
     def account(self) -> list[Told] | None:
         """Where several share the screen, or Control reads to a room, what all of them are told

@@ -158,7 +158,7 @@ class News:
         An open question is put or listed, and the end has a page of its own.
         """
         if isinstance(event, ev.Asked) and event.seat == self.seat:
-            return not any(_put(question, event) for question in self._open())
+            return not any(was_put(question, event) for question in self._open())
         return not (self.own(event) or isinstance(event, ev.Noted | ev.Classified | ev.GameEnded))
 
     def _open(self) -> tuple[Question, ...]:
@@ -170,7 +170,7 @@ class News:
         return max((seen.number for seen in holds if self.own(seen.event)), default=0)
 
 
-def _put(question: Question, event: ev.Asked) -> bool:
+def was_put(question: Question, event: ev.Asked) -> bool:
     """Whether an event is how an open question was put."""
     known = (question.question, question.target, question.second, question.due)
     return known == (event.question, event.target, event.second, event.due)

@@ -20,6 +20,7 @@ from wargame.prose import sheets
 from wargame.prose.names import Names
 from wargame.prose.text import _, joined
 from wargame.seat.company import CLOCK, Company
+from wargame.seat.news import was_put
 
 
 @attrs.frozen
@@ -74,7 +75,7 @@ def _given(names: Names, view: View, about: Question) -> dict[int, str]:
         event = seen.event
         if isinstance(event, ev.TurnBegan | ev.PhaseBegan):
             found.clear()
-        elif isinstance(event, ev.Asked) and _puts(event, about):
+        elif isinstance(event, ev.Asked) and was_put(about, event):
             found[event.seat] = _("has answered")
         elif (
             isinstance(event, ev.Answered)
@@ -86,18 +87,10 @@ def _given(names: Names, view: View, about: Question) -> dict[int, str]:
     return found
 
 
-def _puts(event: ev.Event, about: Question) -> bool:
-    """Whether an event is how a question was put, to any seat."""
-    return isinstance(event, ev.Asked) and (
-        (event.question, event.target, event.second, event.due)
-        == (about.question, about.target, about.second, about.due)
-    )
-
-
 def _began(session: Session, about: Question) -> Node | None:
     """The entry with which a question was put last."""
     for node in session.lines.back_from(session.lines.at.seq):
-        if any(_puts(event, about) for event in node.events):
+        if any(isinstance(event, ev.Asked) and was_put(about, event) for event in node.events):
             return node
     return None
 

@@ -133,6 +133,10 @@ class Play:
         with suppress(Closed):
             self.tell(await self.host.do(moves.announce, number))
 
+    async def time_over(self) -> None:
+        """Let silence be the answer of who did not answer in time."""
+        self.tell(await self.host.do(moves.time_over))
+
     async def _talk(self) -> None:
         """Time to talk, and for whoever wishes to write in secret; then all go on."""
         show = self.app.push_screen_wait

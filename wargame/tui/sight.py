@@ -120,7 +120,7 @@ def sight(room: Room, seat: int) -> Sight:
     wanted = session.engine.wanted(session.state)
     choices = Choices(session.engine, names, session.state, seat)
     told = news.told()
-    others = room.company.others(seat)
+    others = room.company.others(seat, view)
     return Sight(
         view,
         names,

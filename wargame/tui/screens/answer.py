@@ -131,7 +131,7 @@ class Answering(FullScreen[bool]):
         self.run_worker(self._time_over(), group="time", exclusive=True)
 
     async def _time_over(self) -> None:
-        self.play.tell(await self.play.host.do(moves.time_over))
+        await self.play.time_over()
         self._take(await self.play.sight(self.sight.seat))
         if self._still_put():
             self.query_one(Silences).show(self.sight.silences)

@@ -21,7 +21,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.company import CLOCK
 from wargame.seat.injects import Armed
 from wargame.tui import bench as desk
-from wargame.tui import labels, moves
+from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
 from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
@@ -148,7 +148,7 @@ class Console(Pages[int | None]):
 
     async def _time_over(self) -> None:
         """Let silence be the answer of who did not answer."""
-        self.play.tell(await self.play.host.do(moves.time_over))
+        await self.play.time_over()
         await self._look()
 
     def _warn(self, passed: float) -> None:

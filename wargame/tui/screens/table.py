@@ -296,7 +296,7 @@ class Table(Pages[None]):
 
     async def _time_over(self) -> None:
         """Let silence be the answer of who did not answer; what comes of it is told."""
-        self.play.tell(await self.play.host.do(moves.time_over))
+        await self.play.time_over()
         await self._look_again()
 
     def action_hand_back(self) -> None:
