@@ -4,47 +4,29 @@ from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from wargame.core.dealing import Dealing
 from wargame.core.deals import MARKS, Mark
 from wargame.prose import dealing
 from wargame.prose.dealing import Account
-from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.tui import dealing as shown
 from wargame.tui.screens.choosing import Choose
-from wargame.tui.screens.closing import close
-from wargame.tui.spoken import FullScreen
-from wargame.tui.widgets.foot import Foot
+from wargame.tui.screens.sheeted import Sheeted
 from wargame.tui.widgets.menu import Bargains
 
 if TYPE_CHECKING:
-    from wargame.tui.game import Play
+    pass
 
-READING: list[BindingType] = [
-    Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn", show=False),
-    Binding("pageup", "read(-1)", N_("Read back"), show=False),
-    Binding("escape", "leave", N_("Back"), key_display="Esc"),
-]
 DRAFT = "draft"
 
 
-class Deals(FullScreen[None]):
+class Deals(Sheeted):
     """The deals that stand, and what can be done about the one under the cursor."""
 
-    def __init__(self, play: "Play", number: int = -1) -> None:
-        super().__init__()
-        self.play, self.first = play, number
-
-    @property
-    def names(self) -> Names:
-        return self.play.names
+    head, listing, list_id = N_("Deals"), Bargains, "deals"
 
     @property
     @abstractmethod
@@ -60,14 +42,6 @@ class Deals(FullScreen[None]):
     @abstractmethod
     def reader(self) -> int:
         """The seat that reads, or -1 for Control."""
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content(_("Deals")), id="form-head")
-        with Horizontal(id="form"):
-            yield Bargains(id="deals")
-            with VerticalScroll(id="sheet", can_focus=False):
-                yield Static(id="sheet-body")
-        yield Foot()
 
     def on_mount(self) -> None:
         self.show()
@@ -102,12 +76,10 @@ class Deals(FullScreen[None]):
 
     def account(self) -> Account | None:
         """The deal under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
-        id = option.id if option is not None else None
+        id = self.under_cursor
         return next((one for one in self.accounts if str(one.deal.number) == id), None)
 
     def tell(self) -> None:
-        """Tell all about the deal under the cursor."""
         one = self.account()
         about = shown.docket(self.names, one, self.turn) if one is not None else self.about()
         self.query_one("#sheet-body", Static).update(about)
@@ -115,9 +87,6 @@ class Deals(FullScreen[None]):
     def about(self) -> Content:
         """What is told where no deal is under the cursor."""
         return Content("")
-
-    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        self.tell()
 
     async def choose(self, head: str, choices: Sequence[str]) -> int | None:
         return await self.app.push_screen_wait(Choose(head, choices))
@@ -128,21 +97,3 @@ class Deals(FullScreen[None]):
         words = [dealing.marked(mark) for mark in range(len(MARKS))]
         chosen = await self.choose(head, [word[:1].upper() + word[1:] for word in words])
         return None if chosen is None else MARKS[chosen]
-
-    @abstractmethod
-    async def submit(self, command: Dealing) -> str:
-        """Have a command carried out; why it is refused, which changes nothing."""
-
-    async def carry(self, command: Dealing) -> bool:
-        """Have a command carried out; what is refused is said."""
-        refused = await self.submit(command)
-        if refused:
-            self.notify(refused, severity="error", timeout=10)
-        return not refused
-
-    def action_leave(self) -> None:
-        close(self)
-
-    def action_read(self, pages: int) -> None:
-        sheet = self.query_one("#sheet", VerticalScroll)
-        (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()

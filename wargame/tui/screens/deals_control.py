@@ -6,7 +6,6 @@ from textual.binding import BindingType
 from textual.widgets import OptionList
 
 from wargame.core import commands as cm
-from wargame.core.dealing import Dealing
 from wargame.core.deals import NONE
 from wargame.prose import dealing
 from wargame.prose.dealing import Account
@@ -14,7 +13,8 @@ from wargame.prose.text import _
 from wargame.tui import bench as desk
 from wargame.tui.bench import Bench
 from wargame.tui.screens import deal_forms as forms
-from wargame.tui.screens.deals import READING, Deals
+from wargame.tui.screens.deals import Deals
+from wargame.tui.screens.sheeted import READING
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -42,7 +42,7 @@ class ControlDeals(Deals):
     def reader(self) -> int:
         return -1
 
-    async def submit(self, command: Dealing) -> str:
+    async def submit(self, command: cm.Command) -> str:
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         self.bench = done.bench

@@ -8,7 +8,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
-from wargame.core.dealing import Dealing
 from wargame.prose import dealing
 from wargame.prose.dealing import Account
 from wargame.prose.text import N_, _
@@ -16,7 +15,8 @@ from wargame.seat.bargaining import Terms, typed_of
 from wargame.tui import moves
 from wargame.tui.screens import deal_forms as forms
 from wargame.tui.screens.confirm import Confirm
-from wargame.tui.screens.deals import DRAFT, READING, Deals
+from wargame.tui.screens.deals import DRAFT, Deals
+from wargame.tui.screens.sheeted import READING
 from wargame.tui.sight import Sight
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class SeatDeals(Deals):
             )
         )
 
-    async def submit(self, command: Dealing) -> str:
+    async def submit(self, command: cm.Command) -> str:
         done = await self.play.host.do(moves.submit, self.reader, command)
         self.play.tell(done.trouble)
         self.sight = done.sight

@@ -20,7 +20,7 @@ from wargame.tui.screens.choosing import Choose, Filling, dice, reasoned, reason
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.matter_control import take_up
-from wargame.tui.spoken import FullScreen
+from wargame.tui.screens.sheeted import READING, Readable
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Modifiers
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class OrderDesk(FullScreen[None]):
+class OrderDesk(Readable):
     """One order, argued: modifiers struck or added, a row set, the order taken back."""
 
     handbook = "facilitator"
@@ -45,9 +45,7 @@ class OrderDesk(FullScreen[None]):
         Binding("m", "method", N_("Argue it"), show=False),
         Binding("r", "recall", N_("Take back")),
         Binding("c", "claims", N_("Sources")),
-        Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn", show=False),
-        Binding("pageup", "read(-1)", N_("Read back"), show=False),
-        Binding("escape", "leave", N_("Back"), key_display="Esc"),
+        *READING,
     ]
 
     def __init__(self, play: "Play", bench: Bench, slot: int) -> None:
@@ -209,13 +207,6 @@ class OrderDesk(FullScreen[None]):
         await self.app.push_screen(
             ClaimPage(names, resting_of_order(names, self.bench.ground, self.item.order))
         )
-
-    def action_read(self, pages: int) -> None:
-        sheet = self.query_one("#sheet", VerticalScroll)
-        (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
-
-    def action_leave(self) -> None:
-        close(self)
 
 
 def unlike(item: Item, what: str, value: int) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -18,14 +17,14 @@ from wargame.core.arguing import Side
 from wargame.core.methods import ASKING
 from wargame.prose.arguing import Account, minutes
 from wargame.prose.names import Names
-from wargame.prose.text import N_, _
+from wargame.prose.text import _
 from wargame.seat.company import CLOCK
 from wargame.tui import arguing as shown
 from wargame.tui.arguing import Point
 from wargame.tui.screens import forms
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import FullScreen
+from wargame.tui.screens.sheeted import Readable
 from wargame.tui.widgets.bar import renew
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class Matter(FullScreen[None]):
+class Matter(Readable):
     """What a seat's page of a matter and Control's have in common."""
 
     listing: type[OptionList] = OptionList
@@ -178,20 +177,6 @@ class Matter(FullScreen[None]):
             return True
         self.notify(_("No replies are awaited here."), timeout=4)
         return False
-
-    def action_leave(self) -> None:
-        close(self)
-
-    def action_read(self, pages: int) -> None:
-        sheet = self.query_one("#sheet", VerticalScroll)
-        (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
-
-
-READING: list[BindingType] = [
-    Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn", show=False),
-    Binding("pageup", "read(-1)", N_("Read back"), show=False),
-    Binding("escape", "leave", N_("Back"), key_display="Esc"),
-]
 
 
 class Docket(Flowing):

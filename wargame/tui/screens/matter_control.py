@@ -30,7 +30,8 @@ from wargame.tui.screens import forms
 from wargame.tui.screens.choosing import Choose, reasoned
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.effects import PickEffects
-from wargame.tui.screens.matter import READING, Matter
+from wargame.tui.screens.matter import Matter
+from wargame.tui.screens.sheeted import READING
 from wargame.tui.widgets.menu import Arguments
 
 if TYPE_CHECKING:

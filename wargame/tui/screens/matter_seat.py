@@ -9,7 +9,8 @@ from wargame.prose.text import N_, _
 from wargame.tui import moves
 from wargame.tui.arguing import Point
 from wargame.tui.screens import forms
-from wargame.tui.screens.matter import READING, Matter
+from wargame.tui.screens.matter import Matter
+from wargame.tui.screens.sheeted import READING
 from wargame.tui.sight import Sight
 
 if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,14 +17,12 @@ from wargame.tui import bench as desk
 from wargame.tui import moves
 from wargame.tui.bench import Bench
 from wargame.tui.screens.choosing import Field, Filling
-from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.forms import numbered_seats
 from wargame.tui.screens.message import Message
+from wargame.tui.screens.sheeted import READING, Sheeted
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import FullScreen
 from wargame.tui.talking import line, page
-from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Threads
 
 if TYPE_CHECKING:
@@ -34,27 +31,18 @@ if TYPE_CHECKING:
 OPEN = "open"
 
 
-class Rooms(FullScreen[None]):
+class Rooms(Sheeted):
     """The rooms that a reader knows of, and the thread of the one under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "open", N_("New room")),
-        Binding("pagedown", "read(1)", N_("Read on"), key_display="PgDn", show=False),
-        Binding("pageup", "read(-1)", N_("Read back"), show=False),
-        Binding("escape", "leave", N_("Back"), key_display="Esc"),
-    ]
+    head, listing, list_id = N_("Rooms"), Threads, "rooms"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "open", N_("New room")), *READING]
 
     def __init__(self, play: "Play", number: int = -1) -> None:
-        super().__init__()
-        self.play, self.first = play, number
+        super().__init__(play, number)
         self.read: dict[int, int] = {}
         """How far each room was read on this page."""
         self.new: dict[int, int] = {}
         """Where in each room the first line stands that was unread."""
-
-    @property
-    def names(self) -> Names:
-        return self.play.names
 
     @property
     @abstractmethod
@@ -67,20 +55,8 @@ class Rooms(FullScreen[None]):
         """Who reads and writes here."""
 
     @abstractmethod
-    async def submit(self, command: cm.Command) -> str:
-        """Have a command carried out; why it is refused, which changes nothing."""
-
-    @abstractmethod
     def parting(self, one: Thread) -> tuple[str, str, cm.Command]:
         """What leaving a room or closing it asks and comes to, and the command of it."""
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content(_("Rooms")), id="form-head")
-        with Horizontal(id="form"):
-            yield Threads(id="rooms")
-            with VerticalScroll(id="sheet", can_focus=False):
-                yield Static(id="sheet-body")
-        yield Foot()
 
     def on_mount(self) -> None:
         unread = [one.room.number for one in self.threads if one.unread]
@@ -110,8 +86,7 @@ class Rooms(FullScreen[None]):
 
     def thread(self) -> Thread | None:
         """The room under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
-        id = option.id if option is not None else None
+        id = self.under_cursor
         return next((one for one in self.threads if str(one.room.number) == id), None)
 
     def tell(self) -> None:
@@ -150,9 +125,6 @@ class Rooms(FullScreen[None]):
             )
         )
 
-    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        self.tell()
-
     # ---- doing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -180,7 +152,7 @@ class Rooms(FullScreen[None]):
 
     async def _speak(self, draft: cm.Say) -> None:
         command = await self.app.push_screen_wait(Message.in_room(self.names, draft))
-        if command is not None and await self._carry(command):
+        if command is not None and await self.carry(command):
             seats = tuple(sorted({*draft.to, draft.author.seat} - {-1}))
             known = [
                 one.room.number
@@ -197,22 +169,7 @@ class Rooms(FullScreen[None]):
     async def _part(self, one: Thread) -> None:
         ask, about, command = self.parting(one)
         if await self.app.push_screen_wait(Confirm(ask, about)):
-            await self._carry(command)
-
-    async def _carry(self, command: cm.Command) -> bool:
-        """Have a command carried out; what is refused is said."""
-        refused = await self.submit(command)
-        if refused:
-            self.notify(refused, severity="error", timeout=10)
-        self.show()
-        return not refused
-
-    def action_leave(self) -> None:
-        close(self)
-
-    def action_read(self, pages: int) -> None:
-        sheet = self.query_one("#sheet", VerticalScroll)
-        (sheet.scroll_page_down if pages > 0 else sheet.scroll_page_up)()
+            await self.carry(command)
 
 
 class SeatRooms(Rooms):
@@ -236,6 +193,7 @@ class SeatRooms(Rooms):
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
         self.play.tell(done.trouble)
         self.sight = done.sight
+        self.show()
         return done.refused
 
     def parting(self, one: Thread) -> tuple[str, str, cm.Command]:
@@ -269,6 +227,7 @@ class ControlRooms(Rooms):
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         self.bench = done.bench
+        self.show()
         return done.refused
 
     def parting(self, one: Thread) -> tuple[str, str, cm.Command]:
