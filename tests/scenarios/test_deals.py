@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from tests.core.builders import Table
 from tests.scenarios.theatre import begin, turn_end
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
@@ -186,18 +187,25 @@ def test_nothing_given_in_return_is_cautioned_against_where_moscow_deals() -> No
     assert refused.value.refusal.reasons[0].cite == ("natopa-54-1",)
 
 
-def test_in_the_large_game_an_open_deal_broken_is_remembered_of_the_seat() -> None:
+def gas_for_wine(*, secret: bool = False) -> tuple[Table, int]:
+    """The large game with a deal of Russia and Moldova in force, due in the first turn, and its
+    number.
+    """
     table = begin()
-    seats = table.game.seats
-    russia, moldova = seats.index("russia"), seats.index("moldova")
+    russia, moldova = map(table.seat, ("russia", "moldova"))
     clauses = (Clause(russia, "gas"), Clause(moldova, "wine"))
-    table.give(cm.OfferDeal(person(russia), russia, (moldova,), clauses, 1))
+    table.give(cm.OfferDeal(person(russia), russia, (moldova,), clauses, 1, secret=secret))
     (deal,) = table.engine.deals.all(table.state.numbers)
     table.give(cm.SignDeal(person(moldova), moldova, deal.number))
-    table.give(cm.RuleDeal(CONTROL, deal.number, 0, "broken", "the tap was closed"))
+    return table, deal.number
+
+
+def test_in_the_large_game_an_open_deal_broken_is_remembered_of_the_seat() -> None:
+    table, deal = gas_for_wine()
+    table.give(cm.RuleDeal(CONTROL, deal, 0, "broken", "the tap was closed"))
     assert table.on("russia.word_broken")
     assert table.on("russia-moldova.soured")
-    table.give(cm.RuleDeal(CONTROL, deal.number, 1, "kept", "the wine came"))
+    table.give(cm.RuleDeal(CONTROL, deal, 1, "kept", "the wine came"))
     assert not table.on("russia-moldova.soured")
 
 
@@ -208,13 +216,8 @@ def test_in_the_large_game_an_open_deal_broken_is_remembered_of_the_seat() -> No
 def test_a_word_not_kept_is_remembered_for_so_many_turns_after(
     mark: Mark, secret: bool, soured: int, remembered: int
 ) -> None:
-    table = begin()
-    russia, moldova = map(table.seat, ("russia", "moldova"))
-    clauses = (Clause(russia, "gas"), Clause(moldova, "wine"))
-    table.give(cm.OfferDeal(person(russia), russia, (moldova,), clauses, 1, secret=secret))
-    (deal,) = table.engine.deals.all(table.state.numbers)
-    table.give(cm.SignDeal(person(moldova), moldova, deal.number))
-    table.give(cm.RuleDeal(CONTROL, deal.number, 0, mark, "the tap was closed"))
+    table, deal = gas_for_wine(secret=secret)
+    table.give(cm.RuleDeal(CONTROL, deal, 0, mark, "the tap was closed"))
     found = [0, 0]
     for _turn in range(3):
         turn_end(table)
@@ -239,11 +242,6 @@ def test_the_open_door_and_business_as_usual_are_cautioned_against_in_the_large_
 
 
 def test_a_secret_of_two_comes_out_a_little_less_easily_than_a_hidden_act() -> None:
-    table = begin()
-    russia, moldova = map(table.seat, ("russia", "moldova"))
-    clauses = (Clause(russia, "gas"), Clause(moldova, "wine"))
-    table.give(cm.OfferDeal(person(russia), russia, (moldova,), clauses, 2, secret=True))
-    (deal,) = table.engine.deals.all(table.state.numbers)
-    table.give(cm.SignDeal(person(moldova), moldova, deal.number))
+    table, _deal = gas_for_wine(secret=True)
     (rolled,) = (event for event in table.events if isinstance(event, ev.DealLeakRolled))
     assert rolled.net == -1

@@ -67,10 +67,7 @@ class Bar(Vertical):
         self.since: float | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="bar-game"):
-            yield Static(id="bar-title")
-            yield Static(id="bar-moment")
-            yield Static(id="bar-clock")
+        yield from _game()
         with Horizontal(id="bar-seat"):
             yield Static(id="bar-name")
             yield Static(id="bar-purse")
@@ -115,10 +112,7 @@ class ControlBar(Vertical):
         super().__init__(id="bar")
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="bar-game"):
-            yield Static(id="bar-title")
-            yield Static(id="bar-moment")
-            yield Static(id="bar-clock")
+        yield from _game()
         with Horizontal(id="bar-seat"):
             yield Static(Content(f" {_('Control')} "), id="bar-name")
             yield Static(id="bar-purse")
@@ -129,6 +123,14 @@ class ControlBar(Vertical):
         for id, said in (("title", title), ("moment", turn)):
             self.query_one(f"#bar-{id}", Static).update(Content(said))
         self.query_one("#bar-purse", Static).update(Content.styled(next, "bold"))
+
+
+def _game() -> ComposeResult:
+    """The first line: the game, the turn, the clock."""
+    with Horizontal(id="bar-game"):
+        yield Static(id="bar-title")
+        yield Static(id="bar-moment")
+        yield Static(id="bar-clock")
 
 
 def renew(static: Static, shown: Content) -> None:
