@@ -189,6 +189,7 @@ def test_dice_behind_the_screen_are_not_read_out_and_stand_in_control_s_log(
         console = await to_the_desk(seat)
         await seat.go("v", Confirm, "y", Console)
         await seat.until(lambda: console.bench.veiled, "the veil")
+        await seat.sees("dice hidden (v)")
         await seat.press("p")
         page = await seat.at(Results)
         rolled = [line.roll for card in page.cards for line in card.lines if line.roll]

@@ -110,6 +110,8 @@ class ControlBar(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="bar")
+        self._moment: tuple[int, int] | None = None
+        """The turn and the phase that were shown last."""
 
     def compose(self) -> ComposeResult:
         yield from _game()
@@ -117,11 +119,19 @@ class ControlBar(Vertical):
             yield Static(Content(f" {_('Control')} "), id="bar-name")
             yield Static(id="bar-purse")
 
-    def show(self, title: str, view: View, next: str) -> None:
-        """Show all but the clock, which the screen keeps."""
+    def show(self, title: str, view: View, next: str, *, veiled: bool) -> None:
+        """Show all but the clock, which the screen keeps. A notice that was about another phase
+        goes.
+        """
+        moment = (view.turn, view.phase)
+        if self._moment not in (None, moment):
+            self.app.clear_notifications()
+        self._moment = moment
         turn = _("Turn {turn} of {turns}").format(turn=view.turn, turns=view.last)
-        for id, said in (("title", title), ("moment", turn)):
-            self.query_one(f"#bar-{id}", Static).update(Content(said))
+        dice = "   " + _("dice hidden (v)") if veiled else ""
+        game = Content.assemble(title, (dice, "italic"))
+        self.query_one("#bar-title", Static).update(game)
+        self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(next, "bold"))
 
 
