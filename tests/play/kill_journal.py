@@ -58,6 +58,16 @@ def write(file: Path, chance: random.Random) -> None:
             safe(f"{entry.seq} {entry.hash}")
 
 
+def play_on(file: Path, chance: random.Random) -> None:
+    """Write as a quick table does. A writer without a pause may keep a reader out for as long as
+    the disk is slow: SQLite's readers only try again now and then.
+    """
+    with Journal.open(file) as journal:
+        while True:
+            safe(step(journal, chance).hash)
+            time.sleep(0.1)
+
+
 def create(folder: Path, chance: random.Random) -> None:
     for number in itertools.count():
         name = f"{number}-{chance.random()}.wargame"
@@ -79,6 +89,7 @@ def safe(line: str) -> None:
 
 TASKS: dict[str, Callable[[Path, random.Random], None]] = {
     "write": write,
+    "play_on": play_on,
     "create": create,
     "copy": copy,
 }

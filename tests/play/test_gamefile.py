@@ -52,7 +52,7 @@ def test_a_second_writer_is_refused_and_let_in_once_the_first_has_closed(file: P
 
 def test_a_writer_in_another_process_keeps_writers_out_until_it_is_killed(file: Path) -> None:
     begin(file).close()
-    command = [sys.executable, "-m", "tests.play.kill_journal", "write", str(file), "1"]
+    command = [sys.executable, "-m", "tests.play.kill_journal", "play_on", str(file), "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as child:
         assert child.stdout is not None
         child.stdout.readline()
