@@ -228,10 +228,11 @@ def main() -> None:
     parser.add_argument("--control", action="store_true", help="measure Control's screen")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        made = given.keep or Path(folder) / "made.wargame"
+        made = given.keep or Path(folder) / GAME
         if not made.exists():
             long_game(made, given.events, control=given.control)
-        shutil.copy(made, Path(folder) / GAME)
+        if given.keep:
+            shutil.copy(made, Path(folder) / GAME)
         run = measure_control if given.control else measure
         taken = run(Path(folder), given.rounds, (given.columns, given.rows))
     heads = 2 * (f"{'median':>9}{'95 %':>9}{'longest':>9}")
