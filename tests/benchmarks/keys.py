@@ -6,7 +6,8 @@
 The game is Near Abroad with so many messages in its log, played in the real program on a pty; with
 `--control` on Control's screen, else on a seat's.
 The time runs from writing the key to the last byte that the program writes because of it; the
-clock's own ticks do not count. Prints the median, the 95th percentile and the longest for every
+clock's own ticks and the blinking of the cursor do not count (Control's clock is stopped, since it
+ticks beneath pop-ups too). Prints the median, the 95th percentile and the longest for every
 screen, and for all keys together; beside them the processor's time, which other programs on the
 machine do not lengthen.
 """
@@ -47,8 +48,12 @@ LARGEST, SEAT = "near_abroad", "moldova"
 """The scenario with most seats, orders and places, and a seat that is asked something at once."""
 FIRST, QUIET = 0.5, 0.1
 """Seconds within which a repaint begins, and without output after which it is over."""
+BRIEFED = 3.0
+"""Seconds for which the brief is read, at the least."""
 CTRL_T, PAGE_DOWN, PAGE_UP, HOME, END = "\x14", "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
 TICK = re.compile(r"(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s|\w|[▼▲])*\d?\d:\d\d(?:\x1b[^a-zA-Z]*[a-zA-Z]|\s)*")
+ROW = re.compile(r"\x1b\[(\d+);\d+H(?=[^\x1b]|\x1b\[[0-9;]*m)")
+"""Where something is painted."""
 LISTED = (DOWN, DOWN, UP, DOWN, PAGE_DOWN, UP, PAGE_UP, END, UP, HOME)
 READ = (DOWN, DOWN, PAGE_DOWN, UP, PAGE_UP)
 TYPED = tuple("a line of words")
@@ -88,15 +93,28 @@ def answer(terminal: Terminal, key: str) -> Took | None:
     worked = work(terminal)
     began = time.perf_counter()
     os.write(terminal.master, key.encode())
-    last, found, after = None, b"", 0.0
-    while select.select([terminal.master], [], [], FIRST if last is None else QUIET)[0]:
-        at = time.perf_counter()
+    parts: list[tuple[bytes, Took]] = []
+    while select.select([terminal.master], [], [], QUIET if parts else FIRST)[0]:
         part = os.read(terminal.master, 1 << 16)
-        found += part
-        if not TICK.fullmatch(part.decode("utf-8", "replace")):
-            last, after = at, work(terminal)
-    terminal.take(found)
-    return None if last is None else Took(last - began, after - worked)
+        took = Took(time.perf_counter() - began, work(terminal) - worked)
+        if TICK.fullmatch(part.decode("utf-8", "replace")):
+            terminal.take(part)
+        else:
+            parts.append((part, took))
+    # Only afterwards: to follow what was painted takes time.
+    last = None
+    for part, took in parts:
+        if not blink(terminal, part):
+            last = took
+    return last
+
+
+def blink(terminal: Terminal, part: bytes) -> bool:
+    """Take in what was written; whether it was the same text in the same row."""
+    before = terminal.text
+    terminal.take(part)
+    rows = set(ROW.findall(part.decode("utf-8", "replace")))
+    return terminal.text == before and len(rows) == 1
 
 
 def work(terminal: Terminal) -> float:
@@ -131,6 +149,7 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
         terminal.until("Turn zero")
         terminal.settle()
+        time.sleep(BRIEFED)
         terminal.press(CTRL_S)
         terminal.until("1 Orders")
         terminal.settle()
@@ -186,6 +205,7 @@ def measure_control(folder: Path, rounds: int, size: tuple[int, int]) -> dict[st
 
         terminal.until("1 Seats")
         terminal.settle()
+        answer(terminal, " ")
         on("seats", LISTED)
         on("pages", ("2", "3", "4", "5", "6", "1"))
         for key, name, keys in (

@@ -5,9 +5,11 @@ not wait.
 from importlib import import_module
 
 SOON = (
+    "textual.system_commands",
     "wargame.tui.entrance",
     "wargame.tui.screens.closing",
     "wargame.tui.screens.handbook",
+    "wargame.tui.screens.toolnote",
     "wargame.tui.screens.setup",
     "wargame.tui.screens.table",
 )
@@ -15,6 +17,6 @@ SOON = (
 
 
 def read_ahead() -> None:
-    """Import them; on a thread, while the first screen is read by a person."""
+    """Import them; on a thread, while a screen is read by a person."""
     for module in SOON:
         import_module(module)

@@ -94,7 +94,7 @@ class WargameApp(App[int]):
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
         self.narrow = Narrow(self)
-        self.rest = Rest()
+        self.rest = Rest(self._read_ahead)
         self.preferences = Preferences.read()
         for theme in THEMES:
             self.register_theme(theme)
@@ -123,10 +123,13 @@ class WargameApp(App[int]):
             return
         if self.opening == Opening():
             await self.push_screen(Launcher(self.folder))
-            self.call_after_refresh(self.run_worker, read_ahead, thread=True, group="ahead")
+            self.call_after_refresh(self._read_ahead)
         else:
             # What was named is opened, and keys typed until it is there open nothing else.
             self.enter(self.opening)
+
+    def _read_ahead(self) -> None:
+        self.run_worker(read_ahead, thread=True, group="ahead")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the keys of the screen do, then the program's own; in the reader's language."""

@@ -1,4 +1,4 @@
-"""Clearing up while nobody types.
+"""What is done while nobody types: reading ahead once, and clearing up.
 
 Python looks through all that it holds for what nobody needs any more, whenever enough is new: with
 a long game open that takes a twentieth of a second, in the middle of a key. What has been looked
@@ -7,6 +7,7 @@ through is therefore set aside, and looked at again only in a pause.
 
 import gc
 import time
+from collections.abc import Callable
 
 PAUSE = 1.5
 """Seconds without a key or the mouse after which nobody is taken to be about to press one."""
@@ -31,11 +32,14 @@ def set_aside() -> None:
 
 
 class Rest:
-    """Knows when something was last done, and clears up in the pause after it."""
+    """Knows when something was last done, and clears up in the pause after it; in the very first
+    pause, `first` is done too.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, first: Callable[[], object]) -> None:
         self._stirred = time.monotonic()
         self._cleared = 0.0
+        self._first: Callable[[], object] | None = first
 
     def stir(self) -> None:
         """Somebody has done something."""
@@ -44,6 +48,11 @@ class Rest:
     def pause(self) -> None:
         """Clear up, if this is the time."""
         now = time.monotonic()
-        if now - self._stirred >= PAUSE and now - self._cleared >= LATER:
+        if now - self._stirred < PAUSE:
+            return
+        if now - self._cleared >= LATER:
             self._cleared = now
             set_aside()
+        if self._first is not None:
+            first, self._first = self._first, None
+            first()
