@@ -35,7 +35,7 @@ def worker(copy: Path, some: list[Mutant], out: IO[str]) -> list[Verdict]:
     shutil.copytree(resources.scenarios_dir(), copy)
     resources.scenarios_dir = lambda: copy
     trial = Trial(copy, some, out)
-    options = ["-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no", "-qq", "--no-header"]
+    options = ["-p", "no:cacheprovider", "-n0", "--capture=no", "-qq", "--no-header"]
     code = pytest.main([*options, "-o", "timeout=120", TESTS], plugins=[trial])
     assert code == pytest.ExitCode.OK, "the tests do not pass as they are"
     return trial.verdicts
