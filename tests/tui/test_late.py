@@ -36,6 +36,7 @@ async def run_out(seat: Seat) -> Console:
     await seat.sees("Waiting for Moldova")
     for _minute in range(2):
         await seat.press("e")
+        await seat.sees("By plan it ends at")
         await choose(seat, "Take 1 minute away")
         await seat.at(Console)
     return await seat.at(Console)

@@ -12,8 +12,10 @@ from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.state import PHASE
+from wargame.play.clock import utc_now
 from wargame.prose.pacing import length
 from wargame.prose.text import _, joined, listed
+from wargame.seat.day import day
 from wargame.tui.bench import Bench, Chair
 from wargame.tui.host import Room
 from wargame.tui.widgets.bar import WARNINGS
@@ -98,6 +100,13 @@ def times(bench: Bench) -> tuple[Way, ...]:
         held = tuple(cm.CallTime(author, one.seat, "hold") for one in waiting)
         found.append(Way(said.format(seats=names(waiting)), held))
     return (*found, *_ends(bench))
+
+
+def by_plan(room: Room) -> str:
+    """When the game ends if the rest of it takes the time that is planned, and how late that is."""
+    now = utc_now()
+    found = day(room.session, now)
+    return _("Time") if found is None else found.told(now)
 
 
 def _ends(bench: Bench) -> Iterator[Way]:

@@ -24,7 +24,17 @@ from wargame.tui import bench as desk
 from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
-from wargame.tui.late import Way, counts_down, head, late, reached, times, warning, ways
+from wargame.tui.late import (
+    Way,
+    by_plan,
+    counts_down,
+    head,
+    late,
+    reached,
+    times,
+    warning,
+    ways,
+)
 from wargame.tui.screens import injects
 from wargame.tui.screens.choosing import Choose, answers, correction, reasoned
 from wargame.tui.screens.claims import Resting
@@ -311,7 +321,11 @@ class Console(Pages[int | None]):
             done.add(chair.seat)
 
     def action_time(self) -> None:
-        self.once(self._chosen(_("Time"), times(self.bench)))
+        self.once(self._time())
+
+    async def _time(self) -> None:
+        """What may be done with the clock, below how the day goes."""
+        await self._chosen(await self.play.host.do(by_plan), times(self.bench))
 
     def action_pause(self) -> None:
         self.once(self._carry(cm.Pause(self.bench.author, not self.bench.clock.stopped)))
