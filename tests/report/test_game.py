@@ -131,7 +131,7 @@ def test_numbers_followed_through_the_log_end_where_the_game_stands(played: Sess
 
 
 def test_every_order_has_one_fate(played: Session) -> None:
-    told = fates(chronicle(played))
+    told = fates(played.engine, chronicle(played))
 
     assert {one.fate for one in told} <= {
         "carried out",
@@ -351,6 +351,6 @@ def test_orders_locked_before_a_step_was_taken_back_are_carried_out_after_it(
         made = rows.tables(case)["orders"]
         assert made
         assert Counter(str(row["fate"]) for row in made) == Counter(
-            one.fate for one in fates(case.facts)
+            one.fate for one in case.fates()
         )
         assert "carried out" in {row["fate"] for row in made}

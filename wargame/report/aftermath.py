@@ -8,7 +8,7 @@ from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
 from wargame.report import judged, review, rows
 from wargame.report.agreed import Agreed
-from wargame.report.case import Case, fates
+from wargame.report.case import Case
 from wargame.report.chronicle import Fact
 from wargame.report.document import Blank, Block, Bullets, Heading, Page, Table, Text
 from wargame.report.kit import Kit
@@ -115,7 +115,7 @@ def integrity(verdict: Verdict, difference: Difference | None) -> str:
 def _sources(kit: Kit, case: Case) -> Iterator[Block]:
     """The claims that the orders which were carried out rest on."""
     cited: dict[str, None] = {}
-    for one in fates(case.facts):
+    for one in case.fates():
         if one.resolved is not None:
             cited |= dict.fromkeys(kit.scenario.actions[one.order.order.action].cite)
     lines = tuple(kit.names.claim(id) for id in sorted(cited) if id in kit.names.claims)
@@ -210,7 +210,7 @@ def _dated(case: Case, fact: Fact) -> Iterator[str]:
 
 
 def _unused(kit: Kit, case: Case) -> Iterator[str]:
-    used = {(one.order.seat, one.order.order.action) for one in fates(case.facts)}
+    used = {(one.order.seat, one.order.order.action) for one in case.fates()}
     for seat in kit.seats:
         rest = [
             kit.names.action(action)

@@ -11,7 +11,7 @@ from wargame.prose.injected import named
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted, listed
 from wargame.report import dealt, injected, rows
-from wargame.report.case import Case, Fate, fates
+from wargame.report.case import Case, Fate
 from wargame.report.cells import Row
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit, line
@@ -75,7 +75,7 @@ def orders(kit: Kit, case: Case) -> Page:
     """Every order with why it was given, what was expected, the odds, the dice and the row."""
     blocks: list[Block] = []
     turn = 0
-    for one in fates(case.facts):
+    for one in case.fates():
         if one.locked.turn != turn:
             turn = one.locked.turn
             blocks.append(Heading(turn_named(kit.names, turn)))

@@ -13,7 +13,7 @@ from wargame.prose import changes, rolls
 from wargame.prose.names import Names
 from wargame.prose.text import _, labelled, percent, signed
 from wargame.report import argued_rows, dealt, injected
-from wargame.report.case import PLACE, Case, Fate, fates
+from wargame.report.case import PLACE, Case, Fate
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
 from wargame.report.classed import rows as classes
@@ -107,7 +107,7 @@ def _events(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every order that was locked, with what became of it."""
-    for one in fates(facts):
+    for one in case.fates(facts):
         event, resolved = one.order, one.resolved
         action = case.names.scenario.actions[event.order.action]
         visible = action.visibility
@@ -226,11 +226,11 @@ def _resources(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """What Control did: rulings, dice typed in, orders taken back."""
-    slots = {slot: [one for one in fates(facts) if one.order.slot == slot] for slot in _slots(case)}
+    ruled = {(r.entry, r.place): one for one in case.fates(facts) for r in one.ruled}
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.Ruled):
-            on = _on(slots.get(event.slot, []), fact)
+            on = ruled.get((fact.entry, fact.place))
             yield case.row(
                 fact, _seat_of(case, event), what=event.what, value=_ruled(case.names, event, on),
                 on=case.names.order(on.order.order) if on else "", reason=event.reason,
@@ -260,16 +260,6 @@ def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:
     table = names.scenario.actions[on.order.order.action].table if on is not None else ""
     bands = next((spec.bands for spec in names.game.tables if spec.id == table), ())
     return bands[event.value].label if event.value < len(bands) else str(event.value + 1)
-
-
-def _slots(case: Case) -> range:
-    return range(len(case.names.game.seats) * case.names.game.width)
-
-
-def _on(orders: list[Fate], ruled: Fact) -> Fate | None:
-    """The order in a slot that a ruling was about: the last that was locked before it."""
-    before = [one for one in orders if one.locked.entry <= ruled.entry]
-    return before[-1] if before else None
 
 
 def _direction(names: Names, one: Fate | None) -> str:
