@@ -1,15 +1,31 @@
 """A game in which Control and the seats did all that a talk afterwards should come back to."""
 
 import random
+import tempfile
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
-from tests.report.paper import CONTROL, begin, by_chance, lock, order
+import attrs
+
+from tests.report.paper import (
+    CONTROL,
+    begin,
+    by_chance,
+    control_text,
+    lock,
+    open_text,
+    order,
+    read,
+)
 from wargame.core import commands as cm
 from wargame.core import state as st
 from wargame.core.arguing import Reason
 from wargame.core.deals import Clause
 from wargame.core.methods import Matter
 from wargame.play.session import Session
+from wargame.report import game, rows
+from wargame.report.cells import Row
 
 RUSSIA, MOLDOVA, WEST = range(3)
 NEWS = "A tanker burns in the port."
@@ -127,3 +143,29 @@ def play(file: Path) -> Session:
     by_chance(session, random.Random(3))
     assert session.state.numbers[st.OVER]
     return session
+
+
+@attrs.frozen
+class Report:
+    """What is told of it: Control's pages and the others' as text, and the tables."""
+
+    control: Mapping[str, str]
+    others: Mapping[str, str]
+    tables: Mapping[str, tuple[Row, ...]]
+
+
+@cache
+def report() -> Report:
+    with tempfile.TemporaryDirectory() as folder, play(Path(folder) / "g.wargame") as session:
+        made = rows.tables(game.case_of(game.kit_of(session), session))
+        control, others = control_text(session), open_text(session)
+    return Report(
+        {name.removeprefix("control/"): read(text).text for name, text in control.items()},
+        {name: read(text).text for name, text in others.items()},
+        made,
+    )
+
+
+def part(text: str, heading: str) -> str:
+    """What stands under a heading of a page, with all that follows it."""
+    return text[text.index(f"\n{heading}\n") :]

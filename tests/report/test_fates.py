@@ -9,7 +9,8 @@ from tests.core.builders import whole
 from tests.core.rules.test_delayed_rulings import HARBOUR, LAST
 from tests.report.paper import CONTROL, lock, noon, order
 from tests.report.seminar import onward, to_orders
-from wargame.authoring.load import SourceFile, load_sources
+from wargame.authoring.load import load_sources
+from wargame.authoring.merge import SourceFile
 from wargame.core import commands as cm
 from wargame.play.session import Session
 from wargame.report import game, review, rows

@@ -14,7 +14,7 @@ from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
-from wargame.report import aftermath, argued, judged, retelling, review, rows
+from wargame.report import aftermath, argued, judged, retelling, review, rows, ruled
 from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
@@ -65,7 +65,7 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
         aftermath.hotwash(kit, case),
         review.timeline(kit, case),
         review.orders(kit, case),
-        review.rulings(kit, case),
+        ruled.page(kit, case),
         *argued.pages(kit, case),
         review.deals(kit, case),
         review.questions(kit, case),

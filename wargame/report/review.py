@@ -1,6 +1,6 @@
 """Control's pages after a game, or during one: they open everything.
 
-Timeline, orders with reasons, odds and dice, rulings, deals, questions, injects, calibration.
+Timeline, orders with reasons, odds and dice, deals, questions, injects, calibration.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -121,32 +121,7 @@ def _order(kit: Kit, one: Fate) -> Iterator[Block]:
             yield Bullets(account[1:])
 
 
-# ---- Control, promises, questions, injects
-
-
-def rulings(kit: Kit, case: Case) -> Page:
-    """What Control did, with reasons, and overrides counted by seat and direction."""
-    found = list(rows.rulings(case, case.facts))
-    blocks: list[Block] = []
-    if found:
-        keys = ("what", "on", "value", "reason", "private", "direction")
-        head = (_("What"), _("On"), _("Value"), _("Reason"), _("In private"), _("Against the dice"))
-        blocks.append(_plain(head, found, keys, (14, 18, 16, 22, 18, 12), case))
-    overrides = [row for row in found if row["what"] == "override"]
-    if overrides:
-        counts: dict[tuple[str, str], int] = {}
-        for row in overrides:
-            key = (seat_of(case, row), str(row["direction"] or "–"))
-            counts[key] = counts.get(key, 0) + 1
-        lines = tuple(
-            _("{seat}, {direction}: {count}").format(
-                seat=seat, direction=word("direction", direction), count=count
-            )
-            for (seat, direction), count in sorted(counts.items())
-        )
-        blocks += [Heading(_("Overrides by seat and direction")), Bullets(lines)]
-    about = _("Rulings, dice typed in, orders taken back.")
-    return page(kit, case, "rulings", _("Rulings"), blocks, about)
+# ---- promises, questions, injects
 
 
 def deals(kit: Kit, case: Case) -> Page:
@@ -156,14 +131,14 @@ def deals(kit: Kit, case: Case) -> Page:
     blocks: list[Block] = []
     if found:
         head = (_("Promise"), _("What came of it"), _("Due in turn"))
-        blocks.append(_plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
+        blocks.append(plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
     blocks += dealt.blocks(case)
     if said:
         blocks.append(Heading(_("Messages")))
         if any(row["in_character"] for row in said):
             blocks.append(Text(_("What stands in quotes was said in character."), "small"))
         head = (_("To"), _("Room"), _("Text"))
-        blocks.append(_plain(head, said, ("to", "room", "text"), (18, 16, 42), case))
+        blocks.append(plain(head, said, ("to", "room", "text"), (18, 16, 42), case))
     about = _("Promises, deals and messages.")
     return page(kit, case, "deals", _("Deals and talk"), blocks, about)
 
@@ -196,13 +171,13 @@ def injects(kit: Kit, case: Case) -> Page:
             _("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Moved"),
             _("Expected action"), _("Seen"),
         )  # fmt: skip
-        blocks.append(_plain(head, plan, keys, (6, 14, 9, 12, 16, 20, 13), case))
+        blocks.append(plain(head, plan, keys, (6, 14, 9, 12, 16, 20, 13), case))
     sent = [{**row, "sent_to": _readers(case, row)} for row in found if row.get("sent_text")]
     if sent:
         blocks.append(Heading(_("Sent otherwise than planned, and improvised")))
         told = ("inject", "sent_to", "planned_text", "sent_text", "effects")
         over = (_("Id"), _("To"), _("Planned text"), _("Text as sent"), _("What it changed"))
-        blocks.append(_plain(over, sent, told, (6, 10, 28, 28, 16), case))
+        blocks.append(plain(over, sent, told, (6, 10, 28, 28, 16), case))
     about = _("Planned and fired, moved, changed, improvised; expected actions that were seen.")
     return page(kit, case, "injects", _("Injects"), blocks, about)
 
@@ -253,7 +228,7 @@ def word(key: str, value: object) -> str:
     return known.get(str(value), str(value))
 
 
-def _plain(
+def plain(
     head: tuple[str, ...],
     found: Iterable[Row],
     keys: tuple[str, ...],
@@ -291,8 +266,8 @@ def calibration(kit: Kit, case: Case) -> Page:
         Text(
             _(
                 "An order counts as come true where its first roll read a row of the upper half of"
-                " its table. The mean squared error is 0 for a perfect prophet and 0.25 for one who"
-                " always says 50."
+                " its table; where Control set the row, none does. The mean squared error is 0 for"
+                " a perfect prophet and 0.25 for one who always says 50."
             ),
             "small",
         )
@@ -310,7 +285,6 @@ def calibration(kit: Kit, case: Case) -> Page:
 
 def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
     yield Heading(kit.names.seat(seat))
-    yes = {1: _("yes"), 0: _("no")}
     lines = tuple(
         (
             str(row["turn"]),
@@ -318,7 +292,7 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
             str(row["expected"] or ""),
             f"{row['estimate']}%",
             "" if row.get("chance") is None else f"{row['chance']}%",
-            yes.get(int(str(row["came_true"])), "") if row.get("came_true") is not None else "–",
+            _came_true(row),
         )
         for row in rated
     )
@@ -335,6 +309,13 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
                 orders=orders, error=f"{error:.3f}"
             )
         )
+
+
+def _came_true(row: Row) -> str:
+    if row.get("set_by_control"):
+        return _("set by Control")
+    known = {None: "–", 1: _("yes"), 0: _("no")}
+    return known[None if row.get("came_true") is None else int(str(row["came_true"]))]
 
 
 def brier(rated: Iterable[Row]) -> tuple[float, int] | None:
