@@ -83,8 +83,8 @@ def argued(session: Session) -> None:
     give(cm.Settle(CONTROL, one, False, "The course stands empty", "the dice said so"))
     two = own(session, MOLDOVA, "Open a market").number
     give(cm.TakeUp(CONTROL, two, "estimative", "Open a market", taken(MOLDOVA)))
-    for seat, percent in ((RUSSIA, 20), (MOLDOVA, 70)):
-        give(cm.Reply(person(seat), two, seat, percent))
+    give(cm.Reply(person(RUSSIA), two, RUSSIA, 20))
+    give(cm.Reply(person(MOLDOVA), two, MOLDOVA, 70, "they need it"))
     give(cm.Disclose(CONTROL, two))
     give(cm.Throw(CONTROL, two, (11,)))
     give(cm.Settle(CONTROL, two, True, "Stalls fill the square", "the dice said so"))

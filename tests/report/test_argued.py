@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.report import seminar
 from tests.report.paper import CONTROL, begin, control_text, open_text, read
 from wargame.core import commands as cm
 from wargame.core.arguing import Reason
@@ -77,7 +78,13 @@ def test_control_s_page_tells_it_and_pages_for_others_only_what_they_may_know(
     argued: Session,
 ) -> None:
     page = read(control_text(argued)["control/argued"]).text
-    for said in ("Dig a well", "it is slow", "80 (80–80); 80.0%; 37", "I doubted it"):
+    for said in (
+        "Dig a well",
+        "it is slow",
+        "Median 80%, spread 0 points",
+        "Odds before: 80.0%. Dice 37 (typed in) against 80: it succeeds.",
+        "I doubted it",
+    ):
         assert said in page
     pages = {name: read(text).text for name, text in open_text(argued).items()}
     assert "There is a well" in pages["public/facts"]
@@ -91,3 +98,57 @@ def test_a_game_in_which_nothing_was_argued_has_no_such_page(tmp_path: Path) -> 
     with begin(tmp_path / "g.wargame") as session:
         assert "control/argued" not in control_text(session)
         assert "public/facts" not in open_text(session)
+
+
+def test_what_failed_and_what_was_refused_is_told_as_what_succeeded() -> None:
+    """Each with its arguments, its odds and dice where there were any, and what came of it."""
+    shown = seminar.report().control["argued"]
+    failed, passed, ruled, refused = shown.split("\nTurn 1, ")[1:]
+
+    assert failed.startswith("The West, weighted arguments: failed\nTrain judges\n")
+    assert "In its own words: Train judges – with: money – so that: it holds" in failed
+    assert "Russia | against | 1 | nobody asked for judges" in failed
+    assert "Odds before: 41.7%. Dice 1 + 2 (typed in), weights -1: 2" in failed
+    assert "Control ruled: The course stands empty" in failed
+    assert passed.startswith("Moldova, estimates: succeeded\nOpen a market\n")
+    assert ruled.startswith("Russia, free ruling: failed\nBuy a newspaper")
+    assert "Control ruled: No paper is for sale\nReason: all were sold" in ruled
+    assert refused.startswith("Moldova, no method: refused by Control\nFly to the moon")
+    assert "Moldova | against | 1 | it takes years" in refused
+    assert "Reason: no rocket is at hand" in refused
+
+
+def test_private_estimates_stand_side_by_side_with_median_and_spread() -> None:
+    shown = seminar.report().control["argued"].split("\nTurn 1, ")[2]
+    assert "Median 45%, spread 50 points" in shown
+    assert "Russia | 20% | -25 |" in shown
+    assert "Moldova | 70% | +25 | they need it" in shown
+    assert "Missing: The West" in shown
+
+
+def test_the_tables_hold_what_was_refused_and_its_arguments() -> None:
+    tables = seminar.report().tables
+    found = [
+        (row["seat"], row["method"], row["result"], row["passed"]) for row in tables["matters"]
+    ]
+    assert found == [
+        ("west", "weighted", "fails", 0), ("moldova", "estimative", "succeeds", 1),
+        ("russia", "free", "", 0), ("moldova", "", "refused", 0),
+    ]  # fmt: skip
+    assert tables["matters"][-1]["reason"] == "no rocket is at hand"
+    texts = [row["text"] for row in tables["arguments"] if row["seat"] == "moldova"]
+    assert texts == ["it was done before", "it takes years"] * 2
+
+
+def test_what_is_not_settled_is_told_too(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame") as session:
+        while session.engine.wanted(session.state).pause:
+            session.submit(cm.Proceed(CONTROL))
+        session.submit(cm.Propose(SEAT, 0, "Dig a well", "spades", "water", ("cheap",)))
+        page = read(control_text(session)["control/argued"]).text
+        assert "no method: not settled" in page
+        session.submit(cm.TakeUp(CONTROL, 0, "weighted", "A well", (Reason(0, "pro", "cheap"),)))
+        page = read(control_text(session)["control/argued"]).text
+        (row,) = table(session, "matters")
+    assert "weighted arguments: not settled" in page
+    assert (row["result"], row["passed"], row["method"]) == ("open", "", "weighted")

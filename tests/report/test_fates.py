@@ -13,7 +13,7 @@ from wargame.authoring.load import load_sources
 from wargame.authoring.merge import SourceFile
 from wargame.core import commands as cm
 from wargame.play.session import Session
-from wargame.report import game, review, rows
+from wargame.report import game, ordered, rows
 from wargame.report.case import Case
 
 CAPTAIN, MATE = range(2)
@@ -53,7 +53,7 @@ def test_a_delayed_order_that_control_takes_back_is_taken_back(delayed: Session)
         onward(delayed)
     assert fates(delayed) == {"SAIL": "taken back", "REST": "carried out"}
     kit = game.kit_of(delayed)
-    told = repr(review.orders(kit, case_of(delayed)).blocks)
+    told = repr(ordered.orders(kit, case_of(delayed)).blocks)
     assert "taken back by Control" in told
     assert "delayed to the next turn" not in told
 

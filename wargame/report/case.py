@@ -112,8 +112,10 @@ class Fate:
     resolved: ev.OrderResolved | None = None
     ruled: list[Fact] = attrs.Factory(list)
     """What Control ruled on it."""
-    settled: ev.MatterSettled | None = None
-    """What came of it where it was argued."""
+    settled: Fact | None = None
+    """Where it was settled that was argued about it."""
+    ended: Fact | None = None
+    """Where it was carried out, taken back, cancelled or put off last."""
 
     @property
     def waits(self) -> bool:
@@ -130,12 +132,12 @@ def fates(engine: Engine, facts: tuple[Fact, ...]) -> tuple[Fate, ...]:
         elif isinstance(event, ev.TurnBegan):
             _come_up(engine, [one for one in found if one.fate == "delayed"])
         elif isinstance(event, ev.OrderRecalled | ev.OrderResolved | ev.OrderStopped):
-            _settle(_waiting(found, event.slot), event)
+            _settle(_waiting(found, event.slot), fact, event)
         elif isinstance(event, ev.Ruled | ev.MatterSettled):
             number = event.slot if isinstance(event, ev.Ruled) else event.matter
             one = _waiting(found, number)
             if one is not None and isinstance(event, ev.MatterSettled):
-                one.settled = event
+                one.settled = fact
             elif one is not None:
                 one.ruled.append(fact)
     return tuple(found)
@@ -152,9 +154,14 @@ def _waiting(found: list[Fate], slot: int) -> Fate | None:
     return next((one for one in reversed(found) if one.waits and one.slot == slot), None)
 
 
-def _settle(one: Fate | None, event: ev.OrderRecalled | ev.OrderResolved | ev.OrderStopped) -> None:
+def _settle(
+    one: Fate | None,
+    fact: Fact,
+    event: ev.OrderRecalled | ev.OrderResolved | ev.OrderStopped,
+) -> None:
     if one is None:
         return
+    one.ended = fact
     if isinstance(event, ev.OrderResolved):
         one.fate, one.resolved = "carried out", event
     elif isinstance(event, ev.OrderRecalled):

@@ -14,7 +14,7 @@ from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
-from wargame.report import aftermath, argued, judged, retelling, review, rows, ruled
+from wargame.report import aftermath, argued, judged, ordered, retelling, review, rows, ruled
 from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
@@ -61,17 +61,18 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
     verdict = session.journal.verify()
     difference = play_again(session) if verdict.intact else None
     return (
-        aftermath.summary(kit, case, verdict, difference),
         aftermath.hotwash(kit, case),
-        review.timeline(kit, case),
-        review.orders(kit, case),
-        ruled.page(kit, case),
-        *argued.pages(kit, case),
+        ordered.side_by_side(kit, case),
         review.deals(kit, case),
-        review.questions(kit, case),
+        *argued.pages(kit, case),
+        ruled.page(kit, case),
         review.injects(kit, case),
-        review.calibration(kit, case),
+        review.questions(kit, case),
         judged.page(kit, case),
+        review.calibration(kit, case),
+        aftermath.summary(kit, case, verdict, difference),
+        ordered.orders(kit, case),
+        review.timeline(kit, case),
     )
 
 

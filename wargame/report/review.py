@@ -11,9 +11,9 @@ from wargame.prose.injected import named
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted, listed
 from wargame.report import dealt, injected, rows
-from wargame.report.case import Case, Fate
+from wargame.report.case import Case
 from wargame.report.cells import Row
-from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
+from wargame.report.document import Block, Heading, Page, Table, Text
 from wargame.report.kit import Kit, line
 
 
@@ -66,59 +66,6 @@ def stamp(case: Case) -> str:
     if case.session.state.over:
         return _("Opens every secret of the game")
     return _("Control only: contains secrets")
-
-
-# ---- orders
-
-
-def orders(kit: Kit, case: Case) -> Page:
-    """Every order with why it was given, what was expected, the odds, the dice and the row."""
-    blocks: list[Block] = []
-    turn = 0
-    for one in case.fates():
-        if one.locked.turn != turn:
-            turn = one.locked.turn
-            blocks.append(Heading(turn_named(kit.names, turn)))
-        blocks.append(Group("boxed", tuple(_order(kit, one))))
-    about = _("Reasons, expectations, odds before the roll, dice, results.")
-    return page(kit, case, "orders", _("Orders"), blocks, about)
-
-
-def fate_words(fate: str) -> str:
-    """What became of an order, in the reader's language."""
-    return {
-        "locked": _("locked, not carried out yet"),
-        "carried out": _("carried out"),
-        "cancelled": _("cancelled"),
-        "delayed": _("delayed to the next turn"),
-        "taken back": _("taken back by Control"),
-    }[fate]
-
-
-def _order(kit: Kit, one: Fate) -> Iterator[Block]:
-    order = one.order
-    yield Heading(
-        _("{seat}: {order}").format(
-            seat=kit.names.seat(order.seat), order=kit.names.order(order.order)
-        ),
-        3,
-    )
-    lines = [
-        _("For {cost}; {fate}.").format(cost=kit.names.cost(order.paid), fate=fate_words(one.fate))
-    ]
-    if order.rationale:
-        lines.append(_("Why: {why}").format(why=order.rationale))
-    if order.expected:
-        lines.append(_("Expected: {expected}").format(expected=order.expected))
-    if order.estimate is not None:
-        lines.append(_("Own estimate: {percent} percent").format(percent=order.estimate))
-    yield Bullets(tuple(lines))
-    if one.resolved is not None:
-        reader = kit.reader(-1)
-        account = kit.prose.account(one.resolved, reader)
-        yield Text(account[0])
-        if account[1:]:
-            yield Bullets(account[1:])
 
 
 # ---- promises, questions, injects

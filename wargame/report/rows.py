@@ -137,15 +137,20 @@ def _named(names: Names, kind: str, value: int) -> str:
 def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
     half = rolls.upper_half(table)
-    tenths = round(1000 * sum(roll.odds[half:]) / max(1, sum(roll.odds)))
     return {
         "net": roll.net,
         "dice": "" if roll.forced else " ".join(map(str, roll.faces)),
         "row": table.bands[roll.band].label,
         "set_by_control": int(roll.forced),
-        "chance": tenths / 10,
+        "chance": chance(names, roll) / 10,
         "came_true": None if roll.forced else int(roll.band >= half),
     }
+
+
+def chance(names: Names, roll: Roll) -> int:
+    """The odds of the upper half of a roll's table before it was thrown, in tenths of a percent."""
+    half = rolls.upper_half(rolls.table_of(names, roll.which))
+    return round(1000 * sum(roll.odds[half:]) / max(1, sum(roll.odds)))
 
 
 # ---- what rules did
