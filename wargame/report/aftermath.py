@@ -6,7 +6,7 @@ from wargame.core import events as ev
 from wargame.play.journal import Verdict
 from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
-from wargame.report import judged, review, rows
+from wargame.report import arrived, judged, review, rows
 from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.chronicle import Fact
@@ -136,6 +136,7 @@ def hotwash(kit: Kit, case: Case) -> Page:
         (_("What was the turning point?"), list(_turning(kit, case))),
         (_("Who foresaw it, and who did not?"), list(_foresight(kit, case))),
         (_("What was promised?"), list(_broken(kit, case))),
+        (_("What did nobody plan?"), list(arrived.unplanned(kit, case))),
         (_("Where did Control's hand weigh?"), list(_hand(kit, case))),
         (_("Where were you of two minds?"), list(_votes(kit, case))),
         (_("What did nobody try, and why?"), list(_unused(kit, case))),

@@ -14,7 +14,17 @@ from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
-from wargame.report import aftermath, argued, judged, ordered, retelling, review, rows, ruled
+from wargame.report import (
+    aftermath,
+    argued,
+    arrived,
+    judged,
+    ordered,
+    retelling,
+    review,
+    rows,
+    ruled,
+)
 from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
@@ -66,7 +76,7 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
         review.deals(kit, case),
         *argued.pages(kit, case),
         ruled.page(kit, case),
-        review.injects(kit, case),
+        arrived.page(kit, case),
         review.questions(kit, case),
         judged.page(kit, case),
         review.calibration(kit, case),

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from wargame.core import events as ev
-from wargame.prose.injected import named
 from wargame.prose.situation import turn_named
-from wargame.prose.text import _, counted, listed
+from wargame.prose.text import _, counted
 from wargame.report import dealt, injected, rows
 from wargame.report.case import Case
 from wargame.report.cells import Row
@@ -68,7 +67,7 @@ def stamp(case: Case) -> str:
     return _("Control only: contains secrets")
 
 
-# ---- promises, questions, injects
+# ---- promises, questions
 
 
 def deals(kit: Kit, case: Case) -> Page:
@@ -105,42 +104,6 @@ def questions(kit: Kit, case: Case) -> Page:
     return page(kit, case, "questions", _("Questions and answers"), blocks, about)
 
 
-def injects(kit: Kit, case: Case) -> Page:
-    """The events list: planned and fired, moved with the reasons, what was seen; planned and sent
-    words side by side.
-    """
-    found = list(injected.injects(case))
-    blocks: list[Block] = []
-    plan = [{**row, "seen": _ticked(row)} for row in found if row["status"] != injected.IMPROVISED]
-    if plan:
-        keys = ("inject", "title", "planned", "status", "moved", "expected", "seen")
-        head = (
-            _("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Moved"),
-            _("Expected action"), _("Seen"),
-        )  # fmt: skip
-        blocks.append(plain(head, plan, keys, (6, 14, 9, 12, 16, 20, 13), case))
-    sent = [{**row, "sent_to": _readers(case, row)} for row in found if row.get("sent_text")]
-    if sent:
-        blocks.append(Heading(_("Sent otherwise than planned, and improvised")))
-        told = ("inject", "sent_to", "planned_text", "sent_text", "effects")
-        over = (_("Id"), _("To"), _("Planned text"), _("Text as sent"), _("What it changed"))
-        blocks.append(plain(over, sent, told, (6, 10, 28, 28, 16), case))
-    about = _("Planned and fired, moved, changed, improvised; expected actions that were seen.")
-    return page(kit, case, "injects", _("Injects"), blocks, about)
-
-
-def _readers(case: Case, row: Row) -> str:
-    """Whom an inject went to, by name."""
-    return listed(named(case.names, str(row["sent_to"]).split()))
-
-
-def _ticked(row: Row) -> str:
-    """A box for an expected action, ticked where it was seen."""
-    if not row["expected"]:
-        return ""
-    return _("☑ {when}").format(when=row["seen"]) if row["seen"] else "☐"
-
-
 def word(key: str, value: object) -> str:
     """What a table keeps as a word of its own, as it is read; other values as they are."""
     if key not in ("what", "direction", "status", "event", "planned", "side", "result"):
@@ -163,6 +126,7 @@ def word(key: str, value: object) -> str:
         "delayed": _("delayed"),
         "skipped": _("skipped"),
         "contingency, not used": _("in reserve, not used"),
+        injected.IMPROVISED: _("improvised by Control"),
         "made": _("made"),
         "kept": _("kept"),
         "broken": _("broken"),
