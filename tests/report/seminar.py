@@ -135,9 +135,10 @@ def play(file: Path) -> Session:
     refused(session)
     to_orders(session, 2)
     session.submit(cm.Veil(CONTROL, False))
+    session.submit(cm.Hold(CONTROL, True))
     lock(session, RUSSIA, order(loaded, "R14", "moldova"), "winter is near", estimate=80)
     session.submit(cm.Override(CONTROL, 0, 0, "the pipes were shut already", "a mercy"))
-    while not session.engine.deals.due(session.state.numbers):
+    while not session.engine.at_close(session.state):
         onward(session)
     judged(session, number)
     by_chance(session, random.Random(3))

@@ -15,7 +15,7 @@ def test_why_estimate_odds_and_result_of_each_order_stand_in_one_line() -> None:
         "Russia: Press EEU accession: Moldova | now or never | they give way | 90% | 83.3% |"
         " Concession. Alignment of Moldova 0 → -1 and Russian leverage of Moldova 3 → 4.",
         "Russia: Energy and trade coercion: Moldova | winter is near | | 80% | 72.2% |"
-        " Backfires, set by Control. Russian support 8 → 7 (Firm) and Alignment of Moldova -1 → 0.",
+        " Backfires, set by Control. Russian support 7 → 6 and Alignment of Moldova -1 → 0.",
         "The West: Train judges | it holds | | | 41.7% |"
         " Settled by weighted arguments: failed. The course stands empty.",
         "Moldova: Open a market | it holds | | 70% | 45.0% |"

@@ -6,7 +6,7 @@ from wargame.core import events as ev
 from wargame.play.journal import Verdict
 from wargame.play.replaying import Difference
 from wargame.prose.text import _, joined, listed
-from wargame.report import arrived, judged, review, rows
+from wargame.report import arrived, judged, promised, review, rows
 from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.chronicle import Fact
@@ -135,7 +135,7 @@ def hotwash(kit: Kit, case: Case) -> Page:
     for heading, lines in (
         (_("What was the turning point?"), list(_turning(kit, case))),
         (_("Who foresaw it, and who did not?"), list(_foresight(kit, case))),
-        (_("What was promised?"), list(_broken(kit, case))),
+        (_("What was promised?"), list(_promised(kit, case))),
         (_("What did nobody plan?"), list(arrived.unplanned(kit, case))),
         (_("Where did Control's hand weigh?"), list(_hand(kit, case))),
         (_("Where were you of two minds?"), list(_votes(kit, case))),
@@ -184,9 +184,12 @@ def _foresight(kit: Kit, case: Case) -> Iterator[str]:
             )  # fmt: skip
 
 
-def _broken(kit: Kit, case: Case) -> Iterator[str]:
+def _promised(kit: Kit, case: Case) -> Iterator[str]:
+    """What was not kept, and by what; then what was kept."""
+    for one in promised.broken(case):
+        yield joined((promised.headline(case, one), promised.by(case, one)))
     for fact in case.facts:
-        if isinstance(fact.event, ev.PromiseEnded):
+        if isinstance(fact.event, ev.PromiseEnded) and not fact.event.broken:
             yield from _dated(case, fact)
 
 

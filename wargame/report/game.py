@@ -20,6 +20,7 @@ from wargame.report import (
     arrived,
     judged,
     ordered,
+    promised,
     retelling,
     review,
     rows,
@@ -73,7 +74,7 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
     return (
         aftermath.hotwash(kit, case),
         ordered.side_by_side(kit, case),
-        review.deals(kit, case),
+        promised.page(kit, case),
         *argued.pages(kit, case),
         ruled.page(kit, case),
         arrived.page(kit, case),

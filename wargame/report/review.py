@@ -9,7 +9,7 @@ from datetime import datetime
 from wargame.core import events as ev
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted
-from wargame.report import dealt, injected, rows
+from wargame.report import injected, rows
 from wargame.report.case import Case
 from wargame.report.cells import Row
 from wargame.report.document import Block, Heading, Page, Table, Text
@@ -67,26 +67,7 @@ def stamp(case: Case) -> str:
     return _("Control only: contains secrets")
 
 
-# ---- promises, questions
-
-
-def deals(kit: Kit, case: Case) -> Page:
-    """Promises made, kept and broken, deals, and what was said about them."""
-    found = list(rows.promises(case, case.facts))
-    said = rows.messages(case)
-    blocks: list[Block] = []
-    if found:
-        head = (_("Promise"), _("What came of it"), _("Due in turn"))
-        blocks.append(plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
-    blocks += dealt.blocks(case)
-    if said:
-        blocks.append(Heading(_("Messages")))
-        if any(row["in_character"] for row in said):
-            blocks.append(Text(_("What stands in quotes was said in character."), "small"))
-        head = (_("To"), _("Room"), _("Text"))
-        blocks.append(plain(head, said, ("to", "room", "text"), (18, 16, 42), case))
-    about = _("Promises, deals and messages.")
-    return page(kit, case, "deals", _("Deals and talk"), blocks, about)
+# ---- questions
 
 
 def questions(kit: Kit, case: Case) -> Page:
