@@ -6,7 +6,7 @@ from wargame.core import events as ev
 from wargame.play.session import Session
 from wargame.prose import arguing
 from wargame.prose.names import Names
-from wargame.prose.text import _
+from wargame.prose.text import _, joined, sentence
 from wargame.report import argued_rows, review
 from wargame.report.argued_rows import Followed
 from wargame.report.case import Case
@@ -98,17 +98,15 @@ def _arguments(case: Case, one: Followed) -> Iterator[Block]:
 
 def _estimates(case: Case, one: Followed) -> Iterator[Block]:
     """What each seat wrote down for itself, from the lowest, and how far off the median it is."""
-    if one.disclosed is None or one.method != "estimative":
-        return
-    given = {reply.seat: reply.value for reply in one.disclosed.replies if reply.value >= 0}
-    if given:
-        middle, low = one.disclosed.median, min(given.values())
+    given = argued_rows.estimates(one)
+    if one.disclosed is not None and given:
+        middle = one.disclosed.median
         lines = tuple(
             (case.names.seat(seat), f"{value}%", f"{value - middle:+d}", _words(one, seat))
-            for seat, value in sorted(given.items(), key=lambda pair: pair[1])
+            for seat, value in given
         )
         spread = _("Median {median}%, spread {spread} points").format(
-            median=middle, spread=max(given.values()) - low
+            median=middle, spread=given[-1][1] - given[0][1]
         )
         head = (_("Seat"), _("Own estimate"), _("From the median"), _("In its words"))
         yield Table(head, lines, widths=(16, 16, 18, 50), caption=spread)
@@ -116,6 +114,22 @@ def _estimates(case: Case, one: Followed) -> Iterator[Block]:
 
 def _words(one: Followed, seat: int) -> str:
     return one.replied[seat].text if seat in one.replied else ""
+
+
+def prompts(case: Case) -> Iterator[str]:
+    """For the hotwash: what was argued, with the replies and the odds, and what came of it."""
+    for one in argued_rows.followed(case.facts):
+        row = argued_rows.matter(case, one)
+        said = _("Turn {turn}, {seat}: {text}").format(
+            turn=row["turn"], seat=review.seat_of(case, row), text=one.text
+        )
+        yield joined((said, *told(case.names, one), sentence(came(one))))
+
+
+def came(one: Followed) -> str:
+    """By which method a matter was settled, and how it came out."""
+    form = _("settled by {method}: {fate}") if one.method and one.settled else "{fate}"
+    return form.format(method=method(one), fate=fate(one))
 
 
 def facts(kit: Kit, session: Session) -> Iterator[Page]:

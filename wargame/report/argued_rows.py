@@ -134,6 +134,14 @@ def arguments(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             )  # fmt: skip
 
 
+def estimates(one: Followed) -> tuple[tuple[int, int], ...]:
+    """Seats with the estimates that were disclosed, from the lowest; none of other methods."""
+    if one.disclosed is None or one.method != "estimative":
+        return ()
+    given = [(reply.seat, reply.value) for reply in one.disclosed.replies if reply.value != NONE]
+    return tuple(sorted(given, key=lambda pair: pair[1]))
+
+
 def replies(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every reply, also those that were changed before all were in."""
     for fact in facts:

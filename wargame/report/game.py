@@ -97,7 +97,7 @@ def start(kit: Kit, session: Session, found: tuple[Page, ...]) -> Page:
             Text(
                 _(
                     "Hand out what stands under a reader's name to that reader only. The folder"
-                    " `control` holds the secrets of all, also as tables."
+                    " “control” holds the secrets of all, also as tables."
                 ),
                 "lead" if session.state.over else "warning",
             ),
@@ -106,6 +106,7 @@ def start(kit: Kit, session: Session, found: tuple[Page, ...]) -> Page:
     sections = (
         (_("For everyone"), "public/"),
         (_("For each seat, and for no other eyes"), "seats/"),
+        (_("For the talk right afterwards"), ("control/hotwash", "control/decisions")),
         (_("For Control"), "control/"),
     )
     return index(found, sections, head)

@@ -61,8 +61,7 @@ def named(kit: Kit, one: Decision) -> str:
 def fate_words(one: Decision) -> str:
     """What became of an order, in the reader's language."""
     if one.argued is not None and (one.fate is None or one.fate.fate == "taken back"):
-        form = _("settled by {method}: {fate}") if one.argued.method else "{fate}"
-        return form.format(method=argued.method(one.argued), fate=argued.fate(one.argued))
+        return argued.came(one.argued)
     return {
         "locked": _("locked, not carried out yet"),
         "carried out": _("carried out"),
@@ -166,20 +165,24 @@ def _line(kit: Kit, case: Case, one: Decision) -> tuple[str, ...]:
 
 def before(one: Decision) -> tuple[str, str, str]:
     """Why an order was given, what was expected of it, and how likely its seat held that."""
+    held = estimate(one)
+    shown = "" if held is None else f"{held}%"
     if one.fate is None:
         event = one.fact.event
-        return (event.end if isinstance(event, ev.OrderProposed) else "", "", _replied(one))
-    order = one.fate.order
-    estimate = "" if order.estimate is None else f"{order.estimate}%"
-    return order.rationale, order.expected, estimate
+        return event.end if isinstance(event, ev.OrderProposed) else "", "", shown
+    return one.fate.order.rationale, one.fate.order.expected, shown
 
 
-def _replied(one: Decision) -> str:
-    """What the seat itself held likely, where estimates were asked for."""
+def estimate(one: Decision) -> int | None:
+    """What its seat held likely, in percent: written down with an order, or where estimates were
+    asked for; None where it said nothing.
+    """
+    if one.fate is not None:
+        return one.fate.order.estimate
     if one.argued is None or one.argued.method != "estimative":
-        return ""
+        return None
     own = one.argued.replied.get(one.seat)
-    return "" if own is None else f"{own.value}%"
+    return None if own is None else own.value
 
 
 def odds(kit: Kit, one: Decision) -> str:

@@ -6,6 +6,8 @@ Timeline, orders with reasons, odds and dice, deals, questions, injects, calibra
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+import attrs
+
 from wargame.core import events as ev
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, counted
@@ -257,17 +259,34 @@ def totals_table(kit: Kit, case: Case) -> Block:
     return Table(head, lines, heads=True)
 
 
-def peaks(kit: Kit, case: Case) -> Iterator[tuple[str, int, int, int, int]]:
-    """For each track of the world: name, start, highest with its turn, last."""
+@attrs.frozen
+class Course:
+    """How a number went: its name, where it began and stands, its extremes with their turns, which
+    are 0 where it never stood beyond its start.
+    """
+
+    name: str
+    start: int
+    now: int
+    high: int
+    high_in: int
+    low: int
+    low_in: int
+
+
+def courses(kit: Kit, case: Case) -> Iterator[Course]:
+    """For each track of the world, how it went."""
     game = case.session.game
     for dial in kit.start(kit.reader(-1)):
         if dial.kind != "track" or kit.scope(dial) != "world":
             continue
         start = game.start[dial.slot]
-        high, turn, now = start, 0, start
+        one = Course(dial.name, start, start, start, 0, start, 0)
         for fact in case.facts:
             if isinstance(fact.event, ev.Changed) and fact.event.slot == dial.slot:
-                now = fact.event.after
-                if now > high:
-                    high, turn = now, fact.turn
-        yield dial.name, start, high, turn, now
+                one = attrs.evolve(one, now=fact.event.after)
+                if one.now > one.high:
+                    one = attrs.evolve(one, high=one.now, high_in=fact.turn)
+                if one.now < one.low:
+                    one = attrs.evolve(one, low=one.now, low_in=fact.turn)
+        yield one

@@ -241,7 +241,9 @@ def _resources(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """What Control did: rulings, dice typed in, orders taken back."""
-    ruled = {(r.entry, r.place): one for one in case.fates(facts) for r in one.ruled}
+    told = case.fates(facts)
+    ruled = {(r.entry, r.place): one for one in told for r in one.ruled}
+    back = _taken_back(case, told, facts)
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.Ruled):
@@ -259,9 +261,26 @@ def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             )  # fmt: skip
         elif isinstance(event, ev.OrderRecalled):
             yield case.row(
-                fact, case.seat(event.seat), what="order taken back", reason=event.reason,
+                fact, case.seat(event.seat), what="order taken back",
+                on=back.get((fact.entry, fact.place), ""), reason=event.reason,
                 by=case.person(event.author.person),
             )  # fmt: skip
+
+
+def _taken_back(
+    case: Case, told: tuple[Fate, ...], facts: tuple[Fact, ...]
+) -> Mapping[tuple[int, int], str]:
+    """By where it was taken back, what was ordered, in its seat's own words where it wrote them."""
+    found = {
+        (one.ended.entry, one.ended.place): case.names.order(one.order.order)
+        for one in told
+        if one.fate == "taken back" and one.ended is not None
+    }
+    return found | {
+        (one.ended.entry, one.ended.place): one.text
+        for one in argued_rows.followed(facts)
+        if one.refused is not None and one.ended is not None
+    }
 
 
 def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:

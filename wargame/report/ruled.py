@@ -19,7 +19,7 @@ def page(kit: Kit, case: Case) -> Page:
     if found:
         keys = ("what", "on", "value", "reason", "private", "against")
         head = (_("What"), _("On"), _("Value"), _("Reason"), _("In private"), _("Against the dice"))
-        blocks.append(review.plain(head, found, keys, (13, 17, 14, 22, 16, 18), case))
+        blocks.append(review.plain(head, found, keys, (11, 16, 12, 18, 13, 14), case))
     blocks += [*_overrides(case, found), *_hidden(case)]
     about = _("Rulings, dice typed in, orders taken back, dice behind the screen.")
     return review.page(kit, case, "rulings", _("Rulings"), blocks, about)
@@ -54,21 +54,26 @@ def _overrides(case: Case, found: Iterable[Row]) -> Iterator[Block]:
 # ---- dice behind the screen
 
 
-def _hidden(case: Case) -> Iterator[Block]:
+def hidden(case: Case) -> tuple[tuple[Row, tuple[str, ...]], ...]:
     """The dice that only Control saw, in the order in which they were thrown."""
-    lines = [
+    found = [
         *((row, _rolled(row)) for row in rows.throws(case, case.facts) if row["behind_screen"]),
         *_argued(case),
     ]
+    return tuple(sorted(found, key=lambda one: int(str(one[0]["entry"]))))
+
+
+def _hidden(case: Case) -> Iterator[Block]:
+    lines = tuple(
+        (str(row["turn"] or "–"), review.seat_of(case, row), *said) for row, said in hidden(case)
+    )
     if lines:
-        lines.sort(key=lambda one: int(str(one[0]["entry"])))
         head = (_("Turn"), _("Seat"), _("Dice for"), _("Odds before"), _("Dice"), _("Row"))
-        table = ((str(row["turn"] or "–"), review.seat_of(case, row), *said) for row, said in lines)
         yield Heading(_("Dice behind the screen"))
         yield Text(
             _("The room knew the odds and the row. These dice it did not see while it played.")
         )
-        yield Table(head, tuple(table), widths=(6, 14, 26, 28, 12, 14))
+        yield Table(head, lines, widths=(6, 14, 26, 28, 12, 14))
 
 
 def _rolled(row: Row) -> tuple[str, ...]:
