@@ -75,3 +75,20 @@ def test_the_odds_are_those_of_the_table_of_orders() -> None:
     for chance in chances:
         assert f"| {chance}% |" in told.control["decisions"]
     assert set(rows.head("orders")) >= {"chance", "came_true", "set_by_control"}
+
+
+def test_an_answer_stands_among_the_orders_with_its_reason(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        seminar.to_orders(session, 1)
+        (asked,) = session.engine.open_questions(session.state)
+        author = cm.Author("p", "bot", asked.seat)
+        given = (asked.place, asked.question, asked.choices[0], "no better offer is at hand")
+        session.submit(cm.Answer(author, *given))
+        pages = {name: read(text).text for name, text in control_text(session).items()}
+    (line,) = (
+        line
+        for line in pages["control/decisions"].splitlines()
+        if "no better offer is at hand" in line
+    )
+    assert line.startswith("Moldova, asked “Take Moscow's help with the region and join its")
+    assert line.split(" | ")[0].endswith(": Accept the offer")

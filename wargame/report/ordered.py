@@ -20,6 +20,8 @@ from wargame.report.chronicle import Fact
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit
 
+Cells = tuple[str, ...]
+
 
 @attrs.frozen
 class Decision:
@@ -134,28 +136,62 @@ def _came(kit: Kit, one: Followed) -> Iterator[str]:
 
 
 def side_by_side(kit: Kit, case: Case) -> Page:
-    """A line for each order: why, what was expected and how likely, the odds, what came of it."""
+    """A line for each decision: why, what was expected how likely, the odds, what came of it."""
+    found = [(one.fact, _line(kit, case, one)) for one in decisions(case)]
+    found += _answers(kit, case)
+    found.sort(key=lambda pair: _place(pair[0]))
     blocks: list[Block] = []
-    lines: list[tuple[str, ...]] = []
-    turn = 0
-    for one in decisions(case):
-        if one.fact.turn != turn:
-            blocks += _turn(kit, turn, lines)
-            lines, turn = [], one.fact.turn
-        lines.append(_line(kit, case, one))
-    blocks += _turn(kit, turn, lines)
-    about = _("Every order: why, what was expected, the odds, what came of it.")
+    for turn in dict.fromkeys(fact.turn for fact, _cells in found):
+        blocks += _turn(kit, turn, [cells for fact, cells in found if fact.turn == turn])
+    about = _("Every decision: why, what was expected, the odds, what came of it.")
     return review.page(kit, case, "decisions", _("Moments of decision"), blocks, about)
 
 
-def _turn(kit: Kit, turn: int, lines: list[tuple[str, ...]]) -> Iterator[Block]:
-    if lines:
-        yield Heading(turn_named(kit.names, turn))
-        head = (
-            _("Who decided what"), _("Why"), _("Expected"), _("Own estimate"), _("Odds before"),
-            _("What came of it"),
+def _turn(kit: Kit, turn: int, lines: list[Cells]) -> Iterator[Block]:
+    yield Heading(turn_named(kit.names, turn) if turn else _("Before the first turn"))
+    head = (
+        _("Who decided what"), _("Why"), _("Expected"), _("Own estimate"), _("Odds before"),
+        _("What came of it"),
+    )  # fmt: skip
+    yield Table(head, tuple(lines), widths=(20, 18, 14, 9, 9, 30), heads=True)
+
+
+def _answers(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
+    """What seats answered to questions that were put to them alone. Votes are counted elsewhere,
+    and that a reaction was passed by, or silence taken for an answer, is no moment.
+    """
+    names, asked = kit.names, dict[tuple[int, int], ev.Asked]()
+    for fact in case.facts:
+        event = fact.event
+        if isinstance(event, ev.Asked):
+            asked[event.question, event.seat] = event
+        if not isinstance(event, ev.Answered) or event.seat < 0 or event.author is None:
+            continue
+        info, put = names.game.questions[event.question], asked.get((event.question, event.seat))
+        passed = info.reacts and event.choice == info.default
+        if put is None or info.vote or passed or event.author.role == "clock":
+            continue
+        choice = info.options[event.choice]
+        setting = names.of_question(info, event.seat, put.target, put.second)
+        who = _("{seat}, asked “{ask}”: {answer}").format(
+            seat=names.seat(event.seat), ask=names.text(info.ask, setting),
+            answer=names.answer(choice),
         )  # fmt: skip
-        yield Table(head, tuple(lines), widths=(20, 18, 14, 9, 9, 30), heads=True)
+        moved = listed(_moved(kit, case, fact, _sources(kit, info.id)))
+        came = joined((names.text(choice.say, setting), moved))
+        yield fact, (who, event.rationale, "", "", "", came)
+
+
+def _sources(kit: Kit, question: str) -> set[int]:
+    """Under which number the answers to a question act, where they do so by themselves; else what
+    they bring about is the order's that asked it.
+    """
+    first = len(kit.names.game.seats) * kit.names.game.width
+    return {
+        first + k
+        for k, source in enumerate(kit.names.game.sources)
+        if (source.kind, source.id) == ("question", question)
+    }
 
 
 def _line(kit: Kit, case: Case, one: Decision) -> tuple[str, ...]:
@@ -227,18 +263,30 @@ def _row(kit: Kit, roll: Roll) -> str:
 
 def _changed(kit: Kit, case: Case, one: Decision) -> Iterator[str]:
     """What an order changed, or the ruling that settled it."""
-    ended = one.fate.ended if one.fate is not None else None
-    if ended is None and one.argued is not None:
-        ended = one.argued.ended
-    if ended is None:
-        return
-    own = {one.fate.slot, SEQUEL + one.fate.slot} if one.fate is not None else set()
+    if one.fate is not None and one.fate.ended is not None:
+        yield from _moved(kit, case, one.fate.ended, {one.fate.slot, SEQUEL + one.fate.slot})
+    elif one.argued is not None and one.argued.ended is not None:
+        yield from _ruled(kit, case, one.argued.ended)
+
+
+def _moved(kit: Kit, case: Case, since: Fact, sources: set[int]) -> Iterator[str]:
+    """What sources changed in the rest of a turn."""
+    for fact, moved, own in _moves(kit, case):
+        if fact.turn == since.turn and _place(fact) > _place(since) and own & sources:
+            yield moved
+
+
+def _ruled(kit: Kit, case: Case, settled: Fact) -> Iterator[str]:
+    """What a ruling changed that came with a settlement."""
+    for fact, moved, own in _moves(kit, case):
+        if fact.entry == settled.entry and min(own, default=0) < 0:
+            yield moved
+
+
+def _moves(kit: Kit, case: Case) -> Iterator[tuple[Fact, str, set[int]]]:
+    """All changes, in words, with what made them."""
     for fact in case.facts:
         event = fact.event
-        if not isinstance(event, ev.Changed) or _place(fact) <= _place(ended):
-            continue
-        if one.fate is None and fact.entry != ended.entry:
-            continue
-        sources = {cause.source for cause in event.causes}
-        if fact.turn == ended.turn and (sources & own or (one.fate is None and min(sources) < 0)):
-            yield changes.change(kit.names, event.slot, event.before, event.after)
+        if isinstance(event, ev.Changed):
+            moved = changes.change(kit.names, event.slot, event.before, event.after)
+            yield fact, moved, {cause.source for cause in event.causes}
