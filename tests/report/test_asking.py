@@ -76,11 +76,27 @@ def test_a_row_that_was_set_is_asked_about_only_where_the_dice_read_another(
         assert asked(session) == ()
 
 
-def test_no_more_than_three_are_asked_and_the_largest_come_first(tmp_path: Path) -> None:
+def test_no_more_than_three_are_asked_none_twice_and_none_that_surprises_nobody(
+    tmp_path: Path,
+) -> None:
     for seed in range(4):
         with begin(tmp_path / f"{seed}.wargame", "transnistria", f"seed {seed}") as session:
             by_chance(session, random.Random(seed))
             found = asked(session)
-        sizes = [one.size for one in found]
-        assert sizes == sorted(sizes, reverse=True)
         assert 0 < len(found) <= asking.MOST
+        assert len({one.ask for one in found}) == len(found)
+        assert min(one.size for one in found) >= asking.NOTABLE
+
+
+def test_where_there_is_one_kind_alone_others_of_it_fill_up(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        seminar.to_orders(session, 1)
+        for seat, action, estimate in ((0, "R14", 10), (2, "N01", 99), (0, "R01", 20)):
+            lock(session, seat, order(session.loaded, action, "moldova"), estimate=estimate)
+        session.submit(cm.EnterDice(CONTROL, (3, 4, 3, 4, 3, 4)))
+        seminar.to_orders(session, 2)
+        found = asked(session)
+    assert [one.ask for one in found] == [
+        "What did Russia see otherwise than the odds?",
+        "What did The West see otherwise than the odds?",
+    ]

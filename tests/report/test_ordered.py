@@ -12,17 +12,17 @@ from wargame.report import rows
 def test_why_estimate_odds_and_result_of_each_order_stand_in_one_line() -> None:
     shown = seminar.report().control["decisions"].splitlines()
     for line in (
-        "Russia: Press EEU accession: Moldova | now or never | they give way | 90% | 83.3% |"
-        " Concession. Alignment of Moldova 0 → -1 and Russian leverage of Moldova 3 → 4.",
-        "Russia: Energy and trade coercion: Moldova | winter is near | | 80% | 72.2% |"
-        " Backfires, set by Control. Russian support 7 → 6 and Alignment of Moldova -1 → 0.",
-        "The West: Train judges | it holds | | | 41.7% |"
+        "Russia | Press EEU accession: Moldova | now or never | they give way | 90% | 83.3% |"
+        " Concession. Alignment of Moldova 0 → -1. Russian leverage of Moldova 3 → 4.",
+        "Russia | Energy and trade coercion: Moldova | winter is near | | 80% | 72.2% |"
+        " Backfires, set by Control. Russian support 7 → 6. Alignment of Moldova -1 → 0.",
+        "The West | Train judges | it holds | | | 41.7% |"
         " Settled by weighted arguments: failed. The course stands empty.",
-        "Moldova: Open a market | it holds | | 70% | 45.0% |"
+        "Moldova | Open a market | it holds | | 70% | 45.0% |"
         " Settled by estimates: succeeded. Stalls fill the square.",
-        "Russia: Buy a newspaper | it holds | | | |"
+        "Russia | Buy a newspaper | it holds | | | |"
         " Settled by free ruling: failed. No paper is for sale.",
-        "Moldova: Fly to the moon | it holds | | | | Refused by Control. No rocket is at hand.",
+        "Moldova | Fly to the moon | it holds | | | | Refused by Control. No rocket is at hand.",
     ):
         assert line in shown
 
@@ -31,7 +31,7 @@ def test_every_order_that_was_given_has_its_line_and_its_part_of_the_page() -> N
     told = seminar.report()
     given = len(told.tables["orders"]) + len(told.tables["matters"])
     lines = [line for line in told.control["decisions"].splitlines() if " | " in line]
-    assert len([line for line in lines if not line.startswith("Who decided what")]) == given
+    assert len([line for line in lines if not line.startswith("Who |")]) == given
     for row in told.tables["orders"]:
         assert str(row["order"]) in told.control["orders"]
 
@@ -48,7 +48,7 @@ def test_a_listed_order_that_fails_in_an_argument_is_not_told_as_taken_back(
         session.submit(cm.Settle(CONTROL, 0, False, "They say no", "the dice said so"))
         pages = {name: read(text).text for name, text in control_text(session).items()}
     assert (
-        "Russia: Press EEU accession: Moldova | now or never | | 90% | 72.2% |"
+        "Russia | Press EEU accession: Moldova | now or never | | 90% | 72.2% |"
         " Settled by weighted arguments: failed. They say no."
     ) in pages["control/decisions"]
     shown = pages["control/orders"]
@@ -90,5 +90,4 @@ def test_an_answer_stands_among_the_orders_with_its_reason(tmp_path: Path) -> No
         for line in pages["control/decisions"].splitlines()
         if "no better offer is at hand" in line
     )
-    assert line.startswith("Moldova, asked “Take Moscow's help with the region and join its")
-    assert line.split(" | ")[0].endswith(": Accept the offer")
+    assert line.startswith("Moldova | Accept the offer, asked: Take Moscow's help with the region")

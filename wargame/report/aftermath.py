@@ -167,13 +167,23 @@ def hotwash(kit: Kit, case: Case) -> Page:
     )
 
 
+MOST = 5
+"""The tracks that moved most, and the orders of a seat, of which a sheet reminds its reader."""
+
+
 def _turning(kit: Kit, case: Case) -> Iterator[str]:
+    """The tracks of the world that went furthest from where they began, for their range."""
     rose = _("{track} rose from {start} to {end} in turn {turn}; it stands at {now}.")
     fell = _("{track} fell from {start} to {end} in turn {turn}; it stands at {now}.")
-    for one in review.courses(kit, case):
-        for form, end, turn in ((rose, one.high, one.high_in), (fell, one.low, one.low_in)):
-            if turn:
-                yield form.format(track=one.name, start=one.start, end=end, turn=turn, now=one.now)
+    found = [
+        (abs(end - one.start) / one.span, form.format(
+            track=one.name, start=one.start, end=end, turn=turn, now=one.now))
+        for one in review.courses(kit, case)
+        for form, end, turn in ((rose, one.high, one.high_in), (fell, one.low, one.low_in))
+        if turn
+    ]  # fmt: skip
+    found.sort(key=lambda pair: -pair[0])
+    yield from (said for _far, said in found[:MOST])
 
 
 def _foresight(kit: Kit, case: Case) -> Iterator[str]:
@@ -240,6 +250,9 @@ def _unused(kit: Kit, case: Case) -> Iterator[str]:
             for action in kit.orders_of(seat)
             if (seat, action) not in used and not kit.scenario.actions[action].answers
         ]
+        more = len(rest) - MOST
+        if more > 0:
+            rest = [*rest[:MOST], counted("{n} more", "{n} more", more)]
         if rest:
             yield _("{seat}: {orders}.").format(seat=kit.names.seat(seat), orders="; ".join(rest))
 

@@ -2,10 +2,10 @@
 
 Each kind is measured in percentage points, so that they can be held against each other: how far an
 estimate was from the odds, how unlikely a row was that was reached or set, how far estimates lay
-apart. Of each kind the largest is asked about.
+apart. Of each kind the largest is asked about first.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -23,6 +23,8 @@ MOST = 3
 """As many as there is time for in twenty minutes."""
 BROKEN, BENT = 1000, 500
 """How much of a promise was not kept, in tenths of a percent."""
+NOTABLE = 200
+"""Twenty percentage points: less than that is no surprise."""
 RARE = 100
 """A result surprises that comes this seldom, with all beyond it, in tenths of a percent."""
 
@@ -47,17 +49,26 @@ def blocks(kit: Kit, case: Case) -> Iterator[Block]:
 
 
 def questions(kit: Kit, case: Case) -> tuple[Question, ...]:
-    """The largest of each kind, the largest of all first, as many as there is time for."""
+    """The largest of each kind, the largest of all first, as many as there is time for; where there
+    are fewer kinds, others that ask something else.
+    """
     kinds: tuple[Callable[[Kit, Case], Iterator[Question]], ...] = (
         _promises, _rulings, _gaps, _spreads, _luck,
     )  # fmt: skip
-    best = [_largest(kind(kit, case)) for kind in kinds]
-    found = sorted((one for one in best if one is not None), key=lambda one: -one.size)
-    return tuple(found[:MOST])
+    first, others = list[Question](), list[Question]()
+    for kind in kinds:
+        found = sorted(kind(kit, case), key=_size)
+        first += found[:1]
+        others += found[1:]
+    chosen: dict[str, Question] = {}
+    for one in (*sorted(first, key=_size), *sorted(others, key=_size)):
+        if one.size >= NOTABLE and len(chosen) < MOST:
+            chosen.setdefault(one.ask, one)
+    return tuple(chosen.values())
 
 
-def _largest(found: Iterable[Question]) -> Question | None:
-    return max((one for one in found if one.size > 0), key=lambda one: one.size, default=None)
+def _size(one: Question) -> int:
+    return -one.size
 
 
 # ---- kinds

@@ -12,7 +12,7 @@ from wargame.core.engine.audience import SEQUEL
 from wargame.core.rolled import Roll
 from wargame.prose import arguing, changes, rolls
 from wargame.prose.situation import turn_named
-from wargame.prose.text import _, joined, listed, percent, separated
+from wargame.prose.text import _, joined, percent, separated
 from wargame.report import argued, argued_rows, review, rows
 from wargame.report.argued_rows import Followed
 from wargame.report.case import Case, Fate
@@ -144,16 +144,17 @@ def side_by_side(kit: Kit, case: Case) -> Page:
     for turn in dict.fromkeys(fact.turn for fact, _cells in found):
         blocks += _turn(kit, turn, [cells for fact, cells in found if fact.turn == turn])
     about = _("Every decision: why, what was expected, the odds, what came of it.")
-    return review.page(kit, case, "decisions", _("Moments of decision"), blocks, about)
+    page = review.page(kit, case, "decisions", _("Moments of decision"), blocks, about)
+    return attrs.evolve(page, kind="wide", size=9.0)
 
 
 def _turn(kit: Kit, turn: int, lines: list[Cells]) -> Iterator[Block]:
     yield Heading(turn_named(kit.names, turn) if turn else _("Before the first turn"))
     head = (
-        _("Who decided what"), _("Why"), _("Expected"), _("Own estimate"), _("Odds before"),
+        _("Who"), _("Decided what"), _("Why"), _("Expected"), _("Own estimate"), _("Odds before"),
         _("What came of it"),
     )  # fmt: skip
-    yield Table(head, tuple(lines), widths=(20, 18, 14, 9, 9, 30), heads=True)
+    yield Table(head, tuple(lines), widths=(10, 25, 17, 12, 7, 7, 22), heads=True)
 
 
 def _answers(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
@@ -173,13 +174,12 @@ def _answers(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
             continue
         choice = info.options[event.choice]
         setting = names.of_question(info, event.seat, put.target, put.second)
-        who = _("{seat}, asked “{ask}”: {answer}").format(
-            seat=names.seat(event.seat), ask=names.text(info.ask, setting),
-            answer=names.answer(choice),
-        )  # fmt: skip
-        moved = listed(_moved(kit, case, fact, _sources(kit, info.id)))
-        came = joined((names.text(choice.say, setting), moved))
-        yield fact, (who, event.rationale, "", "", "", came)
+        said = _("{answer}, asked: {ask}").format(
+            answer=names.answer(choice), ask=names.text(info.ask, setting)
+        )
+        moved = _moved(kit, case, fact, _sources(kit, info.id))
+        came = joined((names.text(choice.say, setting), *moved))
+        yield fact, (names.seat(event.seat), said, event.rationale, "", "", "", came)
 
 
 def _sources(kit: Kit, question: str) -> set[int]:
@@ -195,8 +195,8 @@ def _sources(kit: Kit, question: str) -> set[int]:
 
 
 def _line(kit: Kit, case: Case, one: Decision) -> tuple[str, ...]:
-    who = _("{seat}: {order}").format(seat=kit.names.seat(one.seat), order=named(kit, one))
-    return (who, *before(one), odds(kit, one), result(kit, case, one))
+    seat = kit.names.seat(one.seat)
+    return (seat, named(kit, one), *before(one), odds(kit, one), result(kit, case, one))
 
 
 def before(one: Decision) -> tuple[str, str, str]:
@@ -252,7 +252,7 @@ def result(kit: Kit, case: Case, one: Decision) -> str:
         said.append(one.argued.settled.outcome)
     if one.argued is not None and one.argued.refused is not None:
         said.append(one.argued.refused.reason)
-    said.append(listed(_changed(kit, case, one)))
+    said += _changed(kit, case, one)
     return joined(text[:1].upper() + text[1:] for text in said)
 
 

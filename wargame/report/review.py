@@ -272,6 +272,8 @@ class Course:
     high_in: int
     low: int
     low_in: int
+    span: int
+    """From the lowest that it may stand at to the highest."""
 
 
 def courses(kit: Kit, case: Case) -> Iterator[Course]:
@@ -280,8 +282,8 @@ def courses(kit: Kit, case: Case) -> Iterator[Course]:
     for dial in kit.start(kit.reader(-1)):
         if dial.kind != "track" or kit.scope(dial) != "world":
             continue
-        start = game.start[dial.slot]
-        one = Course(dial.name, start, start, start, 0, start, 0)
+        start, slot = game.start[dial.slot], game.slots[dial.slot]
+        one = Course(dial.name, start, start, start, 0, start, 0, max(1, slot.high - slot.low))
         for fact in case.facts:
             if isinstance(fact.event, ev.Changed) and fact.event.slot == dial.slot:
                 one = attrs.evolve(one, now=fact.event.after)
