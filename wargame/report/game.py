@@ -106,7 +106,7 @@ def start(kit: Kit, session: Session, found: tuple[Page, ...]) -> Page:
     sections = (
         (_("For everyone"), "public/"),
         (_("For each seat, and for no other eyes"), "seats/"),
-        (_("For the talk right afterwards"), ("control/hotwash", "control/decisions")),
+        (_("For Control, for the talk right afterwards"), ("control/hotwash", "control/decisions")),
         (_("For Control"), "control/"),
     )
     return index(found, sections, head)
