@@ -107,6 +107,7 @@ def test_what_failed_and_what_was_refused_is_told_as_what_succeeded() -> None:
 
     assert failed.startswith("The West, weighted arguments: failed\nTrain judges\n")
     assert "In its own words: Train judges – with: money – so that: it holds" in failed
+    assert "2d6 and the weights for, less those against: 7 and more succeeds." in failed
     assert "Russia | against | 1 | nobody asked for judges" in failed
     assert "Odds before: 41.7%. Dice 1 + 2 (typed in), weights -1: 2" in failed
     assert "Control ruled: The course stands empty" in failed
@@ -152,3 +153,21 @@ def test_what_is_not_settled_is_told_too(tmp_path: Path) -> None:
         (row,) = table(session, "matters")
     assert "weighted arguments: not settled" in page
     assert (row["result"], row["passed"], row["method"]) == ("open", "", "weighted")
+
+
+def test_a_vote_shows_its_outcomes_and_who_chose_which(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame") as session:
+        while session.engine.wanted(session.state).pause:
+            session.submit(cm.Proceed(CONTROL))
+        options = ("They yield", "They hold")
+        text = "Do the islands yield?"
+        session.submit(cm.TakeUp(CONTROL, -1, "vote", text, asked=(0, 1), options=options))
+        (one,) = session.engine.matters.all(session.state.numbers)
+        for seat in (0, 1):
+            session.submit(cm.Reply(cm.Author(f"s{seat}", "seat", seat), one.number, seat, 1))
+        session.submit(cm.Settle(CONTROL, one.number, True, "They hold", "all said so"))
+        page = read(control_text(session)["control/argued"]).text
+    assert "Control, vote: settled" in page
+    assert "Outcomes: 1. They yield; 2. They hold." in page
+    assert "Chosen: League 2 and Crown 2. Outcome 2 holds." in page
+    assert "The method came to: They hold" in page

@@ -67,6 +67,8 @@ def _matter(case: Case, one: Followed) -> Iterator[Block]:
     yield Text(one.text)
     if one.opened is not None and one.own is not None:
         yield Text(_("In its own words: {text}").format(text=own_words(one)), "small")
+    if one.opened is not None and arguing.terms(case.names, one.opened):
+        yield Text(joined(arguing.terms(case.names, one.opened)), "small")
     yield from _arguments(case, one)
     yield from _estimates(case, one)
     if told(case.names, one):
