@@ -75,9 +75,9 @@ def _matter(case: Case, one: Followed) -> Iterator[Block]:
         yield Bullets(told(case.names, one))
     said = [
         (_("The method came to"), review.word("result", row["result"]) if one.settled else ""),
-        (_("Control ruled"), str(row["outcome"] if one.settled else "")),
-        (_("Reason"), str(row["reason"])),
-        (_("In private"), str(row["private"] if one.settled else "")),
+        (_("Control ruled"), row.get("outcome")),
+        (_("Reason"), row.get("reason")),
+        (_("In private"), row.get("private")),
     ]
     yield Bullets(
         tuple(_("{what}: {value}").format(what=what, value=value) for what, value in said if value)
