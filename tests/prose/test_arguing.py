@@ -86,6 +86,14 @@ OTHERS: list[tuple[ev.Event, str]] = [
         "Odds before: 50.0%. Dice 37 (typed in) against 50: it succeeds.",
     ),
     (
+        ev.Thrown(ALL, 0, "weighted", 1, 26, 36, (4, 3), True, False, CONTROL, True),
+        "Odds before: 72.2%. Dice 4 + 3, weights +1: 8, behind the screen: it succeeds.",
+    ),
+    (
+        ev.Thrown(ALL, 0, "weighted", 1, 26, 36, (), True, False, CONTROL, True),
+        "Odds before: 72.2%. Dice thrown behind the screen: it succeeds.",
+    ),
+    (
         VOTE._replace(method="silence", options=(), seconds=125),
         "To be settled by silence procedure: Is it lawful? Asked: Ardaby and Borum. "
         "Silence agrees; who breaks it writes down a condition. Time: 2:05.",

@@ -3,6 +3,7 @@
 import re
 
 import attrs
+import pytest
 
 from tests.prose.strait import ARDABY, BORUM, HARBOUR, REEF, Play, action, engine, prose, seat
 from wargame.core.orders import Order
@@ -77,7 +78,7 @@ def test_dice_thrown_by_hand_are_marked() -> None:
     )
 
 
-def test_a_row_that_was_ruled_shows_what_the_dice_had_read() -> None:
+def test_a_row_that_a_rule_moved_shows_what_the_dice_had_read() -> None:
     assert told(3, (4, 3), 1) == (
         "Duel table, net +3: dice 4 and 3, 7 + 3 makes 10, which reads gain, "
         "and is changed to: no change."
@@ -88,11 +89,28 @@ def test_a_blind_roll_tells_its_row_and_no_dice() -> None:
     assert told(None, (), 1) == "Duel table, as far as you know: no change."
 
 
-def test_a_row_that_control_set_is_told_where_the_dice_are_not() -> None:
+@pytest.mark.parametrize(("net", "faces"), [(None, ()), (3, ()), (3, (4, 3)), (0, (1, 5))])
+def test_a_row_that_control_set_is_told_and_no_dice(
+    net: int | None, faces: tuple[int, ...]
+) -> None:
+    """Whether the dice are known, and whether they would have read another row or the same."""
     which = next(k for k, info in enumerate(engine().game.rolls) if info.rule == "press")
-    roll = Roll(which, (), 0, None, (1, 5, 15, 15), (), 1, False, forced=True)
-    said = rolls.told(prose().names, roll, Setting())
-    assert said == "Duel table, the row set by Control: no change."
+    for veiled in (False, True):
+        roll = Roll(which, (), 0, net, (1, 5, 15, 15), faces, 1, False, (), True, veiled)
+        said = rolls.told(prose().names, roll, Setting())
+        assert said == "Duel table, the row set by Control: no change."
+
+
+def test_dice_behind_the_screen_say_so_to_who_sees_them() -> None:
+    which = next(k for k, info in enumerate(engine().game.rolls) if info.rule == "press")
+    roll = Roll(which, (), 0, 3, (1, 5, 15, 15), (4, 3), 2, False, veiled=True)
+    known, hidden = roll, roll._replace(faces=())
+    assert rolls.told(prose().names, known, Setting()).startswith(
+        "Duel table, net +3: dice 4 and 3, 7 + 3 makes 10, behind the screen: gain."
+    )
+    assert rolls.told(prose().names, hidden, Setting()).startswith(
+        "Duel table, thrown behind the screen: gain."
+    )
 
 
 def test_the_account_of_an_order_adds_modifiers_and_the_odds_before() -> None:

@@ -131,7 +131,7 @@ def test_numbers_followed_through_the_log_end_where_the_game_stands(played: Sess
 
 
 def test_every_order_has_one_fate(played: Session) -> None:
-    told = fates(chronicle(played))
+    told = fates(played.engine, chronicle(played))
 
     assert {one.fate for one in told} <= {
         "carried out",
@@ -157,6 +157,22 @@ def test_an_estimate_is_held_against_what_the_dice_read() -> None:
     error, count = found
     assert (round(error, 9), count) == (round((0.04 + 0.25) / 2, 9), 2)
     assert review.brier([]) is None
+
+
+def test_how_a_track_went_is_told_by_its_extremes_and_the_turns_of_those(played: Session) -> None:
+    """Held against the numbers of every turn, which are followed in another way."""
+    kit = game.kit_of(played)
+    case = game.case_of(kit, played)
+    told = retelling.turns(kit, played, control_reader(played.game))
+    slots = {kit.names.number(dial.slot): dial.slot for dial in kit.start(kit.reader(-1))}
+
+    for one in review.courses(kit, case):
+        slot = slots[one.name]
+        ends = [turn.after[slot] for turn in told]
+        assert (one.start, one.now) == (played.game.start[slot], ends[-1])
+        assert one.low <= min(one.start, *ends) <= max(one.start, *ends) <= one.high
+        assert (one.high_in > 0) == (one.high > one.start)
+        assert (one.low_in > 0) == (one.low < one.start)
 
 
 # ---- what happened is there
@@ -248,6 +264,22 @@ def test_the_command_says_that_control_s_pages_hold_secrets(tmp_path: Path) -> N
 
     assert any("holds secrets" in line for line in told)
     assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_the_index_begins_control_s_pages_with_the_hotwash_and_stamps_them_once(
+    tmp_path: Path,
+) -> None:
+    with begin(tmp_path / "g.wargame") as session:
+        by_chance(session, random.Random(5))
+    game.report(tmp_path / "g.wargame", tmp_path / "out", pdf=False)
+
+    shown = read((tmp_path / "out" / "index.html").read_text("utf-8"))
+
+    links = [link.removesuffix(".html") for link in shown.links if link.startswith("control/")]
+    assert links[:2] == ["control/hotwash", "control/decisions"]
+    assert set(links) >= {"control/summary", "control/orders", "control/timeline"}
+    assert shown.text.count("Opens every secret of the game") == 2
+    assert shown.text.count("Only for League") == 1
 
 
 def test_what_is_no_game_is_told(tmp_path: Path) -> None:
@@ -351,6 +383,6 @@ def test_orders_locked_before_a_step_was_taken_back_are_carried_out_after_it(
         made = rows.tables(case)["orders"]
         assert made
         assert Counter(str(row["fate"]) for row in made) == Counter(
-            one.fate for one in fates(case.facts)
+            one.fate for one in case.fates()
         )
         assert "carried out" in {row["fate"] for row in made}

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.paper import CONTROL, begin, control_text, read
+from tests.report import seminar
+from tests.report.paper import CONTROL, begin, control_text, kit, read, text_of
 from wargame.core import commands as cm
 from wargame.play.session import Session
-from wargame.report import game, injected, msel, sheets
+from wargame.report import conduct, game, injected, msel, sheets
 from wargame.report.cells import Row
 from wargame.report.msel import COLUMNS, REQUIRED
 
@@ -75,6 +76,26 @@ def test_control_s_page_shows_all_of_it(played: Path) -> None:
         "☑ turn 1: plays for time", "☐", "A fire in the docks.", "Tension +1",
     ):  # fmt: skip
         assert text in shown
+
+
+def test_an_improvised_inject_is_told_as_such_with_when_to_whom_and_what() -> None:
+    shown = seminar.report().control["injects"]
+    assert "1 | – | X1 | A tanker burns in the port. | not planned | improvised by Control" in shown
+    (line,) = (one for one in shown.splitlines() if " | X1 | " in one)
+    assert line.endswith(" | ☐")
+    own = seminar.part(shown, "Improvised by Control, not planned")
+    assert "Turn 1, Orders, 12:00 | Moldova | A tanker burns in the port. |" in own
+    assert "Sent otherwise than planned" not in shown
+    hotwash = seminar.part(seminar.report().control["hotwash"], "What did nobody plan?")
+    said = "Turn 1, Orders, 12:00, improvised for Moldova: A tanker burns in the port."
+    assert hotwash.split("\n")[2] == said
+
+
+def test_the_printed_running_sheet_has_room_for_improvised_injects() -> None:
+    page = text_of(conduct.running_sheet(kit("transnistria"), 9 * 60))
+    room = seminar.part(page, "Improvised, not planned").split("\n")
+    assert room[2] == "Sent | Turn, time | To | What | What came of it"
+    assert [line.split(" |")[0] for line in room[3:6]] == ["☐"] * 3
 
 
 def test_the_events_list_keeps_it_and_can_be_played_again(played: Path, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.prose.strait import engine, prose
 from wargame.core.dice import Dice
+from wargame.core.rolled import Roll
 from wargame.core.tables import Band, Table, shares
 from wargame.tui import drawing
 
@@ -69,3 +71,18 @@ def test_dice_are_five_lines_with_as_many_pips_as_they_show(faces: list[int]) ->
 
 def test_an_arrow_tells_direction_and_amount() -> None:
     assert [drawing.arrow(*pair).plain for pair in ((3, 3), (1, 3), (3, 2))] == ["", "↑2", "↓1"]
+
+
+def test_a_row_that_control_set_is_shown_without_dice() -> None:
+    which = next(k for k, info in enumerate(engine().game.rolls) if info.rule == "press")
+    roll = Roll(which, (), 0, 3, (1, 5, 15, 15), (4, 3), 1, False)
+    for large in (False, True):
+        thrown, given = (
+            "\n".join(line.plain for line in drawing.thrown(prose().names, one, 60, large=large))
+            for one in (roll, roll._replace(forced=True))
+        )
+        assert "the row set by Control" in given
+        assert "the row set by Control" not in thrown
+        pips = "╭───────╮" if large else drawing.FACES[4]
+        assert pips in thrown
+        assert pips not in given

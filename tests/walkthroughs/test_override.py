@@ -77,7 +77,7 @@ def test_a_row_is_changed_with_a_reason_that_stands_as_a_precedent(tmp_path: Pat
         await read_out(seat)
 
         # It is read out to all with its reason; and so it stands in the logs of those concerned.
-        await seat.sees("which reads concession, and is changed to: no change.")
+        await seat.sees("the row set by Control: no change.")
         await seat.sees(f"Ruled by Control: {RULED}")
         assert PRIVATE not in seat.text
         await to_the_console(seat)
@@ -103,7 +103,7 @@ def test_a_row_is_changed_with_a_reason_that_stands_as_a_precedent(tmp_path: Pat
         await seat.at(OrderDesk)
         await at_rest(seat)
         await read_out(seat)
-        await seat.sees("is changed to: concession.")
+        await seat.sees("the row set by Control: concession.")
         await to_the_console(seat)
 
     sit_down(steps, tmp_path, SEMINAR, SIZE)

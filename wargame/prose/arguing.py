@@ -173,6 +173,8 @@ def thrown(names: Names, event: ev.Thrown) -> str:
         )
     else:
         dice = _("{dice} against {ways}").format(dice=dice, ways=event.ways)
+    if event.veiled:
+        dice = _("{dice}, behind the screen").format(dice=dice)
     return joined((before, _("Dice {dice}: it {came}").format(dice=dice, came=came)))
 
 

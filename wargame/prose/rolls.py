@@ -37,16 +37,19 @@ def table_of(names: Names, index: int) -> Table:
 
 
 def told(names: Names, roll: Roll, setting: Setting) -> str:
-    """What a roll gave, with the designer's sentence for it."""
+    """What a roll gave, with the designer's sentence for it.
+
+    Where Control had set the row, the dice made nothing of it, and are not told.
+    """
     table = table_of(names, roll.which)
     band = table.bands[roll.band]
     called = thrown(names, roll)
-    if roll.net is None or not roll.faces:
+    if roll.forced:
+        said = _("{roll}, the row set by Control: {band}").format(roll=called, band=band.label)
+    elif roll.net is None or not roll.faces:
         form = _("{roll}, as far as you know: {band}")
         if roll.veiled:
             form = _("{roll}, thrown behind the screen: {band}")
-        if roll.forced:
-            form = _("{roll}, the row set by Control: {band}")
         said = form.format(roll=called, band=band.label)
     else:
         said = _("{roll}, {net}: {dice}: {band}").format(
@@ -92,6 +95,8 @@ def _dice(table: Table, roll: Roll) -> str:
     )
     if roll.by_hand:
         said = _("{dice}, thrown by hand").format(dice=said)
+    if roll.veiled:
+        said = _("{dice}, behind the screen").format(dice=said)
     read = table.band_of(thrown, net)
     if read != roll.band:
         said = _("{dice}, which reads {band}, and is changed to").format(

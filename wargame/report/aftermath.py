@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from wargame.core import events as ev
 from wargame.play.journal import Verdict
 from wargame.play.replaying import Difference
-from wargame.prose.text import _, joined, listed
-from wargame.report import judged, review, rows
+from wargame.prose.text import _, counted, joined, listed
+from wargame.report import argued, arrived, asking, judged, promised, review, rows, ruled
 from wargame.report.agreed import Agreed
-from wargame.report.case import Case, fates
+from wargame.report.case import Case
 from wargame.report.chronicle import Fact
 from wargame.report.document import Blank, Block, Bullets, Heading, Page, Table, Text
 from wargame.report.kit import Kit
@@ -23,14 +23,16 @@ def summary(kit: Kit, case: Case, verdict: Verdict, difference: Difference | Non
     if ended is not None:
         blocks += [Heading(_("How it ended")), Bullets(kit.prose.ending(ended))]
     blocks += [Heading(_("Counted from the record")), review.totals_table(kit, case)]
-    peaks = tuple(
-        (name, str(start), f"{high}" if not turn else _("{high} in turn {turn}").format(
-            high=high, turn=turn), str(now))
-        for name, start, high, turn, now in review.peaks(kit, case)
+    courses = tuple(
+        (
+            one.name, str(one.start), _in_turn(one.high, one.high_in),
+            _in_turn(one.low, one.low_in), str(one.now),
+        )
+        for one in review.courses(kit, case)
     )  # fmt: skip
-    if peaks:
-        head = (_("Track"), _("At the start"), _("Highest"), _("At the end"))
-        blocks.append(Table(head, peaks, heads=True))
+    if courses:
+        head = (_("Track"), _("At the start"), _("Highest"), _("Lowest"), _("At the end"))
+        blocks.append(Table(head, courses, heads=True))
     blocks.append(Heading(_("Objectives of the exercise")))
     blocks += [
         Blank(_("{id}: {text} Rating and evidence:").format(id=lesson.id, text=lesson.text), 2)
@@ -58,6 +60,10 @@ def summary(kit: Kit, case: Case, verdict: Verdict, difference: Difference | Non
         stamp=review.stamp(case),
         size=9.5,
     )
+
+
+def _in_turn(value: int, turn: int) -> str:
+    return _("{value} in turn {turn}").format(value=value, turn=turn) if turn else str(value)
 
 
 def _ended(case: Case) -> ev.GameEnded | None:
@@ -115,7 +121,7 @@ def integrity(verdict: Verdict, difference: Difference | None) -> str:
 def _sources(kit: Kit, case: Case) -> Iterator[Block]:
     """The claims that the orders which were carried out rest on."""
     cited: dict[str, None] = {}
-    for one in fates(case.facts):
+    for one in case.fates():
         if one.resolved is not None:
             cited |= dict.fromkeys(kit.scenario.actions[one.order.order.action].cite)
     lines = tuple(kit.names.claim(id) for id in sorted(cited) if id in kit.names.claims)
@@ -130,12 +136,15 @@ def _sources(kit: Kit, case: Case) -> Iterator[Block]:
 def hotwash(kit: Kit, case: Case) -> Page:
     """Questions for the talk, each with what in the log it comes from, and room for answers."""
     blocks: list[Block] = [
-        Text(_("Out of role. What happened, then why, then what we take away."), "lead")
+        Text(_("Out of role. What happened, then why, then what we take away."), "lead"),
+        *asking.blocks(kit, case),
     ]
     for heading, lines in (
         (_("What was the turning point?"), list(_turning(kit, case))),
         (_("Who foresaw it, and who did not?"), list(_foresight(kit, case))),
-        (_("What was promised?"), list(_broken(kit, case))),
+        (_("What was promised?"), list(_promised(kit, case))),
+        (_("What was argued, and how else could it have come out?"), list(argued.prompts(case))),
+        (_("What did nobody plan?"), list(arrived.unplanned(kit, case))),
         (_("Where did Control's hand weigh?"), list(_hand(kit, case))),
         (_("Where were you of two minds?"), list(_votes(kit, case))),
         (_("What did nobody try, and why?"), list(_unused(kit, case))),
@@ -158,12 +167,23 @@ def hotwash(kit: Kit, case: Case) -> Page:
     )
 
 
+MOST = 5
+"""The tracks that moved most, and the orders of a seat, of which a sheet reminds its reader."""
+
+
 def _turning(kit: Kit, case: Case) -> Iterator[str]:
-    for name, start, high, turn, now in review.peaks(kit, case):
-        if turn:
-            yield _(
-                "{track} rose from {start} to {high} in turn {turn}; it stands at {now}."
-            ).format(track=name, start=start, high=high, turn=turn, now=now)
+    """The tracks of the world that went furthest from where they began, for their range."""
+    rose = _("{track} rose from {start} to {end} in turn {turn}; it stands at {now}.")
+    fell = _("{track} fell from {start} to {end} in turn {turn}; it stands at {now}.")
+    found = [
+        (abs(end - one.start) / one.span, form.format(
+            track=one.name, start=one.start, end=end, turn=turn, now=one.now))
+        for one in review.courses(kit, case)
+        for form, end, turn in ((rose, one.high, one.high_in), (fell, one.low, one.low_in))
+        if turn
+    ]  # fmt: skip
+    found.sort(key=lambda pair: -pair[0])
+    yield from (said for _far, said in found[:MOST])
 
 
 def _foresight(kit: Kit, case: Case) -> Iterator[str]:
@@ -176,16 +196,22 @@ def _foresight(kit: Kit, case: Case) -> Iterator[str]:
             worst = max(
                 mine, key=lambda r: abs(int(str(r["estimate"])) - 100 * int(str(r["came_true"])))
             )
-            form = _("{seat}, turn {turn}: {order}; estimated {estimate} percent, it read: {row}.")
+            form = _(
+                "{seat}, turn {turn}: {order}; estimated {estimate} percent, the odds were"
+                " {chance} percent, it read: {row}."
+            )
             yield form.format(
                 seat=kit.names.seat(seat), turn=worst["turn"], order=worst["order"],
-                estimate=worst["estimate"], row=worst["row"],
+                estimate=worst["estimate"], chance=worst["chance"], row=worst["row"],
             )  # fmt: skip
 
 
-def _broken(kit: Kit, case: Case) -> Iterator[str]:
+def _promised(kit: Kit, case: Case) -> Iterator[str]:
+    """What was not kept, and by what; then what was kept."""
+    for one in promised.broken(case):
+        yield joined((promised.headline(case, one), promised.by(case, one)))
     for fact in case.facts:
-        if isinstance(fact.event, ev.PromiseEnded):
+        if isinstance(fact.event, ev.PromiseEnded) and not fact.event.broken:
             yield from _dated(case, fact)
 
 
@@ -193,6 +219,13 @@ def _hand(kit: Kit, case: Case) -> Iterator[str]:
     for fact in case.facts:
         if isinstance(fact.event, ev.Ruled):
             yield from _dated(case, fact)
+    thrown = len(ruled.hidden(case))
+    if thrown:
+        yield counted(
+            "Control threw {n} time behind the screen; the dice are under Rulings.",
+            "Control threw {n} times behind the screen; the dice are under Rulings.",
+            thrown,
+        )
 
 
 def _votes(kit: Kit, case: Case) -> Iterator[str]:
@@ -210,13 +243,16 @@ def _dated(case: Case, fact: Fact) -> Iterator[str]:
 
 
 def _unused(kit: Kit, case: Case) -> Iterator[str]:
-    used = {(one.order.seat, one.order.order.action) for one in fates(case.facts)}
+    used = {(one.order.seat, one.order.order.action) for one in case.fates()}
     for seat in kit.seats:
         rest = [
             kit.names.action(action)
             for action in kit.orders_of(seat)
             if (seat, action) not in used and not kit.scenario.actions[action].answers
         ]
+        more = len(rest) - MOST
+        if more > 0:
+            rest = [*rest[:MOST], counted("{n} more", "{n} more", more)]
         if rest:
             yield _("{seat}: {orders}.").format(seat=kit.names.seat(seat), orders="; ".join(rest))
 

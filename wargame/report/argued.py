@@ -2,55 +2,136 @@
 
 from collections.abc import Iterator
 
+from wargame.core import events as ev
 from wargame.play.session import Session
 from wargame.prose import arguing
-from wargame.prose.text import _
+from wargame.prose.names import Names
+from wargame.prose.text import _, joined, sentence
 from wargame.report import argued_rows, review
+from wargame.report.argued_rows import Followed
 from wargame.report.case import Case
-from wargame.report.cells import Row
 from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit
 
 
 def pages(kit: Kit, case: Case) -> Iterator[Page]:
-    """Control's page of all that was argued."""
-    found = list(argued_rows.matters(case, case.facts))
+    """Control's page of all that was argued, whatever came of it."""
+    found = argued_rows.followed(case.facts)
     if not found:
         return
-    brought = list(argued_rows.arguments(case, case.facts))
-    blocks = [Group("boxed", tuple(_matter(row, brought, case))) for row in found]
+    blocks = [Group("boxed", tuple(_matter(case, one))) for one in found]
     about = _("Own orders, methods, arguments, estimates, outcomes.")
     yield review.page(kit, case, "argued", _("What was argued"), blocks, about)
 
 
-def _matter(row: Row, brought: list[Row], case: Case) -> Iterator[Block]:
-    seat, method = review.seat_of(case, row), arguing.method(str(row["method"]))
-    head = _("Turn {turn}, {seat}: {method}").format(turn=row["turn"], seat=seat, method=method)
-    yield Heading(head, 3)
-    yield Text(str(row["text"]))
-    own = [one for one in brought if one["matter"] == row["matter"] and one["turn"] == row["turn"]]
-    if own:
-        lines = tuple(
-            (
-                review.seat_of(case, one), review.word("side", one["side"]), str(one["weight"]),
-                str(one["text"]),
-            )
-            for one in own
-        )  # fmt: skip
-        yield Table(
-            (_("Seat"), _("Side"), _("Weight"), _("Argument")), lines, widths=(16, 10, 8, 66)
-        )
+def fate(one: Followed) -> str:
+    """What came of a matter: an order succeeded or not, a question was settled or not."""
+    if one.refused is not None:
+        return _("refused by Control")
+    if one.settled is None:
+        return _("not settled")
+    if one.settled.seat < 0:
+        return _("settled")
+    return _("succeeded") if one.settled.passed else _("failed")
+
+
+def method(one: Followed) -> str:
+    """By which method it was settled or was to be."""
+    return arguing.method(one.method) if one.method else _("no method")
+
+
+def told(names: Names, one: Followed) -> tuple[str, ...]:
+    """The replies side by side and the dice with the odds before them, where there were any."""
+    said = []
+    if one.disclosed is not None:
+        said.append(arguing.disclosed(names, one.disclosed))
+    if one.thrown is not None:
+        said.append(arguing.thrown(names, one.thrown))
+    return tuple(said)
+
+
+def own_words(one: Followed) -> str:
+    """The order as its seat wrote it; nothing for what is no own order."""
+    event = one.own.event if one.own is not None else None
+    return arguing.own_words(event) if isinstance(event, ev.OrderProposed) else ""
+
+
+def _matter(case: Case, one: Followed) -> Iterator[Block]:
+    row = argued_rows.matter(case, one)
+    yield Heading(
+        _("Turn {turn}, {seat}, {method}: {fate}").format(
+            turn=row["turn"], seat=review.seat_of(case, row), method=method(one), fate=fate(one)
+        ),
+        3,
+    )
+    yield Text(one.text)
+    if one.opened is not None and one.own is not None:
+        yield Text(_("In its own words: {text}").format(text=own_words(one)), "small")
+    if one.opened is not None and arguing.terms(case.names, one.opened):
+        yield Text(joined(arguing.terms(case.names, one.opened)), "small")
+    yield from _arguments(case, one)
+    yield from _estimates(case, one)
+    if told(case.names, one):
+        yield Bullets(told(case.names, one))
     said = [
-        (_("Figures"), argued_rows.line(row)),
-        (_("Missing"), str(row["missing"])),
-        (_("The method came to"), review.word("result", row["result"])),
-        (_("Control ruled"), str(row["outcome"])),
-        (_("Reason"), str(row["reason"])),
-        (_("In private"), str(row["private"])),
+        (_("The method came to"), review.word("result", row["result"]) if one.settled else ""),
+        (_("Control ruled"), row.get("outcome")),
+        (_("Reason"), row.get("reason")),
+        (_("In private"), row.get("private")),
     ]
     yield Bullets(
         tuple(_("{what}: {value}").format(what=what, value=value) for what, value in said if value)
     )
+
+
+def _arguments(case: Case, one: Followed) -> Iterator[Block]:
+    if one.arguments:
+        lines = tuple(
+            (
+                review.seat_of(case, {"seat": case.seat(reason.seat)}),
+                review.word("side", reason.side), str(weight), reason.text,
+            )
+            for _place, reason, weight, _by in one.arguments
+        )  # fmt: skip
+        yield Table(
+            (_("Seat"), _("Side"), _("Weight"), _("Argument")), lines, widths=(16, 10, 8, 66)
+        )
+
+
+def _estimates(case: Case, one: Followed) -> Iterator[Block]:
+    """What each seat wrote down for itself, from the lowest, and how far off the median it is."""
+    given = argued_rows.estimates(one)
+    if one.disclosed is not None and given:
+        middle = one.disclosed.median
+        lines = tuple(
+            (case.names.seat(seat), f"{value}%", f"{value - middle:+d}", _words(one, seat))
+            for seat, value in given
+        )
+        spread = _("Median {median}%, spread {spread} points").format(
+            median=middle, spread=given[-1][1] - given[0][1]
+        )
+        head = (_("Seat"), _("Own estimate"), _("From the median"), _("In its words"))
+        yield Table(head, lines, widths=(16, 16, 18, 50), caption=spread)
+
+
+def _words(one: Followed, seat: int) -> str:
+    return one.replied[seat].text if seat in one.replied else ""
+
+
+def prompts(case: Case) -> Iterator[str]:
+    """For the hotwash: what was argued, with the replies and the odds, and what came of it."""
+    for one in argued_rows.followed(case.facts):
+        row = argued_rows.matter(case, one)
+        said = _("Turn {turn}, {seat}: {text}").format(
+            turn=row["turn"], seat=review.seat_of(case, row), text=one.text
+        )
+        yield joined((said, *told(case.names, one), sentence(came(one))))
+
+
+def came(one: Followed) -> str:
+    """By which method a matter was settled, and how it came out."""
+    form = _("settled by {method}: {fate}") if one.method and one.settled else "{fate}"
+    return form.format(method=method(one), fate=fate(one))
 
 
 def facts(kit: Kit, session: Session) -> Iterator[Page]:

@@ -11,7 +11,6 @@ from wargame.core import events as ev
 from wargame.core.arguing import Reason
 from wargame.core.methods import NONE
 from wargame.prose import arguing
-from wargame.prose.text import signed
 from wargame.report.case import Case
 from wargame.report.cells import Row
 from wargame.report.chronicle import Fact
@@ -33,21 +32,64 @@ class Followed:
     """A matter while it is followed through the facts."""
 
     fact: Fact
+    number: int
     seat: int
     text: str
+    own: Fact | None = None
+    """Where the order came that it is about, if that is in its seat's own words."""
     opened: ev.TakenUp | None = None
     arguments: list[tuple[Fact, Reason, int, str]] = attrs.Factory(list)
     """Where it was brought in, its words, its weight, who typed it."""
+    replied: dict[int, ev.Replied] = attrs.Factory(dict)
+    """By seat, its last reply."""
     disclosed: ev.Disclosed | None = None
     thrown: ev.Thrown | None = None
+    ended: Fact | None = None
+    settled: ev.MatterSettled | None = None
+    refused: ev.OrderRecalled | None = None
+    """Its order, taken back before it was settled."""
+
+    @property
+    def method(self) -> str:
+        """By which it was settled or was to be; nothing where none was chosen."""
+        event = self.settled or self.opened
+        return event.method if event is not None else ""
+
+    @property
+    def result(self) -> str:
+        """What the method itself came to, before Control said what comes of it."""
+        if self.refused is not None:
+            return "refused"
+        if self.settled is None:
+            return "open"
+        if self.thrown is not None:
+            return "succeeds" if self.thrown.passed else "fails"
+        if self.disclosed is None or self.method == "estimative":
+            return ""
+        if self.method == "silence":
+            return "kept" if self.disclosed.result else "broken"
+        if self.disclosed.result == NONE or self.opened is None:
+            return "control"
+        return self.opened.options[self.disclosed.result]
 
 
 def matters(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
-    """Every matter that was settled."""
-    for fact, one in _followed(facts):
-        event = fact.event
-        if isinstance(event, ev.MatterSettled):
-            yield _matter(case, fact, event, one)
+    """Every matter: what succeeded, what failed, what was refused or left open."""
+    for one in followed(facts):
+        yield matter(case, one)
+
+
+def matter(case: Case, one: Followed) -> Row:
+    """A matter with all that came of it."""
+    if one.ended is not None and one.settled is not None:
+        return _matter(case, one.ended, one.settled, one)
+    refused = one.refused
+    return case.row(
+        one.ended or one.fact, case.seat(one.seat), matter=one.number, method=one.method,
+        text=one.text, result=one.result, passed=None if refused is None else 0,
+        reason=refused.reason if refused is not None else "",
+        by=case.person(refused.author.person) if refused is not None else "",
+    )  # fmt: skip
 
 
 def _matter(case: Case, fact: Fact, event: ev.MatterSettled, one: Followed) -> Row:
@@ -66,24 +108,11 @@ def _matter(case: Case, fact: Fact, event: ev.MatterSettled, one: Followed) -> R
         lowest=min(given) if estimated else None, highest=max(given) if estimated else None,
         odds=arguing.chance(thrown.ways, thrown.cases) if thrown else "",
         dice=" ".join(map(str, thrown.faces)) if thrown else "",
-        by_hand=int(thrown.by_hand) if thrown else None, result=_result(event, one),
+        by_hand=int(thrown.by_hand) if thrown else None, result=one.result,
         passed=int(event.passed), outcome=event.outcome, reason=event.reason,
         private=event.private, seconds=_seconds(one.fact.time, fact.time),
         by=case.person(event.author.person),
     )  # fmt: skip
-
-
-def _result(event: ev.MatterSettled, one: Followed) -> str:
-    """What the method itself came to, before Control said what comes of it."""
-    if one.thrown is not None:
-        return "succeeds" if one.thrown.passed else "fails"
-    if one.disclosed is None or event.method == "estimative":
-        return ""
-    if event.method == "silence":
-        return "kept" if one.disclosed.result else "broken"
-    if one.disclosed.result == NONE or one.opened is None:
-        return "control"
-    return one.opened.options[one.disclosed.result]
 
 
 def _seconds(began: str, ended: str) -> int | None:
@@ -96,15 +125,21 @@ def _seconds(began: str, ended: str) -> int | None:
 
 def arguments(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every argument with the weight it had in the end."""
-    for fact, one in _followed(facts):
-        if not isinstance(fact.event, ev.MatterSettled):
-            continue
+    for one in followed(facts):
         for k, (place, reason, weight, by) in enumerate(one.arguments):
             yield case.row(
-                place, case.seat(reason.seat), matter=fact.event.matter, method=fact.event.method,
+                place, case.seat(reason.seat), matter=one.number, method=one.method,
                 argument=k + 1, side=reason.side, weight=weight, text=reason.text,
                 by=case.person(by),
             )  # fmt: skip
+
+
+def estimates(one: Followed) -> tuple[tuple[int, int], ...]:
+    """Seats with the estimates that were disclosed, from the lowest; none of other methods."""
+    if one.disclosed is None or one.method != "estimative":
+        return ()
+    given = [(reply.seat, reply.value) for reply in one.disclosed.replies if reply.value != NONE]
+    return tuple(sorted(given, key=lambda pair: pair[1]))
 
 
 def replies(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
@@ -129,24 +164,42 @@ def established(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _followed(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, Followed]]:
-    """Every settlement with the matter that it ends."""
+def followed(facts: tuple[Fact, ...]) -> tuple[Followed, ...]:
+    """Every matter, in the order in which they were brought up."""
+    found: list[Followed] = []
     open_now: dict[int, Followed] = {}
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.OrderProposed):
-            reasons = [Reason(event.seat, "pro", text) for text in event.pro]
-            reasons += [Reason(event.seat, "con", text) for text in event.contra]
-            brought = [(fact, reason, 1, event.author.person) for reason in reasons]
-            own = arguing.own_words(event)
-            open_now[event.slot] = Followed(fact, event.seat, own, None, brought)
+            one = _proposed(fact, event)
+            found.append(one)
+            open_now[event.slot] = one
         elif isinstance(event, ev.TakenUp):
-            brought = [(fact, reason, 1, event.author.person) for reason in event.reasons]
-            open_now[event.matter] = Followed(fact, event.seat, event.text, event, brought)
-        elif isinstance(event, ev.Argued | ev.Weighed | ev.Disclosed | ev.Thrown):
+            known = open_now.get(event.matter)
+            if known is None:
+                known = Followed(fact, event.matter, event.seat, event.text)
+                found.append(known)
+                open_now[event.matter] = known
+            known.fact, known.text, known.opened = fact, event.text, event
+            by = event.author.person
+            known.arguments = [(fact, reason, 1, by) for reason in event.reasons]
+        elif isinstance(event, ev.Argued | ev.Weighed | ev.Replied | ev.Disclosed | ev.Thrown):
             _take(open_now[event.matter], fact)
         elif isinstance(event, ev.MatterSettled):
-            yield fact, open_now.pop(event.matter)
+            one = open_now.pop(event.matter)
+            one.ended, one.settled = fact, event
+        elif isinstance(event, ev.OrderRecalled) and event.slot in open_now:
+            one = open_now.pop(event.slot)
+            one.ended, one.refused = fact, event
+    return tuple(found)
+
+
+def _proposed(fact: Fact, event: ev.OrderProposed) -> Followed:
+    reasons = [Reason(event.seat, "pro", text) for text in event.pro]
+    reasons += [Reason(event.seat, "con", text) for text in event.contra]
+    brought = [(fact, reason, 1, event.author.person) for reason in reasons]
+    words = arguing.own_words(event)
+    return Followed(fact, event.slot, event.seat, words, fact, None, brought)
 
 
 def _take(one: Followed, fact: Fact) -> None:
@@ -157,18 +210,9 @@ def _take(one: Followed, fact: Fact) -> None:
     elif isinstance(event, ev.Weighed):
         place, reason, _weight, by = one.arguments[event.argument]
         one.arguments[event.argument] = (place, reason, event.weight, by)
+    elif isinstance(event, ev.Replied):
+        one.replied[event.seat] = event
     elif isinstance(event, ev.Disclosed):
         one.disclosed = event
     elif isinstance(event, ev.Thrown):
         one.thrown = event
-
-
-def line(row: Row) -> str:
-    """What the method came to, in one line of figures."""
-    parts = []
-    if row["net"] is not None:
-        parts.append(signed(int(str(row["net"]))))
-    if row["median"] is not None:
-        parts.append(f"{row['median']} ({row['lowest']}–{row['highest']})")
-    parts += [str(row[key]) for key in ("odds", "dice") if row[key]]
-    return "; ".join(parts)

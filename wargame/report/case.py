@@ -6,6 +6,8 @@ from functools import cached_property
 import attrs
 
 from wargame.core import events as ev
+from wargame.core.engine.engine import Engine
+from wargame.core.engine.redacting import later_slots
 from wargame.core.state import CANCELLED
 from wargame.core.view import control_reader
 from wargame.play.lines import Node
@@ -88,6 +90,10 @@ class Case:
         known = self.session.journal.branches()
         return next(f for f, b in zip(self.branches, known, strict=True) if b.current)
 
+    def fates(self, facts: tuple[Fact, ...] | None = None) -> "tuple[Fate, ...]":
+        """What became of each order; on the current line of play unless other facts are given."""
+        return fates(self.session.engine, self.facts if facts is None else facts)
+
     def own(self) -> Iterator[tuple[tuple[Fact, ...], int]]:
         """Each line of play with its number; what it shares with an earlier one is told there."""
         numbers = [branch.number for branch in self.session.journal.branches()]
@@ -100,36 +106,65 @@ class Fate:
 
     locked: Fact
     order: ev.OrderLocked
+    slot: int
+    """Where it stands: a delayed order may have another slot in the next turn."""
     fate: str = "locked"
     resolved: ev.OrderResolved | None = None
+    ruled: list[Fact] = attrs.Factory(list)
+    """What Control ruled on it."""
+    settled: Fact | None = None
+    """Where it was settled that was argued about it."""
+    ended: Fact | None = None
+    """Where it was carried out, taken back, cancelled or put off last."""
+
+    @property
+    def waits(self) -> bool:
+        return self.fate in ("locked", "delayed")
 
 
-def fates(facts: tuple[Fact, ...]) -> tuple[Fate, ...]:
-    """Each locked order with its fate, in the order in which they were locked.
-
-    A delayed order stands in another slot in the next turn, so it is known by seat and order.
-    """
+def fates(engine: Engine, facts: tuple[Fact, ...]) -> tuple[Fate, ...]:
+    """Each locked order with its fate, in the order in which they were locked."""
     found: list[Fate] = []
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.OrderLocked):
-            found.append(Fate(fact, event))
-        elif isinstance(event, ev.OrderRecalled):
-            for one in found:
-                if one.fate == "locked" and one.order.slot == event.slot:
-                    one.fate = "taken back"
-        elif isinstance(event, ev.OrderResolved | ev.OrderStopped):
-            _settle(found, event)
+            found.append(Fate(fact, event, event.slot))
+        elif isinstance(event, ev.TurnBegan):
+            _come_up(engine, [one for one in found if one.fate == "delayed"])
+        elif isinstance(event, ev.OrderRecalled | ev.OrderResolved | ev.OrderStopped):
+            _settle(_waiting(found, event.slot), fact, event)
+        elif isinstance(event, ev.Ruled | ev.MatterSettled):
+            number = event.slot if isinstance(event, ev.Ruled) else event.matter
+            one = _waiting(found, number)
+            if one is not None and isinstance(event, ev.MatterSettled):
+                one.settled = fact
+            elif one is not None:
+                one.ruled.append(fact)
     return tuple(found)
 
 
-def _settle(found: list[Fate], event: ev.OrderResolved | ev.OrderStopped) -> None:
-    same = [f for f in found if f.order.seat == event.seat and f.order.order == event.order]
-    one = next((f for f in same if f.fate == "locked" and f.order.slot == event.slot), None)
-    one = one or next((f for f in same if f.fate == "delayed"), None)
+def _come_up(engine: Engine, delayed: list[Fate]) -> None:
+    slots = later_slots(engine, tuple(one.slot for one in delayed))
+    for one, slot in zip(delayed, slots, strict=True):
+        one.slot = slot
+
+
+def _waiting(found: list[Fate], slot: int) -> Fate | None:
+    """The order that stands in a slot; None for what is no locked order."""
+    return next((one for one in reversed(found) if one.waits and one.slot == slot), None)
+
+
+def _settle(
+    one: Fate | None,
+    fact: Fact,
+    event: ev.OrderRecalled | ev.OrderResolved | ev.OrderStopped,
+) -> None:
     if one is None:
         return
+    one.ended = fact
     if isinstance(event, ev.OrderResolved):
         one.fate, one.resolved = "carried out", event
+    elif isinstance(event, ev.OrderRecalled):
+        one.fate = "taken back"
     else:
         one.fate = "cancelled" if event.status == CANCELLED else "delayed"

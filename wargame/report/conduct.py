@@ -191,6 +191,7 @@ def _contingencies(kit: Kit) -> list[Block]:
     blocks: list[Block] = []
     if found:
         blocks += [Heading(_("In reserve")), Bullets(tuple(found), boxes=True)]
+    blocks.append(Group("keep", (Heading(_("Improvised, not planned")), _improvised())))
     blocks += [
         Heading(_("When something breaks")),
         Bullets(
@@ -205,6 +206,12 @@ def _contingencies(kit: Kit) -> list[Block]:
         ),
     ]
     return blocks
+
+
+def _improvised() -> Block:
+    """Room for what Control thinks up on the spot, to be ticked as the planned ones are."""
+    head = (_("Sent"), _("Turn, time"), _("To"), _("What"), _("What came of it"))
+    return Table(head, (("☐", "", "", "", ""),) * 3, "write", (6, 13, 15, 40, 26))
 
 
 # ---- rules that no seat orders

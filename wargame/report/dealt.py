@@ -40,16 +40,20 @@ class Followed:
     leaked: int = 0
     judged: dict[int, ev.DealJudged] = attrs.Factory(dict)
     ruled: dict[int, ev.DealRuled] = attrs.Factory(dict)
+    agreed: Fact | None = None
+    judgements: dict[int, list[Fact]] = attrs.Factory(dict)
+    """By promise, where it was judged and ruled on."""
 
 
 def deals(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every promise of every deal that was offered, with what became of it."""
-    for one in _followed(facts):
+    for one in followed(facts):
         for k in range(len(one.offered.clauses)):
             yield _row(case, one, k)
 
 
-def _followed(facts: tuple[Fact, ...]) -> tuple[Followed, ...]:
+def followed(facts: tuple[Fact, ...]) -> tuple[Followed, ...]:
+    """Every deal that was offered, with what became of each of its promises."""
     found: list[Followed] = []
     standing: dict[int, Followed] = {}
     for fact in facts:
@@ -60,9 +64,11 @@ def _followed(facts: tuple[Fact, ...]) -> tuple[Followed, ...]:
             found.append(one)
         elif isinstance(event, ev.DealAgreed):
             one = standing[event.deal]
-            one.fates = ["in force"] * len(one.fates)
+            one.agreed, one.fates = fact, ["in force"] * len(one.fates)
         elif isinstance(event, ev.DealJudged | ev.DealRuled):
-            _judge(standing[event.deal], event)
+            one = standing[event.deal]
+            one.judgements.setdefault(event.clause, []).append(fact)
+            _judge(one, event)
         elif isinstance(event, ev.DealLeaked):
             standing[event.deal].leaked = event.leaked
         elif isinstance(event, ev.DealEnded):
@@ -103,9 +109,7 @@ def _row(case: Case, one: Followed, k: int) -> Row:
 def blocks(case: Case) -> Iterator[Block]:
     """The deals as Control reads them afterwards; nothing where none was offered."""
     lines = tuple(
-        _line(case, one, k)
-        for one in _followed(case.facts)
-        for k in range(len(one.offered.clauses))
+        _line(case, one, k) for one in followed(case.facts) for k in range(len(one.offered.clauses))
     )
     if lines:
         head = (_("Turn"), _("Parties"), _("Promise"), _("Due"), _("What came of it"))

@@ -14,7 +14,18 @@ from wargame.play.journal import Journal, JournalError
 from wargame.play.replaying import replay as play_again
 from wargame.play.session import Session
 from wargame.prose.text import _
-from wargame.report import aftermath, argued, judged, retelling, review, rows
+from wargame.report import (
+    aftermath,
+    argued,
+    arrived,
+    judged,
+    ordered,
+    promised,
+    retelling,
+    review,
+    rows,
+    ruled,
+)
 from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
@@ -61,17 +72,18 @@ def control_pages(kit: Kit, case: Case) -> tuple[Page, ...]:
     verdict = session.journal.verify()
     difference = play_again(session) if verdict.intact else None
     return (
-        aftermath.summary(kit, case, verdict, difference),
         aftermath.hotwash(kit, case),
-        review.timeline(kit, case),
-        review.orders(kit, case),
-        review.rulings(kit, case),
+        ordered.side_by_side(kit, case),
+        promised.page(kit, case),
         *argued.pages(kit, case),
-        review.deals(kit, case),
+        ruled.page(kit, case),
+        arrived.page(kit, case),
         review.questions(kit, case),
-        review.injects(kit, case),
-        review.calibration(kit, case),
         judged.page(kit, case),
+        review.calibration(kit, case),
+        aftermath.summary(kit, case, verdict, difference),
+        ordered.orders(kit, case),
+        review.timeline(kit, case),
     )
 
 
@@ -85,7 +97,7 @@ def start(kit: Kit, session: Session, found: tuple[Page, ...]) -> Page:
             Text(
                 _(
                     "Hand out what stands under a reader's name to that reader only. The folder"
-                    " `control` holds the secrets of all, also as tables."
+                    " “control” holds the secrets of all, also as tables."
                 ),
                 "lead" if session.state.over else "warning",
             ),
@@ -94,6 +106,7 @@ def start(kit: Kit, session: Session, found: tuple[Page, ...]) -> Page:
     sections = (
         (_("For everyone"), "public/"),
         (_("For each seat, and for no other eyes"), "seats/"),
+        (_("For Control, for the talk right afterwards"), ("control/hotwash", "control/decisions")),
         (_("For Control"), "control/"),
     )
     return index(found, sections, head)

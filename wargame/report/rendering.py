@@ -4,7 +4,7 @@ PDF needs WeasyPrint, which is imported only when a PDF is made. It knows no gam
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from wargame.prose.text import _
-from wargame.report.document import Heading, Link, Links, Page, ReportError, Struck
+from wargame.prose.text import _, ended
+from wargame.report.document import Block, Heading, Link, Links, Page, ReportError, Struck, Text
 
 
 @cache
@@ -126,10 +126,14 @@ def told(written: Written) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def index(pages: Iterable[Page], sections: Iterable[tuple[str, str]], head: Page) -> Page:
+Section = tuple[str, str | tuple[str, ...]]
+"""A heading of an index, and the beginning, or one of several, of the names under it."""
+
+
+def index(pages: Iterable[Page], sections: Iterable[Section], head: Page) -> Page:
     """The page that leads to all others, under headings by the beginnings of their names.
 
-    `sections` are pairs of a heading and the beginning of the names under it.
+    What is stamped on all pages under a heading stands there once.
     """
     found = list(pages)
     blocks = list(head.blocks)
@@ -138,10 +142,18 @@ def index(pages: Iterable[Page], sections: Iterable[tuple[str, str]], head: Page
         found = [page for page in found if page not in own]
         if own:
             blocks.append(Heading(heading))
-            blocks.append(Links(tuple(_link(page) for page in own)))
+            blocks += _section(own)
     if found:
         blocks.append(Links(tuple(_link(page) for page in found)))
     return attrs.evolve(head, blocks=tuple(blocks))
+
+
+def _section(own: list[Page]) -> Iterator[Block]:
+    stamps = {page.stamp for page in own}
+    if len(own) > 1 and len(stamps) == 1 and stamps != {""}:
+        yield Text(ended(own[0].stamp), "small")
+        own = [attrs.evolve(page, stamp="") for page in own]
+    yield Links(tuple(_link(page) for page in own))
 
 
 def _link(page: Page) -> Link:

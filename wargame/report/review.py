@@ -1,19 +1,20 @@
 """Control's pages after a game, or during one: they open everything.
 
-Timeline, orders with reasons, odds and dice, rulings, deals, questions, injects, calibration.
+Timeline, orders with reasons, odds and dice, deals, questions, injects, calibration.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+import attrs
+
 from wargame.core import events as ev
-from wargame.prose.injected import named
 from wargame.prose.situation import turn_named
-from wargame.prose.text import _, counted, listed
-from wargame.report import dealt, injected, rows
-from wargame.report.case import Case, Fate, fates
+from wargame.prose.text import _, counted
+from wargame.report import injected, rows
+from wargame.report.case import Case
 from wargame.report.cells import Row
-from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
+from wargame.report.document import Block, Heading, Page, Table, Text
 from wargame.report.kit import Kit, line
 
 
@@ -68,104 +69,7 @@ def stamp(case: Case) -> str:
     return _("Control only: contains secrets")
 
 
-# ---- orders
-
-
-def orders(kit: Kit, case: Case) -> Page:
-    """Every order with why it was given, what was expected, the odds, the dice and the row."""
-    blocks: list[Block] = []
-    turn = 0
-    for one in fates(case.facts):
-        if one.locked.turn != turn:
-            turn = one.locked.turn
-            blocks.append(Heading(turn_named(kit.names, turn)))
-        blocks.append(Group("boxed", tuple(_order(kit, one))))
-    about = _("Reasons, expectations, odds before the roll, dice, results.")
-    return page(kit, case, "orders", _("Orders"), blocks, about)
-
-
-def fate_words(fate: str) -> str:
-    """What became of an order, in the reader's language."""
-    return {
-        "locked": _("locked, not carried out yet"),
-        "carried out": _("carried out"),
-        "cancelled": _("cancelled"),
-        "delayed": _("delayed to the next turn"),
-        "taken back": _("taken back by Control"),
-    }[fate]
-
-
-def _order(kit: Kit, one: Fate) -> Iterator[Block]:
-    order = one.order
-    yield Heading(
-        _("{seat}: {order}").format(
-            seat=kit.names.seat(order.seat), order=kit.names.order(order.order)
-        ),
-        3,
-    )
-    lines = [
-        _("For {cost}; {fate}.").format(cost=kit.names.cost(order.paid), fate=fate_words(one.fate))
-    ]
-    if order.rationale:
-        lines.append(_("Why: {why}").format(why=order.rationale))
-    if order.expected:
-        lines.append(_("Expected: {expected}").format(expected=order.expected))
-    if order.estimate is not None:
-        lines.append(_("Own estimate: {percent} percent").format(percent=order.estimate))
-    yield Bullets(tuple(lines))
-    if one.resolved is not None:
-        reader = kit.reader(-1)
-        account = kit.prose.account(one.resolved, reader)
-        yield Text(account[0])
-        if account[1:]:
-            yield Bullets(account[1:])
-
-
-# ---- Control, promises, questions, injects
-
-
-def rulings(kit: Kit, case: Case) -> Page:
-    """What Control did, with reasons, and overrides counted by seat and direction."""
-    found = list(rows.rulings(case, case.facts))
-    blocks: list[Block] = []
-    if found:
-        keys = ("what", "on", "value", "reason", "private", "direction")
-        head = (_("What"), _("On"), _("Value"), _("Reason"), _("In private"), _("Against the dice"))
-        blocks.append(_plain(head, found, keys, (14, 18, 16, 22, 18, 12), case))
-    overrides = [row for row in found if row["what"] == "override"]
-    if overrides:
-        counts: dict[tuple[str, str], int] = {}
-        for row in overrides:
-            key = (seat_of(case, row), str(row["direction"] or "–"))
-            counts[key] = counts.get(key, 0) + 1
-        lines = tuple(
-            _("{seat}, {direction}: {count}").format(
-                seat=seat, direction=word("direction", direction), count=count
-            )
-            for (seat, direction), count in sorted(counts.items())
-        )
-        blocks += [Heading(_("Overrides by seat and direction")), Bullets(lines)]
-    about = _("Rulings, dice typed in, orders taken back.")
-    return page(kit, case, "rulings", _("Rulings"), blocks, about)
-
-
-def deals(kit: Kit, case: Case) -> Page:
-    """Promises made, kept and broken, deals, and what was said about them."""
-    found = list(rows.promises(case, case.facts))
-    said = rows.messages(case)
-    blocks: list[Block] = []
-    if found:
-        head = (_("Promise"), _("What came of it"), _("Due in turn"))
-        blocks.append(_plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
-    blocks += dealt.blocks(case)
-    if said:
-        blocks.append(Heading(_("Messages")))
-        if any(row["in_character"] for row in said):
-            blocks.append(Text(_("What stands in quotes was said in character."), "small"))
-        head = (_("To"), _("Room"), _("Text"))
-        blocks.append(_plain(head, said, ("to", "room", "text"), (18, 16, 42), case))
-    about = _("Promises, deals and messages.")
-    return page(kit, case, "deals", _("Deals and talk"), blocks, about)
+# ---- questions
 
 
 def questions(kit: Kit, case: Case) -> Page:
@@ -181,42 +85,6 @@ def questions(kit: Kit, case: Case) -> Page:
         blocks.append(Table((_("Turn"), _("What")), tuple(lines), widths=(8, 92)))
     about = _("Who was asked what, and what they said.")
     return page(kit, case, "questions", _("Questions and answers"), blocks, about)
-
-
-def injects(kit: Kit, case: Case) -> Page:
-    """The events list: planned and fired, moved with the reasons, what was seen; planned and sent
-    words side by side.
-    """
-    found = list(injected.injects(case))
-    blocks: list[Block] = []
-    plan = [{**row, "seen": _ticked(row)} for row in found if row["status"] != injected.IMPROVISED]
-    if plan:
-        keys = ("inject", "title", "planned", "status", "moved", "expected", "seen")
-        head = (
-            _("Id"), _("Event"), _("Planned for turn"), _("What came of it"), _("Moved"),
-            _("Expected action"), _("Seen"),
-        )  # fmt: skip
-        blocks.append(_plain(head, plan, keys, (6, 14, 9, 12, 16, 20, 13), case))
-    sent = [{**row, "sent_to": _readers(case, row)} for row in found if row.get("sent_text")]
-    if sent:
-        blocks.append(Heading(_("Sent otherwise than planned, and improvised")))
-        told = ("inject", "sent_to", "planned_text", "sent_text", "effects")
-        over = (_("Id"), _("To"), _("Planned text"), _("Text as sent"), _("What it changed"))
-        blocks.append(_plain(over, sent, told, (6, 10, 28, 28, 16), case))
-    about = _("Planned and fired, moved, changed, improvised; expected actions that were seen.")
-    return page(kit, case, "injects", _("Injects"), blocks, about)
-
-
-def _readers(case: Case, row: Row) -> str:
-    """Whom an inject went to, by name."""
-    return listed(named(case.names, str(row["sent_to"]).split()))
-
-
-def _ticked(row: Row) -> str:
-    """A box for an expected action, ticked where it was seen."""
-    if not row["expected"]:
-        return ""
-    return _("☑ {when}").format(when=row["seen"]) if row["seen"] else "☐"
 
 
 def word(key: str, value: object) -> str:
@@ -241,6 +109,7 @@ def word(key: str, value: object) -> str:
         "delayed": _("delayed"),
         "skipped": _("skipped"),
         "contingency, not used": _("in reserve, not used"),
+        injected.IMPROVISED: _("improvised by Control"),
         "made": _("made"),
         "kept": _("kept"),
         "broken": _("broken"),
@@ -253,7 +122,7 @@ def word(key: str, value: object) -> str:
     return known.get(str(value), str(value))
 
 
-def _plain(
+def plain(
     head: tuple[str, ...],
     found: Iterable[Row],
     keys: tuple[str, ...],
@@ -291,8 +160,8 @@ def calibration(kit: Kit, case: Case) -> Page:
         Text(
             _(
                 "An order counts as come true where its first roll read a row of the upper half of"
-                " its table. The mean squared error is 0 for a perfect prophet and 0.25 for one who"
-                " always says 50."
+                " its table; where Control set the row, none does. The mean squared error is 0 for"
+                " a perfect prophet and 0.25 for one who always says 50."
             ),
             "small",
         )
@@ -310,7 +179,6 @@ def calibration(kit: Kit, case: Case) -> Page:
 
 def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
     yield Heading(kit.names.seat(seat))
-    yes = {1: _("yes"), 0: _("no")}
     lines = tuple(
         (
             str(row["turn"]),
@@ -318,7 +186,7 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
             str(row["expected"] or ""),
             f"{row['estimate']}%",
             "" if row.get("chance") is None else f"{row['chance']}%",
-            yes.get(int(str(row["came_true"])), "") if row.get("came_true") is not None else "–",
+            _came_true(row),
         )
         for row in rated
     )
@@ -335,6 +203,13 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
                 orders=orders, error=f"{error:.3f}"
             )
         )
+
+
+def _came_true(row: Row) -> str:
+    if row.get("set_by_control"):
+        return _("set by Control")
+    known = {None: "–", 1: _("yes"), 0: _("no")}
+    return known[None if row.get("came_true") is None else int(str(row["came_true"]))]
 
 
 def brier(rated: Iterable[Row]) -> tuple[float, int] | None:
@@ -384,17 +259,36 @@ def totals_table(kit: Kit, case: Case) -> Block:
     return Table(head, lines, heads=True)
 
 
-def peaks(kit: Kit, case: Case) -> Iterator[tuple[str, int, int, int, int]]:
-    """For each track of the world: name, start, highest with its turn, last."""
+@attrs.frozen
+class Course:
+    """How a number went: its name, where it began and stands, its extremes with their turns, which
+    are 0 where it never stood beyond its start.
+    """
+
+    name: str
+    start: int
+    now: int
+    high: int
+    high_in: int
+    low: int
+    low_in: int
+    span: int
+    """From the lowest that it may stand at to the highest."""
+
+
+def courses(kit: Kit, case: Case) -> Iterator[Course]:
+    """For each track of the world, how it went."""
     game = case.session.game
     for dial in kit.start(kit.reader(-1)):
         if dial.kind != "track" or kit.scope(dial) != "world":
             continue
-        start = game.start[dial.slot]
-        high, turn, now = start, 0, start
+        start, slot = game.start[dial.slot], game.slots[dial.slot]
+        one = Course(dial.name, start, start, start, 0, start, 0, max(1, slot.high - slot.low))
         for fact in case.facts:
             if isinstance(fact.event, ev.Changed) and fact.event.slot == dial.slot:
-                now = fact.event.after
-                if now > high:
-                    high, turn = now, fact.turn
-        yield dial.name, start, high, turn, now
+                one = attrs.evolve(one, now=fact.event.after)
+                if one.now > one.high:
+                    one = attrs.evolve(one, high=one.now, high_in=fact.turn)
+                if one.now < one.low:
+                    one = attrs.evolve(one, low=one.now, low_in=fact.turn)
+        yield one

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
-from wargame.core.tables import shares
+from wargame.core.tables import Table, shares
 from wargame.prose import changes, rolls
 from wargame.prose.names import Names
 from wargame.prose.text import _, labelled, percent, signed
 from wargame.report import argued_rows, dealt, injected
-from wargame.report.case import PLACE, Case, Fate, fates
+from wargame.report.case import PLACE, Case, Fate
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
 from wargame.report.classed import rows as classes
@@ -25,14 +25,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "orders": (
         "slot", "order", "action", "target", "second", "option", "visibility", "cost", "rationale",
         "expected", "estimate", "by", "fate", "net", "dice", "row", "chance", "came_true",
+        "set_by_control",
     ),
     "rolls": (
         "source", "roll", "table", "modifiers", "net", "odds", "dice", "by_hand", "row",
-        "row_by_dice", "amended",
+        "row_by_dice", "amended", "set_by_control", "behind_screen",
     ),
     "changes": ("number", "slot", "before", "after", "causes"),
     "resources": ("resource", "before", "after"),
-    "rulings": ("what", "on", "value", "reason", "private", "by", "direction"),
+    "rulings": ("what", "on", "value", "reason", "private", "by", "direction", "by_dice"),
     "questions": ("question", "event", "answer", "rationale", "by"),
     "promises": ("promise", "event", "due"),
     "injects": injected.COLUMNS,
@@ -57,7 +58,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
     began: an order locked before a step was taken back is carried out after it.
     """
     makers: dict[str, Callable[[Case, tuple[Fact, ...]], Iterable[Row]]] = {
-        "events": _events, "orders": orders, "rolls": _rolls, "changes": _changes,
+        "events": _events, "orders": orders, "rolls": throws, "changes": _changes,
         "resources": _resources, "rulings": rulings, "questions": questions,
         "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
         "matters": argued_rows.matters, "arguments": argued_rows.arguments,
@@ -107,7 +108,7 @@ def _events(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every order that was locked, with what became of it."""
-    for one in fates(facts):
+    for one in case.fates(facts):
         event, resolved = one.order, one.resolved
         action = case.names.scenario.actions[event.order.action]
         visible = action.visibility
@@ -136,20 +137,27 @@ def _named(names: Names, kind: str, value: int) -> str:
 def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
     half = rolls.upper_half(table)
-    tenths = round(1000 * sum(roll.odds[half:]) / max(1, sum(roll.odds)))
     return {
         "net": roll.net,
-        "dice": " ".join(map(str, roll.faces)),
+        "dice": "" if roll.forced else " ".join(map(str, roll.faces)),
         "row": table.bands[roll.band].label,
-        "chance": tenths / 10,
-        "came_true": int(roll.band >= half),
+        "set_by_control": int(roll.forced),
+        "chance": chance(names, roll) / 10,
+        "came_true": None if roll.forced else int(roll.band >= half),
     }
+
+
+def chance(names: Names, roll: Roll) -> int:
+    """The odds of the upper half of a roll's table before it was thrown, in tenths of a percent."""
+    half = rolls.upper_half(rolls.table_of(names, roll.which))
+    return round(1000 * sum(roll.odds[half:]) / max(1, sum(roll.odds)))
 
 
 # ---- what rules did
 
 
-def _rolls(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
+    """Every roll of an order or a rule, with what its dice read and the row that holds."""
     known: dict[int, Order] = {}
     for fact in facts:
         event = fact.event
@@ -169,9 +177,7 @@ def _rolls(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def _roll(names: Names, roll: Roll) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
-    read = ""
-    if roll.faces and roll.net is not None:
-        read = table.bands[table.band_of(sum(roll.faces), roll.net)].label
+    read = _by_dice(table, roll)
     return {
         "roll": rolls.thrown(names, roll),
         "table": table.id,
@@ -184,9 +190,18 @@ def _roll(names: Names, roll: Roll) -> dict[str, Value]:
         "dice": " ".join(map(str, roll.faces)),
         "by_hand": int(roll.by_hand),
         "row": table.bands[roll.band].label,
-        "row_by_dice": read,
+        "row_by_dice": "" if read is None else table.bands[read].label,
         "amended": roll.amended,
+        "set_by_control": int(roll.forced),
+        "behind_screen": int(roll.veiled),
     }
+
+
+def _by_dice(table: Table, roll: Roll) -> int | None:
+    """The row that the dice read, whatever came of it; None where no dice are known."""
+    if roll.net is None or not roll.faces:
+        return None
+    return table.band_of(sum(roll.faces), roll.net)
 
 
 def _changes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
@@ -226,16 +241,18 @@ def _resources(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """What Control did: rulings, dice typed in, orders taken back."""
-    slots = {slot: [one for one in fates(facts) if one.order.slot == slot] for slot in _slots(case)}
+    told = case.fates(facts)
+    ruled = {(r.entry, r.place): one for one in told for r in one.ruled}
+    back = _taken_back(case, told, facts)
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.Ruled):
-            on = _on(slots.get(event.slot, []), fact)
+            on = ruled.get((fact.entry, fact.place))
             yield case.row(
                 fact, _seat_of(case, event), what=event.what, value=_ruled(case.names, event, on),
                 on=case.names.order(on.order.order) if on else "", reason=event.reason,
                 private=event.private, by=case.person(event.author.person),
-                direction=_direction(case.names, on) if event.what == "override" else "",
+                **_against(case.names, on) if event.what == "override" else {},
             )  # fmt: skip
         elif isinstance(event, ev.DiceEntered):
             yield case.row(
@@ -244,9 +261,26 @@ def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
             )  # fmt: skip
         elif isinstance(event, ev.OrderRecalled):
             yield case.row(
-                fact, case.seat(event.seat), what="order taken back", reason=event.reason,
+                fact, case.seat(event.seat), what="order taken back",
+                on=back.get((fact.entry, fact.place), ""), reason=event.reason,
                 by=case.person(event.author.person),
             )  # fmt: skip
+
+
+def _taken_back(
+    case: Case, told: tuple[Fate, ...], facts: tuple[Fact, ...]
+) -> Mapping[tuple[int, int], str]:
+    """By where it was taken back, what was ordered, in its seat's own words where it wrote them."""
+    found = {
+        (one.ended.entry, one.ended.place): case.names.order(one.order.order)
+        for one in told
+        if one.fate == "taken back" and one.ended is not None
+    }
+    return found | {
+        (one.ended.entry, one.ended.place): one.text
+        for one in argued_rows.followed(facts)
+        if one.refused is not None and one.ended is not None
+    }
 
 
 def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:
@@ -262,25 +296,19 @@ def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:
     return bands[event.value].label if event.value < len(bands) else str(event.value + 1)
 
 
-def _slots(case: Case) -> range:
-    return range(len(case.names.game.seats) * case.names.game.width)
-
-
-def _on(orders: list[Fate], ruled: Fact) -> Fate | None:
-    """The order in a slot that a ruling was about: the last that was locked before it."""
-    before = [one for one in orders if one.locked.entry <= ruled.entry]
-    return before[-1] if before else None
-
-
-def _direction(names: Names, one: Fate | None) -> str:
-    """Whether an override led to a higher or a lower row than the dice."""
+def _against(names: Names, one: Fate | None) -> dict[str, Value]:
+    """The row that the dice would have read for an order whose row was set, and whether the set one
+    is higher or lower.
+    """
     if one is None or one.resolved is None or not one.resolved.rolls:
-        return ""
+        return {}
     roll = one.resolved.rolls[0]
-    if roll.net is None or not roll.faces:
-        return ""
-    read = rolls.table_of(names, roll.which).band_of(sum(roll.faces), roll.net)
-    return "up" if roll.band > read else "down" if roll.band < read else "same"
+    table = rolls.table_of(names, roll.which)
+    read = _by_dice(table, roll)
+    if read is None:
+        return {}
+    direction = "up" if roll.band > read else "down" if roll.band < read else "same"
+    return {"direction": direction, "by_dice": table.bands[read].label}
 
 
 # ---- questions, promises, talk

@@ -216,7 +216,9 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
         lines.append(_modifier(signed(worth.worth), why, "", ""))
     if roll.amended:
         lines.append(_modifier(signed(roll.amended), _("added by Control"), "", ""))
-    if roll.faces and table.dice.sides == SIX and large:
+    if roll.forced:
+        lines.append(Content.styled("  " + _("the row set by Control"), "italic $accent"))
+    elif roll.faces and table.dice.sides == SIX and large:
         lines += dice(roll.faces)
     elif roll.faces:
         shown = "  ".join(_face(table, face) for face in roll.faces)

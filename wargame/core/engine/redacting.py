@@ -107,17 +107,25 @@ def _with(orders: Orders, changed: Waiting) -> Orders:
 
 
 def _come_up(orders: Orders, engine: Engine) -> Orders:
-    """Delayed orders in the slots they have in the next turn: where those are, the rules say."""
-    if not orders:
-        return orders
-    numbers, places = [0] * engine.size, range(len(orders))
-    for place in places:
-        at = engine.orders + orders[place].slot * engine.game.order_size
+    """Delayed orders in the slots they have in the next turn."""
+    slots = later_slots(engine, tuple(one.slot for one in orders))
+    return tuple(Waiting(slot, one.rulings) for slot, one in zip(slots, orders, strict=True))
+
+
+def later_slots(engine: Engine, slots: tuple[int, ...]) -> tuple[int, ...]:
+    """The slots that all delayed orders have in the next turn, by those they are delayed in: where
+    they are, the rules say.
+    """
+    if not slots:
+        return ()
+    numbers = [0] * engine.size
+    for place, slot in enumerate(slots):
+        at = engine.orders + slot * engine.game.order_size
         numbers[at], numbers[at + CARRIED] = place + 1, 1
     for seat in range(engine.seats):
         engine.rules.function("hold_behind")(numbers, seat)
     found = numbers[engine.orders :: engine.game.order_size]
-    return tuple(Waiting(found.index(k + 1), orders[k].rulings) for k in places)
+    return tuple(found.index(place + 1) for place in range(len(slots)))
 
 
 def told_with(

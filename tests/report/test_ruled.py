@@ -1,0 +1,57 @@
+"""Rows that Control set and dice that it hid, as the report tells them after the game."""
+
+from tests.report import seminar
+from tests.report.seminar import part
+
+HIDDEN = "dice 2 and 3, 5 + 3 makes 8"
+COERCION = "Energy and trade coercion: Moldova"
+
+
+def test_a_row_that_control_set_is_told_as_set_on_every_page() -> None:
+    told = seminar.report()
+    for text in (*told.control.values(), *told.others.values()):
+        assert "and is changed to" not in text
+    said = f"Russia: {COERCION}. Coercion table, the row set by Control: backfires."
+    for text in (told.control["orders"], told.control["timeline"], told.others["public/turns"]):
+        assert said in text
+
+
+def test_beside_a_row_that_was_set_stands_what_the_dice_would_have_read() -> None:
+    told = seminar.report()
+    (row,) = (one for one in told.tables["rulings"] if one["what"] == "override")
+    assert (row["value"], row["direction"], row["by_dice"]) == (
+        "backfires", "down", "major concession",
+    )  # fmt: skip
+    shown = told.control["rulings"]
+    assert "lower: the dice would have read major concession" in shown
+    assert "Russia, lower: 1" in part(shown, "Overrides by seat and direction")
+
+
+def test_an_estimate_of_an_order_whose_row_was_set_is_not_held_against_it() -> None:
+    told = seminar.report()
+    (row,) = (one for one in told.tables["orders"] if one["rationale"] == "winter is near")
+    assert (row["set_by_control"], row["dice"], row["came_true"], row["row"]) == (
+        1, "", None, "backfires",
+    )  # fmt: skip
+    assert f"2 | {COERCION} | | 80% | 72.2% | set by Control" in told.control["calibration"]
+
+
+def test_hidden_dice_are_told_to_control_with_the_word_that_nobody_saw_them() -> None:
+    told = seminar.report()
+    shown = part(told.control["rulings"], "Dice behind the screen")
+    assert "These dice it did not see while it played" in shown
+    assert "The West | Train judges | 41.7% | 1 2 | fails" in shown
+    assert "Moldova | Open a market | 45.0% | 11 | succeeds" in shown
+    assert "41.7%; major concession 41.6% | 2 3 | concession" in shown
+    assert f"{HIDDEN}, behind the screen: concession" in told.control["orders"]
+    assert f"{HIDDEN}, behind the screen: concession" in told.control["timeline"]
+    found = [row["behind_screen"] for row in told.tables["rolls"]]
+    assert found[0] == 1
+    assert not any(found[1:])
+
+
+def test_hidden_dice_stand_in_no_page_for_other_eyes() -> None:
+    for text in seminar.report().others.values():
+        assert HIDDEN not in text
+        assert "dice 2 and 3" not in text
+    assert "thrown behind the screen: concession" in seminar.report().others["public/turns"]
