@@ -75,8 +75,6 @@ class Finale:
     ending: tuple[str, ...]
     hopes: tuple[str, ...]
     seal: tuple[str, ...]
-    shared: bool
-    """Whether several persons are here, Control among them, so that all look at it together."""
 
 
 def whose_turn(room: Room) -> Next:
@@ -297,8 +295,12 @@ def finale(room: Room) -> Finale:
             _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
         ),
-        company.passed_round,
     )
+
+
+def passed_round(room: Room) -> bool:
+    """Whether several persons are here, Control among them, who look at the end together."""
+    return room.company.passed_round
 
 
 def parting(room: Room, file: Path) -> tuple[str, ...]:

@@ -85,6 +85,10 @@ class Answering(FullScreen[bool]):
         self.query_one(Situation).show(self.sight)
         self.query_one(OptionList).focus()
 
+    def on_descendant_focus(self) -> None:
+        """While the reason is written it has room to grow, and the rest stands back."""
+        self.set_class(isinstance(self.focused, Input), "writing")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what stands open beside the game may be left open; what holds it waits while the
         seat looks at its pages.

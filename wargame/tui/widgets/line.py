@@ -109,7 +109,11 @@ class Line(Input):
 
     @property
     def top(self) -> int:
-        """The first row that is shown, with the cursor's among those below it."""
+        """The first row that is shown: that of the text's beginning, or one above the cursor while
+        it is here.
+        """
+        if not self.has_focus:
+            return 0
         count, row = max(1, self.size.height), self._at.y
         first = min(max(self._first, row - count + 1), row)
         self._first = min(first, max(0, len(self.rows) - count))
