@@ -17,7 +17,7 @@ from wargame.seat import bargaining, threads
 from wargame.seat.cast import preside as preside_over
 from wargame.seat.parting import afterwards
 from wargame.seat.silences import time_over as time_is_over
-from wargame.tui.cards import Card, cards
+from wargame.tui.cards import Card, cards, opening
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.projector.showing import Showing, showing
@@ -100,10 +100,11 @@ def sit(room: Room, seat: int) -> Welcome:
     fresh, sitter.fresh = sitter.fresh, False
     again = sitter.news.heard < 0 and not fresh
     seen = sight(room, seat)
+    first = opening(room.prose.names, seen.view) if fresh else ()
     return Welcome(
         fresh,
         digest,
-        cards(room.prose.names, room.session.state, sitter.news.hear()),
+        (*first, *cards(room.prose.names, room.session.state, sitter.news.hear())),
         company.presided and not (fresh or digest) and sitter.news.looks_back(),
         next((put for put in seen.questions if not put.question.due), None),
         seen,
