@@ -199,7 +199,7 @@ def measure_control(folder: Path, rounds: int, size: tuple[int, int]) -> dict[st
         on("what for a seat?", (ENTER, DOWN, UP, ESCAPE))
         terminal.settle()
         on("correct what?", ("t", DOWN, DOWN, UP, PAGE_DOWN, ESCAPE))
-        on("note", ("n", DOWN, UP, TAB, *TYPED, ESCAPE))
+        on("note", ("n", DOWN, UP, *TYPED, ESCAPE))
         on("hold, carried out", ("h", "h"))
         on("clock, carried out", (" ", " "))
         answer(terminal, "2")

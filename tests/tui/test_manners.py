@@ -2,10 +2,13 @@
 first and last.
 """
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
+from textual.screen import Screen
 from textual.widgets import Button, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
@@ -54,7 +57,7 @@ def test_a_question_says_what_enter_answers(
     async def steps(seat: Seat) -> None:
         given: list[bool | None] = []
         for key in ("enter", "right"):
-            seat.app.push_screen(Confirm("Shall it be?", harmless=harmless), given.append)
+            await seat.app.push_screen(Confirm("Shall it be?", harmless=harmless), given.append)
             page = await seat.at(Confirm)
             await seat.sees(f"{MARK}{marked}")
             await seat.sees(said)
@@ -113,9 +116,8 @@ def test_what_a_seat_says_is_written_at_once_and_its_kind_chosen_with_the_arrows
         page = await seat.at(Choose)
         at = next(k for k, said in enumerate(page.choices) if said.startswith("Write down"))
         page.query_one(OptionList).highlighted = at
-        await seat.go("enter", Writing)
-        page = await seat.at(Writing)
-        assert isinstance(page.focused, Line)
+        await seat.press("enter")
+        assert isinstance((await seat.at(Writing)).focused, Line)
         await seat.press(*"peace", "down", "ctrl+s")
         await seat.at(Console)
         notes = await seat.play.host.do(written)
@@ -195,8 +197,12 @@ async def to_the_end(seat: Seat) -> None:
             return
         await seat.pilot.pause(PAUSE)
         await seat.press("enter" if isinstance(page, Cover) else "escape")
-        await seat.until(lambda page=page: seat.app.screen is not page, "the next page")
+        await seat.until(partial(left, seat, page), "the next page")
     raise AssertionError(seat.text)
+
+
+def left(seat: Seat, page: Screen[Any]) -> bool:
+    return seat.app.screen is not page
 
 
 @pytest.mark.parametrize("persons", [("league",), ("league", "crown")])
