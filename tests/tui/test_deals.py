@@ -9,7 +9,8 @@ from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
-from wargame.core.view import public_reader
+from wargame.core.view import public_reader, seat_reader
+from wargame.prose.dealing import settled
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -133,11 +134,9 @@ def test_a_secret_deal_is_drafted_signed_marked_and_ruled_on(
         await seat.sees("Turn 1: Russia bent and Moldova kept.")
         await seat.sees("Reason: one round was held")
         assert "he shrugged" not in seat.text
-        await seat.go("escape", ControlDeals, "escape", Console)
-        await hand_to(seat, 2, fresh=False)
-        await seat.go("o", SeatDeals)
-        assert "Settled" not in seat.text
         room = await seat.play.host.do(lambda room: room)
+        logs = [room.session.log(seat_reader(room.session.game, k)) for k in range(3)]
+        assert [len(settled(log)) for log in logs] == [1, 1, 0]
         told = room.session.log(public_reader(room.session.game))
         kinds = {type(one.event) for one in told}
         assert not kinds & {ev.DealOffered, ev.DealAgreed, ev.DealJudged, ev.DealRuled}
