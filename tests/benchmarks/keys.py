@@ -131,7 +131,8 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
         terminal.until("Turn zero")
         terminal.settle()
-        terminal.press(CTRL_S)
+        go(CTRL_S, "How it stands")
+        terminal.press(ESCAPE)
         terminal.until("1 Orders")
         terminal.settle()
         on("orders", LISTED)
