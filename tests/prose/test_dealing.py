@@ -138,3 +138,37 @@ def test_a_deal_names_a_pair_in_words() -> None:
     assert formulas.words(prose().names, "me.other.trust + 1") == (
         "Trust of your seat and the other party + 1"
     )
+
+
+def test_what_is_settled_keeps_its_words_its_marks_and_why() -> None:
+    table = Table.begin(PORT)
+    names = prose().names
+    table.give(draft())
+    table.give(cm.DeclineDeal(person(BEN), BEN, only(table), "too little"))
+    table.give(draft())
+    number = only(table)
+    table.give(cm.SignDeal(person(BEN), BEN, number))
+    table.give(cm.MarkDeal(person(BEN), BEN, number, 0, "kept"))
+    table.give(cm.MarkDeal(person(ANN), ANN, number, 0, "bent"))
+    table.give(cm.RuleDeal(UMPIRE, number, 0, "bent", "so"))
+    for seat in (ANN, BEN):
+        table.give(cm.MarkDeal(person(seat), seat, number, 1, "kept"))
+
+    first, second = dealing.settled(table.log("ben"))
+
+    assert dealing.accounts(table.view("ben").deals, table.log("ben")) == ()
+    assert dealing.became(names, first) == "Turn 1: Ben refuses the deal. Why: too little."
+    assert first.results == (-1, -1)
+    assert dealing.became(names, second) == "Turn 1: Ann bent and Ben kept."
+    assert second.signed == (ANN, BEN)
+    assert [one.mark for one in second.marks[0]] == [1, 0]
+    assert second.reasons == ("so", "")
+
+
+def test_who_never_read_of_a_deal_reads_of_no_settled_one() -> None:
+    table = Table.begin(PORT)
+    table.give(draft(secret=True))
+    table.give(cm.DeclineDeal(person(BEN), BEN, only(table), ""))
+
+    assert len(dealing.settled(table.log("ann"))) == 1
+    assert dealing.settled(table.log("cat")) == ()

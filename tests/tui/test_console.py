@@ -443,7 +443,7 @@ def test_control_writes_down_what_a_seat_says_and_sees_what_is_not_written(tmp_p
         console = await seat.at(Console)
         await seat.sees("Moldova 0/2 locked a person not written: aim, red line")
         await seat.press("1", "home", "down", "enter")
-        await seat.go(Choose, "end", "enter", Writing, "down", "tab")
+        await seat.go(Choose, "end", "enter", Writing, "down")
         await seat.press(*"peace", "enter")
         await seat.at(Console)
         await seat.sees("not written: red line")

@@ -9,7 +9,8 @@ from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
-from wargame.core.view import public_reader
+from wargame.core.view import public_reader, seat_reader
+from wargame.prose.dealing import settled
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -17,6 +18,7 @@ from wargame.tui.screens.console import Console
 from wargame.tui.screens.deal_forms import Parties
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.deals_seat import SeatDeals
+from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.talking import Letters
@@ -127,7 +129,14 @@ def test_a_secret_deal_is_drafted_signed_marked_and_ruled_on(
         await fill(seat, "one round was held", "he shrugged")
         await seat.at(ControlDeals)
         await seat.sees("No deal stands.")
+        # It is settled, with what became of it; who never read of it reads of no settled one.
+        await seat.go("enter", Entry)
+        await seat.sees("Turn 1: Russia bent and Moldova kept.")
+        await seat.sees("Reason: one round was held")
+        assert "he shrugged" not in seat.text
         room = await seat.play.host.do(lambda room: room)
+        logs = [room.session.log(seat_reader(room.session.game, k)) for k in range(3)]
+        assert [len(settled(log)) for log in logs] == [1, 1, 0]
         told = room.session.log(public_reader(room.session.game))
         kinds = {type(one.event) for one in told}
         assert not kinds & {ev.DealOffered, ev.DealAgreed, ev.DealJudged, ev.DealRuled}
@@ -189,7 +198,14 @@ def test_an_offer_is_changed_refused_and_withdrawn(tmp_path: Path) -> None:
         await fill(seat, "too little")
         await seat.at(SeatDeals)
         await seat.sees("Draft a deal")
-        assert "Secret deal" not in seat.text
+        assert (await seat.at(SeatDeals)).accounts == ()
+        # What was settled last stands first below, and can be opened.
+        await seat.sees("Settled")
+        await seat.go("down", "enter", Entry)
+        await seat.sees("Turn 1: Russia refuses the deal. Why: too little.")
+        await seat.sees("Moldova: wine")
+        await seat.go("escape", SeatDeals, "down", "enter", Entry)
+        await seat.sees("Turn 1: Moldova puts another offer in the place of a deal.")
 
     sit_down(steps, tmp_path, ROOM)
 

@@ -60,7 +60,7 @@ def test_the_only_seat_with_news_of_its_own_reads_it_behind_a_cover(tmp_path: Pa
 
         assert len(last) == 1
         assert last[0].covered
-        assert moves.finale(room).shared
+        assert moves.passed_round(room)
 
 
 def test_who_goes_on_with_a_game_is_told_that_the_news_followed_the_last_step(

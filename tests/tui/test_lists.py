@@ -86,7 +86,7 @@ def test_the_palette_has_each_thing_once_on_control_s_screen_and_at_the_end(
     async def steps(seat: Seat) -> None:
         await seat.at(Console)
         assert {"Undo", "Put a question", "Message", "Leave"} <= set(palette(seat))
-        await seat.app.push_screen(Ending(Finale((), (), (), shared=False)))
+        await seat.app.push_screen(Ending(seat.play, Finale((), (), ())))
         await seat.at(Ending)
         assert {"Undo", "Read on", "Done", "Leave"} <= set(palette(seat))
 

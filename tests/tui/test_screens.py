@@ -194,15 +194,15 @@ def test_results_go_forward_and_back_and_end_with_the_last(tmp_path: Path) -> No
         await seat.at(BriefPage)
         await seat.press("ctrl+s")
         results = await seat.at(Results)
-        assert len(results.cards) == 2
-        await seat.sees("1 of 2")
+        assert len(results.cards) == 3
+        await seat.sees("1 of 3")
         await seat.press("left")
-        await seat.sees("1 of 2")
+        await seat.sees("1 of 3")
         await seat.press("enter")
-        await seat.sees("2 of 2")
+        await seat.sees("2 of 3")
         await seat.press("left")
-        await seat.sees("1 of 2")
-        await seat.press("space", "space")
+        await seat.sees("1 of 3")
+        await seat.press("space", "space", "space")
         await seat.at(Table)
 
     sit_down(steps, tmp_path)

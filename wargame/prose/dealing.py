@@ -7,6 +7,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.deals import MARKS, NONE, RUMOUR, Clause, Deal
+from wargame.core.dealt import Marked
 from wargame.core.view import Seen, standing
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, ended, joined, listed, signed
@@ -191,8 +192,13 @@ def accounts(deals: Iterable[Deal], log: Iterable[Seen]) -> tuple[Account, ...]:
 
 def headline(names: Names, one: Account) -> str:
     """Between whom it is, and how it stands."""
-    form = _("Secret deal: {seats}") if one.deal.secret else _("Open deal: {seats}")
-    return form.format(seats=names.seats(one.deal.parties))
+    return between(names, one.offered)
+
+
+def between(names: Names, event: ev.DealOffered) -> str:
+    """`Secret deal: Ardaby and Borum`"""
+    form = _("Secret deal: {seats}") if event.secret else _("Open deal: {seats}")
+    return form.format(seats=names.seats(event.parties))
 
 
 def stands(names: Names, one: Account, turn: int) -> str:
@@ -239,6 +245,93 @@ def waits(one: Account, seat: int, turn: int) -> bool:
 def can_withdraw(one: Account, seat: int) -> bool:
     """Whether an offer is a seat's own; who else signed it refuses it."""
     return not one.deal.agreed and one.deal.drafter == seat
+
+
+# ---- what stands no longer, from a reader's log
+
+
+@attrs.frozen
+class Settled:
+    """A deal or an offer that stands no longer, as a reader may know it."""
+
+    offered: ev.DealOffered
+    ended: ev.DealEnded
+    turn: int
+    """In which turn it ended."""
+    signed: tuple[int, ...]
+    marks: tuple[tuple[Marked, ...], ...]
+    """By promise, what its parties marked it as; nothing where it was not judged."""
+    results: tuple[int, ...]
+    """By promise, the mark that holds, -1 where it was not judged."""
+    reasons: tuple[str, ...]
+    """By promise, why Control ruled so, where it did."""
+
+
+@attrs.define
+class _Course:
+    """What a deal has come to so far."""
+
+    offered: ev.DealOffered
+    signed: list[int]
+    judged: dict[int, ev.DealJudged] = attrs.Factory(dict)
+    ruled: dict[int, ev.DealRuled] = attrs.Factory(dict)
+
+    def settled(self, ended: ev.DealEnded, turn: int) -> Settled:
+        promises = range(len(self.offered.clauses))
+        judged = [self.judged.get(k) for k in promises]
+        ruled = [self.ruled.get(k) for k in promises]
+        return Settled(
+            self.offered,
+            ended,
+            turn,
+            tuple(self.signed),
+            tuple(one.marks if one else () for one in judged),
+            tuple(
+                rule.mark if rule else one.result if one else NONE
+                for one, rule in zip(judged, ruled, strict=True)
+            ),
+            tuple(one.reason if one else "" for one in ruled),
+        )
+
+
+def settled(log: Iterable[Seen]) -> tuple[Settled, ...]:
+    """The deals that stand no longer, in the order in which they ended."""
+    found: list[Settled] = []
+    courses: dict[int, _Course] = {}
+    turn = 0
+    for event in (one.event for one in standing(log)):
+        if isinstance(event, ev.TurnBegan):
+            turn = event.turn
+        elif isinstance(event, ev.DealOffered):
+            courses[event.deal] = _Course(event, [event.seat])
+        elif not isinstance(event, ev.DealSigned | ev.DealJudged | ev.DealRuled | ev.DealEnded):
+            continue
+        elif event.deal not in courses:
+            # What became of a deal may be known to who never read its words.
+            continue
+        elif isinstance(event, ev.DealSigned):
+            courses[event.deal].signed.append(event.seat)
+        elif isinstance(event, ev.DealJudged):
+            courses[event.deal].judged[event.clause] = event
+        elif isinstance(event, ev.DealRuled):
+            courses[event.deal].ruled[event.clause] = event
+        else:
+            found.append(courses.pop(event.deal).settled(event, turn))
+    return tuple(found)
+
+
+def became(names: Names, one: Settled) -> str:
+    """What became of it, and when."""
+    said = over(names, one.ended)
+    if one.ended.how == "judged":
+        pairs = zip(one.offered.clauses, one.results, strict=True)
+        said = ended(
+            listed(
+                _("{seat} {mark}").format(seat=names.seat(clause.seat), mark=marked(result))
+                for clause, result in pairs
+            )
+        )
+    return _("Turn {turn}: {said}").format(turn=one.turn, said=said)
 
 
 def line(names: Names, one: Account, turn: int) -> str:

@@ -128,7 +128,19 @@ def trend(before: int, now: int) -> str:
     return _("= as before")
 
 
-def _short(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
+def opening(names: Names, view: View) -> tuple[str, ...]:
+    """How the world stands as a game begins, a line for each of its numbers and flags."""
+    scopes = {dial.id: dial.scope for dial in names.game.dials}
+    said = [
+        _of_range(_bare(names, dial), dial)
+        for dial in view.dials
+        if dial.kind == "track" and dial.id not in names.hidden and scopes[dial.id] == "world"
+    ]
+    return (*said, *_flags(names, view, "world", -1))
+
+
+def _bare(names: Names, dial: DialView) -> str:
+    """A number by its name, and what that is called."""
     name = names.called(dial.id)
     if dial.value is None:
         return _("{name} {band}, as far as you know").format(
@@ -138,15 +150,24 @@ def _short(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
     if dial.level:
         level = names.level(dial.id, dial.value)
         value = _("{value} ({level})").format(value=value, level=level)
-    return _("{name} {value}, {trend}").format(
-        name=name, value=value, trend=trend(earlier.get(dial.slot, dial.value), dial.value)
-    )
+    return _("{name} {value}").format(name=name, value=value)
+
+
+def _short(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
+    said = _bare(names, dial)
+    if dial.value is None:
+        return said
+    came = trend(earlier.get(dial.slot, dial.value), dial.value)
+    return _("{number}, {trend}").format(number=said, trend=came)
 
 
 def _number(names: Names, dial: DialView, earlier: dict[int, int]) -> str:
-    said = _short(names, dial, earlier)
+    return _of_range(_short(names, dial, earlier), dial)
+
+
+def _of_range(number: str, dial: DialView) -> str:
     return _("{number}; it runs from {low} to {high}.").format(
-        number=said, low=dial.low, high=dial.high
+        number=number, low=dial.low, high=dial.high
     )
 
 

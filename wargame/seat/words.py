@@ -20,6 +20,11 @@ def uncontrolled(text: str) -> str:
     return UNWANTED.sub("", ESCAPES.sub("", text))
 
 
+def unbroken(text: str) -> str:
+    """The text without control codes, in one line; a space in the place of whatever broke it."""
+    return uncontrolled(LINES.sub(" ", text)).replace("\t", " ")
+
+
 def clean(text: str) -> str:
     """The text without control codes and without spaces around it, in one line."""
     return uncontrolled(LINES.sub(" ", text)).strip()

@@ -13,12 +13,13 @@ from wargame.core.engine.audience import IMPROVISED
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.core.state import State
+from wargame.core.view import View
 from wargame.prose import changes, ran, rolls, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, joined
 
-Kind = Literal["turn", "order", "inject", "event", "changes"]
+Kind = Literal["situation", "turn", "order", "inject", "event", "changes"]
 SMALL = (
     ev.PhaseBegan,
     ev.SeatLocked,
@@ -145,6 +146,19 @@ class Stack:
         elif not isinstance(event, ev.InjectFired):
             self.cards[-1] = attrs.evolve(self.cards[-1], source=ran.source_of(self.names, event))
         return True
+
+
+def opening(names: Names, view: View) -> tuple[Card, ...]:
+    """The situation in which a game begins, where the scenario tells of it and its turns begin with
+    a look at it.
+    """
+    said = names.scenario.situation
+    looks = any(phase.kind == "situation" for phase in names.scenario.phases)
+    if not said or not looks or view.turn > 1:
+        return ()
+    more = _("More of it stands on page 2, beside the orders; page 3 is the map.")
+    texts = (said, *situation.opening(names, view), more)
+    return (Card("situation", "", names.scenario.name, tuple(map(Line, texts))),)
 
 
 def cards(names: Names, state: State, news: Iterable[Told]) -> tuple[Card, ...]:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from wargame.core.deals import NONE, SEALED, Promise
 from wargame.prose import dealing
-from wargame.prose.dealing import Account
+from wargame.prose.dealing import Account, Settled
 from wargame.prose.names import Names
 from wargame.prose.text import _, joined
 
@@ -36,7 +36,7 @@ def docket(names: Names, one: Account, turn: int) -> Content:
     ]
     for number, (clause, held) in enumerate(zip(event.clauses, deal.promises, strict=True), 1):
         said = f"{number}. {dealing.clause(names, clause)}"
-        parts.append(Content.assemble(said, _judged(held)))
+        parts.append(Content.assemble(said, _mark(held.result)))
         about = names.said(names.scenario.terms[clause.term].about) if clause.term >= 0 else ""
         if about:
             parts.append(Content.styled(f"   {about}", "$muted"))
@@ -52,10 +52,41 @@ def docket(names: Names, one: Account, turn: int) -> Content:
     return Content("\n").join(parts)
 
 
-def _judged(held: Promise) -> Content:
-    if held.result == NONE:
+def past_line(names: Names, one: Settled) -> Content:
+    """Between whom a deal was that stands no longer, and what became of it."""
+    text = f"{HANDS}{dealing.between(names, one.offered)}\n  {dealing.became(names, one)}"
+    return Content.styled(text, "$muted")
+
+
+def past_docket(names: Names, one: Settled) -> Content:
+    """Everything about a deal that stands no longer."""
+    event = one.offered
+    parts = [
+        Content.styled(dealing.between(names, event), "bold $primary"),
+        Content.styled(dealing.became(names, one), "bold"),
+        Content(""),
+        Content.styled(_("Promises"), "bold $accent"),
+    ]
+    fates = zip(event.clauses, one.results, one.marks, one.reasons, strict=True)
+    for number, (clause, result, marks, reason) in enumerate(fates, 1):
+        parts.append(Content.assemble(f"{number}. {dealing.clause(names, clause)}", _mark(result)))
+        each = [
+            _("{seat}: {mark}").format(seat=names.seat(who), mark=dealing.marked(mark))
+            for who, mark in marks
+        ]
+        why = [_("Reason: {reason}").format(reason=reason)] if reason else []
+        if reason or len({mark for _who, mark in marks}) > 1:
+            parts.append(Content.styled("   " + joined((*each, *why)), "$muted"))
+    parts.append(Content(""))
+    parts += [Content.styled(text, "$muted") for text in dealing.terms(names, event)]
+    signed = _("Signed: {seats}").format(seats=names.seats(one.signed))
+    return Content("\n").join([*parts, Content.styled(signed, "$muted")])
+
+
+def _mark(result: int) -> Content:
+    if result == NONE:
         return Content("")
-    return Content.styled("  " + dealing.marked(held.result), "bold $success")
+    return Content.styled("  " + dealing.marked(result), "bold $success")
 
 
 def _marks(names: Names, one: Account, held: Promise) -> Iterator[Content]:

@@ -13,8 +13,8 @@ from wargame.core import commands as cm
 from wargame.prose.dealing import waits
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.tui import backwards, moves
-from wargame.tui.bench import bench
+from wargame.tui import backwards, ended, moves
+from wargame.tui.bench import Bench, bench
 from wargame.tui.cards import Card
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Closed, Host
@@ -55,8 +55,14 @@ class Play:
         self._moment, self._sat = (-1, -1, -1), 0.0
 
     async def run(self) -> bool:
-        """Play until the game is over, or cannot go on here; whether it is over."""
+        """Play until the game is over, or cannot go on here; whether it is over.
+
+        One that was over before, and whose end was shown, opens there.
+        """
+        shown = await self.host.do(ended.shown)
         await self.host.do(lambda room: room.company.open())
+        if shown and not await self._last_page(shared=await self.host.do(moves.passed_round)):
+            return True
         if await self.host.do(moves.presided):
             return await self._preside()
         while await self._until_over():
@@ -88,9 +94,8 @@ class Play:
         await self.read_out()
         while True:
             now = await self.host.do(bench)
-            for chair in now.chairs:
-                if now.view.over and "assessment" in chair.owes:
-                    await self._look_back(now.author, chair.seat)
+            if now.view.over:
+                await self._assess(now)
             if now.view.over and not await self._end():
                 return True
             if now.view.over:
@@ -104,6 +109,12 @@ class Play:
                 self.lent = False
                 await self.host.do(moves.rise)
                 await self._cover(Cover.for_control())
+
+    async def _assess(self, now: Bench) -> None:
+        """Let Control write what each seat holds of the last turn, as far as it owes that."""
+        for chair in now.chairs:
+            if "assessment" in chair.owes:
+                await self._look_back(now.author, chair.seat)
 
     async def _together(self) -> None:
         """Let all look at what all are to hear, if there is anything."""
@@ -278,10 +289,21 @@ class Play:
             if last.covered:
                 await self._cover(Cover.for_seat(last.name))
             await show(Results(last.news, self.names, last.ground))
-        finale = await self.host.do(moves.finale)
-        if finale.shared:
+        shared = await self.host.do(moves.passed_round)
+        if shared:
             await self._cover(Cover.for_all())
-        while await show(Ending(finale)):
-            if await self.step_back(watched=finale.shared):
+        return await self._last_page(shared=shared)
+
+    async def _last_page(self, *, shared: bool) -> bool:
+        """Show how it ended, and what can be looked at then; whether the game was set back."""
+        while True:
+            now = await self.host.do(bench) if await self.host.do(moves.presided) else None
+            owing = now is not None and any("assessment" in chair.owes for chair in now.chairs)
+            page = Ending(self, await self.host.do(moves.finale), owing=owing)
+            what = await self.app.push_screen_wait(page)
+            if what is None:
+                return False
+            if what == "assess" and now is not None:
+                await self._assess(now)
+            elif what == "back" and await self.step_back(watched=shared):
                 return True
-        return False

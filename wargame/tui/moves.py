@@ -17,7 +17,7 @@ from wargame.seat import bargaining, threads
 from wargame.seat.cast import preside as preside_over
 from wargame.seat.parting import afterwards
 from wargame.seat.silences import time_over as time_is_over
-from wargame.tui.cards import Card, cards
+from wargame.tui.cards import Card, cards, opening
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.projector.showing import Showing, showing
@@ -75,8 +75,6 @@ class Finale:
     ending: tuple[str, ...]
     hopes: tuple[str, ...]
     seal: tuple[str, ...]
-    shared: bool
-    """Whether several persons are here, Control among them, so that all look at it together."""
 
 
 def whose_turn(room: Room) -> Next:
@@ -102,10 +100,11 @@ def sit(room: Room, seat: int) -> Welcome:
     fresh, sitter.fresh = sitter.fresh, False
     again = sitter.news.heard < 0 and not fresh
     seen = sight(room, seat)
+    first = opening(room.prose.names, seen.view) if fresh else ()
     return Welcome(
         fresh,
         digest,
-        cards(room.prose.names, room.session.state, sitter.news.hear()),
+        (*first, *cards(room.prose.names, room.session.state, sitter.news.hear())),
         company.presided and not (fresh or digest) and sitter.news.looks_back(),
         next((put for put in seen.questions if not put.question.due), None),
         seen,
@@ -297,8 +296,12 @@ def finale(room: Room) -> Finale:
             _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
         ),
-        company.passed_round,
     )
+
+
+def passed_round(room: Room) -> bool:
+    """Whether several persons are here, Control among them, who look at the end together."""
+    return room.company.passed_round
 
 
 def parting(room: Room, file: Path) -> tuple[str, ...]:

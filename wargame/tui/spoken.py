@@ -11,7 +11,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from wargame.prose.text import N_, _
@@ -94,9 +94,3 @@ class Overlay(Steady[Result], ModalScreen[Result]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return told(super().active_bindings)
-
-
-class Line(Input):
-    """A line to type in; the list of keys puts no heading of Textual's above its keys."""
-
-    BINDING_GROUP_TITLE = ""

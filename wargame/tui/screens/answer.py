@@ -20,9 +20,10 @@ from wargame.tui.screens.claims import ClaimPage, Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Put, Sight
-from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.bar import Bar
 from wargame.tui.widgets.foot import Foot
+from wargame.tui.widgets.line import Line
 from wargame.tui.widgets.menu import Answers
 from wargame.tui.widgets.silence import Silences
 from wargame.tui.widgets.situation import Situation
@@ -66,7 +67,7 @@ class Answering(FullScreen[bool]):
             yield Situation("situation-answering")
         with Horizontal(classes="field"):
             yield Static(Content(_("Why")), classes="field-name")
-            yield Line(id="why", placeholder=hint, compact=True, max_length=LONGEST)
+            yield Line(id="why", placeholder=hint, max_length=LONGEST)
         yield Static(id="problem")
         yield Foot()
 
@@ -83,6 +84,10 @@ class Answering(FullScreen[bool]):
         self.query_one(Silences).show(self.sight.silences)
         self.query_one(Situation).show(self.sight)
         self.query_one(OptionList).focus()
+
+    def on_descendant_focus(self) -> None:
+        """While the reason is written it has room to grow, and the rest stands back."""
+        self.set_class(isinstance(self.focused, Input), "writing")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what stands open beside the game may be left open; what holds it waits while the
@@ -111,7 +116,7 @@ class Answering(FullScreen[bool]):
         name = option.name or labelled(option.id)
         ask = _("Answer “{name}”?").format(name=name)
         about = self.play.taken_back(self.sight)
-        if not await self.app.push_screen_wait(Confirm(ask, about)):
+        if not await self.app.push_screen_wait(Confirm(ask, about, harmless=True)):
             return
         if any(not one.left for one in self.sight.silences):
             await self._time_over()

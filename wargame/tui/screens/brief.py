@@ -18,8 +18,9 @@ from wargame.seat.words import LONGEST, clean
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
+from wargame.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -56,10 +57,7 @@ class BriefPage(FullScreen[None]):
             for id, ask in (("aim", _("Your aim")), ("red-line", _("Your red line"))):
                 with Horizontal(classes="field"):
                     yield Static(Content(ask), classes="field-name")
-                    yield Line(
-                        id=id, max_length=LONGEST, placeholder=_("one sentence, or nothing"),
-                        compact=True,
-                    )  # fmt: skip
+                    yield Line(id=id, max_length=LONGEST, placeholder=_("one sentence, or nothing"))
         yield Foot()
 
     def on_mount(self) -> None:

@@ -18,7 +18,8 @@ from wargame.seat.correcting import Number, ruling_of
 from wargame.seat.words import LONGEST, clean, dice_typed
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Put
-from wargame.tui.spoken import Line, Overlay
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.line import Line
 
 MANY = 12
 """Choices from which on it is said that letters find one."""
@@ -89,7 +90,10 @@ Read = Callable[[dict[str, str]], cm.Command | str]
 class Filling(Overlay[cm.Command | None]):
     """Lines to fill in before a command of Control's; dismisses with the command, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Drop it"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", N_("Send"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", N_("Drop it")),
+    ]
 
     def __init__(
         self, head: str, about: str, fields: Sequence[Field], read: Read, problem: str = ""
@@ -108,14 +112,13 @@ class Filling(Overlay[cm.Command | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
             sheet.border_title = self.head
-            sheet.border_subtitle = _("Enter: next line, then send · Esc drops it")
+            sheet.border_subtitle = _("Enter: next line, then send · Ctrl+S sends · Esc drops it")
             if self.about:
                 yield Static(Content(self.about), id="filling-about")
             for one in self.fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(one.name), classes="field-name")
-                    yield Line(one.value, id=one.id, placeholder=one.hint, compact=True,
-                               max_length=LONGEST)  # fmt: skip
+                    yield Line(one.value, id=one.id, placeholder=one.hint, max_length=LONGEST)
             yield Static(Content.styled(self.problem, "bold $error"), id="problem")
 
     def on_mount(self) -> None:
@@ -126,7 +129,15 @@ class Filling(Overlay[cm.Command | None]):
         so.
         """
         ids = [one.id for one in self.fields]
-        at = ids.index(event.input.id or ids[0]) + 1
+        self._go_on(ids.index(event.input.id or ids[0]) + 1)
+
+    def action_send(self) -> None:
+        """Send it from whatever line the cursor is in."""
+        self._go_on(len(self.fields))
+
+    def _go_on(self, at: int) -> None:
+        """Go to a line by its number, or send what stands in all of them."""
+        ids = [one.id for one in self.fields]
         typed = {one.id: clean(self.query_one(f"#{one.id}", Input).value) for one in self.fields}
         lacking = next((one for one in self.fields[:at] if one.need and not typed[one.id]), None)
         if lacking is not None:

@@ -17,7 +17,8 @@ from wargame.seat.words import seats_typed
 from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.forms import numbered_seats
-from wargame.tui.spoken import Line, Overlay
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.line import Line
 
 
 def secrecy() -> tuple[str, str]:
@@ -38,7 +39,7 @@ class Parties(Overlay[tuple[int, ...] | None]):
         with Vertical(id="filling") as sheet:
             sheet.border_title = _("A deal with whom?")
             yield Static(Content(numbered_seats(self.names)), id="filling-about")
-            yield Line(id="parties", placeholder=_("numbers of seats"), compact=True, max_length=60)
+            yield Line(id="parties", placeholder=_("numbers of seats"), max_length=60)
             yield Static(id="problem")
 
     def on_mount(self) -> None:

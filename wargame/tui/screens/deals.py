@@ -1,37 +1,47 @@
 """Deals on a page of their own: what a seat's page of them and Control's have in common."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core.deals import MARKS, Mark
+from wargame.core.view import Seen
 from wargame.prose import dealing
-from wargame.prose.dealing import Account
+from wargame.prose.dealing import Account, Settled
 from wargame.prose.text import N_, _
 from wargame.tui import dealing as shown
 from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.entry import Entry
+from wargame.tui.screens.pages import heading
 from wargame.tui.screens.sheeted import Sheeted
 from wargame.tui.widgets.menu import Bargains
 
-if TYPE_CHECKING:
-    pass
-
-DRAFT = "draft"
+DRAFT, PAST = "draft", "past "
+"""Lines that are no deal that stands: what drafts one, and those that are settled, with a number.
+"""
 
 
 class Deals(Sheeted):
-    """The deals that stand, and what can be done about the one under the cursor."""
+    """The deals that stand, and what can be done about the one under the cursor; below them those
+    that are settled, to be read.
+    """
 
     head, listing, list_id = N_("Deals"), Bargains, "deals"
+    past: Mapping[int, Settled] = {}
+    """The settled deals as they are shown, by their order."""
 
     @property
     @abstractmethod
     def accounts(self) -> tuple[Account, ...]:
         """All deals that its reader may know of."""
+
+    @property
+    @abstractmethod
+    def entries(self) -> tuple[Seen, ...]:
+        """Its reader's log."""
 
     @property
     @abstractmethod
@@ -64,11 +74,17 @@ class Deals(Sheeted):
             said = shown.line(self.names, one, self.turn, self.reader)
             menu.add_option(Option(said, id=str(one.deal.number)))
         self.more(menu)
-        ids = [option.id for option in menu.options]
-        if ids:
-            menu.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
-        else:
+        if not menu.option_count:
             menu.add_option(Option(Content.styled(_("No deal stands."), "$muted"), disabled=True))
+        self.past = dict(enumerate(dealing.settled(self.entries)))
+        if self.past:
+            menu.add_option(Option(heading(_("Settled")), disabled=True))
+        # What was settled last stands first.
+        for number, past in reversed(self.past.items()):
+            menu.add_option(Option(shown.past_line(self.names, past), id=f"{PAST}{number}"))
+        ids = [option.id for option in menu.options]
+        first = next((k for k, option in enumerate(menu.options) if not option.disabled), None)
+        menu.highlighted = ids.index(at.id) if at is not None and at.id in ids else first
         self.tell()
 
     def more(self, menu: OptionList) -> None:
@@ -79,10 +95,27 @@ class Deals(Sheeted):
         id = self.under_cursor
         return next((one for one in self.accounts if str(one.deal.number) == id), None)
 
+    def _settled(self) -> Settled | None:
+        """The settled deal under the cursor."""
+        kind, _past, number = (self.under_cursor or "").partition(PAST)
+        return None if kind or not number else self.past.get(int(number))
+
     def tell(self) -> None:
-        one = self.account()
-        about = shown.docket(self.names, one, self.turn) if one is not None else self.about()
+        one, past = self.account(), self._settled()
+        about = self.about()
+        if one is not None:
+            about = shown.docket(self.names, one, self.turn)
+        elif past is not None:
+            about = shown.past_docket(self.names, past)
         self.query_one("#sheet-body", Static).update(about)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Open what is settled in full; what stands is acted on."""
+        past = self._settled()
+        if past is not None:
+            lines = shown.past_docket(self.names, past).plain.split("\n")
+            coming = self.app.push_screen(Entry(lines))
+            del coming
 
     def about(self) -> Content:
         """What is told where no deal is under the cursor."""

@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from wargame.core import commands as cm
 from wargame.core.deals import NONE
+from wargame.core.view import Seen
 from wargame.prose import dealing
 from wargame.prose.dealing import Account
 from wargame.prose.text import _
@@ -33,6 +34,10 @@ class ControlDeals(Deals):
     @property
     def accounts(self) -> tuple[Account, ...]:
         return self.bench.deals
+
+    @property
+    def entries(self) -> tuple[Seen, ...]:
+        return self.bench.view.log
 
     @property
     def turn(self) -> int:

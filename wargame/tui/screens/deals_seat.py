@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.core.view import Seen
 from wargame.prose import dealing
 from wargame.prose.dealing import Account
 from wargame.prose.text import N_, _
@@ -35,6 +36,10 @@ class SeatDeals(Deals):
     @property
     def accounts(self) -> tuple[Account, ...]:
         return self.sight.deals
+
+    @property
+    def entries(self) -> tuple[Seen, ...]:
+        return self.sight.view.log
 
     @property
     def turn(self) -> int:

@@ -17,7 +17,8 @@ from wargame.prose.text import N_, _
 from wargame.seat.correcting import Number, after, ruling_of
 from wargame.seat.words import clean
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import Line, Overlay
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.line import Line
 
 Effects = tuple[cm.Ruling, ...]
 
@@ -41,9 +42,9 @@ class PickEffects(Overlay[Effects | None]):
         with Vertical(id="picking") as sheet:
             sheet.border_title = _("What changes by it?")
             yield Static(id="picked")
-            yield Line(id="find", placeholder=_("part of a name"), compact=True)
+            yield Line(id="find", placeholder=_("part of a name"))
             yield OptionList(id="numbers", compact=True)
-            yield Line(id="change", compact=True, max_length=20)
+            yield Line(id="change", max_length=20)
             yield Static(id="problem")
             hint = _("Enter goes on; Ctrl+S ends, also with nothing picked; Ctrl+Z takes one away.")
             yield Static(Content.styled(hint, "$muted"))

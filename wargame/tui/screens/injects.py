@@ -12,9 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
-from textual.message import Message
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
@@ -27,7 +25,8 @@ from wargame.tui.bench import Bench
 from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
-from wargame.tui.spoken import Line, Overlay
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -64,7 +63,7 @@ class Wording(Typing):
             sheet.border_title = self.head
             if self.about:
                 yield Static(Content(self.about), id="filling-about")
-            yield Line(id="wording", placeholder=self.hint, compact=True, max_length=LONGEST)
+            yield Line(id="wording", placeholder=self.hint, max_length=LONGEST)
             yield Static(id="problem")
 
     def on_mount(self) -> None:
@@ -73,23 +72,6 @@ class Wording(Typing):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         text = clean(event.value)
         self.end(text, self.wrong(text))
-
-
-class Prose(TextArea):
-    """A text of several lines, in one paragraph: Enter has done with it."""
-
-    BINDING_GROUP_TITLE = ""
-
-    class Submitted(Message):
-        """Enter was pressed."""
-
-    async def _on_key(self, event: Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Submitted())
-            return
-        await super()._on_key(event)
 
 
 class Editing(Typing):
@@ -102,18 +84,17 @@ class Editing(Typing):
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
             sheet.border_title = self.head
-            yield Prose(self.typed, id="prose", compact=True, highlight_cursor_line=False)
+            # Of any length: what is too long is kept, and said to be so.
+            yield Line(self.typed, id="prose")
             yield Static(id="problem")
             about = _("What its readers read. Enter goes on, Esc goes back.")
             yield Static(Content.styled(about, "$muted"))
 
     def on_mount(self) -> None:
-        prose = self.query_one(Prose)
-        prose.move_cursor(prose.document.end)
-        prose.focus()
+        self.query_one(Line).focus()
 
-    def on_prose_submitted(self) -> None:
-        text = clean(self.query_one(Prose).text)
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        text = clean(event.value)
         wrong = worded(text)
         if len(text) > LONGEST:
             wrong = counted(

@@ -26,9 +26,10 @@ from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
-from wargame.tui.spoken import FullScreen, Line
+from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
+from wargame.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -101,7 +102,7 @@ class OrderForm(FullScreen[bool]):
                 with Horizontal(classes="field"):
                     yield Static(Content(name), classes="field-name")
                     longest = 4 if id == "estimate" else LONGEST
-                    yield Line(text, id=id, placeholder=hint, compact=True, max_length=longest)
+                    yield Line(text, id=id, placeholder=hint, max_length=longest)
             yield Static(id="problem")
         yield Foot()
 
@@ -209,7 +210,7 @@ class OrderForm(FullScreen[bool]):
         if own.left == 1:
             about.append(_("It is your last order of this turn: what follows may come at once."))
         if not await self.app.push_screen_wait(
-            Confirm(_("Lock “{order}”?").format(order=name), "\n".join(about))
+            Confirm(_("Lock “{order}”?").format(order=name), "\n".join(about), harmless=True)
         ):
             return
         lock = cm.Lock(self.sight.author, self.sight.seat, found.order, why, hope, estimate)

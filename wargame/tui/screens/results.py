@@ -1,6 +1,6 @@
 """What happened, one card at a time and at the reader's pace, fit to be read aloud."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +21,7 @@ from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
 
 KINDS = {
+    "situation": N_("How it stands"),
     "turn": N_("A new turn"),
     "order": N_("An order"),
     "inject": N_("News"),
@@ -107,12 +108,19 @@ class Results(FullScreen[None]):
         )
 
 
+def _points(texts: Iterable[str]) -> Content:
+    """Texts as a list."""
+    return Content("\n").join([Content.assemble(("• ", "$accent"), one) for one in texts if one])
+
+
 def body(names: Names, card: Card, width: int, height: int) -> Content:
     """A card's text: its sentences, and the dice of every roll with the row that was reached."""
     if card.kind in ("changes", "turn"):
-        return Content("\n").join(
-            [Content.assemble(("• ", "$accent"), line.text) for line in card.lines if line.text]
-        )
+        return _points(line.text for line in card.lines)
+    if card.kind == "situation":
+        said, *world, more = (line.text for line in card.lines)
+        told = (Content(said), _points(world), Content.styled(more, "$muted"))
+        return Content("\n\n").join([part for part in told if part])
     parts: list[Content] = []
     first = True
     for line in card.lines:

@@ -313,7 +313,8 @@ class Table(Pages[None]):
             "You could still lock {n} orders.",
             own.left,
         )
-        if await self.app.push_screen_wait(Confirm(_("No more orders this turn?"), left)):
+        ask = Confirm(_("No more orders this turn?"), left, harmless=not own.left)
+        if await self.app.push_screen_wait(ask):
             await self._submit(cm.Finish(self.sight.author, self.sight.seat))
 
     def action_consent(self) -> None:

@@ -12,23 +12,23 @@ from wargame.prose.text import N_, _
 from wargame.seat.toolnotes import FILE
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.screens.closing import close
-from wargame.tui.spoken import Line, Overlay
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.line import Line
 
 
 class ToolNote(Overlay[str | None]):
     """Dismisses with the sentence, or with None when it is dropped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "drop", N_("Drop it"), key_display="Esc")
+        Binding("ctrl+s", "send", N_("Send"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", N_("Drop it"), key_display="Esc"),
     ]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="writing") as sheet:
             sheet.border_title = _("Something is wrong with the tool")
-            yield Line(
-                id="text", max_length=LONGEST, placeholder=_("what is wrong, in one sentence"),
-                compact=True,
-            )  # fmt: skip
+            hint = _("what is wrong, in one sentence")
+            yield Line(id="text", max_length=LONGEST, placeholder=hint)
             about = _(
                 "This goes to {file}, outside the game's record: write no secret of the game. "
                 "Enter keeps it, Esc drops it."
@@ -38,8 +38,11 @@ class ToolNote(Overlay[str | None]):
     def on_mount(self) -> None:
         self.query_one(Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        text = clean(event.value)
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self.action_send()
+
+    def action_send(self) -> None:
+        text = clean(self.query_one(Input).value)
         if text:
             close(self, text)
 

@@ -17,7 +17,8 @@ from wargame.seat.words import LONGEST, clean
 from wargame.tui.bench import Bench, Chair
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import Line, Overlay
+from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.line import Line
 
 Making = Callable[[int, str], cm.Command]
 
@@ -25,13 +26,20 @@ Making = Callable[[int, str], cm.Command]
 class Writing(Overlay[cm.Command | None]):
     """Dismisses with the command, or with None when it is dropped."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Drop it"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", N_("Send"), key_display="Ctrl+S", priority=True),
+        Binding("escape", "drop", N_("Drop it")),
+        Binding("up", "kind(-1)", N_("Up"), show=False),
+        Binding("down", "kind(1)", N_("Down"), show=False),
+    ]
 
     def __init__(self, head: str, about: str, choices: tuple[str, ...], make: Making) -> None:
         super().__init__()
         self.head, self.about, self.choices, self.make = head, about, choices, make
-        self.text_first = False
-        """Whether there is nothing to choose before the text is written."""
+        self.text_first = True
+        """Whether the cursor begins in the text. What stands above it is then chosen with the
+        arrows, which the text has no use for at its ends.
+        """
 
     @classmethod
     def of_control(cls, bench: Bench) -> Self:
@@ -49,7 +57,7 @@ class Writing(Overlay[cm.Command | None]):
         found = kinds(sight.names, sight.author, sight.seat, sight.told)
         return cls(
             _("Note"),
-            _("Control reads it too. Tab goes to the text, Enter keeps it, Esc drops it."),
+            _("Control reads it too. ↑ ↓ choose what it is, Enter keeps it, Esc drops it."),
             tuple(said for said, _make in found),
             lambda choice, text: found[choice][1](text),
         )
@@ -60,7 +68,7 @@ class Writing(Overlay[cm.Command | None]):
         found = kinds(bench.names, bench.author, chair.seat, bench.told)
         return cls(
             _("{seat} says").format(seat=chair.name),
-            _("It is kept as the seat's own. Tab goes to the text, Enter keeps it, Esc drops it."),
+            _("It is kept as the seat's own. ↑ ↓ choose what it is, Enter keeps it, Esc drops it."),
             tuple(said for said, _make in found),
             lambda choice, text: found[choice][1](text),
         )
@@ -70,7 +78,7 @@ class Writing(Overlay[cm.Command | None]):
             sheet.border_title = self.head
             if len(self.choices) > 1:
                 yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
-            yield Line(id="text", max_length=LONGEST, placeholder=_("one line"), compact=True)
+            yield Line(id="text", max_length=LONGEST, placeholder=_("what you write"))
             yield from self.below()
             yield Static(Content.styled(self.about, "$muted"))
 
@@ -79,7 +87,6 @@ class Writing(Overlay[cm.Command | None]):
         yield from ()
 
     def on_mount(self) -> None:
-        # Where there is nothing to choose, whoever types at once loses nothing of it.
         for options in self.query(OptionList):
             options.highlighted = 0
         first = "Input" if self.text_first else "OptionList, Input"
@@ -88,8 +95,18 @@ class Writing(Overlay[cm.Command | None]):
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         self.query_one(Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        text = clean(event.value)
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self.action_send()
+
+    def action_kind(self, lines: int) -> None:
+        """Choose the line above or below what is chosen, with the cursor in the text."""
+        for options in self.query(OptionList) if self.text_first else ():
+            last = options.option_count - 1
+            options.highlighted = max(0, min(last, (options.highlighted or 0) + lines))
+
+    def action_send(self) -> None:
+        """Keep what was written, once there is something."""
+        text = clean(self.query_one(Input).value)
         if text:
             chosen = [options.highlighted for options in self.query(OptionList)]
             close(self, self.make(chosen[0] or 0 if chosen else 0, text))

@@ -1,0 +1,232 @@
+"""What is typed is seen whole, stays one line, and is not lost to a first key."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import ClassVar
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import get_character_cell_size
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.seat.words import LONGEST
+from wargame.tui.screens.answer import Answering
+from wargame.tui.screens.choosing import Field, Filling
+from wargame.tui.widgets.line import MORE_ABOVE, MORE_BELOW, Line, starts
+
+WORDS = st.text(st.sampled_from("abcdé ,.界 "), max_size=90)
+LONG = (
+    "We hold the line on reform, because the summer comes. Without it the support goes, and with "
+    "it our trade. They will read it as a turn away from them, which we can bear this turn. And "
+    "we would rather act early than late."
+)
+FULL = ("reform " * LONGEST)[:LONGEST]
+SMALL = (80, 24)
+
+
+def cells(text: str) -> int:
+    return sum(map(get_character_cell_size, text))
+
+
+# ---- where rows begin
+
+
+@given(text=WORDS, width=st.integers(2, 30))
+def test_rows_are_the_whole_text_and_none_is_wider_than_its_room(text: str, width: int) -> None:
+    begins = starts(text, width)
+    rows = [text[a:b] for a, b in zip(begins, (*begins[1:], len(text)), strict=True)]
+
+    assert "".join(rows) == text
+    assert all(cells(row) <= width + row.endswith(" ") for row in rows)
+    # There is a cell for the cursor behind the text.
+    assert cells(rows[-1]) <= width
+
+
+@given(text=WORDS, width=st.integers(2, 30))
+def test_a_word_that_fits_into_a_row_is_not_cut(text: str, width: int) -> None:
+    cut = [at for at in starts(text, width)[1:] if at < len(text) and text[at - 1] != " "]
+
+    for at in cut:
+        if text[at] != " ":
+            begin = text.rfind(" ", 0, at) + 1
+            end = (text + " ").find(" ", at)
+            assert cells(text[begin:end]) > width
+
+
+# ---- a field by itself
+
+
+class Fields(App[None]):
+    """Two fields, the first with something in it."""
+
+    CSS: ClassVar[str] = "Line { max-height: 3; } Line:focus { max-height: 5; }"
+
+    def __init__(self, value: str) -> None:
+        super().__init__()
+        self.begins = value
+
+    def compose(self) -> ComposeResult:
+        yield Line(self.begins, id="one", max_length=LONGEST)
+        yield Line(id="two")
+
+    @property
+    def one(self) -> Line:
+        return self.query_one("#one", Line)
+
+    @property
+    def rows(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
+
+
+def at_field(value: str, steps: Callable[[Fields, Pilot[None]], Awaitable[None]]) -> None:
+    """Put the cursor into the first field, and do something there."""
+    app = Fields(value)
+
+    async def run() -> None:
+        async with app.run_test(size=(40, 12)) as pilot:
+            app.one.focus()
+            await pilot.pause()
+            await steps(app, pilot)
+
+    asyncio.run(run())
+
+
+def test_the_first_key_goes_behind_what_stands_there() -> None:
+    async def steps(app: Fields, pilot: Pilot[None]) -> None:
+        await pilot.press("!")
+        assert app.one.value == "as it was!"
+
+    at_field("as it was", steps)
+
+
+def test_a_field_grows_with_its_text_and_says_that_there_is_more() -> None:
+    async def steps(app: Fields, pilot: Pilot[None]) -> None:
+        assert app.one.size.height == 5
+        assert app.rows[0].endswith(MORE_ABOVE)
+        assert app.rows[4] == "rather act early than late."
+        await pilot.press("home", "home")
+        await pilot.pause()
+        assert app.rows[0] == "We hold the line on reform, because the"
+        assert app.rows[4].endswith(MORE_BELOW)
+        # Without the cursor it is lower, and shows its beginning.
+        await pilot.press("tab")
+        await pilot.pause()
+        assert app.one.size.height == 3
+        assert app.rows[0] == "We hold the line on reform, because the"
+        assert app.rows[2].endswith(MORE_BELOW)
+
+    at_field(LONG, steps)
+
+
+def test_a_field_is_one_row_again_when_its_text_is_taken_away() -> None:
+    async def steps(app: Fields, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        assert (app.one.value, app.one.size.height) == ("", 1)
+
+    at_field(LONG, steps)
+
+
+def test_arrows_go_from_row_to_row_and_home_and_end_first_to_those_of_the_row() -> None:
+    async def steps(app: Fields, pilot: Pilot[None]) -> None:
+        one, at = app.one, []
+        second = one.rows[1]
+        for key in ("up", "home", "home", "end", "end", "home", "up"):
+            await pilot.press(key)
+            at.append(one.cursor_position)
+        end = len(one.value)
+        assert at == [end - second, 0, 0, second - 1, end, second, 0]
+        # Beyond the last row the key is the form's.
+        await pilot.press("end", "end", "down")
+        assert one.cursor_position == end
+
+    at_field("the first row has many words, and the second has few", steps)
+
+
+def test_a_click_puts_the_cursor_under_the_mouse_and_a_drag_selects() -> None:
+    async def steps(app: Fields, pilot: Pilot[None]) -> None:
+        one = app.one
+        await pilot.press("home", "home")
+        second = one.rows[1]
+        await pilot.click("#one", offset=(3, 1))
+        assert one.cursor_position == second + 3
+        await pilot.mouse_down("#one", offset=(0, 1))
+        await pilot.hover("#one", offset=(5, 1))
+        await pilot.mouse_up("#one", offset=(5, 1))
+        assert one.selected_text == one.value[second : second + 5]
+
+    at_field(LONG, steps)
+
+
+def test_line_breaks_and_codes_of_the_clipboard_come_in_as_spaces_or_not_at_all() -> None:
+    async def steps(app: Fields, pilot: Pilot[None]) -> None:
+        app.copy_to_clipboard("one\r\ntwo\tthree\x1b[2J\x07 four\u202efive")
+        await pilot.press("ctrl+v")
+        assert app.one.value == "one two three fourfive"
+
+    at_field("", steps)
+
+
+# ---- forms
+
+
+def filling() -> Filling:
+    fields = tuple(Field(f"field{k}", f"Field {k}", "", value=FULL) for k in range(5))
+    return Filling("Much to fill in", "About it", fields, lambda _typed: "Wrong, all of it.")
+
+
+def test_a_form_with_much_text_fits_its_screen_and_is_sent_from_any_field(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        form = filling()
+        await seat.app.push_screen(form)
+        await seat.at(Filling)
+        for k in range(5):
+            field = form.query_one(f"#field{k}", Line)
+            assert form.focused is field
+            assert form.query_one("#filling").region.contains_region(field.region)
+            seat.require_right()
+            await seat.press("tab")
+            await seat.pilot.pause()
+        await seat.press("ctrl+s")
+        await seat.pilot.pause()
+        await seat.sees("Wrong, all of it.")
+        assert form.typed["field4"] == FULL.strip()
+
+    sit_down(steps, tmp_path, None)
+
+
+def test_three_sentences_of_a_reason_are_in_sight_and_the_form_fits(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form("P03")
+        form.query_one("#hope", Line).value = FULL
+        form.query_one("#why", Line).focus()
+        await seat.press(*("space" if sign == " " else sign for sign in LONG))
+        assert LONG in " ".join(seat.text.split(" Why ")[1].split(" You expect ")[0].split())
+        await seat.sees("How likely")
+        await seat.sees("Ctrl+S Lock")
+        seat.require_right()
+
+    sit_down(steps, tmp_path, MOLDOVA, SMALL)
+
+
+def test_a_long_reason_of_an_answer_leaves_the_question_and_the_keys_in_sight(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        await seat.press("home", "enter")
+        page = await seat.at(Answering)
+        page.query_one("#why", Line).value = FULL
+        page.query_one("#why", Line).focus()
+        await seat.pilot.pause()
+        await seat.sees("Moldova is asked")
+        await seat.sees("Accept the offer")
+        await seat.sees("Leave it open")
+        assert page.query_one("#why", Line).size.height == 5
+        await seat.sees(MORE_ABOVE)
+
+    sit_down(steps, tmp_path, MOLDOVA, SMALL)
