@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -37,6 +38,8 @@ class PickEffects(Overlay[Effects | None]):
         self.numbers = numbers
         self.picked: list[tuple[Number, cm.Ruling]] = []
         self._shown: list[Number] = []
+        self._asked = False
+        """Whether it was said that nothing is picked."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picking") as sheet:
@@ -94,27 +97,55 @@ class PickEffects(Overlay[Effects | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "find":
-            self.query_one("#numbers", OptionList).focus()
-            return
-        number = self._number()
+            if not self._shown:
+                self._pick()
+                return
+            one = "#change" if len(self._shown) == 1 else "#numbers"
+            self.query_one(one).focus()
+        elif self._pick():
+            self.query_one("#find", Input).focus()
+
+    def on_key(self, event: Key) -> None:
+        """A change that is typed while the list has the cursor is a change all the same."""
+        typed = event.character or ""
+        if self.query_one("#numbers").has_focus and event.is_printable and typed.strip():
+            event.stop()
+            change = self.query_one("#change", Input)
+            change.focus()
+            change.insert_text_at_cursor(typed)
+
+    def _pick(self) -> bool:
+        """Take the change as it is typed; whether it can be."""
+        field, number = self.query_one("#change", Input), self._number()
         if number is None:
-            return
-        ruling = ruling_of(number, clean(event.value))
+            self._object(_("No name has these words in it: type another part of the name."))
+            return False
+        ruling = ruling_of(number, clean(field.value))
         if ruling is None:
-            said = _("Type the change as in the hint: {hint}.").format(hint=number.hint)
-            self.query_one("#problem", Static).update(Content.styled(said, "bold $error"))
-            return
+            self._object(_("Type the change as in the hint: {hint}.").format(hint=number.hint))
+            return False
         self.picked = [pair for pair in self.picked if pair[0].slot != number.slot]
         self.picked.append((number, ruling))
-        event.input.value = ""
+        field.value = ""
         self._show()
-        self.query_one("#find", Input).focus()
+        return True
+
+    def _object(self, said: str) -> None:
+        self.query_one("#problem", Static).update(Content.styled(said, "bold $error"))
 
     def action_unpick(self) -> None:
         self.picked = self.picked[:-1]
         self._show()
 
     def action_done(self) -> None:
+        """Be done; but a change that was typed is taken, and one that was begun is asked about."""
+        if self.query_one("#change", Input).value and not self._pick():
+            return
+        begun = not self.picked and self.query_one("#find", Input).value
+        if begun and not self._asked:
+            self._asked = True
+            self._object(_("Nothing is picked: Ctrl+S once more settles it without any change."))
+            return
         close(self, tuple(ruling for _number, ruling in self.picked))
 
     def action_drop(self) -> None:

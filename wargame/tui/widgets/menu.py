@@ -89,9 +89,15 @@ class Menu(Choosing):
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Open"))]
 
     def fill(
-        self, lines: Iterable[tuple[str, Content]], asked: Iterable[tuple[str, str]] = ()
+        self,
+        lines: Iterable[tuple[str, Content]],
+        asked: Iterable[tuple[str, str]] = (),
+        *,
+        first: str = "",
     ) -> None:
-        """Show other lines by their ids, questions above them, the cursor where it was."""
+        """Show other lines by their ids, questions above them, the cursor where it was; where it
+        was nowhere yet, on the line `first`.
+        """
         at = self.highlighted_option
         self.clear_options()
         for id, ask in asked:
@@ -100,7 +106,8 @@ class Menu(Choosing):
             self.add_option(Option(line, id=id))
         ids = [option.id for option in self.options]
         if ids:
-            self.highlighted = ids.index(at.id) if at is not None and at.id in ids else 0
+            to = first if at is None else at.id
+            self.highlighted = ids.index(to) if to in ids else 0
         else:
             self.add_option(Option(Content.styled(_("Nothing yet."), "$muted"), disabled=True))
 
