@@ -5,8 +5,12 @@ from collections.abc import Callable
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core.state import LOCKED
+from wargame.core.view import control_reader
+from wargame.plain import methods
 from wargame.plain.alone import Hand
 from wargame.plain.terminal import Terminal
+from wargame.prose import rolls
 from wargame.prose.text import _, labelled
 from wargame.seat.company import Company
 
@@ -22,13 +26,15 @@ class Page(Hand):
 
     def run(self) -> None:
         """One thing after the other, until Enter leaves."""
-        things: tuple[tuple[str, Callable[[], cm.Command | None]], ...] = (
+        things: list[tuple[str, Callable[[], cm.Command | None]]] = [
             (_("Correct a track, a flag or a resource"), self.corrected),
             (_("Write a note that only Control reads before the end"), self.noted),
             (_("Send a message"), self.sent),
             (_("Establish a fact"), self.established),
             (_("Say who plays a seat: an autopilot or a person"), self.assigned),
-        )
+        ]
+        if self.company.passed_round and self.company.session.game.constant("MATTER_ROOM"):
+            things.append((_("Have a locked order argued"), self.argued))
         help = _("The events list opens with injects; undo and rewind take steps back.")
         while True:
             said = (text for text, _make in things)
@@ -60,6 +66,28 @@ class Page(Hand):
 
     def _text(self, help: str) -> str:
         return self.terminal.text(_("Text, or Enter to drop it"), help)
+
+    def argued(self) -> cm.Command | None:
+        """An order that is locked, and the method by which it is argued."""
+        session, names = self.company.session, self.company.prose.names
+        view = session.view(control_reader(session.game))
+        argued = {one.number for one in view.matters}
+        found = [one for one in view.orders if one.status == LOCKED and one.slot not in argued]
+        said = [
+            _("{who}: {order}").format(who=names.seat(one.seat), order=names.order(one.order))
+            for one in found
+        ]
+        if not found:
+            self.terminal.say(_("No order is locked."))
+            return None
+        help = _("It is argued and settled before the turn goes on.")
+        chosen = self.one_of(said, _("Which order, or Enter for none"), help)
+        if chosen is None:
+            return None
+        one = found[chosen]
+        put = (one.slot, methods.method(self.terminal, free=False), said[chosen])
+        rows = rolls.rows(names, one.order.action)
+        return methods.take_up(self.company, self.terminal, self.author, *put, bands=rows)
 
     def assigned(self) -> cm.Command | None:
         """A seat, and which autopilot or that a person plays it."""

@@ -44,6 +44,7 @@ def _matter(row: Row, brought: list[Row], case: Case) -> Iterator[Block]:
         (_("Figures"), argued_rows.line(row)),
         (_("Missing"), str(row["missing"])),
         (_("The method came to"), review.word("result", row["result"])),
+        (_("The row that it read"), str(row["row"])),
         (_("Control ruled"), str(row["outcome"])),
         (_("Reason"), str(row["reason"])),
         (_("In private"), str(row["private"])),

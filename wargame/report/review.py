@@ -229,6 +229,7 @@ def word(key: str, value: object) -> str:
         "strike": _("modifier struck"),
         "amend": _("modifier added"),
         "override": _("result set"),
+        "argued": _("result argued"),
         "dice typed in": _("dice typed in"),
         "order taken back": _("order taken back"),
         "up": _("higher"),
