@@ -276,8 +276,7 @@ def _plain(
 
 def seat_of(case: Case, row: Row) -> str:
     """A seat's name for its id in a row."""
-    seats = case.session.game.seats
-    id = row["seat"]
+    seats, id = case.session.game.seats, row["seat"]
     if id in seats:
         return case.names.seat(seats.index(str(id)))
     return _("Control") if id == "control" else "–"
