@@ -169,11 +169,20 @@ def test_a_deal_slip_with_both_signatures_is_typed_in(
         await seat.press("home", "enter")
         await pick(seat, "Moldova signs, as it says")
         await seat.sees("Due: to be marked by Russia and Moldova")
+        # Whether it leaks was thrown for as it came into force, and Control is told at once.
+        await seat.is_told("Does the secret deal leak?")
+        await seat.is_told("Secret deal: Russia and Moldova")
         await seat.press("enter")
         await pick(seat, "Moldova marks, as it says")
         await pick(seat, "Bent")
         await pick(seat, "Kept")
         await seat.sees("Moldova: bent")
+        await seat.go("escape")
+        while not isinstance(seat.app.screen, Console):
+            await seat.press("escape")
+            await seat.pilot.pause(0.05)
+        await seat.press("6")
+        await seat.sees("Does the secret deal leak?")
 
     sit_down(steps, tmp_path, ROOM, size)
     events = record(tmp_path)

@@ -3,7 +3,7 @@
 Control may know everything; what is shown to a room is not made here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -79,8 +79,8 @@ class Item:
     """For each roll what each of its rows does."""
     always: str
     amended: int
-    struck: frozenset[int]
-    """Modifiers that Control has struck, by their index in the game's catalogue."""
+    struck: Mapping[int, str]
+    """Modifiers that Control has struck, by their index in the game's catalogue, and why."""
     forced: str
     """The row that Control has set; nothing where the dice decide."""
     bands: tuple[str, ...]
@@ -284,7 +284,11 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         tuple(does.bands(action, roll.roll) for roll in worksheet),
         does.always(action) if worked else "",
         amended,
-        frozenset(k for bit, k in enumerate(own) if struck >> bit & 1),
+        {
+            k: learnt.strikes.get((one.slot, k), "")
+            for bit, k in enumerate(own)
+            if struck >> bit & 1
+        },
         bands[forced - 1] if forced else "",
         bands,
         tuple(

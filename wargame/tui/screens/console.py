@@ -132,6 +132,7 @@ class Console(Pages[int | None]):
         self.query_one("#items", Menu).fill(labels.items(bench))
         self.query_one("#armed", Menu).fill(labels.injects_of(bench))
         self.refresh_bindings()
+        self.play.tell_leaks(bench)
         self._tick()
 
     def _tick(self) -> None:

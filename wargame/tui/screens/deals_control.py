@@ -52,6 +52,7 @@ class ControlDeals(Deals):
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         self.bench = done.bench
+        self.play.tell_leaks(self.bench)
         self.show()
         return done.refused
 

@@ -95,13 +95,15 @@ class OrderDesk(Readable):
             for one in roll.modifiers
             if not infos[one.modifier].base
         ]
-        return [*found, *((k, 0) for k in sorted(self.item.struck - {k for k, _w in found}))]
+        return [*found, *((k, 0) for k in sorted({*self.item.struck} - {k for k, _w in found}))]
 
     def _modifier(self, index: int, worth: int) -> Content:
         info = self.bench.names.game.modifiers[index]
         if index in self.item.struck:
+            why = self.item.struck[index]
+            struck = _("struck: {reason}").format(reason=why) if why else _("struck")
             return Content.assemble(("✗  ", "$error"), (info.why, "strike $muted"),
-                                    ("  " + _("struck"), "italic $muted"))  # fmt: skip
+                                    ("  " + struck, "italic $muted"))  # fmt: skip
         return Content.assemble((f"{signed(worth):>2} ", "bold"), info.why)
 
     # ---- ruling

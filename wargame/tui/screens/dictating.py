@@ -117,7 +117,9 @@ async def paper(
 ) -> Screen[cm.Command | None] | None:
     """The lines to fill in for a deed; None for one that has none."""
     if deed == "own":
-        return own_order(bench.author, chair.seat)
+        own = own_order(bench.author, chair.seat)
+        own.head = _("{seat}, in its own words").format(seat=chair.name)
+        return own
     if deed == "write":
         return Writing.of_seat(bench, chair)
     if deed == "message":
