@@ -11,7 +11,7 @@ from wargame.plain.replay import verify
 from wargame.play.session import Session
 
 OPEN = ["control", "y"]
-CORRECT, NOTE, MESSAGE, FACT, PLAYER, ARGUED = "1", "2", "3", "4", "5", "6"
+CORRECT, NOTE, MESSAGE, FACT, PLAYER, SLIPS, ARGUED = "1", "2", "3", "4", "5", "6", "7"
 
 
 def play(file: Path, *typed: str, seats: tuple[str, ...] = ("moldova",)) -> str:

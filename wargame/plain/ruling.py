@@ -1,16 +1,18 @@
 """Control's own page: numbers corrected, notes, messages, facts, who plays a seat."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.state import LOCKED
-from wargame.core.view import control_reader
+from wargame.core.view import control_reader, standing
 from wargame.plain import methods
 from wargame.plain.alone import Hand
+from wargame.plain.slips import Slips
 from wargame.plain.terminal import Terminal
-from wargame.prose import rolls
+from wargame.prose import dealing, rolls
 from wargame.prose.text import _, labelled
 from wargame.seat.company import Company
 
@@ -26,22 +28,54 @@ class Page(Hand):
 
     def run(self) -> None:
         """One thing after the other, until Enter leaves."""
-        things: list[tuple[str, Callable[[], cm.Command | None]]] = [
-            (_("Correct a track, a flag or a resource"), self.corrected),
-            (_("Write a note that only Control reads before the end"), self.noted),
-            (_("Send a message"), self.sent),
-            (_("Establish a fact"), self.established),
-            (_("Say who plays a seat: an autopilot or a person"), self.assigned),
+        things: list[tuple[str, Callable[[], None]]] = [
+            (_("Correct a track, a flag or a resource"), self._giving(self.corrected)),
+            (
+                _("Write a note that only Control reads before the end"),
+                self._giving(self.noted),
+            ),
+            (_("Send a message"), self._giving(self.sent)),
+            (_("Establish a fact"), self._giving(self.established)),
+            (
+                _("Say who plays a seat: an autopilot or a person"),
+                self._giving(self.assigned),
+            ),
+            (_("Type in what seats say aloud or hand in on slips"), self.typed_in),
         ]
         if self.company.passed_round and self.company.session.game.constant("MATTER_ROOM"):
-            things.append((_("Have a locked order argued"), self.argued))
+            things.append((_("Have a locked order argued"), self._giving(self.argued)))
         help = _("The events list opens with injects; undo and rewind take steps back.")
         while True:
-            said = (text for text, _make in things)
+            said = (text for text, _do in things)
+            self.terminal.page(*self._waiting())
             chosen = self.one_of(said, _("Which, or Enter to leave"), help)
             if chosen is None:
                 return
-            self.submit(things[chosen][1]())
+            things[chosen][1]()
+
+    def _giving(self, make: Callable[[], cm.Command | None]) -> Callable[[], None]:
+        """Have what is typed carried out."""
+        return lambda: self.submit(make())
+
+    def _waiting(self) -> Iterator[str]:
+        """The deals that wait for somebody's signature, marks or ruling, and the dice of leaks in
+        the turn.
+        """
+        session, names = self.company.session, self.company.prose.names
+        view = session.view(control_reader(session.game))
+        for one in dealing.accounts(view.deals, view.log):
+            if one.deal.unsigned or one.deal.open(view.turn):
+                yield dealing.line(names, one, view.turn)
+        turn = 0
+        for event in (seen.event for seen in standing(view.log)):
+            if isinstance(event, ev.TurnBegan):
+                turn = event.turn
+            elif isinstance(event, ev.DealLeakRolled) and turn == view.turn:
+                yield dealing.leak_rolled(names, event)
+
+    def typed_in(self) -> None:
+        """What seats say aloud; each is done as it is typed."""
+        Slips(self.company, self.terminal).run()
 
     def corrected(self) -> cm.Command | None:
         help = _("Type l to list what can be changed, or Enter when that is all.")
