@@ -172,8 +172,10 @@ class Desk:
         return True
 
     def glossary(self) -> tuple[str, ...]:
-        """What the numbers mean that the seat is shown."""
-        return glossary.lines(self.prose.names, {dial.id for dial in self.view().dials})
+        """What the numbers mean that the seat is shown, and what is meant by how they are told."""
+        names, phrase = self.prose.names, glossary.far(self.prose.names)
+        found = glossary.lines(names, {dial.id for dial in self.view().dials})
+        return (*found, glossary.line(*phrase)) if phrase else found
 
     def log(self, which: str) -> None:
         """The whole log with its numbers, or one entry of it in full."""
