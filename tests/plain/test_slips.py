@@ -112,3 +112,17 @@ def test_orders_of_the_list_and_of_a_seat_s_own_are_typed_in(file: Path) -> None
         1, "they need it", "it helps", 40,
     )  # fmt: skip
     assert by(locked) == ("control", 1)
+
+
+def test_control_rules_on_a_promise_where_the_marks_differ(file: Path) -> None:
+    marks = ["", "", RUSSIA, "1", "1", "1", "1", "", "", MOLDOVA, "2", "1", "2", "1", "", "", ""]
+    shown = played(
+        file, *OPEN, RUSSIA, "1", *SECRET, "", MOLDOVA, "2", "1", "1", *marks,
+        "8", "1", "3", "", "no round was held", "they shrugged", "", "",
+    )  # fmt: skip
+    assert "The marks differ: Control rules.\nDoes the secret deal leak?" in shown
+    assert "It needs a reason." in shown
+    (ruled,) = kept(file, ev.DealRuled)
+    assert isinstance(ruled, ev.DealRuled)
+    assert (ruled.mark, ruled.reason, ruled.private) == (2, "no round was held", "they shrugged")
+    assert ruled.author.role == "control"

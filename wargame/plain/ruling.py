@@ -6,10 +6,12 @@ import attrs
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.deals import NONE
 from wargame.core.state import LOCKED
 from wargame.core.view import control_reader, standing
 from wargame.plain import methods
 from wargame.plain.alone import Hand
+from wargame.plain.dealing import MARKED
 from wargame.plain.slips import Slips
 from wargame.plain.terminal import Terminal
 from wargame.prose import dealing, rolls
@@ -44,6 +46,7 @@ class Page(Hand):
         ]
         if self.company.passed_round and self.company.session.game.constant("MATTER_ROOM"):
             things.append((_("Have a locked order argued"), self._giving(self.argued)))
+        things.append((_("Rule on a promise of a deal in force"), self._giving(self.ruled)))
         help = _("The events list opens with injects; undo and rewind take steps back.")
         while True:
             said = (text for text, _do in things)
@@ -63,7 +66,7 @@ class Page(Hand):
         """
         session, names = self.company.session, self.company.prose.names
         view = session.view(control_reader(session.game))
-        for one in dealing.accounts(view.deals, view.log):
+        for one in self._deals():
             if one.deal.unsigned or one.deal.open(view.turn):
                 yield dealing.line(names, one, view.turn)
         turn = 0
@@ -72,6 +75,42 @@ class Page(Hand):
                 turn = event.turn
             elif isinstance(event, ev.DealLeakRolled) and turn == view.turn:
                 yield dealing.leak_rolled(names, event)
+
+    def _deals(self) -> tuple[dealing.Account, ...]:
+        session = self.company.session
+        view = session.view(control_reader(session.game))
+        return dealing.accounts(view.deals, view.log)
+
+    def ruled(self) -> cm.Command | None:
+        """Whether a promise was kept, bent or broken."""
+        names = self.company.prose.names
+        found = [
+            (one, k)
+            for one in self._deals()
+            if one.deal.agreed
+            for k, held in enumerate(one.deal.promises)
+            if held.result == NONE
+        ]
+        if not found:
+            self.terminal.say(_("No promise of a deal stands open."))
+            return None
+        said = [
+            _("{deal}: {promise}").format(
+                deal=dealing.headline(names, one),
+                promise=dealing.clause(names, one.offered.clauses[k]),
+            )
+            for one, k in found
+        ]
+        help = _("What the parties marked alike needs no ruling.")
+        chosen = self.one_of(said, _("Which promise, or Enter for none"), help)
+        if chosen is None:
+            return None
+        one, k = found[chosen]
+        key = self.terminal.choose(_("1 kept, 2 bent, 3 broken"), list(MARKED), help)
+        reason = self.reason()
+        help = _("Only Control reads it before the end. Enter alone writes none.")
+        private = self.terminal.text(_("Private note"), help)
+        return cm.RuleDeal(self.author, one.deal.number, k, MARKED[key], reason, private)
 
     def typed_in(self) -> None:
         """What seats say aloud; each is done as it is typed."""
