@@ -218,6 +218,9 @@ def test_a_silence_is_broken_with_a_written_condition_and_the_order_falls(tmp_pa
         await seat.press("m")
         await seat.at(Choose)
         await seat.press("end", "enter")
+        page = await choosing(seat, "If it succeeds?")
+        assert page.choices[0] == "It goes to its table, as any order"
+        await seat.press("enter")
         await seat.at(Filling)
         await fill(seat, "Moldova reforms", "", "1 3", "120")
         await seat.at(Console)
