@@ -36,6 +36,7 @@ def take_up(engine: Engine, number: int, rng: random.Random) -> cm.Command:
         CONTROL, number, method, "the text", reasons, to, (), options,
         rng.choice(("control", "first")), rng.choice(("absent", "first")),
         60 if method == "silence" else 0, rng.random() < 0.5,
+        *rng.choice(((-1, -1), (-1, -1), (1, -1), (1, 0))),
     )  # fmt: skip
 
 

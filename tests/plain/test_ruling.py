@@ -11,7 +11,7 @@ from wargame.plain.replay import verify
 from wargame.play.session import Session
 
 OPEN = ["control", "y"]
-CORRECT, NOTE, MESSAGE, FACT, PLAYER = "1", "2", "3", "4", "5"
+CORRECT, NOTE, MESSAGE, FACT, PLAYER, SLIPS, ARGUED = "1", "2", "3", "4", "5", "6", "7"
 
 
 def play(file: Path, *typed: str, seats: tuple[str, ...] = ("moldova",)) -> str:
@@ -73,6 +73,25 @@ def test_an_autopilot_takes_a_seat_and_gives_it_back(file: Path) -> None:
     assert "is not a choice here" in shown
     with Session.open(file, read_only=True) as session:
         assert session.pilots.get(0)
+
+
+def test_a_locked_order_is_argued_and_reads_the_row_that_was_named(file: Path) -> None:
+    shown = run([
+        "", "", "An aim", "A line", "control", "", ARGUED, "1", "w", "4", "2", "", "", "",
+        "d", "y", "", "An aim", "A line", "d", "y",
+        "t", "6 6", "s", "y", "It works", "well argued", "", "", "", "", "q",
+    ], file, scenario="transnistria", seats=("moldova", "west"), seed="3")  # fmt: skip
+    assert "0. It goes to its table, as any order" in shown
+    assert (
+        "Succeeding, it reads the row “substantial deal”; failing, it reads the row “talk only”"
+        in shown
+    )
+    (opened,) = (e for e in events(file) if isinstance(e, ev.TakenUp))
+    assert (opened.row, opened.failing) == (3, 1)
+    assert "It reads the row “substantial deal”. Reason: well argued." in shown
+    (order,) = (e for e in events(file) if isinstance(e, ev.OrderResolved) and e.slot == 0)
+    assert (order.rolls[0].band, order.rolls[0].forced) == (3, True)
+    assert verify(file)[1]
 
 
 def test_it_stays_closed_where_whoever_plays_says_no(file: Path) -> None:

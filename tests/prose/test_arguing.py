@@ -14,6 +14,7 @@ from wargame.prose import arguing
 from wargame.prose.text import percent
 
 ALL = engine().game.everyone
+ROWS = [band.label for band in engine().game.tables[0].bands]
 VOTE = ev.TakenUp(
     ALL, 90, -1, "vote", "Is it lawful?", (), (ARDABY, BORUM), ("no", "yes"), "first", "absent", 0,
     CONTROL,
@@ -30,6 +31,35 @@ ARGUED: list[tuple[ev.Event, str]] = [
         VOTE,
         "To be settled by vote: Is it lawful? Asked: Ardaby and Borum. Outcomes: 1. no; 2. yes. "
         "Between equals the first holds. Who does not answer is not counted, and shown as missing.",
+    ),
+    (
+        ev.TakenUp(
+            ALL,
+            0,
+            ARDABY,
+            "weighted",
+            "She sails",
+            (),
+            (),
+            (),
+            "control",
+            "absent",
+            0,
+            CONTROL,
+            2,
+            -1,
+            0,
+        ),
+        "To be settled by weighted arguments: She sails. 2d6 and the weights for, less those "
+        f"against: 7 and more succeeds. Succeeding, it reads the row “{ROWS[2]}”; failing, it is "
+        "taken back.",
+    ),
+    (
+        ev.MatterSettled(
+            ALL, 0, ARDABY, "weighted", True, "She is home", "well argued", "", CONTROL, 2, 0
+        ),
+        "Control rules by weighted arguments: She is home. The order of Ardaby succeeds. It reads "
+        f"the row “{ROWS[2]}”. Reason: well argued.",
     ),
     (
         ev.Argued(ALL, 0, 2, BORUM, "con", "it is far", author(BORUM)),

@@ -10,6 +10,7 @@ import pytest
 from tests.report.paper import CONTROL, begin, control_text, open_text, read
 from wargame.core import commands as cm
 from wargame.core.arguing import Reason
+from wargame.core.orders import Order
 from wargame.play.session import Session
 from wargame.report import game
 
@@ -97,3 +98,35 @@ def test_a_game_in_which_nothing_was_argued_has_no_such_page(tmp_path: Path) -> 
     with begin(tmp_path / "g.wargame") as session:
         assert "control/argued" not in control_text(session)
         assert "public/facts" not in open_text(session)
+
+
+def test_a_row_that_an_argument_decided_stands_in_the_tables_and_is_no_override(
+    tmp_path: Path,
+) -> None:
+    with begin(tmp_path / "g.wargame") as session:
+        while session.engine.wanted(session.state).pause:
+            session.submit(cm.Proceed(CONTROL))
+        order, bands = rolled(session)
+        session.submit(cm.Lock(SEAT, 0, order, "we need it"))
+        session.submit(cm.TakeUp(CONTROL, 0, "weighted", "It works", row=len(bands) - 1))
+        session.submit(cm.Throw(CONTROL, 0, (6, 6)))
+        session.submit(cm.Settle(CONTROL, 0, True, "It worked", "well argued"))
+        (row,) = table(session, "matters")
+        assert row["row"] == bands[-1]
+        (ruled,) = table(session, "rulings")
+        assert (ruled["what"], ruled["value"], ruled["direction"]) == ("argued", bands[-1], "")
+        pages = control_text(session)
+        assert f"The row that it read: {bands[-1]}" in read(pages["control/argued"]).text
+        rulings = read(pages["control/rulings"]).text
+        assert "result argued" in rulings
+        assert "Overrides" not in rulings
+
+
+def rolled(session: Session) -> tuple[Order, tuple[str, ...]]:
+    """An order of the first seat's that throws dice, and the rows of its table."""
+    actions, tables = session.game.scenario.actions, session.game.tables
+    for order in session.engine.legal_orders(session.state, 0):
+        for one in tables:
+            if one.id == actions[order.action].table:
+                return order, tuple(band.label for band in one.bands)
+    raise AssertionError("no order throws dice")

@@ -11,7 +11,7 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
-from tests.tui.test_console import dictate, fill, open_order
+from tests.tui.test_console import dictate, fill, open_order, to_the_desk
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
@@ -30,6 +30,7 @@ from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.matter_control import ControlMatter
 from wargame.tui.screens.matter_seat import SeatMatter
 from wargame.tui.screens.results import Results
+from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
 
 CONTROL = attrs.evolve(MOLDOVA, seats=("moldova", "russia", "west"), control=True)
@@ -88,6 +89,14 @@ async def method(seat: Seat, down: int) -> ControlMatter:
     await seat.at(Choose)
     await seat.press(*["down"] * down, "enter")
     return page
+
+
+async def choosing(seat: Seat, head: str) -> Choose:
+    """The list with this heading."""
+    await seat.until(
+        lambda: isinstance(page := seat.app.screen, Choose) and page.head == head, head
+    )
+    return await seat.at(Choose)
 
 
 async def send(seat: Seat) -> None:
@@ -209,6 +218,9 @@ def test_a_silence_is_broken_with_a_written_condition_and_the_order_falls(tmp_pa
         await seat.press("m")
         await seat.at(Choose)
         await seat.press("end", "enter")
+        page = await choosing(seat, "If it succeeds?")
+        assert page.choices[0] == "It goes to its table, as any order"
+        await seat.press("enter")
         await seat.at(Filling)
         await fill(seat, "Moldova reforms", "", "1 3", "120")
         await seat.at(Console)
@@ -407,3 +419,48 @@ def test_without_a_person_as_control_no_own_order_is_offered(tmp_path: Path) -> 
         assert "own 0" not in ids
 
     sit_down(steps, tmp_path)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_an_argument_decides_which_row_an_order_reads(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """A success reads the best row of the order's table, which is offered first."""
+
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        await open_order(seat, "Reform and fight corruption")
+        await seat.go("m", Choose, "enter")
+        page = await choosing(seat, "If it succeeds?")
+        assert page.choices[0] == "It goes to its table, as any order"
+        assert page.choices[1] == "The argument decides: it reads the row “breakthrough”"
+        await seat.press("down", "enter")
+        page = await choosing(seat, "If it fails?")
+        assert page.choices[0] == "It is taken back, and its cost returned"
+        await seat.press("down", "enter", "enter")
+        await send(seat)
+        console = await seat.at(Console)
+        await seat.go("2", "home", "enter", ControlMatter)
+        await seat.sees("Succeeding, it reads the row")
+        await seat.press("x")
+        await fill(seat, "6 6")
+        await seat.sees("it succeeds")
+        await seat.press("s")
+        page = await choosing(seat, "What comes of it?")
+        assert (
+            page.choices[0] == "It succeeds (as the method says): it reads the row “breakthrough”"
+        )
+        await seat.go("enter", PickEffects, "ctrl+s", Filling)
+        await fill(seat, "They clean up", "well argued", "", "")
+        await seat.go(Results, "escape", Console)
+        (item,) = [one for one in console.bench.items if one.title.startswith("Reform")]
+        assert (item.forced, item.waits) == ("breakthrough", True)
+        await seat.go("u", StepsPage)
+        await seat.sees("It reads the row “breakthrough”")
+        await seat.go("enter", Dice, "s", Results, "escape", Console)
+        (item,) = [one for one in console.bench.items if one.title.startswith("Reform")]
+        assert item.forced == ""
+        (point,) = console.bench.matters
+        assert (point.account.matter.row, point.account.matter.failing) == (3, 0)
+
+    sit_down(steps, tmp_path, attrs.evolve(CONTROL, seats=("moldova",)), size=size)

@@ -114,7 +114,7 @@ def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
         await seat.sees("Esc drops it")
         await fill(seat, "they do not depend on it")
         await seat.at(OrderDesk)
-        await seat.sees("struck")
+        await seat.sees("struck: they do not")
         (after,) = desk.item.rolls
         assert (before.net, after.net) == (1, 0)
         await seat.press("plus")

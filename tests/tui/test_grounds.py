@@ -17,7 +17,7 @@ from wargame.seat.company import Company
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.grounds import ground
 from wargame.tui.host import Room
-from wargame.tui.screens.claims import resting_of_order, resting_of_world
+from wargame.tui.screens.claims import page, resting_of_order, resting_of_world
 
 
 @pytest.fixture
@@ -65,3 +65,13 @@ def test_a_rule_that_one_seat_may_know_of_has_its_source_there_alone(room: Room)
         known = ground(room, reader, room.session.view(reader)).procedures
         for rule in private:
             assert (rule.id in known) == (reader.name in rule.seen_by)
+
+
+def test_the_sources_explain_what_is_meant_by_as_far_as_you_know(room: Room) -> None:
+    for reader in readers(room):
+        known = ground(room, reader, room.session.view(reader))
+        words = [one for one in resting_of_world(room.prose.names, known) if one.word]
+        assert [one.what for one in words] == ["As far as you know"]
+        said = page(room.prose.names, words).plain
+        assert "roughly how it stands" in said
+        assert "Nothing is said of what this rests on" not in said

@@ -26,7 +26,8 @@ class OrderProposed(NamedTuple):
 class TakenUp(NamedTuple):
     """A matter is adjudicated by a method. `seat` is -1 for a question of Control's.
 
-    `reasons` are the arguments it begins with, each of weight 1.
+    `reasons` are the arguments it begins with, each of weight 1. `row` and `failing` are the rows
+    of the game's `table` that a listed order reads as the argument decides; -1 where none is set.
     """
 
     audience: int
@@ -41,6 +42,9 @@ class TakenUp(NamedTuple):
     missing: str
     seconds: int
     author: Author
+    row: int = -1
+    failing: int = -1
+    table: int = -1
 
 
 @fact
@@ -126,7 +130,10 @@ class Thrown(NamedTuple):
 
 @fact
 class MatterSettled(NamedTuple):
-    """What Control said comes of a matter; its effects are told as a ruling of their own."""
+    """What Control said comes of a matter; its effects are told as a ruling of their own.
+
+    `row` is the row of the game's `table` that its order reads by it, -1 for none.
+    """
 
     audience: int
     matter: int
@@ -137,6 +144,8 @@ class MatterSettled(NamedTuple):
     reason: str
     private: str
     author: Author
+    row: int = -1
+    table: int = -1
 
 
 @fact

@@ -50,6 +50,11 @@ class TakeUp(NamedTuple):
     outcomes to choose from, the first being what holds when nothing is agreed. `tie` says who
     decides between equals, `missing` what an answer counts as that never came. `seconds` is how
     long a silence procedure lasts. `beyond` takes up one more than the scenario's spotlights.
+
+    A listed order that succeeds goes to its table, as any order does. With a `row` the argument
+    decides in the dice's place: it reads that row of its table when it succeeds, and the row
+    `failing` when it fails. Without one it is taken back then: what fails in an argument did not
+    happen.
     """
 
     author: Author
@@ -64,6 +69,8 @@ class TakeUp(NamedTuple):
     missing: Missing = "absent"
     seconds: int = 0
     beyond: bool = False
+    row: int = -1
+    failing: int = -1
 
 
 @fact

@@ -78,6 +78,15 @@ class Matter(NamedTuple):
     arguments: tuple[Argument, ...]
     replies: tuple[int, ...]
     """By seat; -1 for none, -2 for one that is sealed."""
+    row: int = NONE
+    """The row of its table that a listed order reads when it succeeds; -1 where its table decides.
+    """
+    failing: int = NONE
+    """The one it reads when it fails; -1 where it is taken back."""
+
+    def reads(self, *, passed: bool) -> int:
+        """The row that its order reads by what came of it; -1 for none."""
+        return self.row if passed else self.failing
 
     @property
     def given(self) -> tuple[int, ...]:

@@ -8,20 +8,11 @@ import attrs
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
-from wargame.core.arguing import Method, Missing, Side, Tie
-from wargame.core.methods import (
-    ARGUED,
-    ASKING,
-    CHOOSING,
-    FEWEST,
-    MOST,
-    STRONG,
-    Matter,
-    came_to,
-    odds,
-)
+from wargame.core.arguing import Side
+from wargame.core.methods import STRONG, Matter, came_to, odds
 from wargame.core.orders import Refusal, Refused
 from wargame.core.view import control_reader, public_reader
+from wargame.plain import methods
 from wargame.plain.desk import Desk
 from wargame.prose import arguing as prose
 from wargame.prose.arguing import Account
@@ -33,10 +24,6 @@ from wargame.seat.words import dice_typed, several
 
 if TYPE_CHECKING:
     from wargame.plain.table import Table
-
-METHODS: dict[str, Method] = {
-    "f": "free", "w": "weighted", "e": "estimative", "v": "vote", "c": "consensus", "s": "silence",
-}  # fmt: skip
 
 
 def write_own(desk: Desk) -> None:
@@ -111,52 +98,15 @@ class Court:
 
     def take_up(self, one: Account) -> None:
         """Choose the method; a free ruling settles it at once."""
-        terminal = self.table.terminal
-        for key, name in METHODS.items():
-            terminal.say(f"{key}. {prose.method(name)}")
-        help = _("The handbook says when to use which; f is quickest.")
-        method = METHODS[terminal.choose(_("By which method"), list(METHODS), help)]
-        if method == "free":
+        table = self.table
+        by = methods.method(table.terminal)
+        if by == "free":
             self.settle()
             return
-        state, engine = self.table.session.state, self.table.session.engine
-        most = self.table.session.game.scenario.spotlights
-        beyond = method in ARGUED and state.numbers[engine.matters.argued] >= most
-        if beyond and not terminal.yes(
-            _("The spotlight rule: a turn has {n} argued orders. Argue one more").format(n=most),
-            _("The rest are better settled by a free ruling."),
-        ):
-            return
-        asked = self.table.persons if method in ASKING else ()
-        options: tuple[str, ...] = ()
-        tie: Tie = "control"
-        missing: Missing = "absent"
-        if method in CHOOSING:
-            options, tie, missing = self.outcomes()
-        self.submit(
-            cm.TakeUp(
-                TABLE,
-                self.number,
-                method,
-                one.text,
-                prose.brought_in(one),
-                asked=asked,
-                options=options,
-                tie=tie,
-                missing=missing,
-                beyond=beyond,
-            )
-        )
-
-    def outcomes(self) -> tuple[tuple[str, ...], Tie, Missing]:
-        """What a vote chooses from, and how ties and missing votes count."""
-        terminal = self.table.terminal
-        ask = _("{fewest} to {most} outcomes with ; between, the first being what holds already")
-        help = _("Such as: nothing changes; a mission is sent")
-        options = several(terminal.text(ask.format(fewest=FEWEST, most=MOST), help))
-        tie = terminal.yes(_("Does the first outcome hold between equals"), help)
-        missing = terminal.yes(_("Does who does not answer count for the first"), help)
-        return options, "first" if tie else "control", "first" if missing else "absent"
+        put = (self.number, by, one.text, prose.brought_in(one))
+        command = methods.take_up(table.company, table.terminal, TABLE, *put)
+        if command is not None:
+            self.submit(command)
 
     # ---- one thing
 

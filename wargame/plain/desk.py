@@ -13,7 +13,6 @@ from wargame.core import events as ev
 from wargame.core.commands import NoteKind
 from wargame.core.orders import Refused
 from wargame.core.view import Reader, View
-from wargame.plain.controlling import for_control
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
 from wargame.prose import glossary
@@ -28,6 +27,11 @@ AGREE, DISAGREE = "agree", "disagree"
 """What is typed about being quoted."""
 
 
+def _nothing(_company: Company, _terminal: Terminal, _typed: str) -> bool:
+    """Nobody here is Control."""
+    return False
+
+
 @attrs.define
 class Desk:
     """A seat's place at the terminal."""
@@ -35,6 +39,10 @@ class Desk:
     company: Company
     terminal: Terminal
     seat: int
+    control: Callable[[Company, Terminal, str], bool] = attrs.field(default=_nothing, kw_only=True)
+    """What Control types at any prompt, and whether it was that."""
+    by: cm.Author | None = attrs.field(default=None, kw_only=True)
+    """Control, where it types in what the seat says; nobody where the seat's person sits here."""
 
     @property
     def session(self) -> Session:
@@ -46,7 +54,7 @@ class Desk:
 
     @property
     def author(self) -> cm.Author:
-        return self.company.sitter(self.seat).author
+        return self.by or self.company.sitter(self.seat).author
 
     @property
     def told_of(self) -> News:
@@ -160,12 +168,14 @@ class Desk:
         elif word == "l":
             self.log(rest)
         elif not self.said_on_consent(typed):
-            return for_control(self.company, self.terminal, typed)
+            return self.control(self.company, self.terminal, typed)
         return True
 
     def glossary(self) -> tuple[str, ...]:
-        """What the numbers mean that the seat is shown."""
-        return glossary.lines(self.prose.names, {dial.id for dial in self.view().dials})
+        """What the numbers mean that the seat is shown, and what is meant by how they are told."""
+        names, phrase = self.prose.names, glossary.far(self.prose.names)
+        found = glossary.lines(names, {dial.id for dial in self.view().dials})
+        return (*found, glossary.line(*phrase)) if phrase else found
 
     def log(self, which: str) -> None:
         """The whole log with its numbers, or one entry of it in full."""

@@ -163,6 +163,6 @@ def general_help() -> tuple[str, ...]:
         _("For Control too: injects opens the events list, to fire, change or move what is in it."),
         _(
             "And control opens its own page: to correct a number, write a note, send a message, "
-            "establish a fact, or say who plays a seat."
+            "establish a fact, say who plays a seat, or type in slips that seats hand in."
         ),
     )

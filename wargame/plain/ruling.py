@@ -1,12 +1,20 @@
 """Control's own page: numbers corrected, notes, messages, facts, who plays a seat."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core import events as ev
+from wargame.core.deals import NONE
+from wargame.core.state import LOCKED
+from wargame.core.view import control_reader, standing
+from wargame.plain import methods
 from wargame.plain.alone import Hand
+from wargame.plain.dealing import MARKED
+from wargame.plain.slips import Slips
 from wargame.plain.terminal import Terminal
+from wargame.prose import dealing, rolls
 from wargame.prose.text import _, labelled
 from wargame.seat.company import Company
 
@@ -22,20 +30,91 @@ class Page(Hand):
 
     def run(self) -> None:
         """One thing after the other, until Enter leaves."""
-        things: tuple[tuple[str, Callable[[], cm.Command | None]], ...] = (
-            (_("Correct a track, a flag or a resource"), self.corrected),
-            (_("Write a note that only Control reads before the end"), self.noted),
-            (_("Send a message"), self.sent),
-            (_("Establish a fact"), self.established),
-            (_("Say who plays a seat: an autopilot or a person"), self.assigned),
-        )
+        things: list[tuple[str, Callable[[], None]]] = [
+            (_("Correct a track, a flag or a resource"), self._giving(self.corrected)),
+            (
+                _("Write a note that only Control reads before the end"),
+                self._giving(self.noted),
+            ),
+            (_("Send a message"), self._giving(self.sent)),
+            (_("Establish a fact"), self._giving(self.established)),
+            (
+                _("Say who plays a seat: an autopilot or a person"),
+                self._giving(self.assigned),
+            ),
+            (_("Type in what seats say aloud or hand in on slips"), self.typed_in),
+        ]
+        if self.company.passed_round and self.company.session.game.constant("MATTER_ROOM"):
+            things.append((_("Have a locked order argued"), self._giving(self.argued)))
+        things.append((_("Rule on a promise of a deal in force"), self._giving(self.ruled)))
         help = _("The events list opens with injects; undo and rewind take steps back.")
         while True:
-            said = (text for text, _make in things)
+            said = (text for text, _do in things)
+            self.terminal.page(*self._waiting())
             chosen = self.one_of(said, _("Which, or Enter to leave"), help)
             if chosen is None:
                 return
-            self.submit(things[chosen][1]())
+            things[chosen][1]()
+
+    def _giving(self, make: Callable[[], cm.Command | None]) -> Callable[[], None]:
+        """Have what is typed carried out."""
+        return lambda: self.submit(make())
+
+    def _waiting(self) -> Iterator[str]:
+        """The deals that wait for somebody's signature, marks or ruling, and the dice of leaks in
+        the turn.
+        """
+        session, names = self.company.session, self.company.prose.names
+        view = session.view(control_reader(session.game))
+        for one in self._deals():
+            if one.deal.unsigned or one.deal.open(view.turn):
+                yield dealing.line(names, one, view.turn)
+        turn = 0
+        for event in (seen.event for seen in standing(view.log)):
+            if isinstance(event, ev.TurnBegan):
+                turn = event.turn
+            elif isinstance(event, ev.DealLeakRolled) and turn == view.turn:
+                yield dealing.leak_rolled(names, event)
+
+    def _deals(self) -> tuple[dealing.Account, ...]:
+        session = self.company.session
+        view = session.view(control_reader(session.game))
+        return dealing.accounts(view.deals, view.log)
+
+    def ruled(self) -> cm.Command | None:
+        """Whether a promise was kept, bent or broken."""
+        names = self.company.prose.names
+        found = [
+            (one, k)
+            for one in self._deals()
+            if one.deal.agreed
+            for k, held in enumerate(one.deal.promises)
+            if held.result == NONE
+        ]
+        if not found:
+            self.terminal.say(_("No promise of a deal stands open."))
+            return None
+        said = [
+            _("{deal}: {promise}").format(
+                deal=dealing.headline(names, one),
+                promise=dealing.clause(names, one.offered.clauses[k]),
+            )
+            for one, k in found
+        ]
+        help = _("What the parties marked alike needs no ruling.")
+        chosen = self.one_of(said, _("Which promise, or Enter for none"), help)
+        if chosen is None:
+            return None
+        one, k = found[chosen]
+        key = self.terminal.choose(_("1 kept, 2 bent, 3 broken"), list(MARKED), help)
+        reason = self.reason()
+        help = _("Only Control reads it before the end. Enter alone writes none.")
+        private = self.terminal.text(_("Private note"), help)
+        return cm.RuleDeal(self.author, one.deal.number, k, MARKED[key], reason, private)
+
+    def typed_in(self) -> None:
+        """What seats say aloud; each is done as it is typed."""
+        Slips(self.company, self.terminal).run()
 
     def corrected(self) -> cm.Command | None:
         help = _("Type l to list what can be changed, or Enter when that is all.")
@@ -60,6 +139,28 @@ class Page(Hand):
 
     def _text(self, help: str) -> str:
         return self.terminal.text(_("Text, or Enter to drop it"), help)
+
+    def argued(self) -> cm.Command | None:
+        """An order that is locked, and the method by which it is argued."""
+        session, names = self.company.session, self.company.prose.names
+        view = session.view(control_reader(session.game))
+        argued = {one.number for one in view.matters}
+        found = [one for one in view.orders if one.status == LOCKED and one.slot not in argued]
+        said = [
+            _("{who}: {order}").format(who=names.seat(one.seat), order=names.order(one.order))
+            for one in found
+        ]
+        if not found:
+            self.terminal.say(_("No order is locked."))
+            return None
+        help = _("It is argued and settled before the turn goes on.")
+        chosen = self.one_of(said, _("Which order, or Enter for none"), help)
+        if chosen is None:
+            return None
+        one = found[chosen]
+        put = (one.slot, methods.method(self.terminal, free=False), said[chosen])
+        rows = rolls.rows(names, one.order.action)
+        return methods.take_up(self.company, self.terminal, self.author, *put, bands=rows)
 
     def assigned(self) -> cm.Command | None:
         """A seat, and which autopilot or that a person plays it."""

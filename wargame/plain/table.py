@@ -80,7 +80,8 @@ class Table:
 
     def desk(self, seat: int) -> Desk:
         """The seat's place at the keyboard."""
-        return self.desks.setdefault(seat, Desk(self.company, self.terminal, seat))
+        place = Desk(self.company, self.terminal, seat, control=for_control)
+        return self.desks.setdefault(seat, place)
 
     def sit(self, seat: int) -> Desk:
         """Let a seat sit down; where several play here, the others look away first."""

@@ -90,9 +90,27 @@ def terms(names: Names, event: ev.TakenUp) -> tuple[str, ...]:
     }
     if event.method in rule:
         said.append(rule[event.method])
+    if event.row >= 0:
+        said.append(reading(names, event))
     if event.seconds:
         said.append(_("Time: {time}").format(time=minutes(event.seconds)))
     return tuple(said)
+
+
+def reading(names: Names, event: ev.TakenUp) -> str:
+    """What an order comes to as the argument decides in the place of its dice."""
+    won, lost = (upshot(names, event, passed=passed) for passed in (True, False))
+    return _("Succeeding, {won}; failing, {lost}").format(won=won, lost=lost)
+
+
+def upshot(names: Names, event: ev.TakenUp | None, *, passed: bool) -> str:
+    """The row that a listed order reads as the argument decides; nothing where its table does."""
+    if event is None or event.row < 0:
+        return ""
+    row = event.row if passed else event.failing
+    if row < 0:
+        return _("it is taken back")
+    return _("it reads the row “{row}”").format(row=names.game.tables[event.table].bands[row].label)
 
 
 def minutes(seconds: int) -> str:
@@ -192,7 +210,12 @@ def settled(names: Names, event: ev.MatterSettled) -> str:
     result = _("{order} {came}").format(order=whose, came=came) if whose else ""
     private = _("In private: {note}").format(note=event.private) if event.private else ""
     why = _("Reason: {reason}").format(reason=event.reason)
-    return joined((head, result[:1].upper() + result[1:], why, private))
+    row = ""
+    if event.row >= 0:
+        row = _("It reads the row “{row}”").format(
+            row=names.game.tables[event.table].bands[event.row].label
+        )
+    return joined((head, result[:1].upper() + result[1:], row, why, private))
 
 
 def established(names: Names, event: ev.Established) -> str:

@@ -87,6 +87,8 @@ ENGINE = (
     N_("this ready-made term is not for that seat to give"),
     N_("a promise needs words, or a ready-made term"),
     N_("the order's table has no such band"),
+    N_("say which row the order reads when it succeeds"),
+    N_("only an order of the list has rows to read"),
     N_("an autopilot goes by one of the seat's postures"),
     N_("the seat has drafted nothing"),
     N_("no act of that turn is suspected there"),

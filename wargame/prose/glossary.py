@@ -34,13 +34,31 @@ def terms(names: Names, known: Container[str]) -> Iterator[Term]:
             yield Term(one.id, name, one.about, scale, one.cite, one.assumption)
 
 
+def far(names: Names) -> tuple[str, str] | None:
+    """What is meant by “as far as you know”, and what it is called, in a scenario in which seats
+    are shown something so.
+    """
+    if not names.game.blurs and not any(one.unseen for one in names.game.modifiers):
+        return None
+    about = _(
+        "Something that you may not see is behind it or counts as well. Of a number you are told "
+        "roughly how it stands, and not the figure. Odds leave out what you cannot see; of a "
+        "result that rests on it you are told the row and not the dice, which would give it away."
+    )
+    return _("As far as you know"), about
+
+
 def lines(names: Names, known: Container[str]) -> tuple[str, ...]:
     """A line for each term that is told of: `Tension: The ladder. 0 to 10: 0 Peace, 10 War.`"""
     return tuple(
-        _("{term}: {meaning}").format(term=one.name, meaning=joined((one.about, one.scale)))
+        line(one.name, joined((one.about, one.scale)))
         for one in terms(names, known)
         if one.about or one.scale
     )
+
+
+def line(term: str, meaning: str) -> str:
+    return _("{term}: {meaning}").format(term=term, meaning=meaning)
 
 
 def _scale(names: Names, track: Track) -> str:

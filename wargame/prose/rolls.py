@@ -33,6 +33,13 @@ def table_of(names: Names, index: int) -> Table:
     return next(spec for spec in names.game.tables if spec.id == table)
 
 
+def rows(names: Names, action: int) -> tuple[str, ...]:
+    """The rows of an action's own table, from the lowest; none where it has none."""
+    table = names.scenario.actions[action].table
+    bands = next((spec.bands for spec in names.game.tables if spec.id == table), ())
+    return tuple(band.label for band in bands)
+
+
 # ---- after the dice
 
 

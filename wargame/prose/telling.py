@@ -315,6 +315,10 @@ def ruling(do: Telling, event: ev.Ruled) -> str:
         said = _("adds {amount} to {order}").format(amount=signed(event.value), order=order)
     elif event.what == "override":
         said = _("sets the result of {order}: {band}").format(order=order, band=band_of(do, event))
+    elif event.what == "argued":
+        said = _("as it was argued, {order} reads the row “{band}”").format(
+            order=order, band=band_of(do, event)
+        )
     else:
         said = listed(changes.effect(names, one) for one in event.effects)
     private = _("In private: {note}").format(note=event.private) if event.private else ""
@@ -332,7 +336,7 @@ def ruled_on(do: Telling, slot: int) -> str:
 
 
 def band_of(do: Telling, event: ev.Ruled) -> str:
-    """The band that an override sets, where the order it is set for is known."""
+    """The row that is set, where the order it is set for is known."""
     order = do.orders.get(event.slot)
     table = do.names.scenario.actions[order.action].table if order else ""
     for spec in do.names.game.tables:

@@ -75,6 +75,7 @@ def _matter(case: Case, one: Followed) -> Iterator[Block]:
         yield Bullets(told(case.names, one))
     said = [
         (_("The method came to"), review.word("result", row["result"]) if one.settled else ""),
+        (_("The row that it read"), row.get("row")),
         (_("Control ruled"), row.get("outcome")),
         (_("Reason"), row.get("reason")),
         (_("In private"), row.get("private")),

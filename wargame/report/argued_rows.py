@@ -18,8 +18,8 @@ from wargame.report.chronicle import Fact
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "matters": (
         "matter", "method", "text", "asked", "missing", "net", "median", "lowest", "highest",
-        "odds", "dice", "by_hand", "result", "passed", "outcome", "reason", "private", "seconds",
-        "by",
+        "odds", "dice", "by_hand", "result", "passed", "row", "outcome", "reason", "private",
+        "seconds", "by",
     ),
     "arguments": ("matter", "method", "argument", "side", "weight", "text", "by"),
     "replies": ("matter", "method", "value", "text", "by"),
@@ -109,10 +109,17 @@ def _matter(case: Case, fact: Fact, event: ev.MatterSettled, one: Followed) -> R
         odds=arguing.chance(thrown.ways, thrown.cases) if thrown else "",
         dice=" ".join(map(str, thrown.faces)) if thrown else "",
         by_hand=int(thrown.by_hand) if thrown else None, result=one.result,
-        passed=int(event.passed), outcome=event.outcome, reason=event.reason,
+        passed=int(event.passed), row=_row(case, event), outcome=event.outcome, reason=event.reason,
         private=event.private, seconds=_seconds(one.fact.time, fact.time),
         by=case.person(event.author.person),
     )  # fmt: skip
+
+
+def _row(case: Case, event: ev.MatterSettled) -> str:
+    """The row that the order read by it, in its words."""
+    if event.row < 0:
+        return ""
+    return case.names.game.tables[event.table].bands[event.row].label
 
 
 def _seconds(began: str, ended: str) -> int | None:

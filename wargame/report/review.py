@@ -97,6 +97,7 @@ def word(key: str, value: object) -> str:
         "strike": _("modifier struck"),
         "amend": _("modifier added"),
         "override": _("result set"),
+        "argued": _("result argued"),
         "dice typed in": _("dice typed in"),
         "order taken back": _("order taken back"),
         "up": _("higher"),
@@ -144,8 +145,7 @@ def plain(
 
 def seat_of(case: Case, row: Row) -> str:
     """A seat's name for its id in a row."""
-    seats = case.session.game.seats
-    id = row["seat"]
+    seats, id = case.session.game.seats, row["seat"]
     if id in seats:
         return case.names.seat(seats.index(str(id)))
     return _("Control") if id == "control" else "–"

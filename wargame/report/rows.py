@@ -289,7 +289,7 @@ def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:
         return names.game.modifiers[event.value].why
     if event.what == "amend":
         return signed(event.value)
-    if event.what != "override":
+    if event.what not in ("override", "argued"):
         return ", ".join(changes.effect(names, one) for one in event.effects)
     table = names.scenario.actions[on.order.order.action].table if on is not None else ""
     bands = next((spec.bands for spec in names.game.tables if spec.id == table), ())

@@ -79,7 +79,8 @@ def to_control(log: Iterable[Seen]) -> tuple[Seen, ...]:
         event = seen.event
         if not isinstance(event, ev.Said) or event.room:
             continue
-        if event.to == (-1,):
+        if event.to == (-1,) and event.author.role != "control":
+            # What Control typed in for a seat it has read.
             found[event.author.seat] = seen
         elif event.author.seat < 0:
             for seat in event.to or tuple(found):

@@ -3,7 +3,7 @@
 Control may know everything; what is shown to a room is not made here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -16,7 +16,7 @@ from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.clock import PhaseClock
 from wargame.play.session import CONTROL
-from wargame.prose import arguing, situation, talking
+from wargame.prose import arguing, rolls, situation, talking
 from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
@@ -79,8 +79,8 @@ class Item:
     """For each roll what each of its rows does."""
     always: str
     amended: int
-    struck: frozenset[int]
-    """Modifiers that Control has struck, by their index in the game's catalogue."""
+    struck: Mapping[int, str]
+    """Modifiers that Control has struck, by their index in the game's catalogue, and why."""
     forced: str
     """The row that Control has set; nothing where the dice decide."""
     bands: tuple[str, ...]
@@ -258,9 +258,9 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
     base = engine.orders + one.slot * game.order_size
     amended, struck, forced = state.numbers[base + 5 : base + 8]
     waits = one.status == st.LOCKED
-    rolls = engine.worksheet(state, one.slot) if waits and worked else ()
+    worksheet = engine.worksheet(state, one.slot) if waits and worked else ()
     does = prose.effects(one.seat, one.order, control=True)
-    bands = next((t.bands for t in game.tables if t.id == action.table), ())
+    bands = rolls.rows(names, one.order.action)
     own = [
         k for k, info in enumerate(game.modifiers) if info.rule == action.id and not info.purpose
     ]
@@ -280,13 +280,17 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         fates.get(one.status, ""),
         learnt.reasons.get(one.slot, ""),
         names.cost(one.paid),
-        rolls,
-        tuple(does.bands(action, roll.roll) for roll in rolls),
+        worksheet,
+        tuple(does.bands(action, roll.roll) for roll in worksheet),
         does.always(action) if worked else "",
         amended,
-        frozenset(k for bit, k in enumerate(own) if struck >> bit & 1),
-        bands[forced - 1].label if forced else "",
-        tuple(band.label for band in bands),
+        {
+            k: learnt.strikes.get((one.slot, k), "")
+            for bit, k in enumerate(own)
+            if struck >> bit & 1
+        },
+        bands[forced - 1] if forced else "",
+        bands,
         tuple(
             past
             for past in learnt.rulings

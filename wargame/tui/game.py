@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wargame.core import commands as cm
-from wargame.prose.dealing import waits
+from wargame.core import events as ev
+from wargame.prose.dealing import headline, waits
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, ended, moves
@@ -52,6 +53,8 @@ class Play:
         """By seat, the last order that was put together and not locked."""
         self.lent = False
         """Whether a seat sits at Control's screen."""
+        self._noticed = -1
+        """Up to which line of its log Control was told of leaks; -1 before it has looked."""
         self._moment, self._sat = (-1, -1, -1), 0.0
 
     async def run(self) -> bool:
@@ -226,6 +229,16 @@ class Play:
         """Say what went wrong after a command was accepted."""
         if trouble:
             self.app.notify(trouble, severity="error", timeout=20)
+
+    def tell_leaks(self, now: Bench) -> None:
+        """Tell Control of dice that were thrown for the leak of a secret deal since it looked."""
+        since = len(now.told) if self._noticed < 0 else self._noticed
+        self._noticed = len(now.told)
+        deals = {one.deal.number: headline(self.names, one) for one in now.deals}
+        for one in now.told[since:]:
+            if isinstance(one.event, ev.DealLeakRolled) and not one.undone:
+                title = deals.get(one.event.deal, _("Deals"))
+                self.app.notify(one.text, title=title, severity="warning", timeout=15)
 
     async def _cover(self, cover: Cover) -> None:
         """Put a page between two people: nothing that one saw or cut out goes along."""

@@ -45,6 +45,8 @@ class Learnt:
     orders: dict[int, Order] = attrs.Factory(dict)
     reasons: dict[int, str] = attrs.Factory(dict)
     """By slot, why its order was given."""
+    strikes: dict[tuple[int, int], str] = attrs.Factory(dict)
+    """By slot and modifier, why Control struck it from the order that stands there in the turn."""
     rulings: list[Precedent] = attrs.Factory(list)
     noted: set[tuple[int, str, int]] = attrs.Factory(set)
     """By seat and kind, the turns in which a note was written."""
@@ -53,12 +55,14 @@ class Learnt:
         for event in events:
             if isinstance(event, ev.TurnBegan):
                 self.turn = event.turn
+                self.strikes.clear()
             elif isinstance(event, ev.GameEnded):
                 # What is written from here on looks back on the last turn.
                 self.turn += 1
             elif isinstance(event, ev.OrderLocked):
                 self.orders[event.slot] = event.order
                 self.reasons[event.slot] = event.rationale
+                self.strikes = {at: why for at, why in self.strikes.items() if at[0] != event.slot}
             elif isinstance(event, ev.Noted):
                 self.noted.add((event.author.seat, event.kind, self.turn))
             elif isinstance(event, ev.Ruled) and event.slot in self.orders:
@@ -74,6 +78,8 @@ class Learnt:
         return tuple(kind for kind in ("aim", "red line") if kind not in written)
 
     def _rule(self, event: ev.Ruled) -> None:
+        if event.what == "strike":
+            self.strikes[event.slot, event.value] = event.reason
         said = telling.ruling(Telling(self.names, self.reader, None, self.orders), event)
         earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=self.turn, said=said)
         action = self.orders[event.slot].action

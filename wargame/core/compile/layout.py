@@ -70,6 +70,8 @@ def constants_of(
         # Of each matter, how many orders of its turn had been taken up when it was; at the end, so
         # that it moves no slot of older games, in which it is 0.
         "ORDINALS": world.run("matter ordinal", "book", "matter ordinal", room.matters),
+        # The rows that its order reads when it succeeds and when it fails, each 1 more than it.
+        "MATTER_READS": world.run("matter row", "book", "matter row", 2 * room.matters),
     }
     rows = scenario.sequence or ((),)
     return (

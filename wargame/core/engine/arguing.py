@@ -10,7 +10,7 @@ from wargame.core.compile.sequence import ORDERS
 from wargame.core.engine.handling import Handling
 from wargame.core.engine.matters import FIELDS, OPEN, packed
 from wargame.core.engine.replying import disclose, open_matter, reply, throw
-from wargame.core.engine.ruling import rule_effects
+from wargame.core.engine.ruling import rule_effects, set_row
 from wargame.core.events import (
     Argued,
     Established,
@@ -78,6 +78,7 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
     readers, asked = _readers(do, command)
     options = _options(do, command)
     reasons = _reasons(do, command)
+    table = _reading(do, command, number)
     if command.seconds < 0 or (command.seconds and command.method != "silence"):
         raise do.refuse("bad-value", text="only a silence procedure has a time to run out")
     if number < matters.count and command.method in ARGUED:
@@ -102,6 +103,7 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
         0,
     ]
     numbers[matters.ordinal(place)] = numbers[matters.argued]
+    numbers[matters.rows(place)] = [command.row + 1, command.failing + 1]
     for k, one in enumerate(reasons):
         numbers[matters.argument(place, k)] = packed(Argument(one.side, 1))
     numbers[matters.unsettled] += holds
@@ -120,6 +122,9 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
             command.missing,
             command.seconds,
             command.author,
+            command.row,
+            command.failing,
+            table,
         )
     )
 
@@ -140,6 +145,21 @@ def _number(do: Handling, command: cm.TakeUp) -> tuple[int, int]:
     if status not in (st.PROPOSED, st.LOCKED):
         raise do.refuse("no-such-order")
     return command.slot, int(status == st.LOCKED)
+
+
+def _reading(do: Handling, command: cm.TakeUp, number: int) -> int:
+    """The table of whose rows an order reads one as it is argued; -1 where it reads none."""
+    rows = [row for row in (command.row, command.failing) if row != -1]
+    if not rows:
+        return -1
+    if command.row == -1:
+        raise do.refuse("bad-value", text="say which row the order reads when it succeeds")
+    listed = number < do.engine.matters.count
+    if not listed or do.engine.matters.status(do.numbers, number) != st.LOCKED:
+        raise do.refuse("bad-value", text="only an order of the list has rows to read")
+    for row in rows:
+        do.check_row(number, row)
+    return do.table_of(number)
 
 
 def _readers(do: Handling, command: cm.TakeUp) -> tuple[int, tuple[int, ...]]:
@@ -249,6 +269,9 @@ def settle(do: Handling, command: cm.Settle) -> None:
         raise do.refuse("bad-value", text="say in words what comes of it")
     readers = one.readers if one.open else _open_to(do, one, command.to)
     words = (reason, do.words(command.private))
+    waits = one.seat >= 0 and matters.status(numbers, one.number) == st.LOCKED
+    row = one.reads(passed=command.passed) if waits else -1
+    table = do.table_of(one.number) if row >= 0 else -1
     do.events.append(
         MatterSettled(
             readers,
@@ -259,9 +282,13 @@ def settle(do: Handling, command: cm.Settle) -> None:
             outcome,
             *words,
             command.author,
+            row,
+            table,
         )
     )
     _close(do, one, command)
+    if row >= 0:
+        set_row(do, one.number, row, "argued", words, command.author)
     if command.effects:
         rule_effects(do, command.effects, words, command.author)
     for text in command.facts:
@@ -278,8 +305,8 @@ def _open_to(do: Handling, one: Matter, to: tuple[int, ...]) -> int:
 
 
 def _close(do: Handling, one: Matter, command: cm.Settle) -> None:
-    """Free the matter's place; an order in a seat's words is done, another goes on or is taken
-    back.
+    """Free the matter's place; an order in a seat's words is done, another goes on, or is taken
+    back where it failed and reads no row for that.
     """
     matters, numbers = do.engine.matters, do.numbers
     if one.open:
@@ -288,7 +315,9 @@ def _close(do: Handling, one: Matter, command: cm.Settle) -> None:
         return
     if matters.status(numbers, one.number) == st.PROPOSED:
         numbers[do.order_at(one.number) + st.ORDER_FIELDS.index("status")] = st.SETTLED
-    elif not command.passed and matters.status(numbers, one.number) == st.LOCKED:
+    elif (
+        not command.passed and one.failing < 0 and matters.status(numbers, one.number) == st.LOCKED
+    ):
         do.take_back(one.number)
         do.events.append(
             OrderRecalled(

@@ -10,7 +10,7 @@ from wargame.core.engine import injecting, judging, pacing
 from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.dealing import DEALING
 from wargame.core.engine.handling import Handling
-from wargame.core.engine.ruling import rule_effects
+from wargame.core.engine.ruling import rule_effects, set_row
 from wargame.core.engine.talking import TALKING
 from wargame.core.events import (
     Answered,
@@ -209,7 +209,7 @@ def strike(do: Handling, command: cm.Strike) -> None:
     if not circumstance or command.modifier - own[0] > 30:
         raise do.refuse("bad-value", rule, "that modifier does not belong to the order")
     do.numbers[base + 6] |= 1 << (command.modifier - own[0])
-    ruled = _ruled(do, command.slot, "strike", command.modifier, reason, "", command.author)
+    ruled = _ruled(do, command.slot, "strike", command.modifier, reason, command.author)
     known = do.engine.audiences.knows(command.modifier, ruled.audience)
     do.events.append(ruled if known else ruled._replace(audience=0))
 
@@ -227,38 +227,22 @@ def amend(do: Handling, command: cm.Amend) -> None:
     if abs(do.numbers[base + 5] + command.amount) > MOST_AMENDED:
         raise do.refuse("bad-value", text="Control adds no more than 2 to an order, or takes it")
     do.numbers[base + 5] += command.amount
-    do.events.append(_ruled(do, command.slot, "amend", command.amount, reason, "", command.author))
+    do.events.append(_ruled(do, command.slot, "amend", command.amount, reason, command.author))
 
 
 def override(do: Handling, command: cm.Override) -> None:
     do.control(command.author)
     reason = do.reasoned(command.reason)
-    base = do.locked_slot(command.slot)
-    game = do.engine.game
-    action = game.scenario.actions[do.numbers[base] - 1]
-    bands = next((t.bands for t in game.tables if t.id == action.table), ())
-    if not 0 <= command.band < len(bands):
-        raise do.refuse("bad-value", action.id, "the order's table has no such band")
-    do.numbers[base + 7] = command.band + 1
-    do.events.append(
-        _ruled(
-            do,
-            command.slot,
-            "override",
-            command.band,
-            reason,
-            do.words(command.private),
-            command.author,
-        )
-    )
+    do.locked_slot(command.slot)
+    do.check_row(command.slot, command.band)
+    words = (reason, do.words(command.private))
+    set_row(do, command.slot, command.band, "override", words, command.author)
 
 
-def _ruled(
-    do: Handling, slot: int, what: str, value: int, reason: str, private: str, author: cm.Author
-) -> Ruled:
+def _ruled(do: Handling, slot: int, what: str, value: int, reason: str, author: cm.Author) -> Ruled:
     """A ruling on an order before it is revealed is known to its seat."""
     own = 1 << slot // do.engine.game.width
-    return Ruled(own, slot, what, value, (), reason, private, author)
+    return Ruled(own, slot, what, value, (), reason, "", author)
 
 
 def rule(do: Handling, command: cm.Rule) -> None:

@@ -96,6 +96,21 @@ class Handling:
             self.numbers[purse] = min(held, game.slots[purse].high)
         self.numbers[base : base + game.order_size] = [0] * game.order_size
 
+    def table_of(self, slot: int) -> int:
+        """The table, by its number in the game, that the order in a slot is rolled on; -1 for
+        none.
+        """
+        game = self.engine.game
+        action = game.scenario.actions[self.numbers[self.order_at(slot)] - 1]
+        return next((k for k, table in enumerate(game.tables) if table.id == action.table), -1)
+
+    def check_row(self, slot: int, row: int) -> None:
+        """Refuse a row that the table of the order in a slot does not have."""
+        table = self.table_of(slot)
+        if table < 0 or not 0 <= row < len(self.engine.game.tables[table].bands):
+            rule = self.engine.game.codes[self.numbers[self.order_at(slot)] - 1].id
+            raise self.refuse("bad-value", rule, "the order's table has no such band")
+
     def locked_slot(self, slot: int) -> int:
         """Where a locked order's fields begin; refused when the slot holds none."""
         count = len(self.engine.game.seats) * self.engine.game.width

@@ -22,7 +22,7 @@ class Matters:
         self.room, self.ordinals = game.constant("MATTER_ROOM"), game.constant("ORDINALS")
         self.orders, self.count = game.constant("ORDERS"), len(game.seats) * game.width
         self.unsettled, self.argued = game.constant("UNSETTLED"), game.constant("ARGUED")
-        self.asides = game.constant("ASIDES")
+        self.asides, self.reads = game.constant("ASIDES"), game.constant("MATTER_READS")
 
     def all(self, numbers: Numbers) -> tuple[Matter, ...]:
         """Everything that is to be settled, by its number."""
@@ -55,11 +55,18 @@ class Matters:
         """Where it stands how many orders of its turn had been taken up when a matter was."""
         return self.ordinals + place
 
+    def rows(self, place: int) -> slice:
+        """Where it stands which rows a matter's order reads when it succeeds and when it fails: 1
+        more than each, 0 for none.
+        """
+        return slice(self.reads + 2 * place, self.reads + 2 * place + 2)
+
     def clear(self, numbers: list[int], place: int) -> None:
         """Free a place, or make it ready for the next matter."""
         at = self.at(place)
         numbers[at : at + self.size] = [0] * self.size
         numbers[self.ordinal(place)] = 0
+        numbers[self.rows(place)] = [0, 0]
 
     def status(self, numbers: Numbers, slot: int) -> int:
         """How the order in a slot stands."""
@@ -101,6 +108,7 @@ class Matters:
             thrown,
             tuple(unpacked(one) for one in kept if one),
             tuple(reply - 1 for reply in replies),
+            *(row - 1 for row in numbers[self.rows(place)]),
         )
 
 

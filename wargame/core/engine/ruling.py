@@ -1,8 +1,9 @@
 """What Control changes by its own hand: the one primitive of rulings, of what is settled where
-something was argued, and of improvised injects.
+something was argued, and of improvised injects; and the one by which a row is set.
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from wargame.core import commands as cm
 from wargame.core import state as st
@@ -11,6 +12,7 @@ from wargame.core.events import Ruled
 from wargame.core.records import Log
 from wargame.core.rolled import Effect
 
+FORCED = st.ORDER_FIELDS.index("forced")
 HOW = {"add": 0, "set": 1, "on": 4, "off": 5}
 
 
@@ -28,6 +30,22 @@ def rule_effects(
         audience &= game.slots[effect.slot].readers
     do.events.append(Ruled(audience & game.everyone, -1, "rule", 0, effects, *words, author))
     do.engine.decoder.decode(carry_out(do, effects), do.numbers, do.events)
+
+
+RowBy = Literal["override", "argued"]
+"""What sets a row: Control's own word, or the argument that its order was."""
+
+
+def set_row(
+    do: Handling, slot: int, row: int, what: RowBy, words: tuple[str, str], author: cm.Author
+) -> None:
+    """Have the order in a slot read a row of its table, whatever its dice show; its seat is told.
+
+    `words` are the public and the private reason.
+    """
+    do.numbers[do.order_at(slot) + FORCED] = row + 1
+    own = 1 << slot // do.engine.game.width
+    do.events.append(Ruled(own, slot, what, row, (), *words, author))
 
 
 def effects_of(do: Handling, rulings: Sequence[cm.Ruling]) -> tuple[Effect, ...]:

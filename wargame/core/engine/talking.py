@@ -13,6 +13,8 @@ from wargame.core.talking import FEWEST, LONGEST_TITLE
 def say(do: Handling, command: cm.Say) -> None:
     """A message reaches whom it names and its author; in a room, those in it and nobody else."""
     author, to, text, room, in_character = command
+    if author.seat >= 0:
+        do.own(author, author.seat)
     if not do.words(text):
         raise do.refuse("bad-value", text="a message needs words")
     least = -1 if author.seat >= 0 and not room else 0

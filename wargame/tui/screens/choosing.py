@@ -1,14 +1,15 @@
 """Small pages over Control's screen: a choice from a list, reasons for a ruling, a correction."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, ClassVar
 
 import attrs
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -158,6 +159,21 @@ class Filling(Overlay[cm.Command | None]):
 
     def action_drop(self) -> None:
         close(self)
+
+
+async def filled(
+    app: App[Any], page: Screen[cm.Command | None], do: Callable[[cm.Command], Awaitable[str]]
+) -> str:
+    """Have a page filled in and what it says carried out by `do`, which returns why not. What is
+    refused is said on the page, with what was typed; of a page that has no room for that it is
+    returned.
+    """
+    while (command := await app.push_screen_wait(page)) is not None:
+        refused = await do(command)
+        if not refused or not isinstance(page, Filling):
+            return refused
+        page = page.again(refused)
+    return ""
 
 
 def reasons(*, private: bool = False) -> tuple[Field, ...]:

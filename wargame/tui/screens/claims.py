@@ -13,7 +13,7 @@ from textual.widgets import Static
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.prose import ran
-from wargame.prose.glossary import terms
+from wargame.prose.glossary import far, terms
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, labelled, sentence
 from wargame.tui.grounds import Ground
@@ -32,6 +32,8 @@ class Resting:
     assumption: str
     about: str = ""
     scale: str = ""
+    word: bool = False
+    """Whether it is a word of the program's own, which rests on nothing."""
 
 
 class Grounded(Protocol):
@@ -83,7 +85,7 @@ def page(names: Names, resting: Iterable[Resting]) -> Content:
         if one.assumption:
             said = _("Our assumption: {assumption}").format(assumption=one.assumption)
             parts.append(Content.assemble(("◇ ", "$warning"), (said, "italic")))
-        if not one.cite and not one.assumption:
+        if not (one.cite or one.assumption or one.word):
             parts.append(Content.styled(_("Nothing is said of what this rests on."), "italic"))
     return Content("\n").join(parts)
 
@@ -107,7 +109,9 @@ def resting_of_world(names: Names, ground: Ground) -> tuple[Resting, ...]:
         for thing in things
         if (thing.cite or thing.assumption) and (known is None or thing.id in known)
     )
-    return numbers + rules
+    phrase = far(names)
+    words = (Resting(phrase[0], (), "", phrase[1], word=True),) if phrase else ()
+    return words + numbers + rules
 
 
 def resting_of_event(names: Names, ground: Ground, event: ev.Event) -> tuple[Resting, ...]:

@@ -36,13 +36,13 @@ from wargame.tui.late import (
     ways,
 )
 from wargame.tui.screens import injects
-from wargame.tui.screens.choosing import Choose, answers, correction, reasoned
+from wargame.tui.screens.choosing import Choose, answers, correction, filled, reasoned
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm, veiling
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
-from wargame.tui.screens.dictating import PILOT, answered, deeds, dictated
+from wargame.tui.screens.dictating import ENTERED, assigned, deeds, paper
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.message import Message
@@ -144,6 +144,7 @@ class Console(Pages[int | None]):
         self.query_one("#items", Menu).fill(labels.items(bench))
         self.query_one("#armed", Menu).fill(labels.injects_of(bench))
         self.refresh_bindings()
+        self.play.tell_leaks(bench)
         self._tick()
 
     def _tick(self) -> None:
@@ -202,7 +203,7 @@ class Console(Pages[int | None]):
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
         chair, author = self.bench.chairs[seat], self.bench.author
-        found = deeds(chair)
+        found = deeds(chair, own_words=bool(self.play.names.game.constant("MATTER_ROOM")))
         chosen = await self.app.push_screen_wait(Choose(chair.name, [one[1] for one in found]))
         if chosen is None:
             return
@@ -211,22 +212,15 @@ class Console(Pages[int | None]):
             if not chair.person:
                 await self._carry(cm.Assign(author, seat, ""))
             close(self, seat)
-        elif deed in ("order", "answer"):
-            enter = dictated if deed == "order" else answered
-            await enter(self, self.play, author, seat)
+        elif deed in ENTERED:
+            await ENTERED[deed](self, self.play, author, seat)
             await self._look()
         elif deed == "done":
             await self._carry(cm.Finish(author, seat))
-        elif deed == "write":
-            await self._filled(Writing.of_seat(self.bench, chair))
+        elif (page := await paper(self.play, self.bench, chair, deed)) is not None:
+            await self._filled(page)
         else:
-            await self._assign(seat, said, "" if deed == "person" else deed.removeprefix(PILOT))
-
-    async def _assign(self, seat: int, choice: str, posture: str) -> None:
-        """Let an autopilot in, once confirmed since it acts at once, or a person again."""
-        about = _("It answers what is asked and orders at once, in the seat's name.")
-        if not posture or await self.app.push_screen_wait(Confirm(f"{choice}?", about)):
-            await self._carry(cm.Assign(self.bench.author, seat, posture))
+            await self._asked(assigned(self, author, seat, deed, said))
 
     async def _open(self, slot: int) -> None:
         item = next(one for one in self.bench.items if one.slot == slot)
@@ -384,18 +378,23 @@ class Console(Pages[int | None]):
         self.once(self._filled(Writing.of_control(self.bench)))
 
     async def _filled(self, page: Screen[cm.Command | None]) -> None:
-        command = await self.app.push_screen_wait(page)
-        if command is not None:
-            await self._carry(command)
+        self._say(await filled(self.app, page, self._done))
 
     async def _carry(self, command: cm.Command) -> None:
         """Have it carried out; what is refused is said, and changes nothing."""
+        self._say(await self._done(command))
+
+    async def _done(self, command: cm.Command) -> str:
+        """Have it carried out; why it was not."""
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
-        if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-            return
-        await self._look(done.bench)
+        if not done.refused:
+            await self._look(done.bench)
+        return done.refused
+
+    def _say(self, refused: str) -> None:
+        if refused:
+            self.notify(refused, severity="error", timeout=10)
 
     async def _look(self, bench: Bench | None = None) -> None:
         """Show what is now; what all are to hear is read out first."""

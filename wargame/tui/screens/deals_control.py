@@ -2,19 +2,22 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.deals import NONE
 from wargame.core.view import Seen
 from wargame.prose import dealing
 from wargame.prose.dealing import Account
-from wargame.prose.text import _
+from wargame.prose.text import N_, _, joined
 from wargame.tui import bench as desk
 from wargame.tui.bench import Bench
 from wargame.tui.screens import deal_forms as forms
-from wargame.tui.screens.deals import Deals
+from wargame.tui.screens.deals import DRAFT, Deals
+from wargame.tui.screens.dictating import bargained
 from wargame.tui.screens.sheeted import READING
 
 if TYPE_CHECKING:
@@ -25,7 +28,10 @@ class ControlDeals(Deals):
     """Control presides over what is agreed."""
 
     handbook = "facilitator"
-    BINDINGS: ClassVar[list[BindingType]] = [*READING]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "draft", N_("Enter an offer")),
+        *READING,
+    ]
 
     def __init__(self, play: "Play", bench: Bench, number: int = -1) -> None:
         super().__init__(play, number)
@@ -51,10 +57,40 @@ class ControlDeals(Deals):
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         self.bench = done.bench
+        self.play.tell_leaks(self.bench)
         self.show()
         return done.refused
 
-    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+    def more(self, menu: OptionList) -> None:
+        if not self.bench.view.over:
+            said = Content.assemble(("+ ", "bold $accent"), _("Enter an offer, as a seat says it"))
+            menu.add_option(Option(said, id=DRAFT))
+
+    def about(self) -> Content:
+        hint = _(
+            "A slip that is handed in: choose whose offer it is, then what each gives. Its seat "
+            "has signed with that; for who has signed as well, Enter on the deal."
+        )
+        return Content(hint if self.accounts else joined((_("No deal stands"), hint)))
+
+    def action_draft(self) -> None:
+        if not self.bench.view.over:
+            self.once(self._draft())
+
+    async def _draft(self) -> None:
+        """Whose offer it is, and the slip."""
+        seats = range(len(self.names.game.seats))
+        seat = await self.choose(_("Whose offer?"), [self.names.seat(seat) for seat in seats])
+        if seat is None:
+            return
+        await bargained(self, self.play, self.bench.author, seat, drafting=True)
+        self.bench = await self.play.host.do(desk.bench)
+        self.show()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == DRAFT:
+            self.action_draft()
+            return
         one = self.account()
         if one is not None:
             self.once(self._act(one))
@@ -67,6 +103,9 @@ class ControlDeals(Deals):
             for seat in deal.unsigned:
                 said = _("{seat} signs, as it says").format(seat=names.seat(seat))
                 does.append((said, "sign", seat))
+            for seat in deal.unsigned:
+                said = _("{seat} refuses it, as it says").format(seat=names.seat(seat))
+                does.append((said, "refuse", seat))
         else:
             open_now = [k for k, held in enumerate(deal.promises) if held.result == NONE]
             for k in open_now:
@@ -86,6 +125,12 @@ class ControlDeals(Deals):
         _said, kind, which = does[chosen]
         if kind == "sign":
             await self.carry(cm.SignDeal(author, which, deal.number))
+        elif kind == "refuse":
+            command = await self.app.push_screen_wait(
+                forms.declining(author, which, deal.number, own=False)
+            )
+            if isinstance(command, cm.DeclineDeal):
+                await self.carry(command)
         elif kind == "rule":
             await self._rule(one, which)
         elif kind == "mark":

@@ -16,7 +16,7 @@ from wargame.prose.text import N_, _, signed
 from wargame.tui import bench as desk
 from wargame.tui import drawing
 from wargame.tui.bench import Bench, Item
-from wargame.tui.screens.choosing import Choose, Filling, dice, reasoned, reasons
+from wargame.tui.screens.choosing import Choose, Filling, dice, filled, reasoned, reasons
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.matter_control import take_up
@@ -95,13 +95,15 @@ class OrderDesk(Readable):
             for one in roll.modifiers
             if not infos[one.modifier].base
         ]
-        return [*found, *((k, 0) for k in sorted(self.item.struck - {k for k, _w in found}))]
+        return [*found, *((k, 0) for k in sorted({*self.item.struck} - {k for k, _w in found}))]
 
     def _modifier(self, index: int, worth: int) -> Content:
         info = self.bench.names.game.modifiers[index]
         if index in self.item.struck:
+            why = self.item.struck[index]
+            struck = _("struck: {reason}").format(reason=why) if why else _("struck")
             return Content.assemble(("✗  ", "$error"), (info.why, "strike $muted"),
-                                    ("  " + _("struck"), "italic $muted"))  # fmt: skip
+                                    ("  " + struck, "italic $muted"))  # fmt: skip
         return Content.assemble((f"{signed(worth):>2} ", "bold"), info.why)
 
     # ---- ruling
@@ -181,11 +183,7 @@ class OrderDesk(Readable):
 
     async def _carry(self, page: Filling) -> None:
         """Have a page filled in, and what it says carried out; what is refused is said on it."""
-        while (command := await self.app.push_screen_wait(page)) is not None:
-            refused = await self._do(command)
-            if not refused:
-                return
-            page = page.again(refused)
+        await filled(self.app, page, self._do)
 
     async def _do(self, command: cm.Command) -> str:
         """Have a command carried out; why it was not."""

@@ -1,18 +1,29 @@
-"""What Control does for a seat: an order or an answer that its people say aloud or hand in on a
-slip, who plays it.
+"""What Control does for a seat: orders, answers, deals and messages that its people say aloud or
+hand in on slips, who plays it.
+
+All of it is the seat's own and by Control's hand: the record names Control as who gave it.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from wargame.core import commands as cm
 from wargame.prose.text import _
-from wargame.tui.bench import Chair
+from wargame.tui.bench import Bench, Chair
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.deals_seat import SeatDeals
+from wargame.tui.screens.forms import own_order
+from wargame.tui.screens.message import Message
 from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.writing import Writing
+from wargame.tui.sight import Sight
 
 if TYPE_CHECKING:
     from wargame.tui.game import Play
@@ -22,8 +33,10 @@ PILOT = "autopilot "
 """What a posture stands after among the deeds."""
 
 
-def deeds(chair: Chair) -> list[tuple[str, str]]:
-    """What can be done for a seat, each with what it is called."""
+def deeds(chair: Chair, *, own_words: bool) -> list[tuple[str, str]]:
+    """What can be done for a seat, each with what it is called; `own_words` says whether there may
+    be orders that the list does not have.
+    """
     hand = _("Hand the screen over")
     if not chair.person:
         hand = _("Hand the screen over to a person, who plays it from now on")
@@ -38,14 +51,22 @@ def deeds(chair: Chair) -> list[tuple[str, str]]:
         found.append(("person", _("Give it back to a person")))
     if chair.asked:
         found.append(("answer", _("Answer for it, as it says")))
+    if own_words:
+        found.append(("own", _("Write an order of its own for it, as it says")))
+    found.append(("deals", _("Deals for it: offer, sign, refuse, mark, as it says")))
+    found.append(("message", _("Send a message for it, as it says")))
     found.append(("write", _("Write down what it says: aim, red line, assessment")))
     return found
 
 
+async def seen(play: "Play", author: cm.Author, seat: int) -> Sight:
+    """What the seat sees, for Control to act in its place."""
+    return attrs.evolve(await play.sight(seat), author=author._replace(seat=seat))
+
+
 async def answered(screen: Screen[int | None], play: "Play", author: cm.Author, seat: int) -> None:
-    """Answer a question that is put to a seat, as the seat's own and by Control's hand."""
-    sight = await play.sight(seat)
-    sight = attrs.evolve(sight, author=author._replace(seat=seat))
+    """Answer a question that is put to a seat."""
+    sight = await seen(play, author, seat)
     chosen: int | None = 0
     if len(sight.questions) > 1:
         asks = [put.ask for put in sight.questions]
@@ -55,8 +76,8 @@ async def answered(screen: Screen[int | None], play: "Play", author: cm.Author, 
 
 
 async def dictated(screen: Screen[int | None], play: "Play", author: cm.Author, seat: int) -> None:
-    """Choose what the seat orders and fill in its form, as the seat's own and by Control's hand."""
-    sight = attrs.evolve(await play.sight(seat), author=author)
+    """Choose what the seat orders and fill in its form."""
+    sight = await seen(play, author, seat)
     deeds = [deed for deed in sight.deeds if not deed.against]
     if not sight.ordering or not deeds:
         screen.notify(_("This seat gives no orders now."), timeout=5)
@@ -66,3 +87,68 @@ async def dictated(screen: Screen[int | None], play: "Play", author: cm.Author, 
     if chosen is not None:
         form = await OrderForm.of(play, sight, deeds[chosen].action)
         await screen.app.push_screen_wait(form)
+
+
+async def bargained(
+    screen: Screen[Any], play: "Play", author: cm.Author, seat: int, *, drafting: bool = False
+) -> None:
+    """Enter deal slips of a seat: offers, signatures, refusals, marks."""
+    sight = await seen(play, author, seat)
+    await screen.app.push_screen_wait(SlipDeals(play, sight, drafting=drafting))
+
+
+async def assigned(
+    screen: Screen[int | None], author: cm.Author, seat: int, deed: str, said: str
+) -> cm.Command | None:
+    """Let an autopilot in, once confirmed since it acts at once, or a person again."""
+    posture = "" if deed == "person" else deed.removeprefix(PILOT)
+    about = _("It answers what is asked and orders at once, in the seat's name.")
+    if posture and not await screen.app.push_screen_wait(Confirm(f"{said}?", about)):
+        return None
+    return cm.Assign(author, seat, posture)
+
+
+ENTERED = {"order": dictated, "answer": answered, "deals": bargained}
+"""What is entered on a page of its own, by its deed."""
+
+
+async def paper(
+    play: "Play", bench: Bench, chair: Chair, deed: str
+) -> Screen[cm.Command | None] | None:
+    """The lines to fill in for a deed; None for one that has none."""
+    if deed == "own":
+        own = own_order(bench.author, chair.seat)
+        own.head = _("{seat}, in its own words").format(seat=chair.name)
+        return own
+    if deed == "write":
+        return Writing.of_seat(bench, chair)
+    if deed == "message":
+        page = Message.from_seat(await seen(play, bench.author, chair.seat))
+        page.head = _("{seat} writes").format(seat=chair.name)
+        return page
+    return None
+
+
+class SlipDeals(SeatDeals):
+    """The deals of a seat, entered by Control."""
+
+    def __init__(self, play: "Play", sight: Sight, *, drafting: bool = False) -> None:
+        super().__init__(play, sight)
+        self.author, self.drafting = sight.author, drafting
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        title = _("Deals of {seat}, entered by Control").format(seat=self.names.seat(self.reader))
+        self.query_one("#form-head", Static).update(Content(title))
+        if self.drafting:
+            self.once(self._entered())
+
+    async def _entered(self) -> None:
+        """Enter one offer, and be done."""
+        await self._draft()
+        close(self)
+
+    async def submit(self, command: cm.Command) -> str:
+        refused = await super().submit(command)
+        self.sight = attrs.evolve(self.sight, author=self.author)
+        return refused

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wargame.core import commands as cm
 from wargame.core.arguing import Method, Missing, Side, Tie
-from wargame.core.methods import CHOOSING, FEWEST, MOST
+from wargame.core.methods import CHOOSING, FEWEST, MOST, NONE
 from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
@@ -60,9 +60,11 @@ def taking_up(
     *,
     rule: tuple[Tie, Missing] = ("control", "absent"),
     beyond: bool = False,
+    rows: tuple[int, int] = (NONE, NONE),
 ) -> Filling:
     """How a matter is put: its text, who reads and is asked, outcomes, time. Where nobody is named
-    to be asked, the `persons` who read of it are: an autopilot has no opinion.
+    to be asked, the `persons` who read of it are: an autopilot has no opinion. `rows` are those
+    that a listed order reads when it succeeds and when it fails.
     """
     fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
     if slot >= 0:
@@ -91,6 +93,7 @@ def taking_up(
         return cm.TakeUp(
             author, slot, method, typed["text"], () if one is None else brought_in(one), to, asked,
             several(typed.get("options", "")), *rule, int(seconds), beyond,
+            *rows,
         )  # fmt: skip
 
     return Filling(_("How it is put"), numbered_seats(names), fields, read)

@@ -1,5 +1,6 @@
 """A matter on Control's screen: taken up by a method, weighed, thrown for, settled."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,8 +21,8 @@ from wargame.core.methods import (
     odds,
     result,
 )
+from wargame.prose import arguing
 from wargame.prose.arguing import Account
-from wargame.prose.arguing import method as method_name
 from wargame.prose.text import N_, _
 from wargame.tui import bench as desk
 from wargame.tui.arguing import Point
@@ -199,6 +200,10 @@ class ControlMatter(Matter):
         choices = [_("It succeeds") if passed else _("It fails") for passed in passing]
         if came is not None:
             choices[0] = _("{choice} (as the method says)").format(choice=choices[0])
+        for k, passed in enumerate(passing):
+            upshot = arguing.upshot(self.names, self.account.opened, passed=passed)
+            if upshot:
+                choices[k] = _("{choice}: {upshot}").format(choice=choices[k], upshot=upshot)
         chosen = await self.choose(_("What comes of it?"), choices)
         if chosen is None:
             return
@@ -245,7 +250,7 @@ async def take_up(
     """Let a method be chosen, and how the matter is put; None where it is dropped."""
     show = screen.app.push_screen_wait
     methods = [name for name in METHODS if name != "free"]
-    names = [method_name(name) for name in methods]
+    names = [arguing.method(name) for name in methods]
     chosen = await show(
         Choose(_("By which method?"), [name[:1].upper() + name[1:] for name in names])
     )
@@ -277,8 +282,31 @@ async def take_up(
         if late is None:
             return None
         rule = ("first" if tie else "control", "first" if late else "absent")
+    item = next((item for item in bench.items if item.slot == slot), None)
+    rows: tuple[int, int] | None = (NONE, NONE)
+    if item is not None and item.bands:
+        rows = await reads(screen, item.bands)
+    if rows is None:
+        return None
     persons = [chair.seat for chair in bench.chairs if chair.person]
     page = forms.taking_up(
-        bench.author, bench.names, one, slot, method, text, persons, rule=rule, beyond=beyond
-    )
+        bench.author, bench.names, one, slot, method, text, persons, rule=rule, beyond=beyond,
+        rows=rows,
+    )  # fmt: skip
     return await show(page)
+
+
+async def reads(screen: Screen[Any], bands: Sequence[str]) -> tuple[int, int] | None:
+    """What a listed order reads when it succeeds and when it fails: rows, the best and the worst
+    first, or -1; None where it is dropped.
+    """
+    show, last = screen.app.push_screen_wait, len(bands) - 1
+    form = _("The argument decides: it reads the row “{row}”")
+    said = [_("It goes to its table, as any order"), *(form.format(row=one) for one in bands[::-1])]
+    won = await show(Choose(_("If it succeeds?"), said))
+    if won is None or won == 0:
+        return None if won is None else (NONE, NONE)
+    form = _("It reads the row “{row}”, and its cost stays paid")
+    said = [_("It is taken back, and its cost returned"), *(form.format(row=one) for one in bands)]
+    lost = await show(Choose(_("If it fails?"), said))
+    return None if lost is None else (last - (won - 1), lost - 1)
