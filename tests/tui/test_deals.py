@@ -130,7 +130,7 @@ def test_a_secret_deal_is_drafted_signed_marked_and_ruled_on(
         await seat.at(ControlDeals)
         await seat.sees("No deal stands.")
         # It is settled, with what became of it; who never read of it reads of no settled one.
-        await seat.go("enter", Entry)
+        await seat.go("down", "enter", Entry)
         await seat.sees("Turn 1: Russia bent and Moldova kept.")
         await seat.sees("Reason: one round was held")
         assert "he shrugged" not in seat.text
