@@ -49,8 +49,13 @@ class Way:
 
 def late(bench: Bench) -> tuple[Chair, ...]:
     """The persons whose orders the game waits for."""
-    ordering = bench.phase is None or bench.phase.kind == "orders"
-    return tuple(one for one in bench.chairs if one.waited and one.person and ordering)
+    asked = ordering(bench)
+    return tuple(one for one in bench.chairs if one.waited and one.person and asked)
+
+
+def ordering(bench: Bench) -> bool:
+    """Whether orders are given now."""
+    return bench.phase is None or bench.phase.kind == "orders"
 
 
 def counts_down(phase: Phase | None) -> bool:

@@ -30,6 +30,7 @@ from wargame.tui.late import (
     counts_down,
     head,
     late,
+    ordering,
     reached,
     times,
     warning,
@@ -203,7 +204,8 @@ class Console(Pages[int | None]):
     async def _seat(self, seat: int) -> None:
         """What can be done for a seat."""
         chair, author = self.bench.chairs[seat], self.bench.author
-        found = deeds(chair, own_words=bool(self.play.names.game.constant("MATTER_ROOM")))
+        own_words = bool(self.play.names.game.constant("MATTER_ROOM"))
+        found = deeds(chair, ordering=ordering(self.bench), own_words=own_words)
         chosen = await self.app.push_screen_wait(Choose(chair.name, [one[1] for one in found]))
         if chosen is None:
             return

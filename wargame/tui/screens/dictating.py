@@ -33,25 +33,24 @@ PILOT = "autopilot "
 """What a posture stands after among the deeds."""
 
 
-def deeds(chair: Chair, *, own_words: bool) -> list[tuple[str, str]]:
-    """What can be done for a seat, each with what it is called; `own_words` says whether there may
-    be orders that the list does not have.
+def deeds(chair: Chair, *, ordering: bool, own_words: bool) -> list[tuple[str, str]]:
+    """What can be done for a seat, each with what it is called; `ordering` says whether orders are
+    given now, `own_words` whether there may be some that the list does not have.
     """
     hand = _("Hand the screen over")
     if not chair.person:
         hand = _("Hand the screen over to a person, who plays it from now on")
-    found = [
-        ("hand", hand),
-        ("order", _("Give an order for it, as it says")),
-        ("done", _("It gives no more orders this turn")),
-    ]
+    found = [("hand", hand)]
+    if ordering:
+        found.append(("order", _("Give an order for it, as it says")))
+        found.append(("done", _("It gives no more orders this turn")))
     form = _("Let an autopilot play it: {posture}")
     found += [(f"{PILOT}{id}", form.format(posture=name)) for id, name in chair.pilots]
     if not chair.person:
         found.append(("person", _("Give it back to a person")))
     if chair.asked:
         found.append(("answer", _("Answer for it, as it says")))
-    if own_words:
+    if ordering and own_words:
         found.append(("own", _("Write an order of its own for it, as it says")))
     found.append(("deals", _("Deals for it: offer, sign, refuse, mark, as it says")))
     found.append(("message", _("Send a message for it, as it says")))
