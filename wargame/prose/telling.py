@@ -321,8 +321,9 @@ def ruling(do: Telling, event: ev.Ruled) -> str:
         )
     else:
         said = listed(changes.effect(names, one) for one in event.effects)
+    reason = _("Reason: {reason}").format(reason=event.reason) if event.reason else ""
     private = _("In private: {note}").format(note=event.private) if event.private else ""
-    return joined((said, _("Reason: {reason}").format(reason=event.reason), private))
+    return joined((said, reason, private))
 
 
 def ruled_on(do: Telling, slot: int) -> str:

@@ -114,7 +114,7 @@ def test_the_row_is_set_as_control_sets_one_and_goes_by_a_name_of_its_own() -> N
     settle(table, passed=True)
     (own,) = table.sees("captain", ev.Ruled)
     assert isinstance(own, ev.Ruled)
-    assert (own.slot, own.what, own.value, own.reason) == (0, "argued", HOME, "well argued")
+    assert (own.slot, own.what, own.value, own.reason) == (0, "argued", HOME, "")
     assert not table.sees("mate", ev.Ruled), "an order that is not carried out is its seat's"
     set_by_hand = Table.begin(HARBOUR)
     set_by_hand.lock("captain", "SAIL")

@@ -288,7 +288,8 @@ def settle(do: Handling, command: cm.Settle) -> None:
     )
     _close(do, one, command)
     if row >= 0:
-        set_row(do, one.number, row, "argued", words, command.author)
+        # Not all who learn of the row may read why: the words are for who may read the matter.
+        set_row(do, one.number, row, "argued", ("", ""), command.author)
     if command.effects:
         rule_effects(do, command.effects, words, command.author)
     for text in command.facts:
