@@ -7,17 +7,22 @@ which files, `load` knows.
 import re
 from collections.abc import Iterable, Mapping
 
+import attrs
+
 from wargame import resources
 from wargame.authoring import hints, lint
 from wargame.authoring.claims import Claim, registers, voices
 from wargame.authoring.diagnostics import Diagnostics, Mark
 from wargame.authoring.geometry import fitting
 from wargame.authoring.lasting import last_turn
-from wargame.authoring.mending import UNSURE, mended
+from wargame.authoring.mending import MENDED, Doubts, doubts, mended, stand_in
 from wargame.authoring.merge import Gathered, Tree
+from wargame.authoring.outline import outline
 from wargame.authoring.overlay import overlaid
+from wargame.authoring.prices import prices
 from wargame.authoring.shape import shape
 from wargame.authoring.tongues import told
+from wargame.authoring.yaml12 import Path
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 
@@ -40,6 +45,9 @@ class Attempt:
         self.drawing = gathered.drawing(whole)
         self._shaped = shape(whole, name, layout, known_voices, self.out, language=language)
         self._tree, self.languages = self._shaped.tree, self._shaped.languages
+        self._meant = self._shaped.scenario
+        """The scenario with what must be in order before any rule is looked at."""
+        self._problems: tuple[Problem, ...] = ()
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
             self._judge()
@@ -56,13 +64,31 @@ class Attempt:
         last_turn(scenario, tree, out)
         if scenario.map is not None and self.drawing is not None:
             fitting(scenario.map, scenario.places, self.drawing, tree, out)
-        if self.game is not None and not self._shaped.spoilt:
-            lint.prices(scenario, parts, tree, out)
-            hints.two_sets(self.game, tree, out)
-            hints.shown_costs(self.game, tree, out)
+        if self._shaped.can_be_judged:
+            self._outlined(parts)
         lint.languages(self._shaped.tongues, self.languages, tree, out)
         for language in self.languages[1:]:
             self._read_in(language)
+
+    def _outlined(self, parts: tuple[lint.Part, ...]) -> None:
+        """Judge what can be seen of a scenario whatever else is wrong in it."""
+        seen = outline(self._meant)
+        if seen is None:
+            return
+        prices(seen, parts, self._tree, self._in_doubt, self.out)
+        sound = [
+            order if order is None or not self._in_doubt(order.path) else None
+            for order in seen.orders
+        ]
+        rest = attrs.evolve(seen, orders=tuple(sound))
+        if not self._shaped.unsettled:
+            hints.two_sets(rest, self._tree, self.out)
+            hints.shown_costs(rest, self._tree, self.out)
+
+    def _in_doubt(self, path: Path) -> bool:
+        """Whether something at a path, in it or around it is wrong."""
+        wrong = (*self._shaped.wrong, *(one.path for one in self._problems if not one.warning))
+        return any(path[: len(one)] == one or one[: len(path)] == path for one in wrong)
 
     def _read_in(self, language: str) -> None:
         """Judge what people see, in another language than the scenario's own."""
@@ -74,27 +100,37 @@ class Attempt:
 
     def _compiled(self) -> Game | None:
         try:
-            game = compile_scenario(self._shaped.scenario)
+            game = compile_scenario(self._meant)
         except CompileError as error:
-            self._tell((*error.problems, *self._hidden(error.problems)))
+            self._problems = (*error.problems, *self._hidden(error.problems))
+            self._tell(self._problems)
             return None
         self._tell(game.warnings)
         return game
 
     def _hidden(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """What the compiler had not come to when it gave up."""
-        whole = mended(self._shaped.scenario, problems)
-        if whole == self._shaped.scenario:
-            return ()
-        try:
-            compile_scenario(whole)
-        except CompileError as error:
-            return tuple(
-                one
-                for one in error.problems
-                if one not in problems and not one.warning and not one.code.startswith(UNSURE)
-            )
-        return ()
+        found: dict[Problem, bool] = dict.fromkeys(problems, False)
+        for _round in range(_MENDINGS):
+            whole = mended(self._meant, found)
+            if whole == self._meant:
+                break
+            self._meant, doubtful = whole, doubts(found)
+            try:
+                compile_scenario(whole)
+            except CompileError as error:
+                told = [self._unmended(one) for one in error.problems]
+                found |= {one: not doubtful.mislead(one) for one in told if one not in found}
+        return tuple(one for one, new in found.items() if new)
+
+    def _unmended(self, problem: Problem) -> Problem:
+        """A problem with the id that stands in the files, not the one that stands in for it."""
+        path = problem.path
+        if len(path) < 2 or not str(path[1]).startswith(MENDED):
+            return problem
+        things = getattr(self._shaped.scenario, str(path[0]), ())
+        own = next((one.id for one in things if stand_in(one.id) == path[1]), path[1])
+        return attrs.evolve(problem, path=(path[0], own, *path[2:]))
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -118,16 +154,24 @@ class Attempt:
         shaped, code, path = self._shaped, problem.code, problem.path
         if shaped.wrong and (shaped.spoils(path) or code in _OF_SHAPES):
             return True
-        if shaped.spoilt and (problem.warning or code.startswith(UNSURE)):
+        if Doubts(lost=shaped.spoilt, unsettled=shaped.unsettled).mislead(problem):
             return True
-        if any(re.search(rf"\b{re.escape(name)}\b", problem.message) for name in shaped.spoilt):
-            return True
-        if code.startswith("secret") and any("seen_by" in other.path for other in others):
+        if code.startswith("secret") and any(_of_readers(other, problem) for other in others):
             return True
         cause = _CAUSES.get(code)
         return any(o.code == cause and o.path[: len(path)] == path for o in others)
 
 
+def _of_readers(other: Problem, secret: Problem) -> bool:
+    """Whether a secret may be none once it is clear who may know something."""
+    path = other.path
+    return "seen_by" in path and (
+        path[:2] == secret.path[:2] or bool(re.search(rf"\b{path[1]}\b", secret.message))
+    )
+
+
+_MENDINGS = 3
+"""How often a scenario is mended to see what else is wrong."""
 _OF_SHAPES = frozenset({"unknown-tag", "unknown-question", "unknown-option", "unknown-lesson"})
 """Problems that what was left out of a wrong shape may bring about elsewhere."""
 _CAUSES = {

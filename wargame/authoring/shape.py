@@ -44,6 +44,22 @@ DECLARATIONS = {
 }
 """Sections that rules are judged by."""
 
+_ORDER = frozenset(
+    ("seats", "teams", "groups", "places", "off", "steps", "sequence", "phases", "capacity")
+)
+"""Sections that say who plays, owns or may know what, and when rules act."""
+_REFERRED_TO = frozenset(("actions", "promises", "deals"))
+"""Sections whose ids rules name; without the section each of these names is unknown."""
+_GROUNDS = frozenset(("cite", "assumption"))
+_TOLD = frozenset(("name", "about", "brief", *_GROUNDS))
+"""Fields that no rule reads."""
+_BEGINS = frozenset(("start", "flags"))
+"""Fields that say where a game begins: what may become of it does not rest on them."""
+_APART = frozenset(
+    ("name", "about", "say", "cost", "modifiers", "requires", "do", "also", "then", *_GROUNDS)
+)
+"""Fields of an action, or of one of its outcomes, that no other field of it is judged by."""
+
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _DELAY = re.compile(r"next turn|in \d+ turns?")
 
@@ -68,21 +84,50 @@ class Shaped:
 
     @property
     def can_be_judged(self) -> bool:
-        """Whether every section is there, so that a compiler's complaints can hold."""
-        return all(len(path) > 1 for path in self.wrong)
+        """Whether all that rules are judged by is there, so that a compiler's complaints can hold.
+
+        A section that nothing else is judged by may be missing as a whole.
+        """
+        return all(
+            len(path) > 1 or (path and path[0] not in DECLARATIONS | _REFERRED_TO)
+            for path in self.wrong
+        )
 
     @property
     def spoilt(self) -> frozenset[str]:
         """The ids of what rules refer to and is out of shape: what is said of them misleads."""
-        return frozenset(
-            str(path[1])
+        declared = (path for path in self.wrong if path and path[0] in DECLARATIONS)
+        named = (path for path in declared if len(path) > 1 and not _TOLD.intersection(path[2:]))
+        ids = frozenset(str(path[1]) for path in named)
+        return ids | {"turn"} if ("turns",) in self.wrong else ids
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it is in doubt who plays, owns or may know what, and when rules act."""
+        return any(
+            path and path[0] in _ORDER and not (_TOLD | _BEGINS).intersection(path[2:])
             for path in self.wrong
-            if path[0] in DECLARATIONS and "brief" not in path and len(path) > 1
         )
 
     def spoils(self, path: Path) -> bool:
-        """Whether the thing that a path leads into holds a stand-in."""
-        return any(path[:2] == wrong[:2] for wrong in self.wrong)
+        """Whether what is said of a path may come of a stand-in in the same thing."""
+        return any(_hurts(wrong, path) for wrong in self.wrong if wrong[:2] == path[:2])
+
+
+def _hurts(wrong: Path, path: Path) -> bool:
+    """Whether what could not be used at one path misleads about another in the same thing."""
+    field = wrong[4:5] if wrong[2:3] == ("outcomes",) else wrong[2:3]
+    if wrong[0] != "actions" or not field or field[0] not in _APART:
+        return True
+    inside = wrong[len(path) :]
+    if wrong[: len(path)] == path:
+        return not inside or inside[0] in _GROUNDS
+    *around, last = wrong
+    if isinstance(last, int) and path[: len(around)] == tuple(around):
+        # What cannot be used is left out of its list, so that those behind it move up.
+        step = path[len(around)]
+        return isinstance(step, int) and step >= last
+    return path[: len(wrong)] == wrong
 
 
 def shape(
@@ -209,6 +254,7 @@ class _Shaper(Values):
                     path,
                     form.format(thing=what, name=name, key=field.key),
                     remedy,
+                    wrong=(*path, field.key),
                 )
 
     def _keys(self, cls: Model, known: tuple[Field, ...], path: Path, data: Section) -> Section:
