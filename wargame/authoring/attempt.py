@@ -152,7 +152,7 @@ class Attempt:
     def _follows(self, problem: Problem, others: tuple[Problem, ...]) -> bool:
         """Whether a problem only comes of a wrong shape, or of another problem, told already."""
         shaped, code, path = self._shaped, problem.code, problem.path
-        if shaped.wrong and (shaped.spoils(path) or code in _OF_SHAPES):
+        if shaped.spoils(path) or any(_left_out(wrong, code) for wrong in shaped.wrong):
             return True
         if Doubts(lost=shaped.spoilt, unsettled=shaped.unsettled).mislead(problem):
             return True
@@ -172,8 +172,25 @@ def _of_readers(other: Problem, secret: Problem) -> bool:
 
 _MENDINGS = 3
 """How often a scenario is mended to see what else is wrong."""
-_OF_SHAPES = frozenset({"unknown-tag", "unknown-question", "unknown-option", "unknown-lesson"})
-"""Problems that what was left out of a wrong shape may bring about elsewhere."""
+_RULES = ("actions", "procedures", "injects")
+"""Sections that carry tags, ask questions and offer options."""
+_EFFECTS = frozenset(("do", "also", "then", "else", "outcomes", "decide"))
+_LEFT_OUT = {
+    "unknown-tag": frozenset(("tags",)),
+    "unknown-lesson": frozenset(("lessons",)),
+    "unknown-option": _EFFECTS | {"options", "range"},
+    "unknown-question": _EFFECTS,
+}
+"""Problems that what is left out of a wrong shape may bring about elsewhere, and where it stood."""
+
+
+def _left_out(wrong: Path, code: str) -> bool:
+    """Whether what could not be used at a path may be what a problem elsewhere misses."""
+    fields = _LEFT_OUT.get(code, frozenset())
+    whole = len(wrong) < 3 and bool(wrong) and wrong[0] in _RULES and code != "unknown-lesson"
+    return bool(fields) and (whole or bool(fields.intersection(wrong)))
+
+
 _CAUSES = {
     "nobody-orders": "unknown-seat",
     "missing-band": "unknown-band",

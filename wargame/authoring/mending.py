@@ -24,7 +24,6 @@ RENAMED = ("seats", "teams", "places", "groups", "tracks", "flags", "resources",
 """Sections whose ids must be words, and no others'."""
 _KINDS = ("situation", "talk", "orders", "adjudication", "consequences")
 """Kinds of phases in an order that can be played; talk may stand anywhere."""
-_UNSETTLING = frozenset(("unknown-seat", "unknown-group", "uneven-sequence"))
 
 
 @attrs.frozen
@@ -36,7 +35,7 @@ class Doubts:
     lost: frozenset[str] = frozenset()
     """Names under which nothing is found as it is meant: whatever is said of them misleads."""
     unsettled: bool = False
-    """Whether it is in doubt who plays, owns or may know what, and when rules act."""
+    """Whether it is in doubt who plays, owns or may know what."""
 
     def mislead(self, problem: Problem) -> bool:
         """Whether a problem may only come of what is in doubt."""
@@ -50,13 +49,16 @@ class Doubts:
 def doubts(problems: Iterable[Problem]) -> Doubts:
     """What is in doubt where the compiler found problems before it looked at any rule."""
     wrong = [problem for problem in problems if not problem.warning]
-    ids = [str(one.path[1]) for one in wrong if _of_id(one)]
+    ids = [str(one.path[-1]) for one in wrong if _of_id(one) or "attributes" in one.path]
     ranges = [str(one.path[1]) for one in wrong if one.code == "bad-range" and len(one.path) > 1]
     turns = ["turn"] if any(one.code == "bad-turns" for one in wrong) else []
     return Doubts(
         unclear=frozenset((*ranges, *turns)),
         lost=frozenset(word for name in ids for word in _WORD.findall(name)),
-        unsettled=any(one.code in _UNSETTLING for one in wrong),
+        unsettled=any(
+            one.path[0] == "places" and one.code in {"unknown-seat", "unknown-group"}
+            for one in wrong
+        ),
     )
 
 
@@ -79,7 +81,7 @@ def mended(scenario: model.Scenario, problems: Iterable[Problem]) -> model.Scena
         seats=tuple(_seat(seat, wrong) for seat in scenario.seats),
         tracks=tuple(_track(track, wrong) for track in scenario.tracks),
         steps=scenario.steps or _steps(scenario),
-        sequence=() if "sequence" in sections else scenario.sequence,
+        sequence=_sequence(scenario) if "sequence" in sections else scenario.sequence,
         phases=_phases(scenario.phases) if "phases" in sections else scenario.phases,
         objectives=tuple(
             goal for goal in scenario.objectives if ("objectives", goal.seat, goal.id) not in wrong
@@ -116,6 +118,16 @@ def _steps(scenario: model.Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.step for a in scenario.actions if a.step)) or ("orders",)
 
 
+def _sequence(scenario: model.Scenario) -> tuple[tuple[str, ...], ...]:
+    """Rows of known seats, the short ones filled up with their last."""
+    seats = [seat.id for seat in scenario.seats]
+    longest = max(map(len, scenario.sequence), default=0)
+    rows = (
+        [nearest(name, seats) or seats[0] for name in row] for row in scenario.sequence if seats
+    )
+    return tuple((*row, *row[-1:] * (longest - len(row))) for row in rows if row)
+
+
 def _phases(phases: tuple[model.Phase, ...]) -> tuple[model.Phase, ...]:
     """The first phase of each kind, in an order that can be played."""
     kinds = [phase.kind for phase in phases]
@@ -137,6 +149,9 @@ def _place(place: model.Place, scenario: model.Scenario, wrong: frozenset[Path])
         place,
         seat=seat,
         groups=tuple(dict.fromkeys(group for group in groups if group)),
+        attributes=tuple(
+            one for one in place.attributes if (*path, "attributes", one.id) not in wrong
+        ),
         start=_start(place.start, path, wrong),
         flags=_flags(place.flags, path, wrong),
     )

@@ -44,21 +44,21 @@ DECLARATIONS = {
 }
 """Sections that rules are judged by."""
 
-_ORDER = frozenset(
-    ("seats", "teams", "groups", "places", "off", "steps", "sequence", "phases", "capacity")
-)
-"""Sections that say who plays, owns or may know what, and when rules act."""
+_WHO = frozenset(("seats", "teams", "places", "off"))
+"""Sections that say who plays, owns or may know what."""
+_LOOSE = frozenset(("sequence", "capacity"))
+"""Declarations that no other part names."""
 _REFERRED_TO = frozenset(("actions", "promises", "deals"))
 """Sections whose ids rules name; without the section each of these names is unknown."""
 _GROUNDS = frozenset(("cite", "assumption"))
 _TOLD = frozenset(("name", "about", "brief", *_GROUNDS))
 """Fields that no rule reads."""
-_BEGINS = frozenset(("start", "flags"))
-"""Fields that say where a game begins: what may become of it does not rest on them."""
+_BEGINS = frozenset(("start", "flags", "attributes"))
+"""Fields that say where a game begins; who may know what does not rest on them."""
 _APART = frozenset(
     ("name", "about", "say", "cost", "modifiers", "requires", "do", "also", "then", *_GROUNDS)
 )
-"""Fields of an action, or of one of its outcomes, that no other field of it is judged by."""
+"""Fields of an action that no other field of it is judged by."""
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _DELAY = re.compile(r"next turn|in \d+ turns?")
@@ -89,7 +89,7 @@ class Shaped:
         A section that nothing else is judged by may be missing as a whole.
         """
         return all(
-            len(path) > 1 or (path and path[0] not in DECLARATIONS | _REFERRED_TO)
+            len(path) > 1 or (path and path[0] not in (DECLARATIONS - _LOOSE) | _REFERRED_TO)
             for path in self.wrong
         )
 
@@ -103,9 +103,9 @@ class Shaped:
 
     @property
     def unsettled(self) -> bool:
-        """Whether it is in doubt who plays, owns or may know what, and when rules act."""
+        """Whether it is in doubt who plays, owns or may know what."""
         return any(
-            path and path[0] in _ORDER and not (_TOLD | _BEGINS).intersection(path[2:])
+            path and path[0] in _WHO and not (_TOLD | _BEGINS).intersection(path[2:])
             for path in self.wrong
         )
 
@@ -116,8 +116,11 @@ class Shaped:
 
 def _hurts(wrong: Path, path: Path) -> bool:
     """Whether what could not be used at one path misleads about another in the same thing."""
-    field = wrong[4:5] if wrong[2:3] == ("outcomes",) else wrong[2:3]
-    if wrong[0] != "actions" or not field or field[0] not in _APART:
+    if wrong[0] != "actions" or len(wrong) < 3:
+        return True
+    if wrong[2] == "outcomes" and len(wrong) > 4:
+        return path[:4] == wrong[:4]
+    if wrong[2] not in _APART:
         return True
     inside = wrong[len(path) :]
     if wrong[: len(path)] == path:
