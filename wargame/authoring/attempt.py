@@ -47,7 +47,7 @@ class Attempt:
         self._tree, self.languages = self._shaped.tree, self._shaped.languages
         self._meant = self._shaped.scenario
         """The scenario with what must be in order before any rule is looked at."""
-        self._problems: tuple[Problem, ...] = ()
+        self._told: list[Problem] = []
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
             self._judge()
@@ -76,9 +76,9 @@ class Attempt:
         if seen is None:
             return
         prices(seen, parts, self._tree, self._in_doubt, self.out)
+        misshapen = {path[:2] for path in self._shaped.wrong}
         sound = [
-            order if order is None or not self._in_doubt(order.path) else None
-            for order in seen.orders
+            order if order is None or order.path not in misshapen else None for order in seen.orders
         ]
         rest = attrs.evolve(seen, orders=tuple(sound))
         if not self._shaped.unsettled:
@@ -87,7 +87,7 @@ class Attempt:
 
     def _in_doubt(self, path: Path) -> bool:
         """Whether something at a path, in it or around it is wrong."""
-        wrong = (*self._shaped.wrong, *(one.path for one in self._problems if not one.warning))
+        wrong = (*self._shaped.wrong, *(one.path for one in self._told if not one.warning))
         return any(path[: len(one)] == one or one[: len(path)] == path for one in wrong)
 
     def _read_in(self, language: str) -> None:
@@ -102,8 +102,7 @@ class Attempt:
         try:
             game = compile_scenario(self._meant)
         except CompileError as error:
-            self._problems = (*error.problems, *self._hidden(error.problems))
-            self._tell(self._problems)
+            self._tell((*error.problems, *self._hidden(error.problems)))
             return None
         self._tell(game.warnings)
         return game
@@ -117,10 +116,11 @@ class Attempt:
                 break
             self._meant, doubtful = whole, doubts(found)
             try:
-                compile_scenario(whole)
+                seen = compile_scenario(whole).warnings
             except CompileError as error:
-                told = [self._unmended(one) for one in error.problems]
-                found |= {one: not doubtful.mislead(one) for one in told if one not in found}
+                seen = error.problems
+            told = [self._unmended(one) for one in seen]
+            found |= {one: not doubtful.mislead(one) for one in told if one not in found}
         return tuple(one for one, new in found.items() if new)
 
     def _unmended(self, problem: Problem) -> Problem:
@@ -136,6 +136,7 @@ class Attempt:
         for problem in problems:
             if self._follows(problem, problems):
                 continue
+            self._told.append(problem)
             tell = self.out.warn if problem.warning else self.out.error
             message, remedy = _sentence(told(problem.message)), told(problem.expected)
             tell(problem.code, self._mark(problem), message, remedy)
@@ -154,7 +155,7 @@ class Attempt:
         shaped, code, path = self._shaped, problem.code, problem.path
         if shaped.spoils(path) or any(_left_out(wrong, code) for wrong in shaped.wrong):
             return True
-        if Doubts(lost=shaped.spoilt, unsettled=shaped.unsettled).mislead(problem):
+        if Doubts(shaped.unclear, shaped.spoilt, shaped.unsettled).mislead(problem):
             return True
         if code.startswith("secret") and any(_of_readers(other, problem) for other in others):
             return True
@@ -172,7 +173,7 @@ def _of_readers(other: Problem, secret: Problem) -> bool:
 
 _MENDINGS = 3
 """How often a scenario is mended to see what else is wrong."""
-_RULES = ("actions", "procedures", "injects")
+_RULES = ("actions", "procedures", "injects", "rolls", "deals", "promises")
 """Sections that carry tags, ask questions and offer options."""
 _EFFECTS = frozenset(("do", "also", "then", "else", "outcomes", "decide"))
 _LEFT_OUT = {
@@ -187,7 +188,9 @@ _LEFT_OUT = {
 def _left_out(wrong: Path, code: str) -> bool:
     """Whether what could not be used at a path may be what a problem elsewhere misses."""
     fields = _LEFT_OUT.get(code, frozenset())
-    whole = len(wrong) < 3 and bool(wrong) and wrong[0] in _RULES and code != "unknown-lesson"
+    if not wrong or (wrong[0] not in _RULES and code != "unknown-lesson"):
+        return False
+    whole = len(wrong) < 3 and code != "unknown-lesson"
     return bool(fields) and (whole or bool(fields.intersection(wrong)))
 
 

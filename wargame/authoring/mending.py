@@ -55,10 +55,7 @@ def doubts(problems: Iterable[Problem]) -> Doubts:
     return Doubts(
         unclear=frozenset((*ranges, *turns)),
         lost=frozenset(word for name in ids for word in _WORD.findall(name)),
-        unsettled=any(
-            one.path[0] == "places" and one.code in {"unknown-seat", "unknown-group"}
-            for one in wrong
-        ),
+        unsettled=any(one.path[0] == "places" and one.code == "unknown-seat" for one in wrong),
     )
 
 

@@ -39,6 +39,8 @@ class Purse:
     """The most that is left from earlier turns."""
     most: int
     """The most in all, whatever it comes from."""
+    given: bool
+    """Whether a rule may give it some."""
 
 
 def prices(
@@ -73,7 +75,7 @@ def _told(order: str, lowest: int, resource: model.Resource, purse: Purse) -> st
         "`{id}` costs at least {lowest} {name}, and no seat that may order it ever has more than"
         " {max}: `most` allows no more."
     )
-    if purse.kept + purse.income == purse.most:
+    if not purse.given and purse.kept + purse.income == purse.most:
         form = _(
             "`{id}` costs at least {lowest} {name}, and no seat that may order it ever has more"
             " than {max}: an income of {income} at most, {kept} kept, and no rule gives any."
@@ -109,7 +111,8 @@ def _purse(
         kept = min(kept, resource.carry)
     unclear = doubt(("seats", spec.id, "start")) or doubt(("teams",))
     given = unclear or (resource.id, seat) in gifts
-    return Purse(income, kept, resource.most if given else min(resource.most, kept + income))
+    most = resource.most if given else min(resource.most, kept + income)
+    return Purse(income, kept, most, given)
 
 
 # ---- what rules give
