@@ -10,8 +10,11 @@ import click
 
 import wargame
 from wargame.commands import Complaint, Group, Trouble, spoken
-from wargame.language import _, wanted
+from wargame.language import N_, _, wanted
 
+LAYOUT = N_("Which of the scenario's layouts; `wargame scenarios` lists them.")
+SEAT = N_("A seat that a person plays here; may repeat.")
+POSTURE = N_("SEAT=POSTURE for an autopilot; may repeat; `wargame scenarios NAME` lists them.")
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -27,9 +30,10 @@ def explained(kind: type[Complaint] = Complaint) -> Iterator[None]:
         from wargame.play.journal import JournalError
         from wargame.play.session import SessionError
         from wargame.report.document import ReportError
+        from wargame.seat.cast import CastError
 
         if isinstance(
-            error, ScenarioError | JournalError | SessionError | ReportError | OSError
+            error, ScenarioError | JournalError | SessionError | ReportError | CastError | OSError
         ) and not isinstance(error, BrokenPipeError):
             raise kind(str(error)) from error
         raise
@@ -71,9 +75,9 @@ def full_screen() -> bool:
 @click.argument("scenario", required=False)
 @click.option("--plain", is_flag=True, help="Lines of text and numbered choices.")
 @click.option("--game", type=click.Path(path_type=Path), help="The file to begin or to go on with.")
-@click.option("--layout", help="Which of the scenario's layouts.")
-@click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
-@click.option("--posture", "postures", multiple=True, help="seat=posture for an autopilot.")
+@click.option("--layout", help=LAYOUT)
+@click.option("--seat", "seats", multiple=True, help=SEAT)
+@click.option("--posture", "postures", multiple=True, help=POSTURE)
 @click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
 @click.option("--seed", help="A seed of your own, to play the same dice again.")
 def play(
@@ -118,8 +122,8 @@ def play(
 @click.argument("scenario")
 @click.option("--plain", is_flag=True, help="Lines of text and numbered choices.")
 @click.option("--game", type=click.Path(path_type=Path), help="The file of the game afterwards.")
-@click.option("--layout", help="Which of the scenario's layouts.")
-@click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
+@click.option("--layout", help=LAYOUT)
+@click.option("--seat", "seats", multiple=True, help=SEAT)
 @click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
 def drill(
     scenario: str,
@@ -149,7 +153,8 @@ def drill(
 
 @main.command()
 @click.argument("scenario")
-@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--layout", help=LAYOUT)
+@click.option("--posture", "postures", multiple=True, help=POSTURE)
 @click.option("--at", default="09:00", help="When the day begins, 09:00 unless given.")
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long there is for all of it.")
 @click.option("--seed", help="A seed of your own, to rehearse the same dice again.")
@@ -160,13 +165,22 @@ def rehearse(
     at: str,
     minutes: int | None,
     seed: str | None,
+    postures: tuple[str, ...],
     form: str,
 ) -> None:
     """Run the whole plan with autopilots: by the clock, what comes and what Control has to do."""
     from wargame.plain.replay import show
     from wargame.report.rehearsal import rehearse as run_through
 
-    told = run_through(scenario, layout=layout, at=at, minutes=minutes, seed=seed, form=form)
+    told = run_through(
+        scenario,
+        layout=layout,
+        at=at,
+        minutes=minutes,
+        seed=seed,
+        postures=postures,
+        form=form,
+    )
     (click.echo if form == "json" else show)(told)
 
 
@@ -190,6 +204,15 @@ def new(name: str, folder: Path) -> None:
     from wargame.authoring.scaffold import scaffold
 
     click.echo(scaffold(name, folder))
+
+
+@main.command()
+@click.argument("scenario", required=False)
+def scenarios(scenario: str | None) -> None:
+    """Which scenarios there are and their layouts; of one, its seats and postures too."""
+    from wargame.authoring.listing import scenarios as tell
+
+    click.echo(tell(scenario))
 
 
 @main.command()
@@ -297,7 +320,7 @@ def branches(
 @main.command(name="print")
 @click.argument("scenario")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")
-@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--layout", help=LAYOUT)
 @click.option("--at", default="09:00", help="When the day begins, 09:00 unless given.")
 @click.option("--pdf/--no-pdf", default=True, help="PDF beside HTML, where the extra is installed.")
 def print_(scenario: str, out: Path, layout: str | None, at: str, pdf: bool) -> None:
