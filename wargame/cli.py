@@ -248,13 +248,23 @@ def diff(old: str, new: str, layout: str | None, texts: bool, form: str) -> None
 
 @main.command()
 @click.argument("scenario")
+@click.argument("claim", required=False)
 @click.option("--pairs", type=click.IntRange(min=1), help="So many claims, each beside its text.")
 @click.option("--seed", type=int, default=0, help="With --pairs: another draw.")
-def trace(scenario: str, pairs: int | None, seed: int) -> None:
-    """Which rule rests on which claim, which rest on none, which claims nothing uses."""
+def trace(scenario: str, claim: str | None, pairs: int | None, seed: int) -> None:
+    """Which rule rests on which claim, which rest on none, which claims nothing uses.
+
+    With the id of a CLAIM: that claim, and what uses it, with file and line.
+    """
+    from wargame.authoring.citing import citing
     from wargame.authoring.pairs import pairs as draw
     from wargame.authoring.trace import trace as tell
 
+    if claim is not None and pairs is not None:
+        raise Complaint(_("Give a claim or --pairs, not both."))
+    if claim is not None:
+        click.echo(citing(scenario, claim))
+        return
     click.echo(tell(scenario) if pairs is None else draw(scenario, pairs, seed))
 
 
