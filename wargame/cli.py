@@ -219,7 +219,10 @@ def scenarios(scenario: str | None) -> None:
 @click.argument("scenario")
 @click.argument("action", required=False)
 def odds(scenario: str, action: str | None) -> None:
-    """The odds of every table for every net modifier; what each order's modifiers and bands do."""
+    """The odds of every table for every net modifier; what each order's modifiers and bands do.
+
+    With the id of an ACTION: that order whole. What a claim bears, `wargame trace` tells.
+    """
     from wargame.analysis.odds import odds as tell
 
     click.echo(tell(scenario, action))
