@@ -62,7 +62,9 @@ class Teller:
         if isinstance(one, fl.Allowed):
             return self._allowed(one)
         if isinstance(one, fl.Missed):
-            return _missed(one)
+            return _("The inject “{title}” ({id}) no longer comes in turn {turns}.").format(
+                title=one.title, id=one.inject, turns=separated(map(str, one.turns))
+            )
         if one.used:
             return counted(
                 "{n} claim is newly cited:", "{n} claims are newly cited:", len(one.claims)
@@ -109,13 +111,6 @@ class Teller:
         if named:
             form = _("“{name}” ({id}) by {seat} on {named}")
         return form.format(name=self.actions[action], id=action, seat=seat, named=separated(named))
-
-
-def _missed(one: fl.Missed) -> str:
-    form = _("The inject “{title}” ({id}) no longer comes in turn {turns}.")
-    if one.never:
-        form = _("The inject “{title}” ({id}) never comes: its turn {turns} is no longer played.")
-    return form.format(title=one.title, id=one.inject, turns=separated(map(str, one.turns)))
 
 
 def _odds(one: fl.Expected) -> list[str]:

@@ -104,13 +104,14 @@ class Claims:
 
 @attrs.frozen
 class Missed:
-    """An inject that the shorter game no longer comes to, in so many of its turns."""
+    """An inject that the shorter game no longer comes to in some of its turns.
+
+    One that would come in none is a mistake, and keeps the scenario from being compared.
+    """
 
     inject: str
     title: str
     turns: tuple[int, ...]
-    never: bool
-    """Whether it comes in no turn at all."""
 
 
 Follow = Start | Grid | Shift | Expected | Allowed | Claims | Missed
@@ -369,8 +370,7 @@ def _missed(old: model.Scenario, new: model.Scenario) -> Iterator[Missed]:
     for inject in new.injects:
         lost = tuple(turn for turn in inject.turns if new.turns < turn <= old.turns)
         if lost:
-            never = all(turn > new.turns for turn in inject.turns)
-            yield Missed(inject.id, inject.title, lost, never)
+            yield Missed(inject.id, inject.title, lost)
 
 
 # ---- claims
