@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -15,7 +16,17 @@ from wargame.language import N_, _, wanted
 LAYOUT = N_("Which of the scenario's layouts; `wargame scenarios` lists them.")
 SEAT = N_("A seat that a person plays here; may repeat.")
 POSTURE = N_("SEAT=POSTURE for an autopilot; may repeat; `wargame scenarios NAME` lists them.")
+NEEDS_SCREEN = "Control's console needs the full screen: leave out --plain, and use a terminal."
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class Chosen(TypedDict):
+    """What is chosen of a game before it begins."""
+
+    layout: str | None
+    seats: tuple[str, ...]
+    postures: tuple[str, ...]
+    seed: str | None
 
 
 @contextmanager
@@ -26,15 +37,9 @@ def explained(kind: type[Complaint] = Complaint) -> Iterator[None]:
     except click.ClickException:
         raise
     except Exception as error:
-        from wargame.authoring.diagnostics import ScenarioError
-        from wargame.play.journal import JournalError
-        from wargame.play.session import SessionError
-        from wargame.report.document import ReportError
-        from wargame.seat.cast import CastError
+        from wargame.report.faults import FAULTS
 
-        if isinstance(
-            error, ScenarioError | JournalError | SessionError | ReportError | CastError | OSError
-        ) and not isinstance(error, BrokenPipeError):
+        if isinstance(error, FAULTS) and not isinstance(error, BrokenPipeError):
             raise kind(str(error)) from error
         raise
 
@@ -81,14 +86,7 @@ def full_screen() -> bool:
 @click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
 @click.option("--seed", help="A seed of your own, to play the same dice again.")
 def play(
-    scenario: str | None,
-    plain: bool,
-    game: Path | None,
-    layout: str | None,
-    seats: tuple[str, ...],
-    postures: tuple[str, ...],
-    control: bool,
-    seed: str | None,
+    scenario: str | None, plain: bool, game: Path | None, control: bool, **chosen: Unpack[Chosen]
 ) -> None:
     """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
     if scenario is not None and scenario.endswith(".wargame") and game is None:
@@ -96,26 +94,12 @@ def play(
     if not plain and full_screen():
         from wargame.tui.run import run
 
-        sys.exit(
-            run(
-                scenario,
-                game=game,
-                layout=layout,
-                seats=seats,
-                postures=postures,
-                control=control,
-                seed=seed,
-            )
-        )
+        sys.exit(run(scenario, game=game, control=control, **chosen))
     if control:
-        raise click.UsageError(
-            "Control's console needs the full screen: leave out --plain, and use a terminal."
-        )
+        raise click.UsageError(NEEDS_SCREEN)
     from wargame.plain.play import play as play_plain
 
-    sys.exit(
-        play_plain(scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed)
-    )
+    sys.exit(play_plain(scenario, game=game, **chosen))
 
 
 @main.command()
@@ -143,9 +127,7 @@ def drill(
 
         sys.exit(run(scenario, game=game, layout=layout, seats=seats, control=control, drill=True))
     if control:
-        raise click.UsageError(
-            "Control's console needs the full screen: leave out --plain, and use a terminal."
-        )
+        raise click.UsageError(NEEDS_SCREEN)
     from wargame.plain.play import play as play_plain
 
     sys.exit(play_plain(scenario, game=game, layout=layout, seats=seats, drilled=True))
@@ -173,13 +155,7 @@ def rehearse(
     from wargame.report.rehearsal import rehearse as run_through
 
     told = run_through(
-        scenario,
-        layout=layout,
-        at=at,
-        minutes=minutes,
-        seed=seed,
-        postures=postures,
-        form=form,
+        scenario, layout=layout, at=at, minutes=minutes, seed=seed, postures=postures, form=form
     )
     (click.echo if form == "json" else show)(told)
 
@@ -219,10 +195,7 @@ def scenarios(scenario: str | None) -> None:
 @click.argument("scenario")
 @click.argument("action", required=False)
 def odds(scenario: str, action: str | None) -> None:
-    """The odds of every table for every net modifier; what each order's modifiers and bands do.
-
-    With the id of an ACTION: that order whole. What a claim bears, `wargame trace` tells.
-    """
+    """The odds of every table and net modifier, or of one ACTION; claims: `wargame trace`."""
     from wargame.analysis.odds import odds as tell
 
     click.echo(tell(scenario, action))
