@@ -5,14 +5,28 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 import wargame
 from wargame.commands import Complaint, Group, Trouble, spoken
-from wargame.language import _, wanted
+from wargame.language import N_, _, wanted
 
+LAYOUT = N_("Which of the scenario's layouts; `wargame scenarios` lists them.")
+SEAT = N_("A seat that a person plays here; may repeat.")
+POSTURE = N_("SEAT=POSTURE for an autopilot; may repeat; `wargame scenarios NAME` lists them.")
+NEEDS_SCREEN = "Control's console needs the full screen: leave out --plain, and use a terminal."
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class Chosen(TypedDict):
+    """What is chosen of a game before it begins."""
+
+    layout: str | None
+    seats: tuple[str, ...]
+    postures: tuple[str, ...]
+    seed: str | None
 
 
 @contextmanager
@@ -23,14 +37,9 @@ def explained(kind: type[Complaint] = Complaint) -> Iterator[None]:
     except click.ClickException:
         raise
     except Exception as error:
-        from wargame.authoring.diagnostics import ScenarioError
-        from wargame.play.journal import JournalError
-        from wargame.play.session import SessionError
-        from wargame.report.document import ReportError
+        from wargame.report.faults import FAULTS
 
-        if isinstance(
-            error, ScenarioError | JournalError | SessionError | ReportError | OSError
-        ) and not isinstance(error, BrokenPipeError):
+        if isinstance(error, FAULTS) and not isinstance(error, BrokenPipeError):
             raise kind(str(error)) from error
         raise
 
@@ -71,20 +80,13 @@ def full_screen() -> bool:
 @click.argument("scenario", required=False)
 @click.option("--plain", is_flag=True, help="Lines of text and numbered choices.")
 @click.option("--game", type=click.Path(path_type=Path), help="The file to begin or to go on with.")
-@click.option("--layout", help="Which of the scenario's layouts.")
-@click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
-@click.option("--posture", "postures", multiple=True, help="seat=posture for an autopilot.")
+@click.option("--layout", help=LAYOUT)
+@click.option("--seat", "seats", multiple=True, help=SEAT)
+@click.option("--posture", "postures", multiple=True, help=POSTURE)
 @click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
 @click.option("--seed", help="A seed of your own, to play the same dice again.")
 def play(
-    scenario: str | None,
-    plain: bool,
-    game: Path | None,
-    layout: str | None,
-    seats: tuple[str, ...],
-    postures: tuple[str, ...],
-    control: bool,
-    seed: str | None,
+    scenario: str | None, plain: bool, game: Path | None, control: bool, **chosen: Unpack[Chosen]
 ) -> None:
     """Play a scenario, or go on with a game (--game FILE), on the full screen or in lines."""
     if scenario is not None and scenario.endswith(".wargame") and game is None:
@@ -92,34 +94,20 @@ def play(
     if not plain and full_screen():
         from wargame.tui.run import run
 
-        sys.exit(
-            run(
-                scenario,
-                game=game,
-                layout=layout,
-                seats=seats,
-                postures=postures,
-                control=control,
-                seed=seed,
-            )
-        )
+        sys.exit(run(scenario, game=game, control=control, **chosen))
     if control:
-        raise click.UsageError(
-            "Control's console needs the full screen: leave out --plain, and use a terminal."
-        )
+        raise click.UsageError(NEEDS_SCREEN)
     from wargame.plain.play import play as play_plain
 
-    sys.exit(
-        play_plain(scenario, game=game, layout=layout, seats=seats, postures=postures, seed=seed)
-    )
+    sys.exit(play_plain(scenario, game=game, **chosen))
 
 
 @main.command()
 @click.argument("scenario")
 @click.option("--plain", is_flag=True, help="Lines of text and numbered choices.")
 @click.option("--game", type=click.Path(path_type=Path), help="The file of the game afterwards.")
-@click.option("--layout", help="Which of the scenario's layouts.")
-@click.option("--seat", "seats", multiple=True, help="A seat that a person plays here; may repeat.")
+@click.option("--layout", help=LAYOUT)
+@click.option("--seat", "seats", multiple=True, help=SEAT)
 @click.option("--control", is_flag=True, help="You run the game as Control, on the full screen.")
 def drill(
     scenario: str,
@@ -139,9 +127,7 @@ def drill(
 
         sys.exit(run(scenario, game=game, layout=layout, seats=seats, control=control, drill=True))
     if control:
-        raise click.UsageError(
-            "Control's console needs the full screen: leave out --plain, and use a terminal."
-        )
+        raise click.UsageError(NEEDS_SCREEN)
     from wargame.plain.play import play as play_plain
 
     sys.exit(play_plain(scenario, game=game, layout=layout, seats=seats, drilled=True))
@@ -149,7 +135,8 @@ def drill(
 
 @main.command()
 @click.argument("scenario")
-@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--layout", help=LAYOUT)
+@click.option("--posture", "postures", multiple=True, help=POSTURE)
 @click.option("--at", default="09:00", help="When the day begins, 09:00 unless given.")
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long there is for all of it.")
 @click.option("--seed", help="A seed of your own, to rehearse the same dice again.")
@@ -160,13 +147,16 @@ def rehearse(
     at: str,
     minutes: int | None,
     seed: str | None,
+    postures: tuple[str, ...],
     form: str,
 ) -> None:
     """Run the whole plan with autopilots: by the clock, what comes and what Control has to do."""
     from wargame.plain.replay import show
     from wargame.report.rehearsal import rehearse as run_through
 
-    told = run_through(scenario, layout=layout, at=at, minutes=minutes, seed=seed, form=form)
+    told = run_through(
+        scenario, layout=layout, at=at, minutes=minutes, seed=seed, postures=postures, form=form
+    )
     (click.echo if form == "json" else show)(told)
 
 
@@ -193,10 +183,19 @@ def new(name: str, folder: Path) -> None:
 
 
 @main.command()
+@click.argument("scenario", required=False)
+def scenarios(scenario: str | None) -> None:
+    """Which scenarios there are and their layouts; of one, its seats and postures too."""
+    from wargame.authoring.listing import scenarios as tell
+
+    click.echo(tell(scenario))
+
+
+@main.command()
 @click.argument("scenario")
 @click.argument("action", required=False)
 def odds(scenario: str, action: str | None) -> None:
-    """The odds of every table for every net modifier; what each order's modifiers and bands do."""
+    """The odds of every table and net modifier, or of one ACTION; claims: `wargame trace`."""
     from wargame.analysis.odds import odds as tell
 
     click.echo(tell(scenario, action))
@@ -225,13 +224,23 @@ def diff(old: str, new: str, layout: str | None, texts: bool, form: str) -> None
 
 @main.command()
 @click.argument("scenario")
+@click.argument("claim", required=False)
 @click.option("--pairs", type=click.IntRange(min=1), help="So many claims, each beside its text.")
 @click.option("--seed", type=int, default=0, help="With --pairs: another draw.")
-def trace(scenario: str, pairs: int | None, seed: int) -> None:
-    """Which rule rests on which claim, which rest on none, which claims nothing uses."""
+def trace(scenario: str, claim: str | None, pairs: int | None, seed: int) -> None:
+    """Which rule rests on which claim, which rest on none, which claims nothing uses.
+
+    With the id of a CLAIM: that claim, and what uses it, with file and line.
+    """
+    from wargame.authoring.citing import citing
     from wargame.authoring.pairs import pairs as draw
     from wargame.authoring.trace import trace as tell
 
+    if claim is not None and pairs is not None:
+        raise Complaint(_("Give a claim or --pairs, not both."))
+    if claim is not None:
+        click.echo(citing(scenario, claim))
+        return
     click.echo(tell(scenario) if pairs is None else draw(scenario, pairs, seed))
 
 
@@ -297,7 +306,7 @@ def branches(
 @main.command(name="print")
 @click.argument("scenario")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to fill.")
-@click.option("--layout", help="Which of the scenario's layouts.")
+@click.option("--layout", help=LAYOUT)
 @click.option("--at", default="09:00", help="When the day begins, 09:00 unless given.")
 @click.option("--pdf/--no-pdf", default=True, help="PDF beside HTML, where the extra is installed.")
 def print_(scenario: str, out: Path, layout: str | None, at: str, pdf: bool) -> None:

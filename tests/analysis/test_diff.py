@@ -475,3 +475,19 @@ def test_cases_that_cannot_be_read_are_told_of(tmp_path: Path) -> None:
 
     assert status == WRONG
     assert f"{tmp_path / 'new' / 'cases.yaml'}:" in text
+
+
+# ---- a shorter game
+
+
+def test_an_inject_that_a_shorter_game_does_not_come_to_is_told(tmp_path: Path) -> None:
+    early = ("turns: 2}}", "turns: [2, 3]}}")
+    old = written(tmp_path, BASE.replace(*early), "old.yaml")
+    new = written(tmp_path, BASE.replace(*early).replace("turns: 3", "turns: 2", 1), "new.yaml")
+
+    told, _status = diff(str(old), str(new))
+    found = json.loads(diff(str(old), str(new), form="json")[0])
+
+    assert "The inject “Storm” (I1) no longer comes in turn 3." in pages(told)["What follows"]
+    assert "(I1)" in str(found["follows"])
+    assert "(I1)" not in diff(str(new), str(old))[0]

@@ -86,10 +86,46 @@ def test_an_order_must_be_within_what_some_seat_can_save(
     assert (check(written(tmp_path, text)).loaded is not None) == paid
 
 
+def test_the_message_says_what_a_seat_can_hold_at_most(tmp_path: Path) -> None:
+    path = written(tmp_path, spoilt(("coin: 1", "coin: 5")))
+
+    assert [one.message for one in check(path).diagnostics] == [
+        "`warn` costs at least 5 Coin, and no seat that may order it ever has more than 4: "
+        "an income of 2 at most, 2 kept, and no rule gives any."
+    ]
+
+
+def test_where_a_rule_gives_only_the_room_bounds_what_a_seat_can_hold(tmp_path: Path) -> None:
+    changes = (("coin: 1", "coin: 5"), ("carry: 2", "carry: 2, most: 4"), ("tension +1", GIFT))
+
+    assert [one.message for one in check(written(tmp_path, spoilt(*changes))).diagnostics] == [
+        "`warn` costs at least 5 Coin, and no seat that may order it ever has more than 4: "
+        "`most` allows no more."
+    ]
+
+
+GIFT = "me.coin +1"
+
+
 @pytest.mark.parametrize(
     ("effect", "paid"),
     [
         ("me.coin +1", True),
+        ("north.coin +1", True),
+        ("south.coin +1", False),
+        ("bay.seat.coin +1", True),
+        ("cape.seat.coin +1", False),
+        ("target.seat.coin +1", True),
+        ("{for_each: p in coast, do: [p.seat.coin +1]}", True),
+        ("{decide: {id: q, ask: q, by: south, nobody: a, options: {a: [me.coin +1]}}}", False),
+        (
+            "{decide: {id: q, ask: q, by: 'each of [south]', nobody: a, "
+            "options: {a: [me.coin +1]}}}",
+            False,
+        ),
+        ("{decide: {id: q, ask: q, by: south, nobody: a, options: {a: [north.coin +1]}}}", True),
+        ("{decide: {id: q, ask: q, by: target.seat, nobody: a, options: {a: [me.coin +1]}}}", True),
+        ("{decide: {id: q, ask: q, by: me, nobody: a, options: {a: [me.coin +1]}}}", True),
         ("me.coin at least 9", True),
         ("me.coin -1", False),
         ("me.coin at most 9", False),

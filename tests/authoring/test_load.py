@@ -222,13 +222,14 @@ def test_a_game_that_keeps_no_text_at_all_is_refused() -> None:
 # ---- all at once
 
 
-def test_rules_are_judged_beside_the_wrong_shapes_of_other_rules(tmp_path: Path) -> None:
+def test_rules_are_judged_beside_wrong_shapes(tmp_path: Path) -> None:
     more = (
         "  wait: {name: Wait, by: south, do: [tensoin +1]}\n  rest: {name: Rest, by: soth, do: 1}\n"
     )
 
     assert told(check(written(tmp_path, ISLANDS + more))) == [
         "22 unknown-name: Nothing here is called `tensoin`.",
+        "23 unknown-seat: There is no seat or team `soth`.",
         "23 wrong-shape: `do` cannot be the number `1`.",
     ]
 

@@ -1,5 +1,6 @@
 """`wargame trace`: what rules rest on, which rest on nothing, which claims nothing uses."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def parts(text: str) -> dict[str, str]:
     for section in text.split("\n\n"):
         head, rule, *lines = section.split("\n")
         assert rule == "-" * len(head)
-        found[head] = " ".join(" ".join(lines).split())
+        found[head] = " ".join(" ".join(line.partition(" | ")[2] or line for line in lines).split())
     assert tuple(found) == SECTIONS
     return found
 
@@ -109,6 +110,14 @@ def test_on_invented_ground_nothing_is_owed_and_no_claim_is_listed(tmp_path: Pat
 
     assert told[SECTIONS[1]] == "all of them: the scenario stands on invented ground"
     assert told[SECTIONS[2]] == "No rule cites any claim."
+
+
+def test_every_line_about_a_rule_begins_with_the_rule() -> None:
+    """So that a search for a claim finds the rule that rests on it."""
+    lines = trace("near_abroad").split("\n\n")[0].splitlines()[2:]
+
+    assert all(re.match(r"\w+ \| ", line) for line in lines)
+    assert any(line.startswith("R01 |     kyle-29 (") for line in lines)
 
 
 def test_the_games_that_come_with_wargame_can_be_traced() -> None:

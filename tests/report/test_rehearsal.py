@@ -93,6 +93,8 @@ def test_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         (["--at", "25:00"], "`25:00` is no time of day"),
         (["--minutes", "0"], "0 is not in the range"),
         (["--layout", "nine"], "nine"),
+        (["--posture", "russia=meek"], "Error: Russia has no posture “meek”"),
+        (["--posture", "rusia=meek"], "Error: There is no seat “rusia”"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(given: list[str], said: str) -> None:
@@ -106,5 +108,27 @@ def test_nothing_of_it_is_left_untranslated() -> None:
     with speaking("qps"):
         told = rehearse("transnistria", seed="1", minutes=40)
 
-    own = own_texts(load(find("transnistria")), registers(seeds_dir()))
-    assert left_over(told, {*own, "--seed", "seed"}) == ()
+    loaded = load(find("transnistria"))
+    ids = {*loaded.game.seats, *(one.id for one in loaded.game.postures)}
+    own = own_texts(loaded, registers(seeds_dir()))
+    assert left_over(told, {*own, *ids, "--seed", "seed", "--posture", "posture"}) == ()
+
+
+# ---- postures
+
+
+def test_postures_are_chosen_as_for_a_game() -> None:
+    first, other = (
+        json.loads(rehearse("transnistria", seed="1", postures=postures, form="json"))
+        for postures in ((), ("russia=assertive",))
+    )
+
+    assert first["postures"]["russia"] == "cautious"
+    assert other["postures"] == {**first["postures"], "russia": "assertive"}
+    assert other["phases"] != first["phases"]
+
+
+def test_the_postures_are_told_as_they_are_given() -> None:
+    told = rehearse("transnistria", seed="1", postures=("Russia=assertive",))
+
+    assert "--posture: russia=assertive, moldova=hedger, west=united.\n" in told

@@ -7,17 +7,22 @@ which files, `load` knows.
 import re
 from collections.abc import Iterable, Mapping
 
+import attrs
+
 from wargame import resources
 from wargame.authoring import hints, lint
 from wargame.authoring.claims import Claim, registers, voices
 from wargame.authoring.diagnostics import Diagnostics, Mark
 from wargame.authoring.geometry import fitting
 from wargame.authoring.lasting import last_turn
-from wargame.authoring.mending import UNSURE, mended
+from wargame.authoring.mending import MENDED, Doubts, doubts, mended, stand_in
 from wargame.authoring.merge import Gathered, Tree
+from wargame.authoring.outline import outline
 from wargame.authoring.overlay import overlaid
+from wargame.authoring.prices import prices
 from wargame.authoring.shape import shape
 from wargame.authoring.tongues import told
+from wargame.authoring.yaml12 import Path
 from wargame.core.compile.program import Game, compile_scenario
 from wargame.core.compile.report import CompileError, Problem
 
@@ -40,6 +45,9 @@ class Attempt:
         self.drawing = gathered.drawing(whole)
         self._shaped = shape(whole, name, layout, known_voices, self.out, language=language)
         self._tree, self.languages = self._shaped.tree, self._shaped.languages
+        self._meant = self._shaped.scenario
+        """The scenario with what must be in order before any rule is looked at."""
+        self._told: list[Problem] = []
         self.game = self._compiled() if self._shaped.can_be_judged else None
         if judged:
             self._judge()
@@ -56,13 +64,31 @@ class Attempt:
         last_turn(scenario, tree, out)
         if scenario.map is not None and self.drawing is not None:
             fitting(scenario.map, scenario.places, self.drawing, tree, out)
-        if self.game is not None and not self._shaped.spoilt:
-            lint.prices(scenario, parts, tree, out)
-            hints.two_sets(self.game, tree, out)
-            hints.shown_costs(self.game, tree, out)
+        if self._shaped.can_be_judged:
+            self._outlined(parts)
         lint.languages(self._shaped.tongues, self.languages, tree, out)
         for language in self.languages[1:]:
             self._read_in(language)
+
+    def _outlined(self, parts: tuple[lint.Part, ...]) -> None:
+        """Judge what can be seen of a scenario whatever else is wrong in it."""
+        seen = outline(self._meant)
+        if seen is None:
+            return
+        prices(seen, parts, self._tree, self._in_doubt, self.out)
+        misshapen = {path[:2] for path in self._shaped.wrong}
+        sound = [
+            order if order is None or order.path not in misshapen else None for order in seen.orders
+        ]
+        rest = attrs.evolve(seen, orders=tuple(sound))
+        if not self._shaped.unsettled:
+            hints.two_sets(rest, self._tree, self.out)
+            hints.shown_costs(rest, self._tree, self.out)
+
+    def _in_doubt(self, path: Path) -> bool:
+        """Whether something at a path, in it or around it is wrong."""
+        wrong = (*self._shaped.wrong, *(one.path for one in self._told if not one.warning))
+        return any(path[: len(one)] == one or one[: len(path)] == path for one in wrong)
 
     def _read_in(self, language: str) -> None:
         """Judge what people see, in another language than the scenario's own."""
@@ -74,7 +100,7 @@ class Attempt:
 
     def _compiled(self) -> Game | None:
         try:
-            game = compile_scenario(self._shaped.scenario)
+            game = compile_scenario(self._meant)
         except CompileError as error:
             self._tell((*error.problems, *self._hidden(error.problems)))
             return None
@@ -83,23 +109,34 @@ class Attempt:
 
     def _hidden(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """What the compiler had not come to when it gave up."""
-        whole = mended(self._shaped.scenario, problems)
-        if whole == self._shaped.scenario:
-            return ()
-        try:
-            compile_scenario(whole)
-        except CompileError as error:
-            return tuple(
-                one
-                for one in error.problems
-                if one not in problems and not one.warning and not one.code.startswith(UNSURE)
-            )
-        return ()
+        found: dict[Problem, bool] = dict.fromkeys(problems, False)
+        for _round in range(_MENDINGS):
+            whole = mended(self._meant, found)
+            if whole == self._meant:
+                break
+            self._meant, doubtful = whole, doubts(found)
+            try:
+                seen = compile_scenario(whole).warnings
+            except CompileError as error:
+                seen = error.problems
+            told = [self._unmended(one) for one in seen]
+            found |= {one: not doubtful.mislead(one) for one in told if one not in found}
+        return tuple(one for one, new in found.items() if new)
+
+    def _unmended(self, problem: Problem) -> Problem:
+        """A problem with the id that stands in the files, not the one that stands in for it."""
+        path = problem.path
+        if len(path) < 2 or not str(path[1]).startswith(MENDED):
+            return problem
+        things = getattr(self._shaped.scenario, str(path[0]), ())
+        own = next((one.id for one in things if stand_in(one.id) == path[1]), path[1])
+        return attrs.evolve(problem, path=(path[0], own, *path[2:]))
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
             if self._follows(problem, problems):
                 continue
+            self._told.append(problem)
             tell = self.out.warn if problem.warning else self.out.error
             message, remedy = _sentence(told(problem.message)), told(problem.expected)
             tell(problem.code, self._mark(problem), message, remedy)
@@ -116,20 +153,47 @@ class Attempt:
     def _follows(self, problem: Problem, others: tuple[Problem, ...]) -> bool:
         """Whether a problem only comes of a wrong shape, or of another problem, told already."""
         shaped, code, path = self._shaped, problem.code, problem.path
-        if shaped.wrong and (shaped.spoils(path) or code in _OF_SHAPES):
+        if shaped.spoils(path) or any(_left_out(wrong, code) for wrong in shaped.wrong):
             return True
-        if shaped.spoilt and (problem.warning or code.startswith(UNSURE)):
+        if Doubts(shaped.unclear, shaped.spoilt, shaped.unsettled).mislead(problem):
             return True
-        if any(re.search(rf"\b{re.escape(name)}\b", problem.message) for name in shaped.spoilt):
-            return True
-        if code.startswith("secret") and any("seen_by" in other.path for other in others):
+        if code.startswith("secret") and any(_of_readers(other, problem) for other in others):
             return True
         cause = _CAUSES.get(code)
         return any(o.code == cause and o.path[: len(path)] == path for o in others)
 
 
-_OF_SHAPES = frozenset({"unknown-tag", "unknown-question", "unknown-option", "unknown-lesson"})
-"""Problems that what was left out of a wrong shape may bring about elsewhere."""
+def _of_readers(other: Problem, secret: Problem) -> bool:
+    """Whether a secret may be none once it is clear who may know something."""
+    path = other.path
+    return "seen_by" in path and (
+        path[:2] == secret.path[:2] or bool(re.search(rf"\b{path[1]}\b", secret.message))
+    )
+
+
+_MENDINGS = 3
+"""How often a scenario is mended to see what else is wrong."""
+_RULES = ("actions", "procedures", "injects", "rolls", "deals", "promises")
+"""Sections that carry tags, ask questions and offer options."""
+_EFFECTS = frozenset(("do", "also", "then", "else", "outcomes", "decide"))
+_LEFT_OUT = {
+    "unknown-tag": frozenset(("tags",)),
+    "unknown-lesson": frozenset(("lessons",)),
+    "unknown-option": _EFFECTS | {"options", "range"},
+    "unknown-question": _EFFECTS,
+}
+"""Problems that what is left out of a wrong shape may bring about elsewhere, and where it stood."""
+
+
+def _left_out(wrong: Path, code: str) -> bool:
+    """Whether what could not be used at a path may be what a problem elsewhere misses."""
+    fields = _LEFT_OUT.get(code, frozenset())
+    if not wrong or (wrong[0] not in _RULES and code != "unknown-lesson"):
+        return False
+    whole = len(wrong) < 3 and code != "unknown-lesson"
+    return bool(fields) and (whole or bool(fields.intersection(wrong)))
+
+
 _CAUSES = {
     "nobody-orders": "unknown-seat",
     "missing-band": "unknown-band",

@@ -73,7 +73,7 @@ def _scenarios(paths: Iterable[str], out: Diagnostics) -> list[tuple[Path, str]]
             continue
         for path in meant:
             main = path / MAIN if path.is_dir() else path
-            found.setdefault(main.resolve(), (path, _shown(main)))
+            found.setdefault(main.resolve(), (path, shown_name(main)))
     return list(found.values())
 
 
@@ -87,6 +87,7 @@ def _meant(name: str) -> list[Path]:
     return [find(name)]
 
 
-def _shown(main: Path) -> str:
+def shown_name(main: Path) -> str:
+    """The name of a file as it is told: from the folder one is in, where it lies below."""
     here = Path.cwd()
     return (main.relative_to(here) if main.is_relative_to(here) else main).as_posix()

@@ -1,7 +1,7 @@
 """Warnings about a scenario that plays, perhaps not as its designer thinks: two rules that set one
 number in one step, and a purse that tells what a hidden order costs.
 
-It reads the compiled game and the model; it judges what can be seen without playing.
+It reads the model and its outline; it judges what can be seen without playing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,9 @@ import attrs
 
 from wargame.authoring.diagnostics import Diagnostics
 from wargame.authoring.merge import Tree
+from wargame.authoring.outline import Outline
 from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
-from wargame.core.compile.program import Game
-from wargame.core.engine.audience import Audiences
 from wargame.core.formula import effects as fx
 from wargame.core.formula.syntax import FormulaError
 from wargame.language import _
@@ -40,12 +39,12 @@ class Setter:
     """Who may order it; nobody for an inject."""
 
 
-def two_sets(game: Game, tree: Tree, out: Diagnostics) -> None:
+def two_sets(seen: Outline, tree: Tree, out: Diagnostics) -> None:
     """Warn of two rules that may set one number to different values in one step."""
     told: set[tuple[Path, Path]] = set()
-    for one, other in combinations([*_of_actions(game), *_of_injects(game)], 2):
+    for one, other in combinations([*_of_actions(seen), *_of_injects(seen)], 2):
         pair = one.path, other.path
-        if pair in told or not _clash(one, other, game.allowance):
+        if pair in told or not _clash(one, other, seen.shop.world.allowance):
             continue
         told.add(pair)
         out.warn(
@@ -81,12 +80,12 @@ def _clash(one: Setter, other: Setter, allowance: tuple[int, ...]) -> bool:
     return not pairs or any(a != b or allowance[a] > 1 for a, b in pairs)
 
 
-def _of_actions(game: Game) -> Iterator[Setter]:
+def _of_actions(seen: Outline) -> Iterator[Setter]:
     """Moves are steps by themselves, and reactions are answered one by one."""
-    for action, code in zip(game.scenario.actions, game.codes, strict=True):
-        if action.answers or game.scenario.sequence:
+    for action, code in seen.clear():
+        if action.answers or seen.scenario.sequence:
             continue
-        step = action.step or game.scenario.steps[0]
+        step = action.step or seen.scenario.steps[0]
         values = frozenset((code.target.kind, value) for value in code.target.values)
         seats: Owners = frozenset(("seat", seat) for seat in code.seats)
         bands = [(("outcomes", one.id, "do"), one.do) for one in action.outcomes]
@@ -94,20 +93,20 @@ def _of_actions(game: Game) -> Iterator[Setter]:
         for moment, parts in ((step, now), (f"{step}, then", [(("then",), action.then)])):
             for where, effects in parts:
                 for path, change, value in _sets(effects, ("actions", action.id, *where)):
-                    owners = _owners(game, change.slot.parts[:-1], values, seats)
+                    owners = _owners(seen, change.slot.parts[:-1], values, seats)
                     slot = change.slot.parts[-1]
                     yield Setter(path, action.id, moment, slot, value, owners, code.seats)
 
 
-def _of_injects(game: Game) -> Iterator[Setter]:
+def _of_injects(seen: Outline) -> Iterator[Setter]:
     """Injects that are due in one turn act together; those under a condition may never meet."""
-    for inject in game.scenario.injects:
+    for inject in seen.scenario.injects:
         if inject.contingency or inject.body.when or inject.chance:
             continue
-        for turn in inject.turns or range(1, game.scenario.turns + 1):
+        for turn in inject.turns or range(1, seen.scenario.turns + 1):
             moment = f"{inject.at} of turn {turn}"
             for path, change, value in _sets(inject.body.do, ("injects", inject.id, "do")):
-                owners = _owners(game, change.slot.parts[:-1], frozenset(), frozenset())
+                owners = _owners(seen, change.slot.parts[:-1], frozenset(), frozenset())
                 yield Setter(path, inject.id, moment, change.slot.parts[-1], value, owners)
 
 
@@ -127,7 +126,7 @@ def _sets(effects: Iterable[model.Effect], path: Path) -> Iterator[tuple[Path, f
             yield (*path, index), deed, effect.text.partition("=")[2].strip()
 
 
-def _owners(game: Game, parts: tuple[str, ...], targets: Owners, me: Owners) -> Owners:
+def _owners(seen: Outline, parts: tuple[str, ...], targets: Owners, me: Owners) -> Owners:
     """Whose a number may be that a rule names; nobody where that is not seen here."""
     if not parts:
         return WORLD
@@ -135,22 +134,23 @@ def _owners(game: Game, parts: tuple[str, ...], targets: Owners, me: Owners) -> 
     known = {
         "target": targets,
         "me": me,
-        **{name: frozenset({("place", k)}) for k, name in enumerate(game.places)},
-        **{name: frozenset({("seat", k)}) for k, name in enumerate(game.seats)},
+        **{name: frozenset({("place", k)}) for k, name in enumerate(seen.shop.world.places)},
+        **{name: frozenset({("seat", k)}) for k, name in enumerate(seen.shop.world.seats)},
     }
     found = known.get(head, frozenset())
     for step in rest:
-        found = frozenset(_related(game, found, step))
+        found = frozenset(_related(seen, found, step))
     return found
 
 
-def _related(game: Game, owners: Owners, step: str) -> Iterator[Owner]:
+def _related(seen: Outline, owners: Owners, step: str) -> Iterator[Owner]:
     """The seats that play places, or the places that seats play."""
+    places = seen.shop.world.place_seat
     for kind, index in owners:
         if step == "seat" and kind == "place":
-            yield ("seat", game.place_seat[index])
+            yield ("seat", places[index])
         elif step == "place" and kind == "seat":
-            yield from (("place", p) for p, who in enumerate(game.place_seat) if who == index)
+            yield from (("place", p) for p, who in enumerate(places) if who == index)
         else:
             yield (kind, index)
 
@@ -158,16 +158,20 @@ def _related(game: Game, owners: Owners, step: str) -> Iterator[Owner]:
 # ---- what a purse tells
 
 
-def shown_costs(game: Game, tree: Tree, out: Diagnostics) -> None:
+def shown_costs(seen: Outline, tree: Tree, out: Diagnostics) -> None:
     """Warn of a hidden order that costs what others can see."""
-    audiences = Audiences(game)
-    purses = {dial.id: dial for dial in game.dials if dial.kind == "resource"}
-    for action, code in zip(game.scenario.actions, game.codes, strict=True):
+    world = seen.shop.world
+    purses = {key: dial for key, dial in world.dials.items() if dial.kind == "resource"}
+    for action, code in seen.clear():
         shown = [action.visibility, *(option.visibility for option in action.options)]
         if set(shown) <= {"open", None}:
             continue
-        told = audiences.mask(action.secret_to) if action.visibility == "secret" else 0
+        told = 0
+        if action.visibility == "secret":
+            told = world.readers(action.secret_to, -1, ("actions", action.id, "secret_to"))
         for cost in action.cost:
+            if cost.id not in purses:
+                continue
             watched = [
                 seat for seat in code.seats if purses[cost.id].readers[seat] & ~(1 << seat) & ~told
             ]
@@ -178,6 +182,6 @@ def shown_costs(game: Game, tree: Tree, out: Diagnostics) -> None:
                     _(
                         "Others see how much {resource} {seat} has, so that the price of "
                         "`{order}` tells them of a hidden order."
-                    ).format(resource=cost.id, seat=game.seats[watched[0]], order=action.id),
+                    ).format(resource=cost.id, seat=world.seats[watched[0]], order=action.id),
                     _("another resource, or `seen_by: owner` for this one"),
                 )

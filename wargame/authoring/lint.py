@@ -1,5 +1,5 @@
 """What makes a scenario that compiles a poor or dishonest one: rules that rest on nothing, briefs
-that nobody can read in time, orders that nobody can pay, names that cannot be told apart.
+that nobody can read in time, names that cannot be told apart.
 
 It reads the model and the registers of claims; it knows no file but the places the tree tells.
 """
@@ -17,12 +17,6 @@ from wargame.authoring.merge import Tree
 from wargame.authoring.tongues import Tongues
 from wargame.authoring.yaml12 import Path
 from wargame.core import scenario as model
-from wargame.core.compile.actions import ActionCompiler
-from wargame.core.compile.report import Report
-from wargame.core.compile.typed import Entity, Scope
-from wargame.core.compile.workshop import Workshop
-from wargame.core.formula import effects as fx
-from wargame.core.formula.syntax import Sign
 from wargame.language import _, counted
 
 PAGE_LINES = 60
@@ -192,53 +186,3 @@ def languages(
                 "`{language}:` beside the others; without it the scenario's own is shown"
             ).format(language=language)
             out.warn("not-translated", tree.key_mark(left[0].path), what, remedy)
-
-
-def prices(scenario: model.Scenario, parts: Iterable[Part], tree: Tree, out: Diagnostics) -> None:
-    """Refuse an order that no seat can ever pay for; the scenario must be one that compiles."""
-    shop = Workshop(scenario, Report())
-    lines = [part.text for _, part in parts if isinstance(part, model.Line)]
-    resources = {resource.id: resource for resource in scenario.resources}
-    given = {name for name in resources if any(_gives(text, name) for text in lines)}
-    for index, action in enumerate(scenario.actions):
-        for cost in action.cost:
-            seats = ActionCompiler(shop, action, index)
-            lowest = shop.formulas.formula(cost.formula, seats.scope).low
-            resource = resources[cost.id]
-            held = [_most_held(shop, resource, seat, cost.id in given) for seat in seats.seats]
-            if lowest > max(held, default=lowest):
-                out.error(
-                    "never-affordable",
-                    tree.locate(("actions", action.id, "cost", cost.id)),
-                    _(
-                        "`{id}` costs at least {lowest} {name}, and no seat that may order it"
-                        " ever has more than {max}."
-                    ).format(id=action.id, lowest=lowest, name=resource.name, max=max(held)),
-                    _("a lower cost, a higher income or a higher `carry`"),
-                )
-
-
-def _most_held(shop: Workshop, resource: model.Resource, seat: int, given: bool) -> int:
-    """Return a bound of what a seat can hold: what it keeps and one turn's income."""
-    if given:
-        return resource.most
-    formulas = {
-        who: income.formula for income in resource.income for who in shop.world.side(income.id, ())
-    }
-    scope = Scope((("me", Entity("seat", str(seat), (seat,))),))
-    income = max(0, shop.formulas.formula(formulas.get(seat, "0"), scope).high)
-    own = {start.id: start.value for start in shop.scenario.seats[seat].start}
-    kept = own.get(resource.id, resource.start) + income * (shop.scenario.turns - 1)
-    if resource.carry is not None:
-        kept = min(kept, resource.carry)
-    return min(resource.most, kept + income)
-
-
-def _gives(text: str, resource: str) -> bool:
-    """Whether an effect may raise a resource."""
-    if resource not in text:
-        return False
-    deed = fx.parse_effect(text)
-    if not isinstance(deed, fx.Change) or deed.slot.parts[-1] != resource:
-        return False
-    return deed.how in {"set", "least"} or (deed.how == "add" and not isinstance(deed.value, Sign))

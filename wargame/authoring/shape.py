@@ -30,7 +30,8 @@ from wargame.authoring.fields import (
 )
 from wargame.authoring.merge import Section, Tree
 from wargame.authoring.overlay import FIXED
-from wargame.authoring.tongues import Tongues, is_map
+from wargame.authoring.shaped import Shaped
+from wargame.authoring.tongues import is_map
 from wargame.authoring.values import BAD, Values
 from wargame.authoring.yaml12 import Path, Plain, resolve
 from wargame.core import scenario as model
@@ -38,51 +39,8 @@ from wargame.language import _
 
 T = TypeVar("T", bound=attrs.AttrsInstance)
 
-DECLARATIONS = {
-    *("seats", "teams", "groups", "places", "tracks", "flags", "off", "resources", "tables"),
-    *("modifiers", "rolls", "steps", "sequence", "phases", "capacity"),
-}
-"""Sections that rules are judged by."""
-
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _DELAY = re.compile(r"next turn|in \d+ turns?")
-
-
-@attrs.frozen
-class Shaped:
-    """A scenario in shape, with stand-ins where the files hold something wrong."""
-
-    scenario: model.Scenario
-    wrong: tuple[Path, ...]
-    """The paths of all that could not be used."""
-    tree: Tree
-    """What it was read from; it knows in which language each text was read."""
-    tongues: tuple[Tongues, ...] = ()
-    """Every text that stands in several languages."""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that texts stand in, the scenario's own first."""
-        found = (language for one in self.tongues for language in one.languages)
-        return tuple(dict.fromkeys((self.scenario.language, *found)))
-
-    @property
-    def can_be_judged(self) -> bool:
-        """Whether every section is there, so that a compiler's complaints can hold."""
-        return all(len(path) > 1 for path in self.wrong)
-
-    @property
-    def spoilt(self) -> frozenset[str]:
-        """The ids of what rules refer to and is out of shape: what is said of them misleads."""
-        return frozenset(
-            str(path[1])
-            for path in self.wrong
-            if path[0] in DECLARATIONS and "brief" not in path and len(path) > 1
-        )
-
-    def spoils(self, path: Path) -> bool:
-        """Whether the thing that a path leads into holds a stand-in."""
-        return any(path[:2] == wrong[:2] for wrong in self.wrong)
 
 
 def shape(
@@ -209,6 +167,7 @@ class _Shaper(Values):
                     path,
                     form.format(thing=what, name=name, key=field.key),
                     remedy,
+                    wrong=(*path, field.key),
                 )
 
     def _keys(self, cls: Model, known: tuple[Field, ...], path: Path, data: Section) -> Section:

@@ -26,6 +26,8 @@ _TITLES = ("name", "title", "why", "text", "ask", "otherwise")
 class _Rule:
     """Something of a scenario that rests on claims, on an assumption, or on nothing."""
 
+    id: str
+    """What stands before every line about it."""
     label: str
     cite: tuple[str, ...]
     assumption: str
@@ -60,7 +62,7 @@ def _rules(scenario: model.Scenario) -> Iterator[_Rule]:
         assumption = str(getattr(part, "assumption", ""))
         leans = isinstance(part, model.Requirement) or bool(getattr(part, "use", ""))
         if cite or assumption or (hasattr(part, "assumption") and not leans):
-            yield _Rule(label(path, part), cite, assumption)
+            yield _Rule(str(path[min(1, len(path) - 1)]), label(path, part), cite, assumption)
 
 
 def label(path: Path, part: attrs.AttrsInstance) -> str:
@@ -73,11 +75,17 @@ def label(path: Path, part: attrs.AttrsInstance) -> str:
 
 def _resting(rules: tuple[_Rule, ...], known: Mapping[str, Claim]) -> Iterator[str]:
     for rule in rules:
-        yield from paragraph(rule.label)
+        yield from _lines(rule, rule.label)
         for claim in rule.cite:
-            yield from paragraph(restated(known[claim]), 4)
+            yield from _lines(rule, restated(known[claim]), 4)
         if rule.assumption:
-            yield from paragraph(f"assumption: {rule.assumption}", 4)
+            yield from _lines(rule, f"assumption: {rule.assumption}", 4)
+
+
+def _lines(rule: _Rule, text: str, indent: int = 0) -> Iterator[str]:
+    """A text in lines, each with the rule it is about, so that a search for a claim finds it."""
+    for line in paragraph(text, indent):
+        yield f"{rule.id} | {line}"
 
 
 def restated(claim: Claim) -> str:

@@ -303,12 +303,20 @@ class Values:
         return self.refuse("wrong-shape", path, what, expected, at_key=at_key)
 
     def refuse(
-        self, code: str, path: Path, message: str, expected: str, *, at_key: bool = False
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        expected: str,
+        *,
+        at_key: bool = False,
+        wrong: Path = (),
     ) -> object:
+        """Say what is wrong at a path; `wrong` is the path of what is not there to be shown."""
         inside = at_key or code == "missing-part"
         mark = self.tree.key_mark(path) if inside else self.tree.value_mark(path)
         self.out.error(code, mark, message, expected)
-        self.refused.append(path)
+        self.refused.append(wrong or path)
         return BAD
 
 

@@ -72,6 +72,8 @@ class Rehearsal:
     at: int
     minutes: int | None
     seed: str
+    postures: tuple[tuple[int, str], ...] = ()
+    """By seat, the posture that its autopilot took."""
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -257,10 +259,14 @@ class Rehearsal:
 
 def text(run: Rehearsal) -> str:
     """The whole of it as lines."""
+    game = run.case.session.game
     lines = [
         _("Rehearsal of {game}, with autopilots in every seat.").format(game=run.kit.title),
         _("The seed of the dice is {seed}: with --seed it comes out the same.").format(
             seed=run.seed
+        ),
+        _("Their postures, to be changed with --posture: {postures}.").format(
+            postures=", ".join(f"{game.seats[seat]}={taken}" for seat, taken in run.postures)
         ),
         *_around(run.at, conduct.opening(run.kit), _("Opening")),
     ]
@@ -291,6 +297,7 @@ def as_json(run: Rehearsal) -> str:
         "scenario": run.kit.scenario.id,
         "layout": run.kit.scenario.layout,
         "seed": run.seed,
+        "postures": {run.case.session.game.seats[seat]: taken for seat, taken in run.postures},
         "begins": conduct.clock(run.at),
         "ends": conduct.clock(run.at + run.planned),
         "minutes": run.planned,
@@ -327,17 +334,20 @@ def rehearse(
     at: str = "09:00",
     minutes: int | None = None,
     seed: str | None = None,
+    postures: tuple[str, ...] = (),
     form: str = "text",
 ) -> str:
     """Run a scenario through once, and tell it as `text` or `json`.
 
-    `minutes` is how long there is for it. Raises ScenarioError for a scenario that cannot be
-    played, ReportError where a seat has no autopilot or `at` is no time of day.
+    `minutes` is how long there is for it; each of `postures` is `seat=posture`, and a seat that is
+    not named takes its first. Raises ScenarioError for a scenario that cannot be played, CastError
+    for a posture that there is not, ReportError where a seat has no autopilot or `at` is no time of
+    day.
     """
     begins = minutes_of(at)
     loaded = load(find(scenario), layout=layout)
     told = in_languages(loaded, *wanted())
-    cast = cast_given(told, (), ())
+    cast = cast_given(told, (), postures)
     if cast.persons:
         alone = listed(seat_name(told, seat) for seat in cast.persons)
         said = _("No autopilot plays {seats}: give every seat a posture in the scenario.")
@@ -352,5 +362,5 @@ def rehearse(
             session.submit(cm.Hold(TABLE, on=True))
         session.autoplay()
         kit = kit_of(session)
-        run = Rehearsal(kit, case_of(kit, session), begins, minutes, secret)
+        run = Rehearsal(kit, case_of(kit, session), begins, minutes, secret, cast.postures)
         return as_json(run) if form == "json" else text(run)

@@ -61,6 +61,10 @@ class Teller:
             return self._expected(one)
         if isinstance(one, fl.Allowed):
             return self._allowed(one)
+        if isinstance(one, fl.Missed):
+            return _("The inject “{title}” ({id}) no longer comes in turn {turns}.").format(
+                title=one.title, id=one.inject, turns=separated(map(str, one.turns))
+            )
         if one.used:
             return counted(
                 "{n} claim is newly cited:", "{n} claims are newly cited:", len(one.claims)

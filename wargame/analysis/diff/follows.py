@@ -102,7 +102,19 @@ class Claims:
     claims: Names
 
 
-Follow = Start | Grid | Shift | Expected | Allowed | Claims
+@attrs.frozen
+class Missed:
+    """An inject that the shorter game no longer comes to in some of its turns.
+
+    One that would come in none is a mistake, and keeps the scenario from being compared.
+    """
+
+    inject: str
+    title: str
+    turns: tuple[int, ...]
+
+
+Follow = Start | Grid | Shift | Expected | Allowed | Claims | Missed
 
 
 def follows(old: Side, new: Side, told: Iterable[Told]) -> tuple[Follow, ...]:
@@ -122,6 +134,7 @@ def follows(old: Side, new: Side, told: Iterable[Told]) -> tuple[Follow, ...]:
         *_grids(*games, same),
         *_shifts(*games, same),
         *_at_the_start(*games, found, same),
+        *_missed(old.version.loaded.scenario, new.version.loaded.scenario),
         *_claims(old, new),
     )
 
@@ -347,6 +360,17 @@ def _roll(game: Game, one: Forecast) -> _Rolled:
 def _price(game: Game, amounts: Iterable[int]) -> str:
     paid = zip(game.scenario.resources, amounts, strict=True)
     return ", ".join(f"{amount} {resource.name}" for resource, amount in paid if amount) or "0"
+
+
+# ---- injects of turns that are dropped
+
+
+def _missed(old: model.Scenario, new: model.Scenario) -> Iterator[Missed]:
+    """The injects that name turns which the first version still had."""
+    for inject in new.injects:
+        lost = tuple(turn for turn in inject.turns if new.turns < turn <= old.turns)
+        if lost:
+            yield Missed(inject.id, inject.title, lost)
 
 
 # ---- claims
