@@ -106,7 +106,9 @@ class Effects:
         """
         for effect in effects:
             holds = self._decided(effect.when) if isinstance(effect, Block) else None
-            if holds is None or not isinstance(effect, Block):
+            if isinstance(effect, Block) and not effect.when and _bare(effect):
+                yield from self.settled(effect.do)
+            elif holds is None or not isinstance(effect, Block):
                 yield effect
             elif not holds:
                 yield from self.settled(effect.otherwise)

@@ -257,3 +257,8 @@ def due(does: Effects, inject: Inject) -> str:
     if inject.once:
         said = _("{when}; once").format(when=said)
     return said
+
+
+def brings(does: Effects, inject: Inject) -> str:
+    """What an inject does once it comes, whatever it waits for."""
+    return does.told((attrs.evolve(inject.body, when=""),))

@@ -191,13 +191,13 @@ def _front(kit: Kit, index: int) -> Slip:
 
 
 def _back(kit: Kit, inject: Inject) -> Slip:
-    does = kit.does().told((inject.body,))
+    does = kit.does()
     blocks: list[Block] = [
-        Text(_("When: {when}").format(when=orderbook.due(kit.does(), inject))),
+        Text(_("When: {when}").format(when=orderbook.due(does, inject))),
         Text(
             _("Expected action: {action}").format(action=inject.expect or _("none is written down"))
         ),
-        Text(_("Effects: {effects}").format(effects=does), "small"),
+        Text(_("Effects: {effects}").format(effects=orderbook.brings(does, inject)), "small"),
     ]
     lessons = {lesson.id: lesson.text for lesson in kit.scenario.lessons}
     named = [f"{id}: {lessons.get(id, '')}" for id in inject.objective]

@@ -43,6 +43,12 @@ class Confirm(Overlay[bool]):
         close(self, yes)
 
 
+class Ready(Confirm):
+    """A question to who has just chosen the deed: Enter is yes."""
+
+    AUTO_FOCUS = "#yes"
+
+
 def veiling(*, on: bool) -> Confirm:
     """Whether the dice are to be thrown behind the screen, or before all eyes again."""
     head = _("Throw the dice behind the screen?") if on else _("Throw the dice openly again?")
