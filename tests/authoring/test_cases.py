@@ -98,7 +98,7 @@ def test_what_is_asked_of_a_case_stands_before_its_verdict_with_names_for_ids(
     text, _right = told(tmp_path, first, second)
     said = " ".join(text.split())
 
-    assert "A, The crossing: North orders “Sail”, Bay, Fast net" in said
+    assert "A, The crossing: North orders “Sail”, Bay, Fast +" in said
     assert "B, The crossing: North orders “Sail”, Bay, Slowly; the roll “Gossip”" in said
     assert (
         "asked: “late” or “home” is the likeliest row, or level with it; both together have 25% at"

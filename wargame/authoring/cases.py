@@ -304,9 +304,10 @@ def _order_named(game: Game, one: Counted) -> str:
     seat = scenario.seats[one.seat]
     said = [f"{seat.name or seat.id} orders “{action.name}”"]
     for domain, value in ((code.target, order.target), (code.second, order.second)):
-        known = {"place": scenario.places, "seat": scenario.seats}.get(domain.kind)
-        if known is not None:
-            said.append(known[value].name or known[value].id)
+        if domain.kind == "place":
+            said.append(scenario.places[value].name or scenario.places[value].id)
+        elif domain.kind == "seat":
+            said.append(scenario.seats[value].name or scenario.seats[value].id)
         elif domain.kind:
             said.append(str(value))
     if action.options:
