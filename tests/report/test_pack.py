@@ -199,6 +199,14 @@ def test_the_back_of_a_card_lies_behind_its_front() -> None:
             assert front.empty or front.head in back.head
 
 
+def test_the_wall_calls_a_level_by_its_own_name() -> None:
+    found = kit("near_abroad")
+    shown = "\n".join(text_of(make(found)) for make in (wall.situation, wall.tracks))
+
+    assert "Leans to Moscow" in shown
+    assert "moscow" not in shown
+
+
 # ---- what a seat may read of orders
 
 

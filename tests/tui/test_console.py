@@ -120,6 +120,8 @@ def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
         await seat.press("plus")
         await fill(seat, "well argued")
         await seat.sees("+1: added by Control")
+        assert desk.item.rolls[0].net == 1
+        assert "No modifier applies" not in seat.text
         await seat.press("x")
         await seat.is_told("The next roll is not this order's")
         await seat.press("escape")
