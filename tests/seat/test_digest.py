@@ -64,7 +64,7 @@ def test_who_may_order_is_told_how_many(company: Company) -> None:
     while session.engine.wanted(session.state).pause:
         session.submit(cm.Proceed(CONTROL))
     _where, _own, needed = company.digest(MOLDOVA)
-    assert needed.startswith("Moldova is asked: Take Moscow's help")
+    assert needed.startswith("Question to Moldova: Take Moscow's help")
     assert needed.endswith("You may lock 2 orders now. Say when you are done.")
 
 
