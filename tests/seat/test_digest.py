@@ -46,7 +46,7 @@ def test_a_person_who_takes_a_seat_over_has_three_lines_and_no_old_news(company:
     assert "Moldova has" in own
     assert "Last in its name: " in own
     assert ", turn 1" in own
-    assert "is asked" in needed
+    assert "Question to Moldova" in needed
     assert company.sitter(MOLDOVA).news.fresh() == []
     assert company.digest(MOLDOVA) == () or company.sitter(MOLDOVA).fresh
 
