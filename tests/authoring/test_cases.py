@@ -72,7 +72,7 @@ def test_odds_are_counted_on_the_numbers_that_are_set(tmp_path: Path) -> None:
 def test_what_happened_must_be_likeliest_and_its_opposite_rare(tmp_path: Path) -> None:
     text, right = told(tmp_path, {"set": "[storm 5]"})
     assert not right
-    assert "FAIL: another row is likelier; what happened has less than 25%; `lost` has more" in text
+    assert "FAIL: another row is likelier; what happened has less than 25%; “lost” has more" in text
 
 
 def test_a_second_roll_is_meant_by_its_id(tmp_path: Path) -> None:
@@ -88,6 +88,31 @@ def test_cases_are_held_against_one_another(tmp_path: Path) -> None:
     assert not right
     assert "it should lie above A" in text
     assert told(tmp_path, bad, {**bad, "not_below": "A"})[1]
+
+
+def test_what_is_asked_of_a_case_stands_before_its_verdict_with_names_for_ids(
+    tmp_path: Path,
+) -> None:
+    first = {"set": "[bay.trust 1]", "happened": "[late, home]", "order": "'sail bay : fast'"}
+    second = {"against": "", "below": "A", "roll": "gossip"}
+    text, _right = told(tmp_path, first, second)
+    said = " ".join(text.split())
+
+    assert "A, The crossing: North orders “Sail”, Bay, Fast +" in said
+    assert "B, The crossing: North orders “Sail”, Bay, Slowly; the roll “Gossip”" in said
+    assert (
+        "asked: “late” or “home” is the likeliest row, or level with it; both together have 25% at"
+        " least; “lost” has 10% at most pass"
+    ) in said
+    assert "asked: “home” is below the 91.7% of A, The crossing pass" in said
+    assert "nearest to it: “late”, “home”, 91.7%" in said
+
+
+def test_a_case_that_others_are_held_against_says_so(tmp_path: Path) -> None:
+    text, right = told(tmp_path, {"against": ""}, {"against": "", "not_below": "A"})
+
+    assert "asked: nothing by itself; B is held against it\n  pass" in text
+    assert right
 
 
 def test_a_second_throw_may_hang_on_the_row_of_the_first(tmp_path: Path) -> None:

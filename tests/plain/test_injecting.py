@@ -39,8 +39,18 @@ def sent(file: Path, reader: str = "control") -> list[str]:
 def test_the_list_says_how_each_inject_stands(file: Path) -> None:
     shown = play(file, *OPEN, "")
     assert "1. I02, The standing offer: fired in turn 1 (turn 1)" in shown
-    assert "3. I13, Government falls: due (turn 2 and 3)" in shown
+    assert "3. I13, Government falls: due, 1 in 6 (turn 2 and 3)" in shown
     assert "6. I26, Leaders call a pause: in reserve (only if Control fires it)" in shown
+
+
+def test_before_one_is_fired_it_is_said_when_it_would_come_and_what_it_does(file: Path) -> None:
+    shown = play(file, *OPEN, FALLS, "n", "")
+    asked = shown.index("Fire it to all (y/n)> n")
+    about = shown[shown.index("Government falls:\n") : asked]
+    assert "When: turn 2 and 3, as it begins, with a chance of 1 in 6; once." in about
+    assert "Effects: Moldova becomes “Turmoil” for 1 turn more, Resilience of Moldova -1." in about
+    assert "Expected: The West calms." in about
+    assert "Nothing was done." in shown
 
 
 def test_whoever_plays_a_seat_may_leave_it_closed(file: Path) -> None:

@@ -241,7 +241,7 @@ def test_a_question_beside_the_game_can_be_left_open_and_answered_later(game: Pa
 
     shown = run(lines, game, seats=("ardaby",))
 
-    assert "a 1. Ardaby is asked: Take the loan? It stays open until the end of turn 2." in shown
+    assert "a 1. Question to Ardaby: Take the loan? It stays open until the end of turn 2." in shown
     assert "x. Leave it open for now." in shown
     assert "Ardaby answers: Take it. Why: we need it." in shown
 
@@ -262,7 +262,7 @@ def test_a_question_that_holds_the_game_is_put_before_anything_else(game: Path) 
 
     again = run(["2", "3", "n", "3", "y", "never", "l"], game)
 
-    said = "Ardaby is asked: Give Harbour up? Calm is 3.\n1. Give it up."
+    said = "Question to Ardaby: Give Harbour up? Calm is 3.\n1. Give it up."
     assert said in asked
     assert said in again
     assert again.count("2. Pay. Not now: there are not 2 Coin left.") == 1

@@ -118,6 +118,38 @@ def test_a_condition_on_what_a_seat_may_not_see_is_not_told() -> None:
     assert told(effect, "isle") == "If something you cannot see holds: Calm +1."
 
 
+def test_who_may_know_all_is_told_of_book_keeping_by_its_name() -> None:
+    rules = engine(
+        HEAD.replace("fog: {name: Fog}", "fog: {name: Fog}, moved: {name: The price has moved, "
+                     "hidden: true, seen_by: control}")
+        + ACTION.replace("EFFECT", "moved on, tally +1, {when: not moved, do: [calm +1]}")
+    )  # fmt: skip
+    effects = rules.game.scenario.actions[0].do
+    blind, knowing = Effects(Names(rules, {}), reader=1), Effects(Names(rules, {}))
+
+    assert blind.told(effects) == "If something you cannot see holds: Calm +1."
+    assert knowing.told(effects) == (
+        "“The price has moved” holds, Tally +1. If “The price has moved” does not hold: Calm +1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("fog or not lost", "Calm +1."),
+        ("fog and lost", "Nothing changes."),
+        ("fog or lost", "If “Fog” holds or “Lost” holds: Calm +1."),
+    ],
+)
+def test_a_condition_of_several_that_one_of_them_settles_is_left_out(when: str, said: str) -> None:
+    head = HEAD.replace("flags: {", "flags: {lost: {name: Lost}, ").replace(
+        "[gone]", "[gone, lost]"
+    )
+    rules = engine(head + ACTION.replace("EFFECT", f"{{when: {when}, do: [calm +1]}}"))
+
+    assert Effects(Names(rules, {})).told(rules.game.scenario.actions[0].do) == said
+
+
 def test_bands_are_told_for_the_first_roll_and_the_second() -> None:
     rules = engine(
         HEAD

@@ -58,6 +58,17 @@ def test_a_net_beyond_the_clip_shows_what_counts_and_that_more_is_worth_nothing(
     assert "Worth +0.0 percentage points" in lines[2]
 
 
+def test_what_control_added_is_a_modifier_too() -> None:
+    names = prose().names
+    found = engine().odds(Play.begin().state, BORUM, Order(action("press"), REEF))[0]
+    bare = attrs.evolve(found, modifiers=(), net=found.base)
+
+    assert rolls.unmodified(names, bare)
+    assert "No modifier applies." in rolls.forecast(names, bare)
+    assert not rolls.unmodified(names, attrs.evolve(bare, net=bare.net + 1))
+    assert not rolls.unmodified(names, found)
+
+
 def told(net: int | None, faces: tuple[int, ...], band: int, *, by_hand: bool = False) -> str:
     which = next(k for k, info in enumerate(engine().game.rolls) if info.rule == "press")
     roll = Roll(which, (), 0, net, (1, 5, 15, 15), faces, band, by_hand)

@@ -118,7 +118,7 @@ def test_a_question_greys_out_what_cannot_be_answered_and_says_why() -> None:
     asked = Question(0, question("terms"), ARDABY, REEF, -1, 0, 0, (0, 2))
     state = Play.begin().state
 
-    assert prose().ask(asked, state) == "Ardaby is asked: Give Reef up? Calm is 1."
+    assert prose().ask(asked, state) == "Question to Ardaby: Give Reef up? Calm is 1."
     assert [prose().choice(asked, k, state) for k in range(3)] == [
         "Give it up. Reef changes hands.",
         "Pay. Not now: there are not 2 Coin left.",
@@ -131,7 +131,7 @@ def test_a_question_beside_the_game_says_until_when_and_a_secret_one_that_it_is(
     vote = Question(1, question("vote"), ARDABY, -1, -1, 0, 0, (0, 1))
 
     assert prose().ask(loan) == (
-        "Ardaby is asked: Take the loan? It stays open until the end of turn 2."
+        "Question to Ardaby: Take the loan? It stays open until the end of turn 2."
     )
     assert prose().ask(vote).endswith("Nobody sees who answered what.")
 

@@ -107,7 +107,7 @@ KINDS: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.Asked(ALL, 0, question("terms"), ARDABY, REEF, -1, 0),
-        "Ardaby is asked: Give Reef up? Calm is ….",
+        "Question to Ardaby: Give Reef up? Calm is ….",
     ),
     (
         ev.Answered(ALL, question("terms"), ARDABY, 0, "no ships", author(ARDABY)),
@@ -251,7 +251,7 @@ OTHERS: list[tuple[ev.Event, str]] = [
     ),
     (
         ev.Asked(ALL, 0, question("loan"), ARDABY, -1, -1, 2),
-        "Ardaby is asked: Take the loan? Open until the end of turn 2.",
+        "Question to Ardaby: Take the loan? Open until the end of turn 2.",
     ),
     (ev.Changed(ALL, slot("truce"), -1, 2), "Now “Truce”, until the end of turn 2, cause unknown."),
     (
@@ -286,7 +286,7 @@ def test_numbers_in_a_designers_text_are_read_in_the_state_that_is_given() -> No
     event = ev.Asked(ALL, 0, question("terms"), ARDABY, HARBOUR, -1, 0)
 
     assert prose().sentence(event, public(), state) == (
-        "Ardaby is asked: Give Harbour up? Calm is 3."
+        "Question to Ardaby: Give Harbour up? Calm is 3."
     )
 
 

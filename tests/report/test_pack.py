@@ -199,6 +199,14 @@ def test_the_back_of_a_card_lies_behind_its_front() -> None:
             assert front.empty or front.head in back.head
 
 
+def test_the_wall_calls_a_level_by_its_own_name() -> None:
+    found = kit("near_abroad")
+    shown = "\n".join(text_of(make(found)) for make in (wall.situation, wall.tracks))
+
+    assert "Leans to Moscow" in shown
+    assert "moscow" not in shown
+
+
 # ---- what a seat may read of orders
 
 
@@ -209,6 +217,18 @@ def test_a_seat_s_book_of_orders_leaves_out_what_it_may_not_see() -> None:
     assert "Smugglers" not in text_of(briefs.book(found, 0))
     assert "Smugglers" in text_of(briefs.book(found, 1))
     assert "Smugglers" in text_of(briefs.whole_book(found))
+
+
+def test_control_s_pages_tell_what_no_seat_may_know_by_its_name() -> None:
+    """The pages for seats only say that there is something; Control's pages say what."""
+    found = kit("near_abroad")
+    by_name = {page.name: text_of(page) for page in pages(found, 9 * 60)}
+    control = {name: text for name, text in by_name.items() if name.startswith("control/")}
+
+    assert "“The oil price has moved” does not hold" in control["control/cards"]
+    assert not [name for name, text in control.items() if "you cannot see" in text]
+    assert "you cannot see" in by_name["orders/russia"]
+    assert not [n for n, text in by_name.items() if n not in control and "oil price has" in text]
 
 
 # ---- the running sheet

@@ -5,7 +5,8 @@ from click.testing import CliRunner
 
 from tests.scenarios.theatre import GAME, engine
 from wargame import resources
-from wargame.authoring.cases import FILE, Case, cases, counted, read_cases, verdict
+from wargame.authoring.case_files import FILE, Case, read_cases
+from wargame.authoring.cases import cases, counted, verdict
 from wargame.authoring.claims import registers
 from wargame.authoring.load import find
 from wargame.cli import main

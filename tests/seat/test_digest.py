@@ -46,7 +46,7 @@ def test_a_person_who_takes_a_seat_over_has_three_lines_and_no_old_news(company:
     assert "Moldova has" in own
     assert "Last in its name: " in own
     assert ", turn 1" in own
-    assert "is asked" in needed
+    assert "Question to Moldova" in needed
     assert company.sitter(MOLDOVA).news.fresh() == []
     assert company.digest(MOLDOVA) == () or company.sitter(MOLDOVA).fresh
 
@@ -64,7 +64,7 @@ def test_who_may_order_is_told_how_many(company: Company) -> None:
     while session.engine.wanted(session.state).pause:
         session.submit(cm.Proceed(CONTROL))
     _where, _own, needed = company.digest(MOLDOVA)
-    assert needed.startswith("Moldova is asked: Take Moscow's help")
+    assert needed.startswith("Question to Moldova: Take Moscow's help")
     assert needed.endswith("You may lock 2 orders now. Say when you are done.")
 
 

@@ -75,6 +75,24 @@ def test_each_says_how_it_stands_as_the_turns_go_by(session: Session) -> None:
     assert states(session)[SOON] == "passed by"
 
 
+def test_what_the_dice_decide_is_not_told_as_certain(tmp_path: Path) -> None:
+    thrown = TOWN.replace("turns: 2, do: []", "turns: 2, chance: 1 in 6, do: [panic +1]").replace(
+        "when: panic >= 1,", "when: panic >= 0, chance: 2 in 6,"
+    )
+    loaded = load_sources([SourceFile("trial.yaml", whole(thrown))])
+    with Session.create(tmp_path / "g.wargame", loaded, seed="s") as made:
+        soon, riot = (listed(made)[one] for one in (SOON, RIOT))
+    assert (soon.state, riot.state) == ("due, 1 in 6", "condition met, 2 in 6")
+    assert injects.about(soon)[2:4] == (
+        "When: turn 2, as it begins, with a chance of 1 in 6; once.",
+        "Effects: Panic +1.",
+    )
+    assert injects.about(riot)[2:4] == (
+        "When: any turn, as it ends, if Panic is at least 0, with a chance of 2 in 6; once.",
+        "Effects: Nothing changes.",
+    )
+
+
 ASKED = """
 procedures:
   levy:

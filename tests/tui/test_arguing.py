@@ -177,7 +177,7 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await seat.press("x")
         await fill(seat, "37")
         await seat.at(ControlMatter)
-        await seat.sees("Thrown: 37 it succeeds")
+        await seat.sees("Thrown: 37 (typed in) against 50 it succeeds")
         seat.require_right()
         await settled(seat, "tension", "-1")
         await seat.at(Filling)
@@ -408,6 +408,7 @@ def test_weights_move_the_odds_at_once_and_control_hands_an_unclear_order_back(
         await seat.is_told("Only what was not taken up")
         await seat.press("d")
         await seat.sees("Thrown:")
+        await seat.sees(", weights +3:")
 
     sit_down(steps, tmp_path, CONTROL)
 

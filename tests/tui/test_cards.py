@@ -2,11 +2,15 @@
 changed or improvised.
 """
 
-from tests.prose.strait import ARDABY, BORUM, CONTROL, Play, public, seat, slot
+import attrs
+
+from tests.prose.strait import ARDABY, BORUM, CONTROL, REEF, Play, action, public, seat, slot
 from tests.prose.strait import prose as words
 from tests.prose.test_telling import with_effect
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.engine.answers import Question
+from wargame.core.orders import Order
 from wargame.core.rolled import Effect
 from wargame.core.view import Reader, Seen
 from wargame.tui.cards import Card, cards
@@ -59,3 +63,21 @@ def test_an_order_s_card_tells_what_of_it_came_to_nothing() -> None:
     card = cards(words().names, play.state, told)[0]
     assert card.kind == "order"
     assert card.lines[-1].text == "Calm of Reef, +2: it stays where it is, at its limit."
+
+
+def test_a_question_about_an_order_names_it_where_its_reader_may_know_it() -> None:
+    """Of the same question put twice only the last is open, and another's order stays unnamed."""
+    names, state = words().names, Play.begin().state
+    order = Order(action("press"), REEF)
+    asked = ev.Asked(-1, 0, 0, ARDABY, -1, -1, 0)
+    told = words().tell([Seen(1, asked), Seen(2, ev.TurnBegan(-1, 2)), Seen(3, asked)], public())
+    source = BORUM * names.game.width
+    known = Question(-1, 0, ARDABY, -1, -1, source, 0, (), order)
+
+    def about(question: Question) -> list[str]:
+        dealt = cards(names, state, told, (question,))
+        return [one.text for card in dealt for one in card.lines if "It is about" in one.text]
+
+    assert about(known) == ["It is about: Press for tolls: Reef, an order of Borum."]
+    assert about(attrs.evolve(known, order=None, source=-1)) == []
+    assert about(attrs.evolve(known, seat=BORUM)) == []

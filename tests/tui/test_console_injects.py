@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.tui.piloting import Seat, sit_down
 from wargame.core import events as ev
@@ -199,6 +200,39 @@ def test_esc_goes_back_a_page_and_keeps_what_was_typed(tmp_path: Path) -> None:
         assert not [text for events in (await told(seat)).values() for text in texts(events)]
 
     sit_down(steps, tmp_path, CONTROL)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_inject_is_fired_once_it_is_said_what_it_does(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The list says how likely it comes, and what is under the cursor says all of it; Enter fires
+    it from the question, `n` does not.
+    """
+    does = "Effects: Moldova becomes “Turmoil” for 1 turn more, Resilience of Moldova -1."
+
+    async def steps(seat: Seat) -> None:
+        console = await open_inject(seat, "Government falls")
+        await choose(seat, "Fire it now")
+        await seat.at(Confirm)
+        await seat.sees("Fire “Government falls” now, to all?")
+        assert does in str(seat.app.screen.query_one("#confirm-about", Static).content)
+        await seat.go("n", Console)
+        one = next(one for one in console.bench.injects if one.title == "Government falls")
+        assert not one.fired
+        await seat.sees("Government falls due, 1 in 6")
+        about = str(console.query_one("#armed-body", Static).content)
+        assert "When: turn 2 and 3, as it begins, with a chance of 1 in 6; once." in about
+        assert does in about
+        await seat.sees("Expected: The West calms.")
+        await open_inject(seat, "Government falls")
+        await choose(seat, "Fire it now")
+        await seat.at(Confirm)
+        await seat.press("enter")
+        await seat.until(lambda: console.bench.injects[one.index].fired == 1, "the inject")
+        await seat.at(Results)
+
+    sit_down(steps, tmp_path, CONTROL, size)
 
 
 def test_an_inject_goes_out_again_only_once_that_is_confirmed(tmp_path: Path) -> None:

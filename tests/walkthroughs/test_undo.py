@@ -32,6 +32,7 @@ from wargame.plain.replay import verify
 from wargame.play.chain import Entry
 from wargame.play.journal import Journal
 from wargame.tui.app import Opening
+from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
@@ -75,7 +76,7 @@ async def fire(seat: Seat, title: str) -> None:
     armed.focus()
     await seat.press("enter")
     await pick(seat, "Fire it now")
-    await seat.at(Results)
+    await seat.go(Confirm, "enter", Results)
     await to_the_console(seat)
 
 

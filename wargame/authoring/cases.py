@@ -13,11 +13,20 @@ from pathlib import Path
 
 import attrs
 
+from wargame.authoring.case_files import (
+    FILE,
+    ORDERINGS,
+    Case,
+    Follow,
+    Repeat,
+    index_of,
+    key_of,
+    problem,
+    read_cases,
+)
 from wargame.authoring.columns import paragraph, percents
-from wargame.authoring.diagnostics import Diagnostic, Diagnostics, Mark, ScenarioError, did_you_mean
 from wargame.authoring.first_orders import first_orders
 from wargame.authoring.load import find, load
-from wargame.authoring.yaml12 import read_file
 from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.engine.engine import Engine, Forecast
@@ -25,56 +34,12 @@ from wargame.core.orders import Order
 from wargame.core.state import State
 from wargame.core.tables import Table
 
-FILE = "cases.yaml"
 DRAWN = 10_000
 """How often each case is drawn beside being counted."""
 ENOUGH = 0.25
 """The least share of what happened."""
 UNLIKELY = 0.10
 """The most that the opposite extreme may have."""
-ORDERINGS = ("above", "below", "not_below")
-
-
-@attrs.frozen(kw_only=True)
-class Follow:
-    """A second throw whose net hangs on the row of the first."""
-
-    name: str
-    table: str
-    nets: Mapping[str, int]
-
-
-@attrs.frozen(kw_only=True)
-class Repeat:
-    """Throws repeated, and the least percentage of so many successes or more."""
-
-    name: str
-    table: str
-    net: int
-    times: int
-    rows: tuple[str, ...]
-    expect: Mapping[int, int]
-
-
-@attrs.frozen(kw_only=True)
-class Case:
-    """One order of the past: how it stood, what came of it, what it is held against."""
-
-    id: str
-    name: str
-    told: str
-    by: str
-    order: str
-    happened: tuple[str, ...]
-    cite: tuple[str, ...]
-    set: tuple[str, ...] = ()
-    roll: str = ""
-    against: str = ""
-    above: str = ""
-    below: str = ""
-    not_below: str = ""
-    follow: Follow | None = None
-    repeat: Repeat | None = None
 
 
 @attrs.frozen
@@ -82,6 +47,8 @@ class Counted:
     """A case with its odds: rows and their shares, and the share of what happened."""
 
     case: Case
+    seat: int
+    order: Order
     forecast: Forecast
     table: Table
     rows: tuple[str, ...]
@@ -108,7 +75,8 @@ def cases(name: str) -> tuple[str, bool]:
     for one in known.values():
         said, right = verdict(one, known)
         passed = passed and right
-        lines += [*_told(game, one), f"  {said}", ""]
+        asked = "; ".join(criteria(one, known)) or "nothing"
+        lines += [*_told(game, one), *paragraph(f"asked: {asked}", 2), f"  {said}", ""]
     lines += paragraph(caveat)
     return "\n".join(lines), passed
 
@@ -129,7 +97,8 @@ def verdict(one: Counted, others: Mapping[str, Counted]) -> tuple[str, bool]:
                 "not_below": one.share >= theirs,
             }[word]
             if not right:
-                faults.append(f"it should lie {word.replace('_', ' ')} {other}")
+                theirs_of = _case_named(others[other])
+                faults.append(f"it should lie {word.replace('_', ' ')} {theirs_of}")
     if case.against:
         happened = [share for row, share in zip(one.rows, one.shares, strict=True)
                     if row in case.happened]  # fmt: skip
@@ -139,11 +108,39 @@ def verdict(one: Counted, others: Mapping[str, Counted]) -> tuple[str, bool]:
             faults.append(f"what happened has less than {ENOUGH:.0%}")
         opposite = one.shares[one.rows.index(case.against)]
         if opposite > UNLIKELY:
-            faults.append(f"`{case.against}` has more than {UNLIKELY:.0%}")
+            faults.append(f"{_rows(one, (case.against,))} has more than {UNLIKELY:.0%}")
     for times, least, share in one.repeated:
         if 100 * share < least:
             faults.append(f"{times} or more has less than {least}%")
     return (f"FAIL: {'; '.join(faults)}", False) if faults else ("pass", True)
+
+
+def criteria(one: Counted, others: Mapping[str, Counted]) -> Iterator[str]:
+    """What is asked of a case for it to pass, as `verdict` asks it, a phrase each."""
+    case = one.case
+    if case.against:
+        share = "both together have" if len(case.happened) == 2 else "all together have"
+        share = share if len(case.happened) > 1 else "it has"
+        yield f"{_rows(one, case.happened, ' or ')} is the likeliest row, or level with it"
+        yield f"{share} {ENOUGH:.0%} at least"
+        yield f"{_rows(one, (case.against,))} has {UNLIKELY:.0%} at most"
+    for word in ORDERINGS:
+        if other := getattr(case, word):
+            theirs = others[other]
+            lies = {"above": "is above", "below": "is below", "not_below": "is not below"}[word]
+            yield (
+                f"{_rows(one, case.happened, ' or ')} {lies} the {theirs.share:.1%}"
+                f" of {_case_named(theirs)}"
+            )
+    if case.repeat is not None:
+        for times, least, _share in one.repeated:
+            yield f"{times} or more succeed with {least}% at least"
+    held = [
+        each.case.id for each in others.values()
+        if case.id in (getattr(each.case, word) for word in ORDERINGS)
+    ]  # fmt: skip
+    if held and not case.against and not any(getattr(case, word) for word in ORDERINGS):
+        yield f"nothing by itself; {', '.join(held)} is held against it"
 
 
 # ---- counting
@@ -155,7 +152,7 @@ def counted(engine: Engine, case: Case, file: Path) -> Counted:
     state = first_orders(engine)
     for line in case.set:
         state = _with(game, state, line, file)
-    seat = _index(game.seats, case.by, "seat", file)
+    seat = index_of(game.seats, case.by, "seat", file)
     order = _order(game, case.order, file)
     forecast = _forecast(engine, state, seat, order, case, file)
     table = game.tables[forecast.table]
@@ -167,11 +164,11 @@ def counted(engine: Engine, case: Case, file: Path) -> Counted:
         shares = _followed(case.follow, rows, shares, last)
         rows = tuple(band.name for band in last.bands)
     for row in (*case.happened, *filter(None, (case.against,))):
-        _index(rows, row, "row", file)
+        index_of(rows, row, "row", file)
     share = sum(share for row, share in zip(rows, shares, strict=True) if row in case.happened)
     repeated = _repeated(case.repeat, _table(game, case.repeat.table, file)) if case.repeat else ()
     drawn = _drawn(case, forecast.net, table, last)
-    return Counted(case, forecast, last, rows, shares, share, drawn, repeated)
+    return Counted(case, seat, order, forecast, last, rows, shares, share, drawn, repeated)
 
 
 def _followed(
@@ -228,15 +225,15 @@ def _forecast(
     for forecast in engine.odds(state, seat, order, control=True):
         info = engine.game.rolls[forecast.roll]
         known[names.get(info.name, "")] = forecast
-    return known[_key(known, case.roll, "roll", file)]
+    return known[key_of(known, case.roll, "roll", file)]
 
 
 def _with(game: Game, state: State, line: str, file: Path) -> State:
     """A state with a number set (`isle.fort 2`), a flag on or off (`isle.held on`)."""
     words = line.split()
     if len(words) != 2 or not (words[1] in {"on", "off"} or words[1].lstrip("-").isdecimal()):
-        raise _problem(file, f"`{line}` sets nothing.", "a name and a number, or `on` or `off`")
-    slot = _index([slot.name for slot in game.slots], words[0], "number", file)
+        raise problem(file, f"`{line}` sets nothing.", "a name and a number, or `on` or `off`")
+    slot = index_of([slot.name for slot in game.slots], words[0], "number", file)
     value = {"on": st.FOREVER, "off": -1}.get(words[1])
     numbers = list(state.numbers)
     numbers[slot] = int(words[1]) if value is None else value
@@ -248,18 +245,18 @@ def _order(game: Game, text: str, file: Path) -> Order:
     words, _, option = text.partition(":")
     name, *targets = words.split()
     ids = [action.id for action in game.scenario.actions]
-    action = _index(ids, name, "action", file)
+    action = index_of(ids, name, "action", file)
     code, chosen = game.codes[action], [-1, -1]
     for k, (domain, word) in enumerate(zip((code.target, code.second), targets, strict=False)):
         known = {"place": game.places, "seat": game.seats}.get(domain.kind)
-        chosen[k] = int(word) if known is None else _index(known, word, domain.kind, file)
+        chosen[k] = int(word) if known is None else index_of(known, word, domain.kind, file)
     options = [one.id for one in game.scenario.actions[action].options]
-    which = _index(options, option.strip(), "option", file) if option else 0
+    which = index_of(options, option.strip(), "option", file) if option else 0
     return Order(action, chosen[0], chosen[1], which)
 
 
 def _table(game: Game, name: str, file: Path) -> Table:
-    return game.tables[_index([table.id for table in game.tables], name, "table", file)]
+    return game.tables[index_of([table.id for table in game.tables], name, "table", file)]
 
 
 # ---- telling
@@ -267,7 +264,7 @@ def _table(game: Game, name: str, file: Path) -> Table:
 
 def _told(game: Game, one: Counted) -> Iterator[str]:
     case = one.case
-    yield from paragraph(f"{case.id}, {case.name}: {case.order}, by {case.by}")
+    yield from paragraph(f"{_case_named(one)}: {_order_named(game, one)}")
     infos = game.modifiers
     for worth in one.forecast.modifiers:
         info = infos[worth.modifier]
@@ -282,7 +279,7 @@ def _told(game: Game, one: Counted) -> Iterator[str]:
     yield from paragraph(f"odds: {odds}", 2)
     yield from paragraph(f"told: {case.told} [{', '.join(case.cite)}]", 2)
     yield from paragraph(
-        f"nearest to it: {', '.join(case.happened)}, {one.share:.1%};"
+        f"nearest to it: {_rows(one, case.happened)}, {one.share:.1%};"
         f" drawn {DRAWN:,} times, {one.drawn:.1%}", 2,
     )  # fmt: skip
     if case.repeat is not None:
@@ -290,88 +287,31 @@ def _told(game: Game, one: Counted) -> Iterator[str]:
             yield from paragraph(f"{case.repeat.name}: {times} or more succeed {share:.1%}", 2)
 
 
-# ---- reading
+def _case_named(one: Counted) -> str:
+    return f"{one.case.id}, {one.case.name}"
 
 
-def read_cases(file: Path) -> tuple[str, str, tuple[Case, ...]]:
-    """The layout, the caveat and the cases of a file. Raises ScenarioError."""
-    out = Diagnostics()
-    document = read_file(file, file.name, out)
-    data = document.data if document is not None else None
-    wrong = [one for one in out.sorted() if one.code != "non-string-key"]
-    if wrong or not isinstance(data, dict):
-        raise ScenarioError(
-            wrong or [Diagnostic("wrong-shape", Mark.whole(file.name), "No cases.")]
-        )
-    given = data.get("cases")
-    if not isinstance(given, dict) or not given:
-        raise _problem(file, "The file holds no cases.", "`cases:` with an id for each")
-    found = tuple(_case(file, str(key), value) for key, value in given.items())
-    ids = [case.id for case in found]
-    for case in found:
-        for word in ORDERINGS:
-            if getattr(case, word):
-                _index(ids, getattr(case, word), "case", file)
-    return str(data.get("layout", "")), str(data.get("caveat", "")), found
+def _rows(one: Counted, rows: Sequence[str], between: str = ", ") -> str:
+    """Rows of the table that was read last, by their labels."""
+    labels = {band.name: band.label for band in one.table.bands}
+    return between.join(f"“{labels[row]}”" for row in rows)
 
 
-def _case(file: Path, key: str, value: object) -> Case:
-    if not isinstance(value, dict):
-        raise _problem(file, f"`{key}` is no case.", "a mapping with `by`, `order` and `happened`")
-    known = {field.name for field in attrs.fields(Case)} - {"id"}
-    for word in value:
-        _key(dict.fromkeys(known), str(word), "key", file)
-    missing = [w for w in ("name", "told", "by", "order", "happened", "cite") if w not in value]
-    if missing:
-        raise _problem(file, f"`{key}` lacks `{missing[0]}`.", f"`{missing[0]}:`")
-    words = {w: str(value[w]) for w in ("name", "told", "by", "order")}
-    more = {w: str(value.get(w, "")) for w in ("roll", "against", *ORDERINGS)}
-    return Case(
-        id=key,
-        happened=_names(value["happened"]),
-        cite=_names(value["cite"]),
-        set=_names(value.get("set", [])),
-        follow=_follow(value.get("follow")),
-        repeat=_repeat(value.get("repeat")),
-        **words,
-        **more,
-    )
-
-
-def _follow(value: object) -> Follow | None:
-    if not isinstance(value, dict):
-        return None
-    nets = {str(row): int(net) for row, net in value["nets"].items()}
-    return Follow(name=str(value["name"]), table=str(value["table"]), nets=nets)
-
-
-def _repeat(value: object) -> Repeat | None:
-    if not isinstance(value, dict):
-        return None
-    return Repeat(
-        name=str(value["name"]),
-        table=str(value["table"]),
-        net=int(value["net"]),
-        times=int(value["times"]),
-        rows=_names(value["rows"]),
-        expect={int(times): int(least) for times, least in value["expect"].items()},
-    )
-
-
-def _names(value: object) -> tuple[str, ...]:
-    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
-
-
-def _key(known: Mapping[str, object], name: str, what: str, file: Path) -> str:
-    _index(tuple(known), name, what, file)
-    return name
-
-
-def _index(known: Sequence[str], name: str, what: str, file: Path) -> int:
-    if name in known:
-        return known.index(name)
-    raise _problem(file, f"There is no {what} `{name}`.", did_you_mean(name, known))
-
-
-def _problem(file: Path, what: str, remedy: str) -> ScenarioError:
-    return ScenarioError([Diagnostic("bad-case", Mark.whole(file.name), what, remedy)])
+def _order_named(game: Game, one: Counted) -> str:
+    """Who orders what, by name, and which roll is meant where it is a second one."""
+    scenario, order = game.scenario, one.order
+    action, code = scenario.actions[order.action], game.codes[order.action]
+    seat = scenario.seats[one.seat]
+    said = [f"{seat.name or seat.id} orders “{action.name}”"]
+    for domain, value in ((code.target, order.target), (code.second, order.second)):
+        if domain.kind == "place":
+            said.append(scenario.places[value].name or scenario.places[value].id)
+        elif domain.kind == "seat":
+            said.append(scenario.seats[value].name or scenario.seats[value].id)
+        elif domain.kind:
+            said.append(str(value))
+    if action.options:
+        said.append(action.options[order.option].name or action.options[order.option].id)
+    told = ", ".join(said)
+    rolls = {roll.id: roll.name or roll.id for roll in scenario.rolls}
+    return f"{told}; the roll “{rolls[one.case.roll]}”" if one.case.roll else told

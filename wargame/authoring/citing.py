@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from wargame.authoring import lint
-from wargame.authoring.cases import FILE, read_cases
+from wargame.authoring.case_files import FILE, read_cases
 from wargame.authoring.checking import shown_name
 from wargame.authoring.claims import Claim, registers
 from wargame.authoring.columns import paragraph

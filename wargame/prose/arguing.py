@@ -181,19 +181,23 @@ def thrown(names: Names, event: ev.Thrown) -> str:
     if not event.faces:
         form = _("Dice thrown behind the screen: it {came}")
         return joined((before, form.format(came=came)))
+    dice = counted_dice(event)
+    if event.veiled:
+        dice = _("{dice}, behind the screen").format(dice=dice)
+    return joined((before, _("Dice {dice}: it {came}").format(dice=dice, came=came)))
+
+
+def counted_dice(event: ev.Thrown) -> str:
+    """The faces, what they came to with all that counted beside them, or what they had to reach."""
     dice = " + ".join(map(str, event.faces))
     if event.by_hand:
         dice = _("{dice} (typed in)").format(dice=dice)
     if event.method == "weighted":
         total = str(sum(event.faces) + event.net)
-        dice = _("{dice}, weights {net}: {total}").format(
+        return _("{dice}, weights {net}: {total}").format(
             dice=dice, net=signed(event.net), total=total
         )
-    else:
-        dice = _("{dice} against {ways}").format(dice=dice, ways=event.ways)
-    if event.veiled:
-        dice = _("{dice}, behind the screen").format(dice=dice)
-    return joined((before, _("Dice {dice}: it {came}").format(dice=dice, came=came)))
+    return _("{dice} against {ways}").format(dice=dice, ways=event.ways)
 
 
 def chance(ways: int, cases: int) -> str:

@@ -23,7 +23,7 @@ from wargame.prose.text import _, counted, joined, labelled, separated, signed
 from wargame.prose.votes import counted as counted_votes
 
 ALL = -1
-"""A reader who may know everything."""
+"""A reader who may know everything: Control, the designer; book-keeping too is told to them."""
 
 
 @attrs.frozen
@@ -106,7 +106,9 @@ class Effects:
         """
         for effect in effects:
             holds = self._decided(effect.when) if isinstance(effect, Block) else None
-            if holds is None or not isinstance(effect, Block):
+            if isinstance(effect, Block) and not effect.when and _bare(effect):
+                yield from self.settled(effect.do)
+            elif holds is None or not isinstance(effect, Block):
                 yield effect
             elif not holds:
                 yield from self.settled(effect.otherwise)
@@ -121,6 +123,15 @@ class Effects:
             node = formulas.parsed(self.names, when) if when else None
         except sx.FormulaError:
             return None
+        return self._holds(node) if node is not None else None
+
+    def _holds(self, node: sx.Node) -> bool | None:
+        if isinstance(node, sx.Logic):
+            parts = [self._holds(value) for value in node.values]
+            settles = node.operator == "or"
+            if settles in parts:
+                return settles
+            return None if None in parts else not settles
         if isinstance(node, sx.Number):
             return bool(node.value)
         if isinstance(node, sx.Comparison) and isinstance(node.left, sx.Name):
@@ -150,12 +161,14 @@ class Effects:
         return DEEDS[type(deed)](self, deed)
 
     def change(self, deed: fx.Change) -> str:
-        """A change of a number or a flag; nothing for what is switched off or book-keeping."""
+        """A change of a number or a flag; nothing for what is switched off, nor of book-keeping for
+        a reader who may not know everything.
+        """
         last = deed.slot.parts[-1]
         dial = self.names.dial(last)
-        if dial is None or last in self.names.hidden:
+        if dial is None or (last in self.names.hidden and self.reader != ALL):
             return ""
-        if not any(mask & self.reader for mask in dial.readers):
+        if not any(map(self.sees, dial.readers)):
             return _unseen()
         said = self._flag(deed) if deed.how in ("on", "off") else self._number(deed)
         if not said:
@@ -276,7 +289,11 @@ class Effects:
 
     def _may_know(self, name: str) -> bool:
         dial = self.names.dial(name)
-        return dial is None or any(mask & self.reader for mask in dial.readers)
+        return dial is None or any(map(self.sees, dial.readers))
+
+    def sees(self, mask: int) -> bool:
+        """Whether the reader is among some seats; what is for no seat, who knows all sees too."""
+        return self.reader == ALL or bool(mask & self.reader)
 
     def _question(self, decide: Decide) -> str:
         """Who decides, and what each answer does."""

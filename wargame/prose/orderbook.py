@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from wargame.core.formula.syntax import FormulaError
-from wargame.core.scenario import Action, Modifier, Procedure, Target
+from wargame.core.scenario import Action, Inject, Modifier, Procedure, Target
 from wargame.core.tables import Table
 from wargame.prose import formulas, sheets
 from wargame.prose.effects import ALL, Effects
@@ -125,7 +125,7 @@ def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
         if second.base is None:
             continue
         roll = known[second.id]
-        if roll.seen_by and not names.engine.audiences.mask(roll.seen_by) & does.reader:
+        if roll.seen_by and not does.sees(names.engine.audiences.mask(roll.seen_by)):
             continue
         table = _table(names, roll.table)
         title = _("{roll}, a second roll on {table}").format(
@@ -239,3 +239,26 @@ def procedure(does: Effects, one: Procedure) -> str:
     return _("{rule}: {effects}").format(
         rule=one.name or labelled(one.id), effects=does.told((one.body,))
     )
+
+
+def due(does: Effects, inject: Inject) -> str:
+    """When an inject comes: which turns, at which end of them, if what, with which chance."""
+    if inject.contingency:
+        return _("when Control wishes")
+    turns = listed(str(turn) for turn in inject.turns)
+    when = _("turn {turns}").format(turns=turns) if turns else _("any turn")
+    form = _("{when}, as it begins") if inject.at == "start" else _("{when}, as it ends")
+    said = form.format(when=when)
+    if inject.body.when:
+        condition = does.condition(inject.body.when)
+        said = _("{when}, if {condition}").format(when=said, condition=condition)
+    if inject.chance:
+        said = _("{when}, with a chance of {chance}").format(when=said, chance=inject.chance)
+    if inject.once:
+        said = _("{when}; once").format(when=said)
+    return said
+
+
+def brings(does: Effects, inject: Inject) -> str:
+    """What an inject does once it comes, whatever it waits for."""
+    return does.told((attrs.evolve(inject.body, when=""),))

@@ -141,7 +141,7 @@ def forecast(names: Names, found: Forecast, does: Sequence[str] = ()) -> tuple[s
     if found.base:
         lines.append(_("{amount}: where this roll starts").format(amount=signed(found.base)))
     lines += [_worth(names, table, found.net, worth) for worth in found.modifiers]
-    if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
+    if unmodified(names, found):
         lines.append(_("No modifier applies."))
     tenths = shares(found.ways)
     for k, (band, share) in enumerate(zip(table.bands, tenths, strict=True)):
@@ -149,6 +149,13 @@ def forecast(names: Names, found: Forecast, does: Sequence[str] = ()) -> tuple[s
         lines.append(joined((said, does[k])) if does else said)
     lines += caveats(table, found)
     return tuple(lines)
+
+
+def unmodified(names: Names, found: Forecast) -> bool:
+    """Whether nothing is added to where a roll starts: no circumstance, nothing by Control."""
+    bases = sum(w.worth for w in found.modifiers if names.game.modifiers[w.modifier].base)
+    added = any(not names.game.modifiers[worth.modifier].base for worth in found.modifiers)
+    return not added and found.net == found.base + bases
 
 
 def caveats(table: Table, found: Forecast) -> tuple[str, ...]:

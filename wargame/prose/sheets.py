@@ -145,7 +145,7 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
     """The question itself, the order it is about, how long it stays open and what it rests on."""
     info = names.game.questions[question.question]
     setting = names.of_question(info, question.seat, question.target, question.second, state)
-    head = _("{seat} is asked: {ask}").format(
+    head = _("Question to {seat}: {ask}").format(
         seat=names.seat(question.seat), ask=names.text(info.ask, setting)
     )
     until = ""

@@ -226,7 +226,7 @@ def act_exposed(do: Telling, event: ev.ActExposed) -> str:
 def asked(do: Telling, event: ev.Asked) -> str:
     info = do.names.game.questions[event.question]
     setting = do.names.of_question(info, event.seat, event.target, event.second, do.state)
-    said = _("{seat} is asked: {ask}").format(
+    said = _("Question to {seat}: {ask}").format(
         seat=do.names.seat(event.seat), ask=do.text(info.ask, setting)
     )
     until = _("Open {until}").format(until=do.names.until(event.due)) if event.due else ""

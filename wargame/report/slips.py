@@ -6,7 +6,7 @@ A slip asks for all that the order form on the screen asks for: Control can type
 import math
 
 from wargame.core.scenario import Inject
-from wargame.prose import injected
+from wargame.prose import injected, orderbook
 from wargame.prose.ran import inject_parts
 from wargame.prose.setting import Setting
 from wargame.prose.sheets import visibility
@@ -191,13 +191,13 @@ def _front(kit: Kit, index: int) -> Slip:
 
 
 def _back(kit: Kit, inject: Inject) -> Slip:
-    does = kit.does().told((inject.body,))
+    does = kit.does()
     blocks: list[Block] = [
-        Text(_("When: {when}").format(when=due(kit, inject))),
+        Text(_("When: {when}").format(when=orderbook.due(does, inject))),
         Text(
             _("Expected action: {action}").format(action=inject.expect or _("none is written down"))
         ),
-        Text(_("Effects: {effects}").format(effects=does), "small"),
+        Text(_("Effects: {effects}").format(effects=orderbook.brings(does, inject)), "small"),
     ]
     lessons = {lesson.id: lesson.text for lesson in kit.scenario.lessons}
     named = [f"{id}: {lessons.get(id, '')}" for id in inject.objective]
@@ -223,21 +223,3 @@ def _back(kit: Kit, inject: Inject) -> Slip:
 def audience(kit: Kit, inject: Inject) -> str:
     """Who gets an inject, by name."""
     return listed(injected.named(kit.names, inject.to))
-
-
-def due(kit: Kit, inject: Inject) -> str:
-    """When an inject comes: which turns, at which end of them, if what, with which chance."""
-    if inject.contingency:
-        return _("when Control wishes")
-    turns = listed(str(turn) for turn in inject.turns)
-    when = _("turn {turns}").format(turns=turns) if turns else _("any turn")
-    form = _("{when}, as it begins") if inject.at == "start" else _("{when}, as it ends")
-    said = form.format(when=when)
-    if inject.body.when:
-        condition = kit.does().condition(inject.body.when)
-        said = _("{when}, if {condition}").format(when=said, condition=condition)
-    if inject.chance:
-        said = _("{when}, with a chance of {chance}").format(when=said, chance=inject.chance)
-    if inject.once:
-        said = _("{when}; once").format(when=said)
-    return said

@@ -87,7 +87,10 @@ def _numbers(kit: Kit, reader: Reader) -> Iterable[Block]:
     world = [dial for dial in dials if kit.scope(dial) == "world"]
     tracks = [dial for dial in world if dial.kind == "track"]
     if tracks:
-        rows = tuple((d.name, _value(d), f"{d.low} – {d.high}", _about(kit, d)) for d in tracks)
+        rows = tuple(
+            (dial.name, _value(kit, dial), f"{dial.low} – {dial.high}", _about(kit, dial))
+            for dial in tracks
+        )
         yield Table(
             (_("Track"), _("At the start"), _("Range"), _("What it says")),
             rows,
@@ -110,7 +113,7 @@ def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Iterable[Block]:
     for owner in dict.fromkeys(d.owner for d in dials):
         own = {d.id: d for d in dials if d.owner == owner}
         name = kit.owner(next(iter(own.values())))
-        cells = [_value(own[id]) if id in own else "" for id, _name in tracks]
+        cells = [_value(kit, own[id]) if id in own else "" for id, _name in tracks]
         flags = [d.name for d in own.values() if d.kind == "flag" and d.value]
         if any(cells):
             rows.append((name, *cells))
@@ -124,10 +127,11 @@ def _grid(kit: Kit, dials: Sequence[DialView], word: str) -> Iterable[Block]:
         yield Bullets(tuple(holding))
 
 
-def _value(dial: DialView) -> str:
+def _value(kit: Kit, dial: DialView) -> str:
     if dial.value is None:
-        return labelled(dial.band)
-    return f"{dial.value} ({labelled(dial.level)})" if dial.level else str(dial.value)
+        return kit.names.shade(dial.id, dial.band)
+    level = kit.names.level(dial.id, dial.value) if dial.level else ""
+    return f"{dial.value} ({level})" if level else str(dial.value)
 
 
 def _about(kit: Kit, dial: DialView) -> str:
@@ -288,7 +292,8 @@ def _flags(flags: Sequence[DialView]) -> Block:
 
 def _strip(kit: Kit, dial: DialView) -> Block:
     track = kit.track(dial.id)
-    named = {level.value: labelled(level.id) for level in track.levels} if track else {}
+    levels = track.levels if track else ()
+    named = {level.value: level.name or labelled(level.id) for level in levels}
     if dial.high - dial.low >= WIDEST:
         return _long_strip(kit, dial)
     steps = tuple(

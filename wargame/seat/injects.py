@@ -14,9 +14,10 @@ from wargame.core import state as st
 from wargame.core.engine.injecting import ahead
 from wargame.core.scenario import Inject
 from wargame.play.session import Session
-from wargame.prose import injected, ran
+from wargame.prose import injected, orderbook, ran
+from wargame.prose.effects import Effects
 from wargame.prose.names import Names
-from wargame.prose.text import _, joined, listed
+from wargame.prose.text import _, ended, joined, listed
 from wargame.seat.words import clean
 
 Stand = Literal[
@@ -42,6 +43,10 @@ class Armed:
     readers: tuple[int, ...] | None
     """The seats that are to read it; None for all, the public included."""
     planned: str
+    trigger: str
+    """When it comes: turns, condition, chance, in words."""
+    brings: str
+    """What it does once it comes."""
     stand: Stand
     state: str
     fired: int
@@ -74,6 +79,7 @@ def armed(session: Session, names: Names) -> tuple[Armed, ...]:
 
 def _all(session: Session, names: Names) -> Iterator[Armed]:
     state, game = session.state, session.game
+    does = Effects(names)
     fired, plans = game.constant("INJECTS"), game.constant("PLANS")
     past = _past(session, names)
     for index, spec in enumerate(names.scenario.injects):
@@ -87,9 +93,10 @@ def _all(session: Session, names: Names) -> Iterator[Armed]:
         yield Armed(
             index, spec.id, parts.head, parts.title, parts.text,
             listed(injected.named(names, spec.to)),
-            None if public else seats, _planned(spec), stand,
-            _said(names, stand, turn, plan, did.reason), turn, spec.expect, did.seen,
-            tuple(did.ticks), tuple(did.sent), not (spec.once and turn),
+            None if public else seats, _planned(spec),
+            orderbook.due(does, spec), orderbook.brings(does, spec), stand,
+            _said(names, spec, _Standing(stand, turn, plan, did.reason)), turn, spec.expect,
+            did.seen, tuple(did.ticks), tuple(did.sent), not (spec.once and turn),
         )  # fmt: skip
 
 
@@ -145,8 +152,19 @@ def _stand(session: Session, index: int, fired: int, plan: int) -> Stand:
     return "due" if not spec.turns or coming in spec.turns else "armed"
 
 
-def _said(names: Names, stand: Stand, fired: int, plan: int, reason: str) -> str:
-    """How it stands, in words."""
+@attrs.frozen
+class _Standing:
+    """How an inject stands: as a word, the turn it was fired in, its place in the plan, why."""
+
+    stand: Stand
+    fired: int
+    plan: int
+    reason: str
+
+
+def _said(names: Names, spec: Inject, now: _Standing) -> str:
+    """How it stands, in words; what is thrown for as it comes due says with which chance."""
+    stand, fired = now.stand, now.fired
     said = {
         "fired": _("fired in turn {turn}").format(turn=fired),
         "held": _("held"),
@@ -158,12 +176,14 @@ def _said(names: Names, stand: Stand, fired: int, plan: int, reason: str) -> str
         "armed": _("armed"),
         "due": _("due"),
     }[stand]
+    if stand in ("met", "due") and spec.chance:
+        said = _("{said}, {chance}").format(said=said, chance=spec.chance)
     if stand == "delayed":
-        turn, place = divmod(plan, st.PLACES_A_TURN)
+        turn, place = divmod(now.plan, st.PLACES_A_TURN)
         moment = injected.moment(names, turn, place - 2 if place > 1 else -1)
         said = _("delayed to {moment}").format(moment=moment)
-    if stand in ("held", "skipped", "delayed") and reason:
-        said = _("{said}: {reason}").format(said=said, reason=reason)
+    if stand in ("held", "skipped", "delayed") and now.reason:
+        said = _("{said}: {reason}").format(said=said, reason=now.reason)
     if fired and stand != "fired":
         said = _("{said}; fired in turn {turn}").format(said=said, turn=fired)
     return said
@@ -220,9 +240,27 @@ def readers_named(names: Names, to: Sequence[int]) -> str:
     return names.seats(to) if to else _("all")
 
 
+def does(one: Armed) -> str:
+    """What an inject does, as it is said before it is fired."""
+    return _("Effects: {effects}").format(effects=one.brings)
+
+
+def warning(one: Armed) -> str:
+    """What is to be known before an inject is fired: that it was fired before, what it does."""
+    again = _("It was fired in turn {turn} already.").format(turn=one.fired) if one.fired else ""
+    return joined((again, does(one)))
+
+
 def about(one: Armed) -> tuple[str, ...]:
-    """An inject whole: its text, its readers, what it is expected to bring about, what was done."""
-    lines = [one.text, _("To: {readers}").format(readers=one.to)]
+    """An inject whole: its text, its readers, when it comes, what it does, what is expected of it,
+    what was done.
+    """
+    lines = [
+        one.text,
+        _("To: {readers}").format(readers=one.to),
+        _("When: {when}").format(when=ended(one.trigger)),
+        does(one),
+    ]
     if one.expect:
         expected = _("Expected: {action}").format(action=one.expect)
         lines.append(f"{BOXES[one.seen]} {expected}")

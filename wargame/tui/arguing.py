@@ -201,8 +201,9 @@ def _dice(one: Account) -> Iterator[Content]:
     yield Content(arguing.odds_line(found))
     if one.thrown is not None:
         came = _("it succeeds") if one.thrown.passed else _("it fails")
-        faces = " ".join(map(str, one.thrown.faces))
-        said = _("Thrown: {faces}").format(faces=faces) if faces else _("Thrown behind the screen")
+        said = _("Thrown behind the screen")
+        if one.thrown.faces:
+            said = _("Thrown: {dice}").format(dice=arguing.counted_dice(one.thrown))
         yield Content.assemble((said, "bold"), "  ", (came, "bold $warning"))
 
 

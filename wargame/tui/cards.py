@@ -9,15 +9,16 @@ from typing import Literal
 import attrs
 
 from wargame.core import events as ev
+from wargame.core.engine.answers import Question
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.core.state import State
 from wargame.core.view import View
-from wargame.prose import changes, ran, rolls, situation
+from wargame.prose import changes, ran, rolls, sheets, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.text import _, joined
+from wargame.prose.text import _, ended, joined, listed
 
 Kind = Literal["situation", "turn", "order", "inject", "event", "changes"]
 SMALL = (
@@ -96,6 +97,12 @@ class Stack:
         else:
             self._add(told)
 
+    def name(self, orders: str) -> None:
+        """Say on the last card which orders its last line is about."""
+        if orders:
+            line = Line(ended(_("It is about: {order}").format(order=orders)))
+            self.cards[-1] = attrs.evolve(self.cards[-1], lines=(*self.cards[-1].lines, line))
+
     def _new(self, kind: Kind, lede: str, title: str, *texts: str) -> None:
         lines = tuple(Line(text) for text in texts if text)
         self.cards.append(Card(kind, lede, title, lines))
@@ -161,11 +168,36 @@ def opening(names: Names, view: View) -> tuple[Card, ...]:
     return (Card("situation", "", names.scenario.name, tuple(map(Line, texts))),)
 
 
-def cards(names: Names, state: State, news: Iterable[Told]) -> tuple[Card, ...]:
-    """The news as cards, in the order it happened; gaps in texts are read in `state`."""
-    stack = Stack(names, state)
-    for told in news:
+def cards(
+    names: Names, state: State, news: Iterable[Told], asking: Iterable[Question] = ()
+) -> tuple[Card, ...]:
+    """The news as cards, in the order it happened; gaps in texts are read in `state`.
+
+    `asking` is what is open, as the readers may know of it: where the news tells that it was asked,
+    the order that it is about is named.
+    """
+    stack, found = Stack(names, state), tuple(news)
+    waiting = _about(names, asking)
+    # Of the same question, put anew, only the last is the one that is open.
+    last = {_key(one.event): one.number for one in found if isinstance(one.event, ev.Asked)}
+    for told in found:
         stack.put(told)
+        if isinstance(told.event, ev.Asked) and last[_key(told.event)] == told.number:
+            stack.name(waiting.get(_key(told.event), ""))
         if stack.cards:
             stack.cards[-1] = attrs.evolve(stack.cards[-1], upto=told.number)
     return tuple(stack.cards)
+
+
+def _key(one: ev.Asked | Question) -> tuple[int, int, int, int]:
+    return one.question, one.seat, one.target, one.second
+
+
+def _about(names: Names, asking: Iterable[Question]) -> dict[tuple[int, int, int, int], str]:
+    """By question, the orders that it is about."""
+    found: dict[tuple[int, int, int, int], list[str]] = {}
+    for one in asking:
+        order = sheets.about(names, one)
+        if order:
+            found.setdefault(_key(one), []).append(order)
+    return {key: listed(orders) for key, orders in found.items()}

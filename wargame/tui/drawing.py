@@ -132,7 +132,7 @@ def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> 
         lines.append(
             _modifier(signed(worth.worth), why, names.resting(info.cite, info.assumption), points)
         )
-    if all(names.game.modifiers[worth.modifier].base for worth in found.modifiers):
+    if rolls.unmodified(names, found):
         lines.append(Content.styled("  " + _("No modifier applies."), "$muted"))
     for line, effect in zip(odds(table, found.ways, width), does, strict=True):
         said = Content.styled(effect, "$muted")

@@ -118,7 +118,7 @@ def armed(one: Armed) -> Content:
 
 
 def about_inject(one: Armed) -> Content:
-    """An inject whole: its text, its readers, what it is expected to bring about."""
+    """An inject whole: its text, its readers, when it comes, what it does, what is expected."""
     head = Content.assemble(
         (f"{one.id}  ", "$muted"), (one.title, "bold $primary"), (f"  {one.head}", "$muted")
     )

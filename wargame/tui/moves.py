@@ -104,7 +104,10 @@ def sit(room: Room, seat: int) -> Welcome:
     return Welcome(
         fresh,
         digest,
-        (*first, *cards(room.prose.names, room.session.state, sitter.news.hear())),
+        (
+            *first,
+            *cards(room.prose.names, room.session.state, sitter.news.hear(), seen.view.asking),
+        ),
         company.presided and not (fresh or digest) and sitter.news.looks_back(),
         next((put for put in seen.questions if not put.question.due), None),
         seen,
@@ -184,11 +187,13 @@ class Account:
 def account(room: Room) -> Account:
     """What all here are to be told together now."""
     reader, company = public_reader(room.session.game), room.company
-    told = cards(room.prose.names, room.session.state, company.account() or ())
-    if not told:
+    news = company.account()
+    view = room.session.view(reader) if news else None
+    told = cards(room.prose.names, room.session.state, news or (), view.asking if view else ())
+    if view is None or not told:
         company.announce(company.heard)
         return Account((), Ground(), company.heard)
-    return Account(told, ground(room, reader, room.session.view(reader)), company.heard)
+    return Account(told, ground(room, reader, view), company.heard)
 
 
 def announce(room: Room, number: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from wargame.authoring.cases import FILE
+from wargame.authoring.case_files import FILE
 from wargame.authoring.diagnostics import Diagnostic, Diagnostics, ScenarioError, render
 from wargame.authoring.load import find
 from wargame.authoring.merge import Section, SourceFile

@@ -188,7 +188,8 @@ async def handled(
         return None
     deed = deeds[chosen][0]
     if deed == "fire":
-        return cm.Fire(author, one.index, again=bool(one.fired)) if await again(app, one) else None
+        sure = await confirmed(app, one)
+        return cm.Fire(author, one.index, again=bool(one.fired)) if sure else None
     if deed == "edit":
         return await edited(app, bench, one)
     if deed == "tick":
@@ -200,13 +201,20 @@ async def handled(
     return await moved_to(app, bench, one, deed, when)
 
 
+async def confirmed(app: "App[int]", one: Armed) -> bool:
+    """Whether an inject is fired as planned, once it has been said what it does."""
+    if one.fired:
+        return await again(app, one)
+    ask = _("Fire “{title}” now, to {readers}?").format(title=one.title, readers=one.to)
+    return await app.push_screen_wait(Confirm(ask, injects.warning(one), harmless=True))
+
+
 async def again(app: "App[int]", one: Armed) -> bool:
     """Whether an inject is fired; one that was fired before is so only once that is confirmed."""
     if not one.fired:
         return True
     ask = _("Fire “{title}” again?").format(title=one.title)
-    about = _("It was fired in turn {turn} already.").format(turn=one.fired)
-    return await app.push_screen_wait(Confirm(ask, about))
+    return await app.push_screen_wait(Confirm(ask, injects.warning(one)))
 
 
 async def moved_to(
