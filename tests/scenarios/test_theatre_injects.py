@@ -18,6 +18,8 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.engine.audience import SEQUEL
+from wargame.prose import situation
+from wargame.prose.prose import Prose
 
 IDS = [inject.id for inject in engine().game.scenario.injects]
 
@@ -235,7 +237,9 @@ def test_statements_come_before_orders_and_move_the_ladder(
     assert not table.on("crisis")
     turn_end(table)
     hold(table, "statement")
-    assert table.on("crisis")
+    names = Prose(table.engine).names
+    assert situation.headed(names, table.view("moldova")).endswith(" · Crisis turn")
+    assert "Crisis turn" in situation.moment(names, table.view("moldova"))
     found: list[str] = []
     for name, choice in zip(table.game.seats, said, strict=True):
         found = answer(table, "statement", choice, name, "procedure statements")
@@ -255,7 +259,7 @@ def test_the_statements_of_a_crisis_are_asked_before_the_orders_and_once() -> No
     while not table.waits_for():
         assert "statement" not in {asked for asked, _ in table.asked()}
         one_more(table)
-    assert not table.on("crisis")
+    assert "Crisis turn" not in situation.headed(Prose(table.engine).names, table.view("moldova"))
 
 
 ANSWERS: list[tuple[str, str, str, str, str, list[str]]] = [

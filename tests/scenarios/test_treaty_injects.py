@@ -8,8 +8,8 @@ from tests.scenarios.test_treaty import GAME, IDS, LAYOUT, rules, table
 from tests.scenarios.theatre import (
     act_levels,
     answer,
-    net,
     hold,
+    net,
     one_more,
     put,
     record_acts,

@@ -135,7 +135,7 @@ class Console(Pages[int | None]):
     def _show(self) -> None:
         """Show the moment everywhere."""
         bench = self.bench
-        self.query_one(ControlBar).show(bench.title, bench.view, bench.next, veiled=bench.veiled)
+        self.query_one(ControlBar).show(bench)
         self.query_one(Silences).show(bench.silences)
         self.show_moment()
         self.query_one("#chairs", Menu).fill(labels.chairs(bench), labels.asked(bench))
