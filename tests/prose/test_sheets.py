@@ -46,7 +46,7 @@ def test_a_brief_says_who_you_are_what_you_want_and_in_whose_voice_you_know_it()
         "- Talk first.",
         "What you are judged by:",
         "- A sound quay. 2 points if Calm of Harbour is at least 4 and “Truce” does not hold; "
-        "1 point if Calm of Harbour is at least Calm of Harbour at the start.",
+        "1 point if Calm of Harbour is no lower than at the start.",
         "Your orders, each explained before you lock it:",
         "- Mend the quay (1 Coin)",
         "- Raise a levy (Coin as the case may be)",
@@ -154,7 +154,7 @@ def test_the_grade_page_puts_what_all_share_first_and_says_what_each_score_takes
         "What all share: Fire. All lose.",
         "Ardaby: 1 of 2 points.",
         "Ardaby, A sound quay: 1 of 2. 2 points if Calm of Harbour is at least 4 and “Truce” does "
-        "not hold; 1 point if Calm of Harbour is at least Calm of Harbour at the start.",
+        "not hold; 1 point if Calm of Harbour is no lower than at the start.",
         "Borum: 0 of 1 point.",
         "Borum, Tolls: 0 of 1. 1 point if the number of times Press for tolls was played is at "
         "least 2 or Heat is at least 3.",

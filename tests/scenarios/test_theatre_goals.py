@@ -124,7 +124,7 @@ POINTS: list[tuple[str, str, str, str, int]] = [
     ("nine", "eastern", "open_door", "georgia.accession 1", 2),
     ("nine", "eastern", "open_door", "moldova.partnership 4", 1),
     ("nine", "eastern", "open_door", "moldova.partnership 3", 0),
-    ("nine", "eu", "sanctions", "", 2), ("nine", "eu", "sanctions", "russia.word_broken on", 1),
+    ("nine", "eu", "sanctions", "", 2), ("nine", "eu", "sanctions", "russia.word_broken on", 2),
     ("nine", "eu", "sanctions", "sanctions 2", 1),
     ("nine", "eu", "resilience", FIRM, 2),
     ("nine", "eu", "resilience", "moldova.resilience 5; armenia.resilience 5", 1),

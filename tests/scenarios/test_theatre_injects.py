@@ -9,6 +9,7 @@ from tests.scenarios.theatre import (
     answer,
     begin,
     engine,
+    hold,
     one_more,
     rule_effects,
     turn_end,
@@ -17,6 +18,8 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.engine.audience import SEQUEL
+from wargame.prose import situation
+from wargame.prose.prose import Prose
 
 IDS = [inject.id for inject in engine().game.scenario.injects]
 
@@ -43,7 +46,7 @@ EFFECTS: list[tuple[str, str, list[str]]] = [
     ("I04", "", ["revenue -2", "oil_moved on"]),
     ("I05", "", ["revenue +2", "oil_moved on"]),
     ("I06", "", ["tension +1"]),
-    ("I07", "", ["tension +1", "crisis on for 1"]),
+    ("I07", "", ["tension +1", "later 1 crisis on for 1"]),
     ("I08", "turn 2", ["north_macedonia.vote_due = 2"]),
     ("I09", "", ["western_europe.grievance on"]),
     ("I11", "", ["arms_control -1"]),
@@ -230,10 +233,33 @@ def test_statements_come_before_orders_and_move_the_ladder(
     table = begin()
     forget(table)
     fire(table, "I07")
+    assert "statement" not in {asked for asked, _ in table.asked()}
+    assert not table.on("crisis")
+    turn_end(table)
+    hold(table, "statement")
+    names = Prose(table.engine).names
+    assert situation.headed(names, table.view("moldova")).endswith(" · Crisis turn")
+    assert "Crisis turn" in situation.moment(names, table.view("moldova"))
     found: list[str] = []
     for name, choice in zip(table.game.seats, said, strict=True):
-        found = answer(table, "statement", choice, name, "inject I07")
+        found = answer(table, "statement", choice, name, "procedure statements")
     assert found == effects
+
+
+def test_the_statements_of_a_crisis_are_asked_before_the_orders_and_once() -> None:
+    table = begin()
+    forget(table)
+    fire(table, "I07")
+    now = turn_end(table)
+    hold(table, "statement")
+    assert table.state.turn == now + 1
+    while not table.waits_for():
+        one_more(table)
+    turn_end(table)
+    while not table.waits_for():
+        assert "statement" not in {asked for asked, _ in table.asked()}
+        one_more(table)
+    assert "Crisis turn" not in situation.headed(Prose(table.engine).names, table.view("moldova"))
 
 
 ANSWERS: list[tuple[str, str, str, str, str, list[str]]] = [

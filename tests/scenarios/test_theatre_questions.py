@@ -17,6 +17,7 @@ from tests.scenarios.theatre import (
     turn_end,
 )
 from wargame.core import commands as cm
+from wargame.core import events as ev
 
 R, N, E = "russia", "usa", "eu"
 
@@ -200,6 +201,19 @@ def test_sanctions_stand_when_somebody_pays_and_crumble_when_nobody_does() -> No
         for by, choice in answers.items():
             said = answer(table, "upkeep", choice, by, "procedure upkeep")
         assert said == effects
+
+
+def test_in_the_first_turn_nobody_pays_and_later_nobody_sees_who_does() -> None:
+    table = begin()
+    began = [event for event in table.events if isinstance(event, ev.Asked)]
+    upkeep = table.question("upkeep")
+    assert upkeep not in {event.question for event in began}
+    turn_end(table)
+    hold(table, "upkeep")
+    begins = len(table.events)
+    answer(table, "upkeep", "pay", "usa", "procedure upkeep")
+    (said,) = [event for event in table.events[begins:] if isinstance(event, ev.Answered)]
+    assert said.audience == 1 << table.seat("usa")
 
 
 def test_without_sanctions_nobody_is_asked_to_pay() -> None:

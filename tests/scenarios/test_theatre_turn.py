@@ -15,6 +15,7 @@ from tests.scenarios.theatre import (
     rule_events,
     turn_end,
 )
+from wargame.core import state as st
 from wargame.core.records import Log
 
 # Setting, procedure, what it does.
@@ -44,6 +45,7 @@ ENDS: list[tuple[str, str, list[str]]] = [
     ("tension 7", "on_the_edge", []),
     ("tension 4", "calm", ["tension -1"]),
     ("tension 3", "calm", []),
+    *((f"{flag} on", "calm", []) for flag in ("close_call", "crash", "exposed_act", "strait")),
     *((f"played {order}", "calm", []) for order in
       ("R05", "R13", "R15", "R16", "R17", "R18", "N05", "N08")),
     ("support 8", "rally_fades", ["support -1"]),
@@ -72,6 +74,20 @@ ENDS: list[tuple[str, str, list[str]]] = [
     ("turn 2; moldova.network 1; moldova.resilience 3", "networks_grow", ["ukraine.network +1"]),
     ("moldova.network 1", "networks_grow", []),
 ]  # fmt: skip
+
+
+def test_no_quiet_is_told_of_beside_an_accident() -> None:
+    """The accident is rolled first, and what it comes to is known to the quiet turn."""
+    seen = set()
+    for key in range(3, 60):
+        table = begin("tension 5; channel on")
+        table.state = with_slot(table.state, st.KEY, key)
+        begins, now = len(table.events), turn_end(table)
+        accident = bool(rule_effects(table, "procedure accident", now, begins))
+        quiet = bool(rule_effects(table, "procedure calm", now, begins))
+        assert not (accident and quiet)
+        seen.add((accident, quiet))
+    assert seen == {(True, False), (False, True)}
 
 
 @pytest.mark.parametrize(("setting", "procedure", "effects"), ENDS)

@@ -144,7 +144,7 @@ def test_a_framework_or_an_alert_ends_the_game(setting: str, end: bool) -> None:
 FIRED: list[tuple[str, str, list[str]]] = [
     ("T01", "", ["arms_control -1"]),
     ("T02", "", ["tension +1"]),
-    ("T03", "", ["tension +1", "crisis on for 1"]),
+    ("T03", "", ["tension +1", "later 1 crisis on for 1"]),
     ("T05", "", ["proximity +1", "baltic.forces +1"]),
     ("T06", "", []),
     ("T07", "", ["cohesion -1", "will_east -1"]),

@@ -8,6 +8,7 @@ from tests.scenarios.test_treaty import GAME, IDS, LAYOUT, rules, table
 from tests.scenarios.theatre import (
     act_levels,
     answer,
+    hold,
     net,
     one_more,
     put,
@@ -109,9 +110,11 @@ def test_statements_after_the_accident_move_the_ladder(
     """T03: nobody blames, or more than half do."""
     here = table()
     fire(here, "T03")
+    turn_end(here)
+    hold(here, "statement")
     found: list[str] = []
     for name, choice in zip(here.game.seats, said, strict=True):
-        found = answer(here, "statement", choice, name, "inject T03")
+        found = answer(here, "statement", choice, name, "procedure statements")
     assert found == effects
 
 

@@ -2,13 +2,14 @@
 
 from functools import cache
 
-from tests.core.builders import CONTROL, SEED, Table, seat
+from tests.core.builders import CONTROL, Table, seat
 from tests.scenarios.sheet import with_slot
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core import state as st
+from wargame.core.dice import Seed
 from wargame.core.engine.audience import SEQUEL
 from wargame.core.engine.engine import Engine
 from wargame.core.records import Record
@@ -16,6 +17,8 @@ from wargame.core.rolled import Effect, effects_in
 
 GAME = "near_abroad"
 LAYOUTS = ("six", "seven", "nine", "four", "three")
+SEED = Seed(8, 7)
+"""With these dice no inject comes by chance in the first turn."""
 
 
 @cache
@@ -32,9 +35,6 @@ def begin(setting: str = "", layout: str | None = "nine", game: str = GAME) -> T
     for slot, info in enumerate(table.game.slots):
         if info.family == "resource":
             table.state = with_slot(table.state, slot, 5)
-        elif info.key in ("sanctions", "cohesion", "will_west"):
-            # Nobody has paid for the sanctions; here they stand as they began.
-            table.state = with_slot(table.state, slot, info.start)
     put(table, setting)
     return table
 

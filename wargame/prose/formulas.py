@@ -4,7 +4,7 @@ Knows the grammar and the scenario's names; works nothing out. A formula it cann
 back as it stands.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial, reduce
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from wargame.core.formula import syntax as sx
+from wargame.prose import compared
 from wargame.prose.entities import chain, member, owned
 from wargame.prose.names import Names
 from wargame.prose.remembered import REMEMBERED, alike, memory, several
@@ -83,7 +84,14 @@ def _any(names: Names, node: sx.Aggregate, *, no: bool) -> str:
     if place := _played(node):
         form = _("no seat plays {place}") if no else _("a seat plays {place}")
         return form.format(place=chain(names, place.parts))
-    group, condition = chain(names, node.group.parts), _of_members(names, node)
+    group = chain(names, node.group.parts)
+    if once := compared.named_once(node):
+        remembered = isinstance(once, sx.Memory)
+        form = _("none of {group}") if no else _("one of {group}")
+        said = (_("any of {group}") if no and remembered else form).format(group=group)
+        of_them = names.bound_to({node.variable: said, f"{node.variable}.seat": said})
+        return _truth(of_them, once, no=no and remembered)
+    condition = _of_members(names, node)
     form = _("there is none of {group}") if no else _("there is one of {group}")
     said = form.format(group=group)
     return _("{said} where {condition}").format(said=said, condition=condition)
@@ -240,6 +248,8 @@ def _parted(names: Names, node: sx.Arithmetic, side: sx.Node) -> bool:
 
 
 def _comparison(names: Names, node: sx.Comparison) -> str:
+    if form := compared.beside_start(node):
+        return form.format(number=phrase(names, node.left))
     forms = {
         "<": _("{left} is below {right}"),
         "<=": _("{left} is at most {right}"),
@@ -260,16 +270,22 @@ def _comparison(names: Names, node: sx.Comparison) -> str:
 def _logic(names: Names, node: sx.Logic) -> str:
     form = _("{first} and {second}") if node.operator == "and" else _("{first} or {second}")
     parts = []
-    for shared, run in groupby(node.values, partial(alike, node.operator)):
+    for shared, run in groupby(node.values, partial(_shared, node.operator)):
         values = list(run)
         if len(values) > 1 and shared:
-            parts.append(several(names, node.operator, values))
+            told = several if isinstance(shared, sx.Memory) else compared.flags
+            parts.append(told(names, node.operator, values))
         else:
             parts += [
                 f"({_truth(names, value)})" if _several(value) else _truth(names, value)
                 for value in values
             ]
     return reduce(lambda first, second: form.format(first=first, second=second), parts)
+
+
+def _shared(operator: str, node: sx.Node) -> sx.Memory | tuple[str, ...] | None:
+    """What conditions have alike that are told in one breath: orders played, or flags' owner."""
+    return compared.owner_of(operator, node) or alike(operator, node)
 
 
 def _several(node: sx.Node) -> bool:
@@ -325,6 +341,9 @@ def _aggregate(names: Names, node: sx.Aggregate) -> str:
         )
     else:
         said = _("the number of {group}").format(group=group)
+        if by := compared.counted_by(node):
+            which = by[1].format(what=owned(names, by[0])[1])
+            return _("{said} with {which}").format(said=said, which=which)
     form = _("{said} where {condition}")
     return form.format(said=said, condition=condition) if condition else said
 
@@ -365,18 +384,7 @@ def read(formula: str) -> tuple[str, ...]:
 
     Raises FormulaError where it cannot be read.
     """
-    return tuple(_names_in(sx.parse_formula(formula)))
-
-
-def _names_in(node: object) -> Iterator[str]:
-    if isinstance(node, sx.Name):
-        yield node.parts[-1]
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _names_in(part)
-    elif isinstance(node, sx.Node):
-        for part in attrs.astuple(node, recurse=False):
-            yield from _names_in(part)
+    return tuple(name.parts[-1] for name in compared.names_in(sx.parse_formula(formula)))
 
 
 def condition(names: Names, formula: str) -> str:

@@ -49,8 +49,20 @@ def turn_named(names: Names, turn: int, last: int = 0) -> str:
     return f"{said} · {scenario.turn_names[turn - 1]}" if named else said
 
 
+def headed(names: Names, view: View) -> str:
+    """The turn as a screen is headed: with its name and the flags that head it while they hold."""
+    return " · ".join((turn_named(names, view.turn, view.last), *heading(names, view)))
+
+
+def heading(names: Names, view: View) -> list[str]:
+    """What the flags that head the turn are called, of those that hold."""
+    asked = {flag.id for flag in names.scenario.flags if flag.heads and flag.of == "world"}
+    held = [dial.id for dial in view.dials if dial.kind == "flag" and dial.value]
+    return [names.called(id) for id in held if id in asked]
+
+
 def moment(names: Names, view: View) -> str:
-    """The turn with its name, and the phase."""
+    """The turn with its name, the flags that head it, and the phase."""
     scenario = names.scenario
     said = _("Turn {turn} of {turns}").format(turn=view.turn, turns=view.last)
     name = ""
@@ -63,7 +75,7 @@ def moment(names: Names, view: View) -> str:
     over = _("The game is over") if view.over else ""
     if name:
         said = _("{turn}, {name}").format(turn=said, name=name)
-    return joined((said, phase, over))
+    return joined((said, *heading(names, view), phase, over))
 
 
 def moment_in_full(names: Names, view: View) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ WORDS: dict[str, str] = {
     "groups": N_("groups"),
     "held_by": N_("what tells who holds it"),
     "hidden": N_("kept off the situation picture"),
+    "heads": N_("named beside the turn"),
     "high": N_("upper end"),
     "holder": N_("seat whose own numbers it means"),
     "id": N_("id"),

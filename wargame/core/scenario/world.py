@@ -53,7 +53,10 @@ class Track:
 
 @attrs.frozen(kw_only=True)
 class Flag:
-    """Something that holds or not, for good or until the end of a turn."""
+    """Something that holds or not, for good or until the end of a turn.
+
+    While one of the world that `heads` holds, screens name it beside the turn.
+    """
 
     id: str
     name: str = ""
@@ -61,6 +64,7 @@ class Flag:
     seen_by: Ids = (EVERYONE,)
     about: str = ""
     hidden: bool = False
+    heads: bool = False
     cite: Ids = ()
     assumption: str = ""
 

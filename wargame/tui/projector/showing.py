@@ -102,7 +102,7 @@ def of_view(prose: Prose, view: View, state: State, clock: PhaseClock, atlas: At
         view,
         names,
         names.scenario.name,
-        situation.turn_named(names, view.turn, view.last),
+        situation.headed(names, view),
         phases[view.phase] if phases and view.turn and not view.over else None,
         clock,
         situation.waiting(names, view),

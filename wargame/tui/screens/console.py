@@ -136,7 +136,7 @@ class Console(Pages[int | None]):
     def _show(self) -> None:
         """Show the moment everywhere."""
         bench = self.bench
-        self.query_one(ControlBar).show(bench.title, bench.view, bench.next, veiled=bench.veiled)
+        self.query_one(ControlBar).show(bench)
         self.query_one(Silences).show(bench.silences)
         self.show_moment()
         waited = next((str(one.seat) for one in bench.chairs if one.waited), "")

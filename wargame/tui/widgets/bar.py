@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.core.scenario import Phase
-from wargame.core.view import View
 from wargame.play.clock import utc_now
 from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
+from wargame.tui.bench import Bench
 from wargame.tui.sight import Sight
 
 ROOMY = 100
@@ -82,7 +82,7 @@ class Bar(Vertical):
         own = sight.view.seats[sight.seat]
         self.query_one("#bar-title", Static).update(Content(sight.title))
         self.query_one("#bar-moment", Static).update(
-            Content(situation.turn_named(sight.names, sight.view.turn, sight.view.last))
+            Content(situation.headed(sight.names, sight.view))
         )
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
         # What the next turn brings is told where there is room for it; the order form tells it too.
@@ -119,20 +119,22 @@ class ControlBar(Vertical):
             yield Static(Content(f" {_('Control')} "), id="bar-name")
             yield Static(id="bar-purse")
 
-    def show(self, title: str, view: View, next: str, *, veiled: bool) -> None:
+    def show(self, bench: Bench) -> None:
         """Show all but the clock, which the screen keeps. A notice that was about another phase
         goes.
         """
+        view = bench.view
         moment = (view.turn, view.phase)
         if self._moment not in (None, moment):
             self.app.clear_notifications()
         self._moment = moment
         turn = _("Turn {turn} of {turns}").format(turn=view.turn, turns=view.last)
-        dice = "   " + _("dice hidden (v)") if veiled else ""
-        game = Content.assemble(title, (dice, "italic"))
+        turn = " · ".join((turn, *situation.heading(bench.names, view)))
+        dice = "   " + _("dice hidden (v)") if bench.veiled else ""
+        game = Content.assemble(bench.title, (dice, "italic"))
         self.query_one("#bar-title", Static).update(game)
         self.query_one("#bar-moment", Static).update(Content(turn))
-        self.query_one("#bar-purse", Static).update(Content.styled(next, "bold"))
+        self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
 
 
 def _game() -> ComposeResult:
