@@ -15,9 +15,10 @@ from wargame.core.formula import syntax as sx
 from wargame.core.orders import Order
 from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, Outcome
 from wargame.prose import changes, formulas
+from wargame.prose.decided import decided
 from wargame.prose.entities import chain, member, owned
 from wargame.prose.names import Names
-from wargame.prose.settling import beyond, limited, settled, worth
+from wargame.prose.settling import limited, settled, worth
 from wargame.prose.telling import LEVELS
 from wargame.prose.text import _, counted, joined, labelled, separated, signed
 from wargame.prose.votes import counted as counted_votes
@@ -105,7 +106,7 @@ class Effects:
         variant that was chosen.
         """
         for effect in effects:
-            holds = self._decided(effect.when) if isinstance(effect, Block) else None
+            holds = decided(self.names, effect.when) if isinstance(effect, Block) else None
             if isinstance(effect, Block) and not effect.when and _bare(effect):
                 yield from self.settled(effect.do)
             elif holds is None or not isinstance(effect, Block):
@@ -116,35 +117,6 @@ class Effects:
                 yield from self.settled(effect.do)
             else:
                 yield attrs.evolve(effect, when="", otherwise=())
-
-    def _decided(self, when: str) -> bool | None:
-        """Whether a condition holds, where that is settled; else nothing."""
-        try:
-            node = formulas.parsed(self.names, when) if when else None
-        except sx.FormulaError:
-            return None
-        return self._holds(node) if node is not None else None
-
-    def _holds(self, node: sx.Node) -> bool | None:
-        if isinstance(node, sx.Logic):
-            parts = [self._holds(value) for value in node.values]
-            settles = node.operator == "or"
-            if settles in parts:
-                return settles
-            return None if None in parts else not settles
-        if isinstance(node, sx.Number):
-            return bool(node.value)
-        if isinstance(node, sx.Comparison) and isinstance(node.left, sx.Name):
-            dial = self.names.dial(node.left.parts[-1])
-            return beyond(node, dial.low, dial.high) if dial is not None else None
-        no = isinstance(node, sx.Not)
-        flag = node.value if isinstance(node, sx.Not) else node
-        off = isinstance(flag, sx.Name) and str(flag) in self._off()
-        return no if off else None
-
-    def _off(self) -> set[str]:
-        scenario = self.names.scenario
-        return {flag.id for flag in scenario.flags} & set(scenario.off)
 
     def _phrase(self, effects: Iterable[Effect]) -> str:
         """Effects inside another sentence."""

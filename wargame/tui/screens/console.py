@@ -4,7 +4,7 @@ From here the screen is handed to a seat and taken back. Dismisses with the seat
 down, or with None when the game is over.
 """
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -25,29 +25,24 @@ from wargame.tui import labels
 from wargame.tui.arguing import left
 from wargame.tui.bench import Bench
 from wargame.tui.late import (
-    Way,
-    by_plan,
     counts_down,
     head,
-    late,
     ordering,
     reached,
-    times,
     warning,
-    ways,
 )
 from wargame.tui.screens import injects
-from wargame.tui.screens.choosing import Choose, answers, correction, filled, reasoned
+from wargame.tui.screens.choosing import Choose, answers, correction
 from wargame.tui.screens.claims import Resting
 from wargame.tui.screens.closing import close
-from wargame.tui.screens.confirm import Confirm, veiling
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.dictating import ENTERED, assigned, deeds, paper
 from wargame.tui.screens.forms import fact
 from wargame.tui.screens.matter_control import ControlMatter, take_up
 from wargame.tui.screens.message import Message
-from wargame.tui.screens.pages import Page, Pages
+from wargame.tui.screens.pages import Page
+from wargame.tui.screens.presiding import Presiding
 from wargame.tui.screens.rooms import ControlRooms
 from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.bar import ControlBar, clock, renew
@@ -63,7 +58,7 @@ if TYPE_CHECKING:
 TABS = ("seats", "desk", "injects", "situation", "map", "log")
 
 
-class Console(Pages[int | None]):
+class Console(Presiding):
     """Control at work."""
 
     handbook = "facilitator"
@@ -89,8 +84,7 @@ class Console(Pages[int | None]):
     ]
 
     def __init__(self, play: "Play", bench: Bench) -> None:
-        super().__init__(play)
-        self.bench = bench
+        super().__init__(play, bench)
         self._left = float("inf")
         """Seconds that were left on the clock when it was looked at last."""
 
@@ -300,57 +294,6 @@ class Console(Pages[int | None]):
         else:
             self.notify(self.bench.next, title=_("The game does not wait for Control."), timeout=5)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only while somebody's orders are waited for is anybody late."""
-        return action != "late" or bool(late(self.bench))
-
-    def action_late(self) -> None:
-        self.once(self._late())
-
-    async def _late(self) -> None:
-        """What comes of each late seat, one after the other."""
-        done: set[int] = set()
-        while waiting := [one for one in late(self.bench) if one.seat not in done]:
-            chair = waiting[0]
-            left = self.play.left.get(chair.seat)
-            found = await self.play.host.do(ways, chair, left, self.bench.author)
-            if not await self._chosen(_("{seat} is late").format(seat=chair.name), found):
-                return
-            done.add(chair.seat)
-
-    def action_time(self) -> None:
-        self.once(self._time())
-
-    async def _time(self) -> None:
-        """What may be done with the clock, below how the day goes."""
-        await self._chosen(await self.play.host.do(by_plan), times(self.bench))
-
-    def action_pause(self) -> None:
-        self.once(self._carry(cm.Pause(self.bench.author, not self.bench.clock.stopped)))
-
-    async def _chosen(self, head: str, found: Sequence[Way]) -> bool:
-        """Choose one of several ways and have it carried out; whether one was chosen."""
-        chosen = await self.app.push_screen_wait(Choose(head, [way.said for way in found]))
-        if chosen is None:
-            return False
-        way = found[chosen]
-        if way.make is not None and await self.app.push_screen_wait(Confirm(f"{way.said}?", "")):
-            await self._filled(reasoned(way.said, "", way.make))
-        for command in way.commands:
-            await self._carry(command)
-        return True
-
-    def action_hold(self) -> None:
-        self.once(self._carry(cm.Hold(self.bench.author, not self.bench.held)))
-
-    def action_veil(self) -> None:
-        self.once(self._veil(not self.bench.veiled))
-
-    async def _veil(self, on: bool) -> None:
-        """Keep what the dice show from all but Control, once confirmed since all are told so."""
-        if await self.app.push_screen_wait(veiling(on=on)):
-            await self._carry(cm.Veil(self.bench.author, on))
-
     def action_improvise(self) -> None:
         self.once(self._improvise())
 
@@ -378,25 +321,6 @@ class Console(Pages[int | None]):
 
     def action_note(self) -> None:
         self.once(self._filled(Writing.of_control(self.bench)))
-
-    async def _filled(self, page: Screen[cm.Command | None]) -> None:
-        self._say(await filled(self.app, page, self._done))
-
-    async def _carry(self, command: cm.Command) -> None:
-        """Have it carried out; what is refused is said, and changes nothing."""
-        self._say(await self._done(command))
-
-    async def _done(self, command: cm.Command) -> str:
-        """Have it carried out; why it was not."""
-        done = await self.play.host.do(desk.carry, command)
-        self.play.tell(done.trouble)
-        if not done.refused:
-            await self._look(done.bench)
-        return done.refused
-
-    def _say(self, refused: str) -> None:
-        if refused:
-            self.notify(refused, severity="error", timeout=10)
 
     async def _look(self, bench: Bench | None = None) -> None:
         """Show what is now; what all are to hear is read out first."""
