@@ -77,7 +77,7 @@ def test_an_autopilot_takes_a_seat_and_gives_it_back(file: Path) -> None:
 
 def test_a_locked_order_is_argued_and_reads_the_row_that_was_named(file: Path) -> None:
     shown = run([
-        "", "", "An aim", "A line", "control", "", ARGUED, "1", "w", "4", "2", "", "", "",
+        "", "", "An aim", "A line", "control", "", ARGUED, "1", "w", "1", "2", "0", "", "", "",
         "d", "y", "", "An aim", "A line", "d", "y",
         "t", "6 6", "s", "y", "It works", "well argued", "", "", "", "", "q",
     ], file, scenario="transnistria", seats=("moldova", "west"), seed="3")  # fmt: skip
@@ -92,6 +92,18 @@ def test_a_locked_order_is_argued_and_reads_the_row_that_was_named(file: Path) -
     (order,) = (e for e in events(file) if isinstance(e, ev.OrderResolved) and e.slot == 0)
     assert (order.rolls[0].band, order.rolls[0].forced) == (3, True)
     assert verify(file)[1]
+
+
+def test_what_is_argued_while_others_order_is_read_by_its_own_seat_alone(file: Path) -> None:
+    shown = run([
+        "", "", "An aim", "A line", "control", "", ARGUED, "1", "w", "1", "2", "", "", "", "",
+        "d", "y", "", "An aim", "A line", "d", "y", "q",
+    ], file, scenario="transnistria", seats=("moldova", "west"), seed="3")  # fmt: skip
+    assert "Who reads it, or Enter for Russia" in shown
+    for reader, count in (("control", 1), ("russia", 1), ("moldova", 0), ("west", 0)):
+        found = [e for e in events(file, reader) if isinstance(e, ev.TakenUp)]
+        assert len(found) == count, reader
+    assert not [e for e in events(file, "public") if isinstance(e, ev.TakenUp)]
 
 
 def test_it_stays_closed_where_whoever_plays_says_no(file: Path) -> None:

@@ -445,7 +445,7 @@ def test_an_argument_decides_which_row_an_order_reads(
         await seat.sees("Succeeding, it reads the row")
         await seat.press("x")
         await fill(seat, "6 6")
-        await seat.sees("it succeeds")
+        await seat.sees("weights +0: 12")
         await seat.press("s")
         page = await choosing(seat, "What comes of it?")
         assert (

@@ -75,15 +75,20 @@ def reads(terminal: Terminal, bands: Sequence[str]) -> tuple[int, int]:
     """The rows that an order reads when it succeeds and when it fails; -1 for none."""
     help = _("With a row the argument decides, and not the dice of the order's table.")
     terminal.say(_("0. It goes to its table, as any order"))
-    row = _row(terminal, bands, _("If it succeeds, or Enter for its table"), help)
+    row = _row(terminal, bands, _("If it succeeds, or Enter for its table"), help, best=True)
     if row == NONE:
         return NONE, NONE
     terminal.say(_("0. It is taken back, and its cost returned"))
     return row, _row(terminal, bands, _("If it fails, or Enter to take it back"), help)
 
 
-def _row(terminal: Terminal, bands: Sequence[str], ask: str, help: str) -> int:
-    terminal.say(*(_("{k}. It reads the row “{row}”").format(k=k, row=row)
-                   for k, row in enumerate(bands, 1)))  # fmt: skip
+def _row(
+    terminal: Terminal, bands: Sequence[str], ask: str, help: str, *, best: bool = False
+) -> int:
+    """A row by its number, the `best` or the worst being offered first; -1 for none."""
+    rows = range(len(bands))[:: -1 if best else 1]
+    terminal.say(*(_("{k}. It reads the row “{row}”").format(k=k, row=bands[row])
+                   for k, row in enumerate(rows, 1)))  # fmt: skip
     keys = [str(k) for k in range(len(bands) + 1)]
-    return int(terminal.choose(ask, keys, help, default="0")) - 1
+    typed = int(terminal.choose(ask, keys, help, default="0"))
+    return rows[typed - 1] if typed else NONE

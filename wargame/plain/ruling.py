@@ -15,8 +15,9 @@ from wargame.plain.dealing import MARKED
 from wargame.plain.slips import Slips
 from wargame.plain.terminal import Terminal
 from wargame.prose import dealing, rolls
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _, labelled, listed
 from wargame.seat.company import Company
+from wargame.seat.putting import first_readers
 
 
 def page(company: Company, terminal: Terminal) -> None:
@@ -160,7 +161,13 @@ class Page(Hand):
         one = found[chosen]
         put = (one.slot, methods.method(self.terminal, free=False), said[chosen])
         rows = rolls.rows(names, one.order.action)
-        return methods.take_up(self.company, self.terminal, self.author, *put, bands=rows)
+        command = methods.take_up(self.company, self.terminal, self.author, *put, bands=rows)
+        if command is None:
+            return None
+        kept = first_readers(session, one.seat, one.order)
+        to = self.readers(listed(map(names.seat, kept)) if kept else _("all"), kept)
+        asked = tuple(seat for seat in command.asked if not to or seat in (*to, one.seat))
+        return command._replace(to=to, asked=asked)
 
     def assigned(self) -> cm.Command | None:
         """A seat, and which autopilot or that a person plays it."""

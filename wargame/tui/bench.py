@@ -24,6 +24,7 @@ from wargame.prose.text import _, labelled
 from wargame.seat import correcting, injects
 from wargame.seat.correcting import Number as Number
 from wargame.seat.injects import Armed, Moment, armed
+from wargame.seat.putting import first_readers
 from wargame.seat.silences import Silence, silences
 from wargame.seat.threads import Thread, threads, to_control
 from wargame.tui.arguing import Point, points
@@ -91,6 +92,10 @@ class Item:
     """Whether the next roll that is made is this order's: dice typed in are its."""
     hand: tuple[int, ...]
     """Dice that are typed in for it."""
+    readers: tuple[int, ...]
+    """Only of the order that is looked at: who reads of it as it is argued, where nothing else is
+    said; none for all.
+    """
 
 
 @attrs.frozen
@@ -298,6 +303,7 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         ),
         next=False,
         hand=(),
+        readers=first_readers(room.session, one.seat, one.order) if worked else (),
     )
 
 

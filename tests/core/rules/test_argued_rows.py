@@ -129,6 +129,20 @@ def test_the_row_is_set_as_control_sets_one_and_goes_by_a_name_of_its_own() -> N
     ]
 
 
+@pytest.mark.parametrize("why", ["well argued", "The mate is a spy"])
+def test_whoever_may_not_read_the_matter_learns_of_the_row_and_not_why(why: str) -> None:
+    table = Table.begin(HARBOUR)
+    table.lock("captain", "SAIL")
+    table.give(taking_up(HOME)._replace(to=(CAPTAIN,)))
+    table.give(cm.Settle(CONTROL, 0, True, "So it was", why))
+    carried_out(table)
+    (ruled,) = table.sees("mate", ev.Ruled)
+    assert isinstance(ruled, ev.Ruled)
+    assert (ruled.what, ruled.reason) == ("argued", "")
+    assert not table.sees("mate", ev.MatterSettled)
+    assert not any(why in str(seen.event) for seen in table.log("mate"))
+
+
 def test_a_row_that_control_sets_afterwards_stands() -> None:
     table = argued(row=HOME)
     settle(table, passed=True)

@@ -61,14 +61,18 @@ def taking_up(
     rule: tuple[Tie, Missing] = ("control", "absent"),
     beyond: bool = False,
     rows: tuple[int, int] = (NONE, NONE),
+    to: Sequence[int] = (),
 ) -> Filling:
     """How a matter is put: its text, who reads and is asked, outcomes, time. Where nobody is named
     to be asked, the `persons` who read of it are: an autopilot has no opinion. `rows` are those
-    that a listed order reads when it succeeds and when it fails.
+    that a listed order reads when it succeeds and when it fails, `to` the seats that read of it
+    where nothing else is typed.
     """
     fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
     if slot >= 0:
-        fields.append(Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")))
+        first = " ".join(str(seat + 1) for seat in to)
+        hint = _("nothing for all, or numbers of seats")
+        fields.append(Field("to", _("Who reads it"), hint, value=first))
     if method not in ("free", "weighted"):
         fields.append(
             Field("asked", _("Who is asked"), _("nothing for all persons, or numbers of seats"))

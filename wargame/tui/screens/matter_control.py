@@ -289,9 +289,10 @@ async def take_up(
     if rows is None:
         return None
     persons = [chair.seat for chair in bench.chairs if chair.person]
+    to = () if item is None else item.readers
     page = forms.taking_up(
         bench.author, bench.names, one, slot, method, text, persons, rule=rule, beyond=beyond,
-        rows=rows,
+        rows=rows, to=to,
     )  # fmt: skip
     return await show(page)
 
