@@ -13,7 +13,7 @@ from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import rolls
 from wargame.prose.text import _, joined, percent, sentence
-from wargame.report import argued_rows, ordered, promised, rows, ruled
+from wargame.report import argued_rows, ordered, promised, ruled, ruled_rows
 from wargame.report.case import Case
 from wargame.report.document import Blank, Block, Group, Heading, Text
 from wargame.report.kit import Kit
@@ -86,7 +86,7 @@ def _rulings(kit: Kit, case: Case) -> Iterator[Question]:
     """Rows that Control set otherwise than the dice read, by how unlikely they were."""
     against = {
         (row["entry"], row["seat"]): row
-        for row in rows.rulings(case, case.facts)
+        for row in ruled_rows.rulings(case, case.facts)
         if row["what"] == "override"
     }
     for one in ordered.decisions(case):
