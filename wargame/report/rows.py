@@ -25,11 +25,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "orders": (
         "slot", "order", "action", "target", "second", "option", "visibility", "cost", "rationale",
         "expected", "estimate", "by", "fate", "net", "dice", "row", "chance", "came_true",
-        "set_by_control",
+        "set_by_control", "argued",
     ),
     "rolls": (
         "source", "roll", "table", "modifiers", "net", "odds", "dice", "by_hand", "row",
-        "row_by_dice", "amended", "set_by_control", "behind_screen",
+        "row_by_dice", "amended", "set_by_control", "argued", "behind_screen",
     ),
     "changes": ("number", "slot", "before", "after", "causes"),
     "resources": ("resource", "before", "after"),
@@ -108,6 +108,7 @@ def _events(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every order that was locked, with what became of it."""
+    matters = argued_rows.followed(facts)
     for one in case.fates(facts):
         event, resolved = one.order, one.resolved
         action = case.names.scenario.actions[event.order.action]
@@ -117,6 +118,8 @@ def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         rest: dict[str, Value] = {"fate": one.fate}
         if resolved is not None and resolved.rolls:
             rest |= _first_roll(case.names, resolved.rolls[0])
+            if one.argued:
+                rest |= _decided(argued_rows.about(matters, one))
         code = case.names.game.codes[event.order.action]
         yield case.row(
             one.locked, case.seat(event.seat), slot=event.slot,
@@ -142,9 +145,16 @@ def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
         "dice": "" if roll.forced else " ".join(map(str, roll.faces)),
         "row": table.bands[roll.band].label,
         "set_by_control": int(roll.forced),
+        "argued": 0,
         "chance": chance(names, roll) / 10,
         "came_true": None if roll.forced else int(roll.band >= half),
     }
+
+
+def _decided(by: argued_rows.Followed | None) -> dict[str, Value]:
+    """What is otherwise of an order whose row an argument came to."""
+    odds = argued_rows.chance(by)
+    return {"set_by_control": 0, "argued": 1, "chance": None if odds is None else odds / 10}
 
 
 def chance(names: Names, roll: Roll) -> int:
@@ -159,6 +169,8 @@ def chance(names: Names, roll: Roll) -> int:
 def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every roll of an order or a rule, with what its dice read and the row that holds."""
     known: dict[int, Order] = {}
+    decided = [one.ended for one in case.fates(facts) if one.argued]
+    argued = {(one.entry, one.place) for one in decided if one is not None}
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.TurnBegan):
@@ -171,11 +183,11 @@ def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         for roll in event.rolls:
             yield case.row(
                 fact, _seat_of(case, event), source=case.names.source(source, known),
-                **_roll(case.names, roll),
+                **_roll(case.names, roll, argued=(fact.entry, fact.place) in argued),
             )  # fmt: skip
 
 
-def _roll(names: Names, roll: Roll) -> dict[str, Value]:
+def _roll(names: Names, roll: Roll, *, argued: bool) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
     read = ruled_rows.by_dice(table, roll)
     return {
@@ -192,7 +204,8 @@ def _roll(names: Names, roll: Roll) -> dict[str, Value]:
         "row": table.bands[roll.band].label,
         "row_by_dice": "" if read is None else table.bands[read].label,
         "amended": roll.amended,
-        "set_by_control": int(roll.forced),
+        "set_by_control": int(roll.forced and not argued),
+        "argued": int(roll.forced and argued),
         "behind_screen": int(roll.veiled),
     }
 

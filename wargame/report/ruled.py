@@ -78,7 +78,11 @@ def _hidden(case: Case) -> Iterator[Block]:
 
 def _rolled(row: Row) -> tuple[str, ...]:
     what = _("{source}: {roll}").format(source=row["source"], roll=row["roll"])
-    dice = _("none: the row was set") if row["set_by_control"] else str(row["dice"])
+    dice = str(row["dice"])
+    if row["argued"]:
+        dice = _("none: as it was argued")
+    elif row["set_by_control"]:
+        dice = _("none: the row was set")
     return (what, str(row["odds"]), dice, str(row["row"]))
 
 
