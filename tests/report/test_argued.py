@@ -2,17 +2,28 @@
 
 import csv
 import io
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.report.paper import CONTROL, begin, control_text, open_text, read
+from tests.report import seminar
+from tests.report.paper import (
+    CONTROL,
+    begin,
+    by_chance,
+    control_text,
+    lock,
+    open_text,
+    order,
+    read,
+)
 from wargame.core import commands as cm
 from wargame.core.arguing import Reason
 from wargame.core.orders import Order
 from wargame.play.session import Session
-from wargame.report import game
+from wargame.report import asking, game
 
 SEAT = cm.Author("s0", "seat", 0)
 
@@ -106,8 +117,8 @@ def test_a_row_that_an_argument_decided_stands_in_the_tables_and_is_no_override(
     with begin(tmp_path / "g.wargame") as session:
         while session.engine.wanted(session.state).pause:
             session.submit(cm.Proceed(CONTROL))
-        order, bands = rolled(session)
-        session.submit(cm.Lock(SEAT, 0, order, "we need it"))
+        given, bands = rolled(session)
+        session.submit(cm.Lock(SEAT, 0, given, "we need it"))
         session.submit(cm.TakeUp(CONTROL, 0, "weighted", "It works", row=len(bands) - 1))
         session.submit(cm.Throw(CONTROL, 0, (6, 6)))
         session.submit(cm.Settle(CONTROL, 0, True, "It worked", "well argued"))
@@ -125,8 +136,89 @@ def test_a_row_that_an_argument_decided_stands_in_the_tables_and_is_no_override(
 def rolled(session: Session) -> tuple[Order, tuple[str, ...]]:
     """An order of the first seat's that throws dice, and the rows of its table."""
     actions, tables = session.game.scenario.actions, session.game.tables
-    for order in session.engine.legal_orders(session.state, 0):
+    for given in session.engine.legal_orders(session.state, 0):
         for one in tables:
-            if one.id == actions[order.action].table:
-                return order, tuple(band.label for band in one.bands)
+            if one.id == actions[given.action].table:
+                return given, tuple(band.label for band in one.bands)
     raise AssertionError("no order throws dice")
+
+
+# ---- a listed order whose row is what the argument came to
+
+PRESS = "Press EEU accession: Moldova"
+
+
+def pressed(session: Session, *, faces: tuple[int, ...] = (11,), failing: int = -1) -> None:
+    """Russia's order, which its table gives 83.3%, is argued: the estimates put it at 45%."""
+    seminar.to_orders(session, 1)
+    session.submit(cm.Hold(CONTROL, True))
+    given = order(session.loaded, "R01", "moldova")
+    lock(session, seminar.RUSSIA, given, "now or never", expected="they yield", estimate=90)
+    session.submit(
+        cm.TakeUp(CONTROL, 0, "estimative", "They press", to=(1,), row=3, failing=failing)
+    )
+    session.submit(cm.Reply(seminar.person(0), 0, 0, 20))
+    session.submit(cm.Reply(seminar.person(1), 0, 1, 70))
+    session.submit(cm.Throw(CONTROL, 0, faces))
+    session.submit(cm.Settle(CONTROL, 0, faces[0] <= 45, "They talk", "it was well argued"))
+
+
+def told_after(session: Session) -> dict[str, str]:
+    """Control's pages once all is played by chance."""
+    by_chance(session, random.Random(3))
+    return {name.removeprefix("control/"): read(text).text
+            for name, text in control_text(session).items()}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("faces", "failing", "row"), [((11,), -1, "major concession"), ((90,), 0, "backfires")]
+)
+def test_an_order_that_an_argument_decided_is_told_with_the_odds_of_the_argument(
+    tmp_path: Path, faces: tuple[int, ...], failing: int, row: str
+) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        pressed(session, faces=faces, failing=failing)
+        told = told_after(session)
+        first = table(session, "orders")[0]
+        thrown = next(one for one in table(session, "rolls") if PRESS in one["source"])
+    assert (
+        f"Russia | {PRESS} | now or never | they yield | 90% | 45.0% |"
+        f" {row.capitalize()}, as it was argued. They talk."
+    ) in told["decisions"]
+    assert f"1 | {PRESS} | they yield | 90% | 45.0% | as it was argued" in told["calibration"]
+    assert "set by Control" not in told["decisions"] + told["calibration"]
+    keys = ("row", "chance", "came_true", "set_by_control", "argued")
+    assert [first[key] for key in keys] == [row, "45.0", "", "0", "1"]
+    assert [thrown[key] for key in keys[3:]] == ["0", "1"]
+
+
+def test_a_row_that_was_set_and_then_argued_is_not_asked_about_as_a_ruling(
+    tmp_path: Path,
+) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        seminar.to_orders(session, 1)
+        session.submit(cm.Hold(CONTROL, True))
+        lock(session, seminar.RUSSIA, order(session.loaded, "R01", "moldova"))
+        session.submit(cm.Override(CONTROL, 0, 0, "first thought"))
+        session.submit(cm.TakeUp(CONTROL, 0, "weighted", "They press", row=3))
+        session.submit(cm.Throw(CONTROL, 0, (6, 6)))
+        session.submit(cm.Settle(CONTROL, 0, True, "They talk", "it was well argued"))
+        by_chance(session, random.Random(3))
+        kit = game.kit_of(session)
+        asked = asking.questions(kit, game.case_of(kit, session))
+        (override,) = (r for r in table(session, "rulings") if r["what"] == "override")
+    assert "Would the room have ruled as Control did?" not in {one.ask for one in asked}
+    assert (override["value"], override["direction"]) == ("backfires", "down")
+
+
+def test_a_row_that_control_sets_after_an_argument_is_told_as_set(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        pressed(session)
+        session.submit(cm.Override(CONTROL, 0, 0, "the army mutinied"))
+        session.submit(cm.Amend(CONTROL, 0, -1, "a word to the table"))
+        told = told_after(session)
+        first = table(session, "orders")[0]
+    line = f"Russia | {PRESS} | now or never | they yield | 90% | 72.2% | Backfires, set by Control"
+    assert line in told["decisions"]
+    assert "Would the room have ruled as Control did?" in told["hotwash"]
+    assert (first["set_by_control"], first["argued"]) == ("1", "0")

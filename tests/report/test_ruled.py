@@ -1,7 +1,16 @@
 """Rows that Control set and dice that it hid, as the report tells them after the game."""
 
+import random
+from pathlib import Path
+
+import pytest
+
 from tests.report import seminar
+from tests.report.paper import CONTROL, begin, by_chance, control_text, lock, order, read
 from tests.report.seminar import part
+from wargame.core import commands as cm
+from wargame.play.session import Session
+from wargame.report import game, ruled_rows
 
 HIDDEN = "dice 2 and 3, 5 + 3 makes 8"
 COERCION = "Energy and trade coercion: Moldova"
@@ -55,3 +64,49 @@ def test_hidden_dice_stand_in_no_page_for_other_eyes() -> None:
         assert HIDDEN not in text
         assert "dice 2 and 3" not in text
     assert "thrown behind the screen: concession" in seminar.report().others["public/turns"]
+
+
+# ---- rows that are set before the dice are thrown, and set anew
+
+
+def held(file: Path) -> Session:
+    """A game that is held with an order of Russia's in the first slot."""
+    session = begin(file, "transnistria", "seed 1")
+    seminar.to_orders(session, 1)
+    session.submit(cm.Hold(CONTROL, True))
+    lock(session, seminar.RUSSIA, order(session.loaded, "R01", "moldova"), "now or never")
+    return session
+
+
+@pytest.mark.parametrize("recalled", [False, True])
+def test_a_row_that_is_set_for_an_order_not_carried_out_is_held_against_no_dice(
+    tmp_path: Path, recalled: bool
+) -> None:
+    with held(tmp_path / "g.wargame") as session:
+        session.submit(cm.Override(CONTROL, 0, 0, "the room was of one mind"))
+        if recalled:
+            session.submit(cm.Recall(CONTROL, 0, "it is not yet time"))
+        shown = read(control_text(session)["control/rulings"]).text
+    assert "result set | Press EEU accession: Moldova | backfires | the room was of one" in shown
+    assert "Russia, –: 1" in part(shown, "Overrides by seat and direction")
+    assert "the dice would have read" not in shown
+
+
+def test_each_row_that_was_set_is_held_against_the_dice_by_itself(tmp_path: Path) -> None:
+    with held(tmp_path / "g.wargame") as session:
+        session.submit(cm.Override(CONTROL, 0, 0, "first thought"))
+        session.submit(cm.Override(CONTROL, 0, 3, "second thought"))
+        by_chance(session, random.Random(3))
+        case = game.case_of(game.kit_of(session), session)
+        found = [
+            (row["value"], row["direction"], row["by_dice"])
+            for row in ruled_rows.rulings(case, case.facts)
+            if row["what"] == "override"
+        ]
+        shown = part(
+            read(control_text(session)["control/rulings"]).text, "Overrides by seat and direction"
+        )
+    assert found == [
+        ("backfires", "down", "concession"), ("major concession", "up", "concession"),
+    ]  # fmt: skip
+    assert shown.splitlines()[2:4] == ["Russia, lower: 1", "Russia, higher: 1"]

@@ -2,7 +2,7 @@
 author and weight; replies; established facts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 import attrs
@@ -11,7 +11,7 @@ from wargame.core import events as ev
 from wargame.core.arguing import Reason
 from wargame.core.methods import NONE
 from wargame.prose import arguing
-from wargame.report.case import Case
+from wargame.report.case import Case, Fate
 from wargame.report.cells import Row
 from wargame.report.chronicle import Fact
 
@@ -71,6 +71,19 @@ class Followed:
         if self.disclosed.result == NONE or self.opened is None:
             return "control"
         return self.opened.options[self.disclosed.result]
+
+
+def about(found: Iterable[Followed], fate: Fate) -> Followed | None:
+    """What was argued about an order: what its row came from, else what was settled last."""
+    where = fate.row_set if fate.argued else fate.settled
+    return next((one for one in found if where is not None and one.ended == where), None)
+
+
+def chance(one: Followed | None) -> int | None:
+    """The odds of a matter before its dice, in tenths of a percent; None where none were thrown."""
+    if one is None or one.thrown is None:
+        return None
+    return round(1000 * one.thrown.ways / one.thrown.cases)
 
 
 def matters(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import rolls
 from wargame.prose.text import _, joined, percent, sentence
-from wargame.report import argued_rows, ordered, promised, rows, ruled
+from wargame.report import argued_rows, ordered, promised, ruled, ruled_rows
 from wargame.report.case import Case
 from wargame.report.document import Blank, Block, Group, Heading, Text
 from wargame.report.kit import Kit
@@ -83,19 +83,21 @@ def _promises(_kit: Kit, case: Case) -> Iterator[Question]:
 
 
 def _rulings(kit: Kit, case: Case) -> Iterator[Question]:
-    """Rows that Control set otherwise than the dice read, by how unlikely they were."""
+    """Rows that Control set otherwise than the dice read, by how unlikely they were; none of those
+    that an argument came to afterwards.
+    """
     against = {
         (row["entry"], row["seat"]): row
-        for row in rows.rulings(case, case.facts)
+        for row in ruled_rows.rulings(case, case.facts)
         if row["what"] == "override"
     }
     for one in ordered.decisions(case):
         roll = _first(one)
-        if roll is None or not roll.forced or one.fate is None:
+        fate = one.fate
+        if roll is None or not roll.forced or fate is None or fate.row_set is None:
             continue
-        known = [against.get((fact.entry, case.seat(one.seat))) for fact in one.fate.ruled]
-        row = next((found for found in reversed(known) if found is not None), None)
-        if row is None or row.get("direction") == "same":
+        row = against.get((fate.row_set.entry, case.seat(one.seat)))
+        if fate.argued or row is None or row.get("direction") == "same":
             continue
         form = _("{who}. Control set the row: {row}, which had a chance of {chance}")
         told = form.format(who=_who(kit, one), row=_row(kit, roll), chance=percent(_share(roll)))

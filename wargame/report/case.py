@@ -114,12 +114,19 @@ class Fate:
     """What Control ruled on it."""
     settled: Fact | None = None
     """Where it was settled that was argued about it."""
+    row_set: Fact | None = None
+    """Where its row was set last: Control's ruling, or the settlement of an argument about it."""
     ended: Fact | None = None
     """Where it was carried out, taken back, cancelled or put off last."""
 
     @property
     def waits(self) -> bool:
         return self.fate in ("locked", "delayed")
+
+    @property
+    def argued(self) -> bool:
+        """Whether it reads the row that an argument came to, and Control set none after it."""
+        return self.row_set is not None and isinstance(self.row_set.event, ev.MatterSettled)
 
 
 def fates(engine: Engine, facts: tuple[Fact, ...]) -> tuple[Fate, ...]:
@@ -135,11 +142,7 @@ def fates(engine: Engine, facts: tuple[Fact, ...]) -> tuple[Fate, ...]:
             _settle(_waiting(found, event.slot), fact, event)
         elif isinstance(event, ev.Ruled | ev.MatterSettled):
             number = event.slot if isinstance(event, ev.Ruled) else event.matter
-            one = _waiting(found, number)
-            if one is not None and isinstance(event, ev.MatterSettled):
-                one.settled = fact
-            elif one is not None:
-                one.ruled.append(fact)
+            _take(_waiting(found, number), fact, event)
     return tuple(found)
 
 
@@ -152,6 +155,23 @@ def _come_up(engine: Engine, delayed: list[Fate]) -> None:
 def _waiting(found: list[Fate], slot: int) -> Fate | None:
     """The order that stands in a slot; None for what is no locked order."""
     return next((one for one in reversed(found) if one.waits and one.slot == slot), None)
+
+
+def _take(one: Fate | None, fact: Fact, event: ev.Ruled | ev.MatterSettled) -> None:
+    """A ruling on an order, or what was settled where it was argued.
+
+    What row an argument came to is read from its settlement, which all that argued may read.
+    """
+    if one is None:
+        return
+    if isinstance(event, ev.MatterSettled):
+        one.settled = fact
+        sets = event.row >= 0
+    else:
+        one.ruled.append(fact)
+        sets = event.what == "override"
+    if sets:
+        one.row_set = fact
 
 
 def _settle(

@@ -37,9 +37,8 @@ class Decision:
 def decisions(case: Case) -> tuple[Decision, ...]:
     """All orders in the order in which they were given."""
     matters = argued_rows.followed(case.facts)
-    about = {_place(one.ended): one for one in matters if one.ended is not None}
     found = [
-        Decision(one.locked, one.order.seat, one, about.get(_place(one.settled)))
+        Decision(one.locked, one.order.seat, one, argued_rows.about(matters, one))
         for one in case.fates()
     ]
     found += [Decision(one.own, one.seat, None, one) for one in matters if one.own is not None]
@@ -222,8 +221,8 @@ def estimate(one: Decision) -> int | None:
 
 
 def odds(kit: Kit, one: Decision) -> str:
-    """The odds of success as they stood before the dice: of the upper half of the first table, or
-    of what was argued.
+    """The odds of success as they stood before the dice: of what was argued where that decided,
+    else of the upper half of the first table.
     """
     tenths = chance(kit, one)
     return "" if tenths is None else percent(tenths)
@@ -231,13 +230,10 @@ def odds(kit: Kit, one: Decision) -> str:
 
 def chance(kit: Kit, one: Decision) -> int | None:
     """The odds of success in tenths of a percent; None where no dice were to be thrown."""
-    resolved = one.fate.resolved if one.fate is not None else None
+    resolved = one.fate.resolved if one.fate is not None and not one.fate.argued else None
     if resolved is not None and resolved.rolls:
         return rows.chance(kit.names, resolved.rolls[0])
-    if one.argued is not None and one.argued.thrown is not None:
-        thrown = one.argued.thrown
-        return round(1000 * thrown.ways / thrown.cases)
-    return None
+    return argued_rows.chance(one.argued)
 
 
 def result(kit: Kit, case: Case, one: Decision) -> str:
@@ -247,7 +243,7 @@ def result(kit: Kit, case: Case, one: Decision) -> str:
     if resolved is None or not resolved.rolls:
         said.append(fate_words(one))
     if resolved is not None:
-        said.append(separated(_row(kit, roll) for roll in resolved.rolls))
+        said.append(separated(_row(kit, one, roll) for roll in resolved.rolls))
     if one.argued is not None and one.argued.settled is not None:
         said.append(one.argued.settled.outcome)
     if one.argued is not None and one.argued.refused is not None:
@@ -256,9 +252,14 @@ def result(kit: Kit, case: Case, one: Decision) -> str:
     return joined(text[:1].upper() + text[1:] for text in said)
 
 
-def _row(kit: Kit, roll: Roll) -> str:
+def _row(kit: Kit, one: Decision, roll: Roll) -> str:
+    """The row that a roll of an order read, and who set it where no dice did."""
     band = rolls.table_of(kit.names, roll.which).bands[roll.band].label
-    return _("{band}, set by Control").format(band=band) if roll.forced else band
+    if not roll.forced:
+        return band
+    argued = one.fate is not None and one.fate.argued
+    form = _("{band}, as it was argued") if argued else _("{band}, set by Control")
+    return form.format(band=band)
 
 
 def _changed(kit: Kit, case: Case, one: Decision) -> Iterator[str]:

@@ -160,8 +160,8 @@ def calibration(kit: Kit, case: Case) -> Page:
         Text(
             _(
                 "An order counts as come true where its first roll read a row of the upper half of"
-                " its table; where Control set the row, none does. The mean squared error is 0 for"
-                " a perfect prophet and 0.25 for one who always says 50."
+                " its table; where Control or an argument set the row, none does. The mean squared"
+                " error is 0 for a perfect prophet and 0.25 for one who always says 50."
             ),
             "small",
         )
@@ -208,6 +208,8 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
 def _came_true(row: Row) -> str:
     if row.get("set_by_control"):
         return _("set by Control")
+    if row.get("argued"):
+        return _("as it was argued")
     known = {None: "–", 1: _("yes"), 0: _("no")}
     return known[None if row.get("came_true") is None else int(str(row["came_true"]))]
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.rolled import Roll
-from wargame.core.tables import Table, shares
-from wargame.prose import changes, rolls
+from wargame.core.tables import shares
+from wargame.prose import rolls
 from wargame.prose.names import Names
 from wargame.prose.text import _, labelled, percent, signed
-from wargame.report import argued_rows, dealt, injected
-from wargame.report.case import PLACE, Case, Fate
+from wargame.report import argued_rows, dealt, injected, ruled_rows
+from wargame.report.case import PLACE, Case
 from wargame.report.cells import Row, Value
 from wargame.report.chronicle import Fact
 from wargame.report.classed import rows as classes
@@ -25,15 +25,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "orders": (
         "slot", "order", "action", "target", "second", "option", "visibility", "cost", "rationale",
         "expected", "estimate", "by", "fate", "net", "dice", "row", "chance", "came_true",
-        "set_by_control",
+        "set_by_control", "argued",
     ),
     "rolls": (
         "source", "roll", "table", "modifiers", "net", "odds", "dice", "by_hand", "row",
-        "row_by_dice", "amended", "set_by_control", "behind_screen",
+        "row_by_dice", "amended", "set_by_control", "argued", "behind_screen",
     ),
     "changes": ("number", "slot", "before", "after", "causes"),
     "resources": ("resource", "before", "after"),
-    "rulings": ("what", "on", "value", "reason", "private", "by", "direction", "by_dice"),
+    **ruled_rows.COLUMNS,
     "questions": ("question", "event", "answer", "rationale", "by"),
     "promises": ("promise", "event", "due"),
     "injects": injected.COLUMNS,
@@ -59,7 +59,7 @@ def tables(case: Case) -> Mapping[str, Rows]:
     """
     makers: dict[str, Callable[[Case, tuple[Fact, ...]], Iterable[Row]]] = {
         "events": _events, "orders": orders, "rolls": throws, "changes": _changes,
-        "resources": _resources, "rulings": rulings, "questions": questions,
+        "resources": _resources, "rulings": ruled_rows.rulings, "questions": questions,
         "promises": promises, "notes": notes, "classes": classes, "scores": _scores,
         "matters": argued_rows.matters, "arguments": argued_rows.arguments,
         "replies": argued_rows.replies, "facts": argued_rows.established,
@@ -88,7 +88,7 @@ def _seat_of(case: Case, event: ev.Event) -> str:
     if isinstance(event, ev.Said | ev.Noted | ev.RoomClosed):
         return case.seat(event.author.seat)
     if isinstance(event, ev.Ruled):
-        return case.seat(event.slot // case.names.game.width) if event.slot >= 0 else "control"
+        return ruled_rows.seat_of(case, event)
     seat = getattr(event, "seat", None)
     return case.seat(seat) if isinstance(seat, int) else ""
 
@@ -108,6 +108,7 @@ def _events(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every order that was locked, with what became of it."""
+    matters = argued_rows.followed(facts)
     for one in case.fates(facts):
         event, resolved = one.order, one.resolved
         action = case.names.scenario.actions[event.order.action]
@@ -117,6 +118,8 @@ def orders(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         rest: dict[str, Value] = {"fate": one.fate}
         if resolved is not None and resolved.rolls:
             rest |= _first_roll(case.names, resolved.rolls[0])
+            if one.argued:
+                rest |= _decided(argued_rows.about(matters, one))
         code = case.names.game.codes[event.order.action]
         yield case.row(
             one.locked, case.seat(event.seat), slot=event.slot,
@@ -142,9 +145,16 @@ def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
         "dice": "" if roll.forced else " ".join(map(str, roll.faces)),
         "row": table.bands[roll.band].label,
         "set_by_control": int(roll.forced),
+        "argued": 0,
         "chance": chance(names, roll) / 10,
         "came_true": None if roll.forced else int(roll.band >= half),
     }
+
+
+def _decided(by: argued_rows.Followed | None) -> dict[str, Value]:
+    """What is otherwise of an order whose row an argument came to."""
+    odds = argued_rows.chance(by)
+    return {"set_by_control": 0, "argued": 1, "chance": None if odds is None else odds / 10}
 
 
 def chance(names: Names, roll: Roll) -> int:
@@ -159,6 +169,8 @@ def chance(names: Names, roll: Roll) -> int:
 def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every roll of an order or a rule, with what its dice read and the row that holds."""
     known: dict[int, Order] = {}
+    decided = [one.ended for one in case.fates(facts) if one.argued]
+    argued = {(one.entry, one.place) for one in decided if one is not None}
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.TurnBegan):
@@ -171,13 +183,13 @@ def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         for roll in event.rolls:
             yield case.row(
                 fact, _seat_of(case, event), source=case.names.source(source, known),
-                **_roll(case.names, roll),
+                **_roll(case.names, roll, argued=(fact.entry, fact.place) in argued),
             )  # fmt: skip
 
 
-def _roll(names: Names, roll: Roll) -> dict[str, Value]:
+def _roll(names: Names, roll: Roll, *, argued: bool) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
-    read = _by_dice(table, roll)
+    read = ruled_rows.by_dice(table, roll)
     return {
         "roll": rolls.thrown(names, roll),
         "table": table.id,
@@ -192,16 +204,10 @@ def _roll(names: Names, roll: Roll) -> dict[str, Value]:
         "row": table.bands[roll.band].label,
         "row_by_dice": "" if read is None else table.bands[read].label,
         "amended": roll.amended,
-        "set_by_control": int(roll.forced),
+        "set_by_control": int(roll.forced and not argued),
+        "argued": int(roll.forced and argued),
         "behind_screen": int(roll.veiled),
     }
-
-
-def _by_dice(table: Table, roll: Roll) -> int | None:
-    """The row that the dice read, whatever came of it; None where no dice are known."""
-    if roll.net is None or not roll.faces:
-        return None
-    return table.band_of(sum(roll.faces), roll.net)
 
 
 def _changes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
@@ -234,81 +240,6 @@ def _resources(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
                 fact, _seat_of(case, event), resource=case.names.number(event.slot),
                 before=event.before, after=event.after,
             )  # fmt: skip
-
-
-# ---- Control
-
-
-def rulings(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
-    """What Control did: rulings, dice typed in, orders taken back."""
-    told = case.fates(facts)
-    ruled = {(r.entry, r.place): one for one in told for r in one.ruled}
-    back = _taken_back(case, told, facts)
-    for fact in facts:
-        event = fact.event
-        if isinstance(event, ev.Ruled):
-            on = ruled.get((fact.entry, fact.place))
-            yield case.row(
-                fact, _seat_of(case, event), what=event.what, value=_ruled(case.names, event, on),
-                on=case.names.order(on.order.order) if on else "", reason=event.reason,
-                private=event.private, by=case.person(event.author.person),
-                **_against(case.names, on) if event.what == "override" else {},
-            )  # fmt: skip
-        elif isinstance(event, ev.DiceEntered):
-            yield case.row(
-                fact, "control", what="dice typed in", value=" ".join(map(str, event.faces)),
-                by=case.person(event.author.person),
-            )  # fmt: skip
-        elif isinstance(event, ev.OrderRecalled):
-            yield case.row(
-                fact, case.seat(event.seat), what="order taken back",
-                on=back.get((fact.entry, fact.place), ""), reason=event.reason,
-                by=case.person(event.author.person),
-            )  # fmt: skip
-
-
-def _taken_back(
-    case: Case, told: tuple[Fate, ...], facts: tuple[Fact, ...]
-) -> Mapping[tuple[int, int], str]:
-    """By where it was taken back, what was ordered, in its seat's own words where it wrote them."""
-    found = {
-        (one.ended.entry, one.ended.place): case.names.order(one.order.order)
-        for one in told
-        if one.fate == "taken back" and one.ended is not None
-    }
-    return found | {
-        (one.ended.entry, one.ended.place): one.text
-        for one in argued_rows.followed(facts)
-        if one.refused is not None and one.ended is not None
-    }
-
-
-def _ruled(names: Names, event: ev.Ruled, on: Fate | None) -> str:
-    """What a ruling came to, in words: the modifier struck, the amount, the row, the effects."""
-    if event.what == "strike":
-        return names.game.modifiers[event.value].why
-    if event.what == "amend":
-        return signed(event.value)
-    if event.what not in ("override", "argued"):
-        return ", ".join(changes.effect(names, one) for one in event.effects)
-    table = names.scenario.actions[on.order.order.action].table if on is not None else ""
-    bands = next((spec.bands for spec in names.game.tables if spec.id == table), ())
-    return bands[event.value].label if event.value < len(bands) else str(event.value + 1)
-
-
-def _against(names: Names, one: Fate | None) -> dict[str, Value]:
-    """The row that the dice would have read for an order whose row was set, and whether the set one
-    is higher or lower.
-    """
-    if one is None or one.resolved is None or not one.resolved.rolls:
-        return {}
-    roll = one.resolved.rolls[0]
-    table = rolls.table_of(names, roll.which)
-    read = _by_dice(table, roll)
-    if read is None:
-        return {}
-    direction = "up" if roll.band > read else "down" if roll.band < read else "same"
-    return {"direction": direction, "by_dice": table.bands[read].label}
 
 
 # ---- questions, promises, talk

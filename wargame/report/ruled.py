@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from wargame.core import events as ev
 from wargame.prose import arguing
 from wargame.prose.text import _
-from wargame.report import review, rows
+from wargame.report import review, rows, ruled_rows
 from wargame.report.case import Case
 from wargame.report.cells import Row
 from wargame.report.document import Block, Bullets, Heading, Page, Table, Text
@@ -14,7 +14,7 @@ from wargame.report.kit import Kit
 
 def page(kit: Kit, case: Case) -> Page:
     """Rulings with reasons, overrides counted by seat and direction, dice behind the screen."""
-    found = [{**row, "against": against(row)} for row in rows.rulings(case, case.facts)]
+    found = [{**row, "against": against(row)} for row in ruled_rows.rulings(case, case.facts)]
     blocks: list[Block] = []
     if found:
         keys = ("what", "on", "value", "reason", "private", "against")
@@ -38,7 +38,7 @@ def _overrides(case: Case, found: Iterable[Row]) -> Iterator[Block]:
     counts: dict[tuple[str, str], int] = {}
     for row in found:
         if row["what"] == "override":
-            key = (review.seat_of(case, row), str(row["direction"] or "–"))
+            key = (review.seat_of(case, row), str(row.get("direction") or "–"))
             counts[key] = counts.get(key, 0) + 1
     if counts:
         lines = tuple(
@@ -78,7 +78,11 @@ def _hidden(case: Case) -> Iterator[Block]:
 
 def _rolled(row: Row) -> tuple[str, ...]:
     what = _("{source}: {roll}").format(source=row["source"], roll=row["roll"])
-    dice = _("none: the row was set") if row["set_by_control"] else str(row["dice"])
+    dice = str(row["dice"])
+    if row["argued"]:
+        dice = _("none: as it was argued")
+    elif row["set_by_control"]:
+        dice = _("none: the row was set")
     return (what, str(row["odds"]), dice, str(row["row"]))
 
 
