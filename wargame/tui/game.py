@@ -236,8 +236,10 @@ class Play:
         self._noticed = len(now.told)
         deals = {one.deal.number: headline(self.names, one) for one in now.deals}
         for one in now.told[since:]:
-            if isinstance(one.event, ev.DealLeakRolled) and not one.undone:
+            if isinstance(one.event, ev.DealLeakRolled | ev.DealLeaked) and not one.undone:
                 title = deals.get(one.event.deal, _("Deals"))
+                if isinstance(one.event, ev.DealLeaked):
+                    title = _("All have just been told")
                 self.app.notify(one.text, title=title, severity="warning", timeout=15)
 
     async def _cover(self, cover: Cover) -> None:
