@@ -14,9 +14,12 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.core import commands as cm
 from wargame.seat.words import LONGEST
 from wargame.tui.screens.answer import Answering
-from wargame.tui.screens.choosing import Field, Filling
+from wargame.tui.screens.choosing import Field, Filling, Keeping, filled
+from wargame.tui.screens.message import Message
+from wargame.tui.screens.writing import Writing
 from wargame.tui.widgets.line import MORE_ABOVE, MORE_BELOW, Line, starts, within
 
 FAMILY, HEART, ACCENT = "👨\u200d👩\u200d👧\u200d👦", "❤\ufe0f", "e\u0301"
@@ -327,3 +330,61 @@ def test_a_long_reason_of_an_answer_leaves_the_question_and_the_keys_in_sight(
         await seat.sees(MORE_ABOVE)
 
     sit_down(steps, tmp_path, MOLDOVA, SMALL)
+
+
+AUTHOR = cm.Author("p1", "control")
+
+
+def message() -> Message:
+    def send(chosen: tuple[int, ...], text: str, in_character: bool) -> cm.Command:
+        return cm.Say(AUTHOR, chosen, text, in_character=in_character)
+
+    return Message("Message", "", ("To all", "To one", "To another", "To a third"), send, 3)
+
+
+def writing() -> Writing:
+    kinds = ("aim", "red line", "assessment")
+    return Writing("Note", "", kinds, lambda k, text: cm.Note(AUTHOR, text, kinds[k]))
+
+
+@pytest.mark.parametrize(
+    ("page", "keys", "come_to"),
+    [
+        (
+            message(),
+            ("down", "space", "down", "space", "f3", "tab"),
+            cm.Say(AUTHOR, (1, 2), "We talk", in_character=True),
+        ),
+        (writing(), ("down",), cm.Note(AUTHOR, "We talk", "red line")),
+    ],
+    ids=["message", "note"],
+)
+def test_what_was_written_is_there_again_when_it_is_refused(
+    page: Keeping, keys: tuple[str, ...], come_to: cm.Command, tmp_path: Path
+) -> None:
+    """With whom it goes to, whose voice it is and what kind of note."""
+    sent: list[cm.Command] = []
+
+    async def do(command: cm.Command) -> str:
+        sent.append(command)
+        return "Not in this phase." if len(sent) < 3 else ""
+
+    async def steps(seat: Seat) -> None:
+        seat.app.run_worker(filled(seat.app, page, do))
+        await seat.at(type(page))
+        await seat.press(*keys, "W", "e", "space", "t", "a", "l", "k", "enter")
+        await seat.sees("Not in this phase.")
+        again = await seat.at(type(page))
+        assert again is not page
+        assert again.query_one(Line).has_focus
+        assert again.query_one(Line).value == "We talk"
+        seat.require_right()
+        await seat.press("enter")
+        await seat.until(lambda: len(sent) == 2, "the second time")
+        await seat.until(lambda: seat.app.screen not in (page, again), "the page anew")
+        await seat.at(type(page))
+        await seat.press("ctrl+s")
+        await seat.until(lambda: not isinstance(seat.app.screen, type(page)), "the end")
+        assert sent == [come_to] * 3
+
+    sit_down(steps, tmp_path, None)
