@@ -486,8 +486,8 @@ def test_what_was_typed_for_a_vote_stays_on_its_page_when_it_is_refused(tmp_path
         await fill(seat, "A long text", "1", "3", "as it is; a mission")
         await seat.sees("Who is asked must be able to read what")
         page = await seat.at(Filling)
-        typed = [field.value for field in page.query(Input)]
-        assert typed == ["A long text", "1", "3", "as it is; a mission"]
+        values = [field.value for field in page.query(Input)]
+        assert values == ["A long text", "1", "3", "as it is; a mission"]
         await fill(seat, "A long text", "", "", "as it is; a mission")
         await seat.at(Console)
         (opened,) = await told(seat, ev.TakenUp)

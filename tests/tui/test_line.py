@@ -343,8 +343,10 @@ def message() -> Message:
 
 
 def writing() -> Writing:
-    kinds = ("aim", "red line", "assessment")
-    return Writing("Note", "", kinds, lambda k, text: cm.Note(AUTHOR, text, kinds[k]))
+    def make(chosen: int, text: str) -> cm.Command:
+        return cm.Note(AUTHOR, text, "red line" if chosen == 1 else "aim")
+
+    return Writing("Note", "", ("aim", "red line", "assessment"), make)
 
 
 @pytest.mark.parametrize(
