@@ -3,6 +3,7 @@
 Dismisses when there is nothing more for the seat to do before something has happened.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -326,43 +327,32 @@ class Table(Pages[None]):
         chosen = await self.app.push_screen_wait(Choose(sentence, choices))
         if chosen is None:
             return
-        if await self._submit(consent.word(self.sight.author, sentence, agreed=chosen == 0)):
-            self.notify(_("Noted."), timeout=3)
+        word = consent.word(self.sight.author, sentence, agreed=chosen == 0)
+        await self._submit(word, _("Noted."))
 
     def action_write_message(self) -> None:
-        self.once(self._write("message"))
+        self.once(self._filled(Message.from_seat(self.sight), _("Sent.")))
 
     def action_write_note(self) -> None:
-        self.once(self._write("note"))
-
-    async def _write(self, kind: str) -> None:
-        page = Message.from_seat(self.sight) if kind == "message" else Writing.note(self.sight)
-        await self._filled(page, _("Sent.") if kind == "message" else _("Noted."))
+        self.once(self._filled(Writing.note(self.sight), _("Noted.")))
 
     async def _filled(self, page: Keeping, said: str) -> None:
         """Have a page filled in and carried out; what is said then."""
+        await filled(self.app, page, partial(self._done, said))
 
-        async def do(command: cm.Command) -> str:
-            refused = await self._done(command)
-            if not refused:
-                self.notify(said, timeout=4)
-            return refused
-
-        await filled(self.app, page, do)
-
-    async def _submit(self, command: cm.Command) -> bool:
+    async def _submit(self, command: cm.Command, said: str = "") -> None:
         """Carry a command out; what is refused is said, and changes nothing."""
-        refused = await self._done(command)
-        if refused:
+        if refused := await self._done(said, command):
             self.notify(refused, severity="error", timeout=10)
-        return not refused
 
-    async def _done(self, command: cm.Command) -> str:
-        """Carry a command out; why it was not."""
+    async def _done(self, said: str, command: cm.Command) -> str:
+        """Carry a command out and say so; why it was not."""
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
         self.play.tell(done.trouble)
         if not done.refused:
             await self._look_again(done.sight)
+            if said:
+                self.notify(said, timeout=4)
         return done.refused
 
     async def _look_again(self, sight: Sight | None = None) -> None:
