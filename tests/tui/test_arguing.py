@@ -465,3 +465,34 @@ def test_an_argument_decides_which_row_an_order_reads(
         assert (point.account.matter.row, point.account.matter.failing) == (3, 0)
 
     sit_down(steps, tmp_path, attrs.evolve(CONTROL, seats=("moldova",)), size=size)
+
+
+def test_what_was_typed_for_a_vote_stays_on_its_page_when_it_is_refused(tmp_path: Path) -> None:
+    """By the page itself, which counts the outcomes, or by the rules."""
+
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        await open_order(seat, "Reform and fight corruption")
+        await seat.go("m", Choose, "down", "down", "enter")
+        for head in ("Between equals?", "Who does not answer?", "If it succeeds?"):
+            await choosing(seat, head)
+            await seat.press(*(["down"] if head.startswith("If") else []), "enter")
+        await choosing(seat, "If it fails?")
+        await seat.press("enter")
+        page = await seat.at(Filling)
+        for typed in ("only one", "the same; the same", "a; b; c; d; e"):
+            await fill(seat, "A long text", "", "", typed)
+            await seat.sees("Type 2 to 4 outcomes, all different, with ; between them.")
+            assert seat.app.screen is page
+        await fill(seat, "A long text", "1", "3", "as it is; a mission")
+        await seat.sees("Who is asked must be able to read what")
+        page = await seat.at(Filling)
+        values = [field.value for field in page.query(Input)]
+        assert values == ["A long text", "1", "3", "as it is; a mission"]
+        await fill(seat, "A long text", "", "", "as it is; a mission")
+        await seat.at(Console)
+        (opened,) = await told(seat, ev.TakenUp)
+        assert isinstance(opened, ev.TakenUp)
+        assert opened.options == ("as it is", "a mission")
+
+    sit_down(steps, tmp_path, attrs.evolve(CONTROL, seats=("moldova",)))

@@ -15,7 +15,7 @@ from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
-from wargame.core.view import control_reader
+from wargame.core.view import control_reader, public_reader
 from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.seat.cast import cast_given, staff
@@ -24,6 +24,7 @@ from wargame.tui import ended, moves
 from wargame.tui.app import Opening
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.host import Room
+from wargame.tui.projector.behind import read_out
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.confirm import MARK, Confirm
@@ -188,6 +189,32 @@ def sleepy(room: Room) -> None:
     company.account()
 
 
+def test_a_wall_follows_who_plays_alone_when_the_end_that_was_shown_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    file, loaded = tmp_path / "evening.wargame", load(find("islands"))
+    over(file, ("league",))
+    with Session.open(file) as session:
+        prose = Prose.of(loaded, {})
+        company = Company(session, prose, resumed=True, wall=True)
+        room = Room(session, prose, company, atlas_of(loaded.scenario, loaded.geometry()))
+        company.open()
+        assert not ended.shown(room)
+        moves.last_news(room)
+        assert not ended.shown(room)
+        moves.finale(room)
+        assert ended.shown(room)
+        company.undo()
+        assert not session.state.over
+        while not session.state.over:
+            sleepy(room)
+            known, reader = read_out(session).view, public_reader(session.game)
+            assert known.log == session.view(reader).log
+        assert not ended.shown(room)
+        moves.finale(room)
+        assert ended.shown(room)
+
+
 async def to_the_end(seat: Seat) -> None:
     """Past whatever each seat reads, to the last page."""
     for _page in range(20):
@@ -235,12 +262,16 @@ def test_a_finished_game_opens_at_its_end_with_ways_to_all_that_was(
     sit_down(again, tmp_path, Opening(game=file))
 
 
-def test_an_end_that_not_all_were_shown_is_told_to_each_first(tmp_path: Path) -> None:
+@pytest.mark.parametrize("persons", [("league",), ("league", "crown")])
+def test_an_end_that_not_all_were_shown_is_told_to_each_first(
+    persons: tuple[str, ...], tmp_path: Path
+) -> None:
     file = tmp_path / "evening.wargame"
-    over(file, ("league", "crown"))
+    over(file, persons)
 
     async def steps(seat: Seat) -> None:
-        await seat.at(Cover)
+        await seat.until(lambda: isinstance(seat.app.screen, Cover | Results | Ending), "a page")
+        await seat.at(Cover if len(persons) > 1 else Results)
 
     sit_down(steps, tmp_path, Opening(game=file))
     sit_down(steps, tmp_path, Opening(game=file))

@@ -111,7 +111,7 @@ class Company:
 
     def announce(self, number: int, *, ended: bool = False) -> None:
         """Keep that the public's log was read out to this number, for a wall that follows; how the
-        game ended only once that is shown.
+        game ended only once that is shown. Who plays alone is read nothing, and only shown the end.
         """
         read = self.session.lines.announced
         if self.session.state.over and not ended:
@@ -119,7 +119,7 @@ class Company:
             over = (k for k, seen in enumerate(log)
                     if isinstance(seen.event, ev.GameEnded) and not seen.undone)  # fmt: skip
             number = min(number, next(over, number))
-        if self.wall and self.passed_round and (read is None or number > read):
+        if self.wall and (self.passed_round or ended) and (read is None or number > read):
             began = read is not None and self._began(read, number)
             self.session.submit(cm.Announce(CLOCK, number, began))
 
@@ -152,6 +152,9 @@ class Company:
         reader = public_reader(self.session.game)
         told = self.prose.tell(self.session.log(reader), reader, self.session.state)
         self.common -= {one.text for one in told if one.undone}
+        if not self.passed_round and self.session.lines.announced is not None:
+            # The end was shown, and a wall is not to wait there: nothing is read out to it.
+            self.session.submit(cm.Reopen(CLOCK))
         self.run_on()
 
     # ---- who is next

@@ -162,21 +162,8 @@ class WargameApp(App[int]):
         if self.narrow.keeps(event):
             return
         if isinstance(event, Paste) and not event.is_forwarded:
-            event = Paste(self._fitting(clean(event.text)))
+            event = Paste(clean(event.text))
         await super().on_event(event)
-
-    def _fitting(self, text: str) -> str:
-        """As much of a text as the field that takes it has room for; what is left out is said."""
-        from textual.widgets import Input
-
-        field = self.focused
-        if not isinstance(field, Input) or not field.max_length:
-            return text
-        room = field.max_length - len(field.value) + len(field.selected_text)
-        if len(text) > room:
-            said = _("Only {most} characters have room here: the rest was left out.")
-            self.notify(said.format(most=field.max_length), severity="warning", timeout=6)
-        return text[: max(0, room)]
 
     async def on_resize(self, event: Resize) -> None:
         await self.narrow.fit(event.size)

@@ -29,12 +29,11 @@ class Past:
 def shown(room: Room) -> bool:
     """Whether the game is over and its end was shown to all here: nothing of it is news.
 
-    To be asked before anybody sits down. What several persons were shown stands in the record;
-    who plays alone keeps nothing from anybody.
+    To be asked before anybody sits down. What was shown stands in the record.
     """
-    session, company = room.session, room.company
-    if not session.state.over or not company.passed_round:
-        return session.state.over
+    session = room.session
+    if not session.state.over:
+        return False
     log = session.log(public_reader(session.game))
     ends = [seen.number for seen in log if isinstance(seen.event, ev.GameEnded) and not seen.undone]
     read = session.lines.announced

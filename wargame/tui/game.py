@@ -314,7 +314,9 @@ class Play:
         while True:
             now = await self.host.do(bench) if await self.host.do(moves.presided) else None
             owing = now is not None and any("assessment" in chair.owes for chair in now.chairs)
-            page = Ending(self, await self.host.do(moves.finale), owing=owing)
+            finale = await self.host.do(moves.finale)
+            self.tell(finale.trouble)
+            page = Ending(self, finale, owing=owing)
             what = await self.app.push_screen_wait(page)
             if what is None:
                 return False

@@ -75,6 +75,8 @@ class Finale:
     ending: tuple[str, ...]
     hopes: tuple[str, ...]
     seal: tuple[str, ...]
+    trouble: str = ""
+    """What went wrong with keeping that it was shown."""
 
 
 def whose_turn(room: Room) -> Next:
@@ -196,10 +198,10 @@ def account(room: Room) -> Account:
     return Account(told, ground(room, reader, view), company.heard)
 
 
-def announce(room: Room, number: int) -> str:
-    """Keep how far all here were told; what went wrong with that."""
+def announce(room: Room, number: int, *, ended: bool = False) -> str:
+    """Keep how far all here were told, how it ended too; what went wrong with that."""
     try:
-        room.company.announce(number)
+        room.company.announce(number, ended=ended)
     except JournalError as error:
         return _told(room, CONTROL, error)
     return ""
@@ -293,7 +295,7 @@ def finale(room: Room) -> Finale:
     """The end for all: grades, what was hoped for, the seed of the dice."""
     company, session = room.company, room.session
     ended = company.ended()
-    company.announce(len(session.log(public_reader(session.game))), ended=True)
+    trouble = announce(room, len(session.log(public_reader(session.game))), ended=True)
     return Finale(
         room.prose.ending(ended) if ended is not None else (),
         company.hopes(),
@@ -301,6 +303,7 @@ def finale(room: Room) -> Finale:
             _("The seed of the dice was {seed}.").format(seed=session.journal.seed),
             _("Its hash, as shown at the start: {hash}.").format(hash=session.header.seed_hash),
         ),
+        trouble,
     )
 
 

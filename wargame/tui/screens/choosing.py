@@ -1,5 +1,6 @@
 """Small pages over Control's screen: a choice from a list, reasons for a ruling, a correction."""
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
@@ -88,7 +89,17 @@ Read = Callable[[dict[str, str]], cm.Command | str]
 """Makes the command out of what was typed, or says what is wrong with it."""
 
 
-class Filling(Overlay[cm.Command | None]):
+class Keeping(Overlay[cm.Command | None]):
+    """A page that comes to a command, and is shown again with what was typed where that is
+    refused.
+    """
+
+    @abstractmethod
+    def again(self, problem: str) -> "Keeping":
+        """The same page with what was typed, and what was wrong with it."""
+
+
+class Filling(Keeping):
     """Lines to fill in before a command of Control's; dismisses with the command, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,7 +117,6 @@ class Filling(Overlay[cm.Command | None]):
         self.typed: dict[str, str] = {}
 
     def again(self, problem: str) -> "Filling":
-        """The same page with what was typed, and what was wrong with it."""
         fields = [attrs.evolve(one, value=self.typed.get(one.id, one.value)) for one in self.fields]
         return Filling(self.head, self.about, fields, self.read, problem)
 
@@ -165,12 +175,11 @@ async def filled(
     app: App[Any], page: Screen[cm.Command | None], do: Callable[[cm.Command], Awaitable[str]]
 ) -> str:
     """Have a page filled in and what it says carried out by `do`, which returns why not. What is
-    refused is said on the page, with what was typed; of a page that has no room for that it is
-    returned.
+    refused is said on the page, with what was typed; why is returned of a page that keeps nothing.
     """
     while (command := await app.push_screen_wait(page)) is not None:
         refused = await do(command)
-        if not refused or not isinstance(page, Filling):
+        if not refused or not isinstance(page, Keeping):
             return refused
         page = page.again(refused)
     return ""

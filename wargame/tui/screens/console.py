@@ -239,7 +239,7 @@ class Console(Presiding):
         self.once(self._put_question())
 
     async def _put_question(self) -> None:
-        await self._asked(take_up(self, self.bench, None, -1, ""))
+        await take_up(self, self.bench, None, -1, "", self._done)
 
     def action_deals(self) -> None:
         self.once(self._deals())

@@ -174,12 +174,14 @@ class OrderDesk(Readable):
         """Have the order settled by a method; it goes on the list of what is argued."""
         item = self.item
         text = _("{who}: {order}").format(who=item.who, order=item.title)
-        command = await take_up(self, self.bench, None, self.slot, text)
-        refused = await self._do(command) if command is not None else ""
-        if refused:
-            self.notify(refused, severity="error", timeout=10)
-        elif command is not None:
-            close(self)
+
+        async def do(command: cm.Command) -> str:
+            refused = await self._do(command)
+            if not refused:
+                close(self)
+            return refused
+
+        await take_up(self, self.bench, None, self.slot, text, do)
 
     async def _carry(self, page: Filling) -> None:
         """Have a page filled in, and what it says carried out; what is refused is said on it."""

@@ -94,9 +94,13 @@ def taking_up(
         seconds = typed.get("seconds", "0")
         if not seconds.isdecimal() or len(seconds) > 5:
             return _("Type how many seconds a silence has to last.")
+        options = several(typed.get("options", ""))
+        if method in CHOOSING and not FEWEST <= len({*options}) == len(options) <= MOST:
+            form = _("Type {fewest} to {most} outcomes, all different, with ; between them.")
+            return form.format(fewest=FEWEST, most=MOST)
         return cm.TakeUp(
             author, slot, method, typed["text"], () if one is None else brought_in(one), to, asked,
-            several(typed.get("options", "")), *rule, int(seconds), beyond,
+            options, *rule, int(seconds), beyond,
             *rows,
         )  # fmt: skip
 

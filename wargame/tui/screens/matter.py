@@ -22,7 +22,7 @@ from wargame.seat.company import CLOCK
 from wargame.tui import arguing as shown
 from wargame.tui.arguing import Point
 from wargame.tui.screens import forms
-from wargame.tui.screens.choosing import Choose, Filling
+from wargame.tui.screens.choosing import Choose, Filling, filled
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.sheeted import Readable
 from wargame.tui.widgets.bar import renew
@@ -123,14 +123,20 @@ class Matter(Readable):
     async def _time_over(self) -> None:
         await self.carry(cm.Disclose(CLOCK, self.number))
 
-    async def fill(self, page: Filling) -> bool:
-        """Have a page filled in and carried out; whether it was."""
-        command = await self.app.push_screen_wait(page)
-        return command is not None and await self.carry(command)
+    async def fill(self, page: Filling) -> None:
+        """Have a page filled in and carried out; what is refused is said on it."""
+        await filled(self.app, page, self.done)
 
-    @abstractmethod
     async def carry(self, command: cm.Command) -> bool:
         """Have a command carried out; what is refused is said, and changes nothing."""
+        refused = await self.done(command)
+        if refused:
+            self.notify(refused, severity="error", timeout=10)
+        return not refused
+
+    @abstractmethod
+    async def done(self, command: cm.Command) -> str:
+        """Have a command carried out; why it was not."""
 
     async def choose(self, head: str, choices: Sequence[str]) -> int | None:
         return await self.app.push_screen_wait(Choose(head, choices))
@@ -157,18 +163,19 @@ class Matter(Readable):
         chosen = await self.choose(
             _("Is the silence kept?"), (_("Keep it: agree"), _("Break it, with a condition"))
         )
-        command: cm.Command | None = None
         if chosen == 0:
-            command = cm.Reply(self.author, self.number, seat, 0)
+            refused = await self._in_time(cm.Reply(self.author, self.number, seat, 0))
+            if refused:
+                self.notify(refused, severity="error", timeout=10)
         elif chosen == 1:
             page = forms.condition(self.author, self.number, seat)
-            command = await self.app.push_screen_wait(page)
-        if command is None:
-            return
+            await filled(self.app, page, self._in_time)
+
+    async def _in_time(self, command: cm.Command) -> str:
+        """Have a reply to a silence carried out while its time runs; why it was not."""
         if shown.left(self.point) == 0:
-            self.notify(_("The time of the silence is over: no reply is taken."), timeout=6)
-        else:
-            await self.carry(command)
+            return _("The time of the silence is over: no reply is taken.")
+        return await self.done(command)
 
     def awaits_replies(self) -> bool:
         """Whether replies are taken now; says so where none are."""

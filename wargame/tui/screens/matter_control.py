@@ -1,6 +1,6 @@
 """A matter on Control's screen: taken up by a method, weighed, thrown for, settled."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -28,7 +28,7 @@ from wargame.tui import bench as desk
 from wargame.tui.arguing import Point
 from wargame.tui.bench import Bench
 from wargame.tui.screens import forms
-from wargame.tui.screens.choosing import Choose, reasoned
+from wargame.tui.screens.choosing import Choose, filled, reasoned
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.effects import PickEffects
 from wargame.tui.screens.matter import Matter
@@ -89,15 +89,14 @@ class ControlMatter(Matter):
             return not matter.open
         return matter.open and matter.method in OF_METHODS[action]
 
-    async def carry(self, command: cm.Command) -> bool:
+    async def done(self, command: cm.Command) -> str:
         done = await self.play.host.do(desk.carry, command)
         self.play.tell(done.trouble)
         if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-            return False
+            return done.refused
         self.bench = done.bench
         self.show()
-        return True
+        return ""
 
     # ---- taking up
 
@@ -105,9 +104,8 @@ class ControlMatter(Matter):
         self.once(self._method())
 
     async def _method(self) -> None:
-        command = await take_up(self, self.bench, self.account, self.number, self.account.text)
-        if command is not None:
-            await self.carry(command)
+        text = self.account.text
+        await take_up(self, self.bench, self.account, self.number, text, self.done)
 
     # ---- arguments and replies
 
@@ -246,8 +244,11 @@ async def take_up(
     one: Account | None,
     slot: int,
     text: str,
-) -> cm.Command | None:
-    """Let a method be chosen, and how the matter is put; None where it is dropped."""
+    do: Callable[[cm.Command], Awaitable[str]],
+) -> None:
+    """Let a method be chosen, and how the matter is put, and have that carried out by `do`, which
+    returns why not; that is then said where the matter is put.
+    """
     show = screen.app.push_screen_wait
     methods = [name for name in METHODS if name != "free"]
     names = [arguing.method(name) for name in methods]
@@ -255,7 +256,7 @@ async def take_up(
         Choose(_("By which method?"), [name[:1].upper() + name[1:] for name in names])
     )
     if chosen is None:
-        return None
+        return
     method = methods[chosen]
     beyond = slot >= 0 and method in ARGUED and bench.argued >= bench.names.scenario.spotlights
     if beyond:
@@ -265,14 +266,14 @@ async def take_up(
             "settled by table, or by a free ruling (s)."
         ).format(n=bench.names.scenario.spotlights)
         if not await show(Confirm(ask, about)):
-            return None
+            return
     rule: tuple[Tie, Missing] = ("control", "absent")
     if method in CHOOSING:
         tie = await show(
             Choose(_("Between equals?"), (_("Control decides"), _("The first outcome holds")))
         )
         if tie is None:
-            return None
+            return
         late = await show(
             Choose(
                 _("Who does not answer?"),
@@ -280,21 +281,21 @@ async def take_up(
             )
         )
         if late is None:
-            return None
+            return
         rule = ("first" if tie else "control", "first" if late else "absent")
     item = next((item for item in bench.items if item.slot == slot), None)
     rows: tuple[int, int] | None = (NONE, NONE)
     if item is not None and item.bands:
         rows = await reads(screen, item.bands)
     if rows is None:
-        return None
+        return
     persons = [chair.seat for chair in bench.chairs if chair.person]
     to = () if item is None else item.readers
     page = forms.taking_up(
         bench.author, bench.names, one, slot, method, text, persons, rule=rule, beyond=beyond,
         rows=rows, to=to,
     )  # fmt: skip
-    return await show(page)
+    await filled(screen.app, page, do)
 
 
 async def reads(screen: Screen[Any], bands: Sequence[str]) -> tuple[int, int] | None:

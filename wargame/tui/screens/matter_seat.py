@@ -42,15 +42,14 @@ class SeatMatter(Matter):
     def reader(self) -> int:
         return self.sight.seat
 
-    async def carry(self, command: cm.Command) -> bool:
+    async def done(self, command: cm.Command) -> str:
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
         self.play.tell(done.trouble)
         if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-            return False
+            return done.refused
         self.sight = done.sight
         self.show()
-        return True
+        return ""
 
     def action_argue(self) -> None:
         if self.point.open:

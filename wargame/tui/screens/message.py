@@ -86,11 +86,18 @@ class Message(Writing):
         marked = tuple(sorted(self.marked)) if 1 <= highlighted <= self.alone else ()
         return self.send(marked or (highlighted,), text, self.in_character)
 
+    def anew(self) -> "Message":
+        page = Message(self.head, self.about, self.choices, self.send, self.alone)
+        page.marked, page.in_character = {*self.marked}, self.in_character
+        return page
+
     def below(self) -> ComposeResult:
         yield Static(id="voice")
 
     def on_mount(self) -> None:
         self._tell()
+        if self.marked:
+            self._mark()
 
     def _tell(self) -> None:
         """Say whose voice it is, and how that is changed."""
@@ -111,6 +118,11 @@ class Message(Writing):
         if not 1 <= at <= self.alone:
             return
         self.marked ^= {at}
+        self._mark()
+
+    def _mark(self) -> None:
+        """Show which seats are marked."""
+        options = self.query_one(OptionList)
         for k in range(1, self.alone + 1):
             mark = "✔ " if k in self.marked else "  " if self.marked else ""
             options.replace_option_prompt_at_index(k, Content(mark + self.choices[k]))

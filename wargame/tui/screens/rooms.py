@@ -16,7 +16,7 @@ from wargame.seat.threads import Thread, opened, spoken
 from wargame.tui import bench as desk
 from wargame.tui import moves
 from wargame.tui.bench import Bench
-from wargame.tui.screens.choosing import Field, Filling
+from wargame.tui.screens.choosing import Field, Filling, filled
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.forms import numbered_seats
 from wargame.tui.screens.message import Message
@@ -151,8 +151,12 @@ class Rooms(Sheeted):
             await self._speak(draft)
 
     async def _speak(self, draft: cm.Say) -> None:
-        command = await self.app.push_screen_wait(Message.in_room(self.names, draft))
-        if command is not None and await self.carry(command):
+        """Say something in a room, and look at that."""
+
+        async def do(command: cm.Command) -> str:
+            refused = await self.submit(command)
+            if refused:
+                return refused
             seats = tuple(sorted({*draft.to, draft.author.seat} - {-1}))
             known = [
                 one.room.number
@@ -160,6 +164,9 @@ class Rooms(Sheeted):
                 if one.open and (one.room.title, one.room.seats) == (draft.room, seats)
             ]
             self.show(*known[:1])
+            return ""
+
+        await filled(self.app, Message.in_room(self.names, draft), do)
 
     def action_part(self) -> None:
         one = self.thread()

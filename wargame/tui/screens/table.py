@@ -3,6 +3,7 @@
 Dismisses when there is nothing more for the seat to do before something has happened.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from wargame.tui.dealing import docket as deal_docket
 from wargame.tui.dealing import line as deal_line
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
-from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.choosing import Choose, Keeping, filled
 from wargame.tui.screens.claims import (
     Resting,
     resting_of_order,
@@ -261,9 +262,8 @@ class Table(Pages[None]):
 
     async def _own(self) -> None:
         """Write an order that the list does not have."""
-        command = await self.app.push_screen_wait(own_order(self.sight.author, self.sight.seat))
-        if command is not None and await self._submit(command):
-            self.notify(_("It waits for Control."), timeout=4)
+        page = own_order(self.sight.author, self.sight.seat)
+        await self._filled(page, _("It waits for Control."))
 
     async def _argue(self, number: int) -> None:
         """Look at what is argued, argue and reply."""
@@ -327,30 +327,33 @@ class Table(Pages[None]):
         chosen = await self.app.push_screen_wait(Choose(sentence, choices))
         if chosen is None:
             return
-        if await self._submit(consent.word(self.sight.author, sentence, agreed=chosen == 0)):
-            self.notify(_("Noted."), timeout=3)
+        word = consent.word(self.sight.author, sentence, agreed=chosen == 0)
+        await self._submit(word, _("Noted."))
 
     def action_write_message(self) -> None:
-        self.once(self._write("message"))
+        self.once(self._filled(Message.from_seat(self.sight), _("Sent.")))
 
     def action_write_note(self) -> None:
-        self.once(self._write("note"))
+        self.once(self._filled(Writing.note(self.sight), _("Noted.")))
 
-    async def _write(self, kind: str) -> None:
-        page = Message.from_seat(self.sight) if kind == "message" else Writing.note(self.sight)
-        command = await self.app.push_screen_wait(page)
-        if command is not None and await self._submit(command):
-            self.notify(_("Sent.") if kind == "message" else _("Noted."), timeout=3)
+    async def _filled(self, page: Keeping, said: str) -> None:
+        """Have a page filled in and carried out; what is said then."""
+        await filled(self.app, page, partial(self._done, said))
 
-    async def _submit(self, command: cm.Command) -> bool:
+    async def _submit(self, command: cm.Command, said: str = "") -> None:
         """Carry a command out; what is refused is said, and changes nothing."""
+        if refused := await self._done(said, command):
+            self.notify(refused, severity="error", timeout=10)
+
+    async def _done(self, said: str, command: cm.Command) -> str:
+        """Carry a command out and say so; why it was not."""
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
         self.play.tell(done.trouble)
-        if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
-            return False
-        await self._look_again(done.sight)
-        return True
+        if not done.refused:
+            await self._look_again(done.sight)
+            if said:
+                self.notify(said, timeout=4)
+        return done.refused
 
     async def _look_again(self, sight: Sight | None = None) -> None:
         """Show what is now, or leave when others are to move or something is to be told."""

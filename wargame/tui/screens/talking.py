@@ -18,6 +18,7 @@ from wargame.play.clock import utc_now
 from wargame.prose.text import N_, _
 from wargame.tui import moves
 from wargame.tui.projector.showing import Showing
+from wargame.tui.screens.choosing import filled
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_seat import SeatDeals
@@ -169,11 +170,12 @@ class Letters(FullScreen[None]):
         self.query_one("#letters-page", Static).update(talk(self.sight))
 
     async def _write(self, page: Writing) -> None:
-        command: cm.Command | None = await self.app.push_screen_wait(page)
-        if command is None:
-            return
+        await filled(self.app, page, self._done)
+
+    async def _done(self, command: cm.Command) -> str:
+        """Carry a command out; why it was not."""
         done = await self.play.host.do(moves.submit, self.sight.seat, command)
-        if done.refused:
-            self.notify(done.refused, severity="error", timeout=10)
+        self.play.tell(done.trouble)
         self.sight = done.sight
         self.query_one("#letters-page", Static).update(talk(self.sight))
+        return done.refused

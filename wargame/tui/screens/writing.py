@@ -15,15 +15,15 @@ from wargame.prose.text import N_, _
 from wargame.seat.judging import kinds
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.bench import Bench, Chair
+from wargame.tui.screens.choosing import Keeping
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Sight
-from wargame.tui.spoken import Overlay
 from wargame.tui.widgets.line import Line
 
 Making = Callable[[int, str], cm.Command]
 
 
-class Writing(Overlay[cm.Command | None]):
+class Writing(Keeping):
     """Dismisses with the command, or with None when it is dropped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,6 +40,19 @@ class Writing(Overlay[cm.Command | None]):
         """Whether the cursor begins in the text. What stands above it is then chosen with the
         arrows, which the text has no use for at its ends.
         """
+        self.chosen = 0
+        """Which of the choices, once it was sent."""
+        self.text = self.problem = ""
+        """What was sent, and what was wrong with it."""
+
+    def again(self, problem: str) -> Keeping:
+        page = self.anew()
+        page.chosen, page.text, page.problem = self.chosen, self.text, problem
+        return page
+
+    def anew(self) -> "Writing":
+        """The same page without a text."""
+        return Writing(self.head, self.about, self.choices, self.make)
 
     @classmethod
     def of_control(cls, bench: Bench) -> Self:
@@ -78,9 +91,11 @@ class Writing(Overlay[cm.Command | None]):
             sheet.border_title = self.head
             if len(self.choices) > 1:
                 yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
-            yield Line(id="text", max_length=LONGEST, placeholder=_("what you write"))
+            yield Line(self.text, id="text", max_length=LONGEST, placeholder=_("what you write"))
             yield from self.below()
             yield Static(Content.styled(self.about, "$muted"))
+            if self.problem:
+                yield Static(Content.styled(self.problem, "bold $error"), id="problem")
 
     def below(self) -> ComposeResult:
         """What stands below the text."""
@@ -88,8 +103,8 @@ class Writing(Overlay[cm.Command | None]):
 
     def on_mount(self) -> None:
         for options in self.query(OptionList):
-            options.highlighted = 0
-        first = "Input" if self.text_first else "OptionList, Input"
+            options.highlighted = self.chosen
+        first = "Input" if self.text_first or self.text else "OptionList, Input"
         self.query(first).first().focus()
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
@@ -106,10 +121,11 @@ class Writing(Overlay[cm.Command | None]):
 
     def action_send(self) -> None:
         """Keep what was written, once there is something."""
-        text = clean(self.query_one(Input).value)
-        if text:
+        self.text = clean(self.query_one(Input).value)
+        if self.text:
             chosen = [options.highlighted for options in self.query(OptionList)]
-            close(self, self.make(chosen[0] or 0 if chosen else 0, text))
+            self.chosen = chosen[0] or 0 if chosen else 0
+            close(self, self.make(self.chosen, self.text))
 
     def action_drop(self) -> None:
         close(self, None)

@@ -3,46 +3,71 @@ writes sentences sees them; it stays one line, without breaks, that Enter has do
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import ClassVar
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.events import MouseDown, MouseMove, MouseRelease, MouseUp
+from textual.events import MouseDown, MouseMove, MouseRelease, MouseUp, Paste
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from wargame.prose.text import N_
+from wargame.prose.text import N_, _
 from wargame.seat.words import unbroken
 
 MORE_ABOVE, MORE_BELOW = "▲", "▼"
+JOINER = "\u200d"
+"""What stands behind it is drawn as one with what stands before it."""
+
+
+def signs(text: str) -> Iterator[tuple[int, int, int]]:
+    """What is drawn as one sign, whatever it is made of: where it begins and ends, and its cells.
+
+    Accents, joiners and the like go with the character before them, as Rich has it.
+    """
+    begin = 0
+    for k in range(1, len(text) + 1):
+        if k == len(text) or (cell_len(text[k]) and text[k - 1] != JOINER):
+            yield begin, k, cell_len(text[begin:k])
+            begin = k
 
 
 def starts(text: str, width: int) -> tuple[int, ...]:
     """Where the rows of a text begin, each with at most so many cells and no word cut that fits
-    into a row.
+    into a row, nor ever a sign that is made of several characters.
 
     A space at the end of a row may stand one cell beyond it.
     """
     found, cells, word, cells_of_word = [0], 0, 0, 0
-    for k, sign in enumerate(text):
-        size = get_character_cell_size(sign)
-        room = width + (sign == " ")
+    for begin, end, size in signs(text):
+        space = text[begin] == " "
+        room = width + space
         if cells + size > room:
             whole = found[-1] < word and cells_of_word + size <= room
-            found.append(word if whole else k)
+            found.append(word if whole else begin)
             cells = cells_of_word if whole else 0
         cells += size
         cells_of_word += size
-        if sign == " ":
-            word, cells_of_word = k + 1, 0
+        if space:
+            word, cells_of_word = end, 0
     if cells > width:
         found.append(len(text))
     return tuple(found)
+
+
+def within(text: str, index: int) -> tuple[int, int]:
+    """Where the sign begins and ends that a place in a text would cut; twice the place where it is
+    between two, or beyond the text.
+    """
+    if text.isascii():
+        return index, index
+    cut = ((begin, end) for begin, end, _size in signs(text) if begin < index < end)
+    return next(cut, (index, index))
 
 
 class Line(Input):
@@ -95,16 +120,16 @@ class Line(Input):
         """The cell and the row of the cursor."""
         row = self._row_of(self.cursor_position)
         before = self.value[self.rows[row] : self.cursor_position]
-        return Offset(sum(map(get_character_cell_size, before)), row)
+        return Offset(cell_len(before), row)
 
     def _index_at(self, cell: int, row: int) -> int:
         """What stands at a cell of a row, or the end of the row."""
         start, end = self._text_of(max(0, min(row, len(self.rows) - 1)))
         cells = 0
-        for k in range(start, end):
-            cells += get_character_cell_size(self.value[k])
+        for begin, _end, size in signs(self.value[start:end]):
+            cells += size
             if cell < cells:
-                return k
+                return start + begin
         return end if end == len(self.value) else end - 1
 
     @property
@@ -133,6 +158,10 @@ class Line(Input):
         at = self._at
         return Offset(x + at.x, y + at.y - self.top)
 
+    def validate_value(self, value: str) -> str:
+        """Wherever a text comes from, no break and no control code of it is drawn."""
+        return unbroken(value)
+
     def watch_value(self) -> None:
         self._fit()
 
@@ -147,9 +176,43 @@ class Line(Input):
             self._high = len(self.rows)
             self.styles.height = self._high
 
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Both ends in the text and between two signs: the cursor steps over what is drawn as one,
+        whichever way it goes.
+        """
+        start, end = super().validate_selection(selection)
+        at = within(self.value, end)[end > self.selection.end]
+        return Selection(at if start == end else within(self.value, start)[0], at)
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in the place of another, without breaks and control codes."""
         super().replace(unbroken(text), start, end)
+
+    def delete(self, start: int, end: int) -> None:
+        """Take a part of the text away, with the whole of the signs that it begins and ends in."""
+        start, end = sorted((start, end))
+        super().delete(within(self.value, start)[0], within(self.value, end)[1])
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Put in what was cut out or copied here."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        """Put in a whole text, or as much of it as has room; what is left out is said."""
+        text = unbroken(text)
+        if self.max_length:
+            room = max(0, self.max_length - len(self.value) + len(self.selected_text))
+            if len(text) > room:
+                said = _("Only {most} characters have room here: the rest was left out.")
+                self.notify(said.format(most=self.max_length), severity="warning", timeout=6)
+                text = text[: within(text, room)[0]]
+        if text:
+            self.replace(text, *self.selection)
 
     def render_line(self, y: int) -> Strip:
         if not self.value:
@@ -168,7 +231,7 @@ class Line(Input):
             at = self.cursor_position
             if self._cursor_visible and row == self._row_of(at):
                 cursor = self.get_component_rich_style("input--cursor")
-                shown.stylize(cursor, at - start, at - start + 1)
+                shown.stylize(cursor, at - start, within(self.value, at + 1)[1] - start)
         drawn = Strip(shown.render(self.app.console)).adjust_cell_length(width)
         return self._with_more(drawn, y).apply_style(self.rich_style)
 
