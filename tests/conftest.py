@@ -5,6 +5,7 @@ Whatever language the machine speaks, the tests read English unless they ask for
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from wargame import language
@@ -19,3 +20,8 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
 
 language.choose("en")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that at the end nobody waits for it."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
