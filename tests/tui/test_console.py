@@ -216,7 +216,7 @@ def test_an_inject_is_fired_where_that_is_chosen_and_never_twice_unasked(tmp_pat
         await seat.sees("The standing offer fired in turn 1")
         await seat.go("enter", Choose, "enter", Confirm)
         await seat.sees("It was fired in turn 1 already")
-        await seat.go("n", Console, "end", "enter", Choose, "enter", Confirm, "enter")
+        await seat.go("n", Console, "end", "enter", Choose, "enter", Confirm, "y")
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
 
     sit_down(steps, tmp_path, CONTROL)
@@ -337,7 +337,7 @@ def test_a_seminar_runs_to_its_end_from_control_s_screen(tmp_path: Path) -> None
 def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
-        await seat.go("3", "end", "enter", Choose, "enter", Confirm, "enter", Results)
+        await seat.go("3", "end", "enter", Choose, "enter", Confirm, "y", Results)
         await seat.go("escape", Console)
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
         await seat.press("u")

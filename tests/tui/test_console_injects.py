@@ -228,6 +228,8 @@ def test_an_inject_is_fired_once_it_is_said_what_it_does(
         await open_inject(seat, "Government falls")
         await choose(seat, "Fire it now")
         await seat.at(Confirm)
+        # A moment after the page opened, so that no key held down answers it.
+        await seat.pilot.pause(0.5)
         await seat.press("enter")
         await seat.until(lambda: console.bench.injects[one.index].fired == 1, "the inject")
         await seat.at(Results)

@@ -323,7 +323,7 @@ def test_a_long_reason_of_an_answer_leaves_the_question_and_the_keys_in_sight(
         page.query_one("#why", Line).value = FULL
         page.query_one("#why", Line).focus()
         await seat.pilot.pause()
-        await seat.sees("Moldova is asked")
+        await seat.sees("Question to Moldova")
         await seat.sees("Accept the offer")
         await seat.sees("Leave it open")
         assert page.query_one("#why", Line).size.height == 5

@@ -13,7 +13,7 @@ from tests.tui.test_deals import fill, pick
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session
-from wargame.tui.screens.choosing import Filling
+from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.deals_control import ControlDeals
@@ -101,11 +101,20 @@ def test_an_order_in_a_seat_s_own_words_is_typed_in_for_it(
     assert (written.seat, written.pro, written.author.role) == (MOLDOVAN, ("cheap",), "control")
 
 
-def test_an_order_that_cannot_be_given_now_is_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_an_order_that_cannot_be_given_now_is_not_offered_or_refused_in_a_sentence(
+    tmp_path: Path,
+) -> None:
     async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("1", "home", *["down"] * MOLDOVAN, "enter")
+        offered = await seat.at(Choose)
+        assert not any("order" in one for one in offered.choices)
+        await seat.press("escape")
+        await to_orders(seat)
+        await enter(seat, MOLDOVAN, "It gives no more orders")
         await enter(seat, MOLDOVAN, "Write an order of its own")
         await fill(seat, "Invite observers", "an office", "the line is watched", "", "")
-        await seat.sees("This cannot be done now.")
+        await seat.sees("You have said that you give no more orders")
         page = await seat.at(Filling)
         assert page.query_one("#what", Input).value == "Invite observers", "nothing typed is lost"
         await seat.go("escape", Console)

@@ -15,7 +15,6 @@ from wargame.core import events as ev
 from wargame.play.clock import utc_now
 from wargame.tui.app import Opening
 from wargame.tui.screens import console as consoles
-from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -113,8 +112,6 @@ def test_the_clock_a_seat_that_is_not_done_and_one_who_comes_late(
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
         await seat.play.host.do(lambda room: setattr(room.session, "now", watch.now))
-        await of(seat, EU, "Answer for it")
-        await seat.go(Answering, "enter", Confirm, "y", Results, "escape", Console)
         await agreed(seat)
 
         # The order phase has four minutes. The European Union drafts, and does not lock.

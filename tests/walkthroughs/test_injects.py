@@ -21,7 +21,7 @@ from wargame.tui.screens.console import Console
 from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.injects import Editing, Readers, Wording
 from wargame.tui.screens.results import Results
-from wargame.tui.screens.table import Table
+from wargame.tui.screens.talking import Letters
 
 ROOM = Opening("near_abroad", "six", seats=("nato", "eu"), seed="s", control=True)
 ALONE = attrs.evolve(ROOM, seats=("eu",))
@@ -77,6 +77,30 @@ async def on_from(seat: Seat, console: Console, phase: Phase) -> None:
             await seat.until(partial(gone, page), "what follows")
 
 
+async def answers(seat: Seat, console: Console) -> None:
+    """The European Union says aloud what it answers to all that is put to it."""
+    phase = console.bench.phase
+    while (left := asked(console)) and console.bench.phase is phase:
+        await seat.go("1", "home", "down", "down", "enter")
+        await choose(seat, "Answer for it")
+        await seat.go(*(Choose, "enter") * (left > 1), Answering, "enter", Confirm, "y")
+        await seat.until(partial(heard, seat, console, left), "what is heard of it")
+        while isinstance(seat.app.screen, Results):
+            await seat.press("escape")
+            await seat.pilot.pause(0.1)
+
+
+def heard(seat: Seat, console: Console, left: int) -> bool:
+    """Whether it was answered, and something is read of it or Control is back at work."""
+    page = seat.app.screen
+    return isinstance(page, Results) or (page is console and asked(console) < left)
+
+
+def asked(console: Console) -> int:
+    """How many questions are put to the European Union."""
+    return sum(one.seat == 2 for one in console.bench.view.questions)
+
+
 def test_injects_on_the_day(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
@@ -84,7 +108,7 @@ def test_injects_on_the_day(tmp_path: Path) -> None:
         # The list shows armed and due, and a condition met as a number reaches it.
         await seat.press("3")
         await seat.sees("I06 Near miss over the Baltic armed any turn")
-        await seat.sees("I01 Opening picture due turn 1")
+        await seat.sees("I03 The same offer, further south due turn 2")
         await seat.sees("I14 Business delegation condition met turn 2")
         await corrected(seat, "Sanctions", "-1")
         await seat.sees("I14 Business delegation armed turn 2")
@@ -167,7 +191,7 @@ def test_injects_on_the_day(tmp_path: Path) -> None:
         news = await seat.at(Results)
         (card,) = (card for card in news.cards if card.title == NEAR_MISS)
         assert card.lines[0].text == SENT
-        await seat.go("escape", Answering, "escape", Table, "escape")
+        await seat.go("escape", Letters, "enter")
         await uncovered(seat)
         console = await seat.at(Console)
         assert [chair.name for chair in console.bench.chairs if chair.letters] == []
@@ -197,9 +221,7 @@ def test_an_inject_goes_out_in_every_phase_and_while_all_is_paused(tmp_path: Pat
                 sent[phase.kind] = text
             if phase.kind == "situation":
                 # Whoever is asked says its answer aloud.
-                await seat.go("1", "home", "down", "down", "enter")
-                await choose(seat, "Answer for it")
-                await seat.go(Answering, "enter", Confirm, "y")
+                await answers(seat, console)
             elif console.bench.pause:
                 await seat.press("p")
             else:

@@ -76,7 +76,7 @@ async def fire(seat: Seat, title: str) -> None:
     armed.focus()
     await seat.press("enter")
     await pick(seat, "Fire it now")
-    await seat.go(Confirm, "enter", Results)
+    await seat.go(Confirm, "y", Results)
     await to_the_console(seat)
 
 
@@ -138,7 +138,7 @@ def test_a_slip_is_undone_and_a_turn_is_played_again_on_a_branch_of_its_own(tmp_
         wall.until(BANNER, "Russian revenue")
         wall.until_gone("5 → 3 in turn 1")
         await seat.press("6")
-        assert struck(console, f"Secret: News from markets: {INJECT}")
+        assert struck(console, f"News from markets: {INJECT}")
         table = await hand_over(seat, "Russia")
         await seat.press("2")
         await seat.sees(BANNER)

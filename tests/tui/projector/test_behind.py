@@ -20,6 +20,7 @@ from wargame.tui.host import Host
 from wargame.tui.projector.behind import as_it_stood, read_out
 from wargame.tui.projector.showing import look, showing
 from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.results import Results
 
@@ -159,7 +160,7 @@ def test_the_wall_beside_control_s_screen_follows_its_keys(tmp_path: Path) -> No
         before = await wall.do(look, anew=True)
         assert before is not None
         await seat.press("3", "end", "enter")
-        await seat.go(Choose, "enter")
+        await seat.go(Choose, "enter", Confirm, "y")
         page = await seat.at(Results)
         title = page.cards[0].title
         until = asyncio.get_running_loop().time() + 5
