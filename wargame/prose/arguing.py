@@ -110,7 +110,12 @@ def upshot(names: Names, event: ev.TakenUp | None, *, passed: bool) -> str:
     row = event.row if passed else event.failing
     if row < 0:
         return _("it is taken back")
-    return _("it reads the row “{row}”").format(row=names.game.tables[event.table].bands[row].label)
+    return _("it reads the row “{row}”").format(row=row_named(names, event, row))
+
+
+def row_named(names: Names, event: ev.TakenUp | ev.MatterSettled, row: int) -> str:
+    """What a row of the table that an order is argued about is called."""
+    return names.game.tables[event.table].bands[row].label
 
 
 def minutes(seconds: int) -> str:
@@ -216,9 +221,7 @@ def settled(names: Names, event: ev.MatterSettled) -> str:
     why = _("Reason: {reason}").format(reason=event.reason)
     row = ""
     if event.row >= 0:
-        row = _("It reads the row “{row}”").format(
-            row=names.game.tables[event.table].bands[event.row].label
-        )
+        row = _("It reads the row “{row}”").format(row=row_named(names, event, event.row))
     return joined((head, result[:1].upper() + result[1:], row, why, private))
 
 

@@ -130,9 +130,7 @@ def _matter(case: Case, fact: Fact, event: ev.MatterSettled, one: Followed) -> R
 
 def _row(case: Case, event: ev.MatterSettled) -> str:
     """The row that the order read by it, in its words."""
-    if event.row < 0:
-        return ""
-    return case.names.game.tables[event.table].bands[event.row].label
+    return arguing.row_named(case.names, event, event.row) if event.row >= 0 else ""
 
 
 def _seconds(began: str, ended: str) -> int | None:
