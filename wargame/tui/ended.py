@@ -10,8 +10,6 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.view import Reader, public_reader, seat_reader
-from wargame.play.journal import JournalError
-from wargame.play.session import SessionError
 from wargame.prose.prose import Told
 from wargame.prose.text import _
 from wargame.tui.host import Room
@@ -69,12 +67,12 @@ def report_folder(file: Path) -> Path:
 
 def reported(file: Path) -> tuple[bool, str]:
     """Write the report of a game; whether it was written, and what to tell."""
-    from wargame.report.document import ReportError
+    from wargame.report.faults import FAULTS
     from wargame.report.game import report
 
     out = report_folder(file)
     try:
         report(file, out, pdf=False)
-    except (JournalError, SessionError, ReportError) as error:
+    except FAULTS as error:
         return False, str(error)
     return True, _("The report is in {folder}: begin with index.html.").format(folder=out)
