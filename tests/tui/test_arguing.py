@@ -177,7 +177,7 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await seat.press("x")
         await fill(seat, "37")
         await seat.at(ControlMatter)
-        await seat.sees("Thrown: 37 (typed in) against 50 it succeeds")
+        await seat.sees("Thrown: 37 (typed in) against 50: it succeeds")
         seat.require_right()
         await settled(seat, "tension", "-1")
         await seat.at(Filling)

@@ -1,6 +1,6 @@
 """What is argued, in sentences: orders in a seat's own words, methods, replies, dice, facts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -254,6 +254,25 @@ def facts(log: Iterable[Seen]) -> tuple[tuple[int, str], ...]:
         elif isinstance(one.event, ev.Established):
             found.append((turn, one.event.text))
     return tuple(found)
+
+
+def settlements(log: Sequence[Seen]) -> tuple[ev.MatterSettled, ...]:
+    """What was settled in the turn that the log has come to, as far as its reader was told."""
+    found = []
+    for one in reversed(log):
+        if one.undone:
+            continue
+        if isinstance(one.event, ev.TurnBegan):
+            break
+        if isinstance(one.event, ev.MatterSettled):
+            found.append(one.event)
+    return tuple(reversed(found))
+
+
+def outcome(event: ev.MatterSettled) -> str:
+    """What was said to come of it, and whether what was argued succeeds by it."""
+    came = _("It succeeds.") if event.passed else _("It fails.")
+    return joined((came, event.outcome))
 
 
 def standing_facts(log: Iterable[Seen]) -> tuple[str, ...]:

@@ -204,7 +204,7 @@ def _dice(one: Account) -> Iterator[Content]:
         said = _("Thrown behind the screen")
         if one.thrown.faces:
             said = _("Thrown: {dice}").format(dice=arguing.counted_dice(one.thrown))
-        yield Content.assemble((said, "bold"), "  ", (came, "bold $warning"))
+        yield Content.assemble((f"{said}: ", "bold"), (came, "bold $warning"))
 
 
 def fact_lines(facts: tuple[tuple[int, str], ...]) -> Content:

@@ -127,6 +127,8 @@ class Bench:
     map: Situation
     matters: tuple[Point, ...]
     """What is argued, or waits for it."""
+    settled: tuple[ev.MatterSettled, ...]
+    """What was argued and settled in this turn."""
     argued: int
     """How many orders were argued in this turn."""
     facts: tuple[tuple[int, str], ...]
@@ -175,6 +177,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         ground(room, reader, view),
         situation_of(names.scenario, view.dials),
         points(room, view),
+        arguing.settlements(view.log),
         state.numbers[engine.matters.argued],
         arguing.facts(view.log),
         accounts(view.deals, view.log),

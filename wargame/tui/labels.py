@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from wargame.core import events as ev
 from wargame.prose import arguing
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, separated
@@ -35,7 +36,7 @@ def chairs(bench: Bench) -> Lines:
 
 
 def items(bench: Bench) -> Lines:
-    """What is argued, deals that wait for somebody, the turn's orders."""
+    """What is argued, deals that wait for somebody, the turn's orders, what was settled in it."""
     for point in bench.matters:
         yield f"matter {point.number}", matter(bench.names, point)
     for account in bench.deals:
@@ -44,6 +45,8 @@ def items(bench: Bench) -> Lines:
             yield f"deal {account.deal.number}", line
     for one in bench.items:
         yield str(one.slot), item(one)
+    for k, event in enumerate(bench.settled):
+        yield f"settled {k}", settled(bench.names, event)
 
 
 def injects_of(bench: Bench) -> Lines:
@@ -102,6 +105,14 @@ def matter(names: Names, one: Point) -> Content:
     late = arguing.late(names, one.account.matter)
     tail = Content.assemble("\n  ", (late, "$warning")) if late else Content("")
     return Content.assemble(head, "\n  ", one.account.text, tail)
+
+
+def settled(names: Names, event: ev.MatterSettled) -> Content:
+    """What was argued and is settled: whose it was, by what, and what came of it."""
+    whose = names.seat(event.seat) if event.seat >= 0 else _("A question of Control's")
+    head = Content.assemble(("± ", "$muted"), (whose, "bold"))
+    head = Content.assemble(head, (f"  {arguing.method(event.method)}", "$muted"))
+    return Content.assemble(head, "\n  ", (arguing.outcome(event), "$muted"))
 
 
 def armed(one: Armed) -> Content:

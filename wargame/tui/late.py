@@ -48,9 +48,10 @@ class Way:
 
 
 def late(bench: Bench) -> tuple[Chair, ...]:
-    """The persons whose orders the game waits for."""
-    asked = ordering(bench)
-    return tuple(one for one in bench.chairs if one.waited and one.person and asked)
+    """The persons whose orders the game waits for; one that is done may still owe a reply."""
+    if not ordering(bench):
+        return ()
+    return tuple(one for one in bench.chairs if one.waited and one.person and not one.finished)
 
 
 def ordering(bench: Bench) -> bool:

@@ -188,7 +188,7 @@ class Console(Presiding):
             opens = {"ask": self._answer, "letter": self._write_back, "room": self._rooms}
             self.once(opens.get(what, self._seat)(int(number or id)))
         elif kind == "items":
-            works = {"matter": self._argue, "deal": self._deals}
+            works = {"matter": self._argue, "deal": self._deals, "settled": self._settled}
             self.once(works.get(what, self._open)(int(number or id)))
         elif kind == "armed":
             self.once(self._handle(self.bench.injects[int(id)]))
@@ -225,6 +225,9 @@ class Console(Presiding):
             return
         bench = await self.play.host.do(desk.bench, slot)
         await self._see(OrderDesk(self.play, bench, slot))
+
+    async def _settled(self, _number: int) -> None:
+        self.notify(_("It is settled: the log has all about it."), timeout=4)
 
     async def _see(self, page: Screen[None]) -> None:
         """Open a page on which more may be done than is known here."""
