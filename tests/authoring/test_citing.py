@@ -68,13 +68,13 @@ def test_an_assumption_that_names_the_claim_is_told_and_no_other(tmp_path: Path)
 
 
 def test_every_citation_of_every_layout_is_found() -> None:
-    path = find("near_abroad")
+    path, told = find("near_abroad"), citing("near_abroad", "natopa-18-5")
     for layout in load(path).layouts:
         for where, part in lint.parts(load(path, layout=layout.id).scenario):
             if "natopa-18-5" in getattr(part, "cite", ()):
                 name = " ".join(str(step + 1 if isinstance(step, int) else step)
                                 for step in where[1:])  # fmt: skip
-                assert f" {name}: " in citing("near_abroad", "natopa-18-5")
+                assert f" {name}: " in told
 
 
 def test_orders_of_the_past_are_among_what_cites() -> None:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_a_change_of_any_single_number_is_noticed() -> None:
     command = [sys.executable, "-m", "tests.mutation"]
     options = ["--sample", str(SAMPLE), "--least", str(LEAST)]

@@ -61,6 +61,8 @@ def kinds(names: Iterable[str]) -> set[str]:
     return {*names, *(f"Table {tab}" for tab in TABS)}
 
 
+@pytest.mark.slow
+@pytest.mark.once
 def test_a_game_with_a_map_is_played_on_the_screen_without_a_word_of_english(
     tmp_path: Path,
 ) -> None:
@@ -71,6 +73,8 @@ def test_a_game_with_a_map_is_played_on_the_screen_without_a_word_of_english(
     assert left(tour, own(*setup_paths())) == {}
 
 
+@pytest.mark.slow
+@pytest.mark.once
 def test_a_game_of_two_at_one_screen_is_played_without_a_word_of_english(tmp_path: Path) -> None:
     tour = asyncio.run(toured(tmp_path, STRAIT, (0, 1), "1"))
 
