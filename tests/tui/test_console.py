@@ -101,6 +101,17 @@ def test_control_sees_who_is_waited_for_and_ends_a_phase(tmp_path: Path) -> None
     sit_down(steps, tmp_path, CONTROL)
 
 
+def test_the_first_page_tells_what_comes_and_what_lies_on_the_desk(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.sees("Injects I13 Government falls (due, 1 in 6) · 1 armed · 3 in reserve")
+        assert "on the desk" not in seat.text
+        await seat.press("p")
+        await seat.sees("Orders 4 on the desk")
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
     tmp_path: Path,
 ) -> None:

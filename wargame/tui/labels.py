@@ -15,6 +15,11 @@ from wargame.tui.bench import Bench, Chair, Item
 from wargame.tui.dealing import line as deal_line
 from wargame.tui.talking import unread
 
+COMING = ("due", "met", "delayed")
+"""How an inject stands that comes by itself before long."""
+NAMED = 3
+"""How many of them are told by name at a glance; their own page has all."""
+
 Lines = Iterator[tuple[str, Content]]
 """Lines of a list, by their ids."""
 
@@ -72,6 +77,62 @@ def chair(one: Chair) -> Content:
         (f"{one.name}", "bold"), "  ", (locked, "bold" if one.locked else ""), "  ",
         (one.player, "$muted"), waited, (owes, "$muted"), letters,
     )  # fmt: skip
+
+
+def outlook(bench: Bench) -> Content:
+    """What lies on the desk, promises that are due, injects that come soon and that are armed."""
+    rows = (
+        (_("Orders"), _on_the_desk(bench)),
+        (_("Deals"), _promised(bench)),
+        (_("Injects"), _coming(bench)),
+    )
+    told = [
+        Content.assemble((f"{head}  ", "bold $accent"), Content(_(" · ")).join(found))
+        for head, found in rows
+        if found
+    ]
+    return Content("\n").join(told)
+
+
+def _coming(bench: Bench) -> list[Content]:
+    """Those that come next by name and state, what hangs on no dice first; how many others wait."""
+    plan = bench.names.scenario.injects
+    coming = sorted(
+        (one for one in bench.injects if one.stand in COMING),
+        key=lambda one: plan[one.index].chance is not None,
+    )
+    found = [
+        Content.assemble((f"{one.id} ", "$muted"), (one.title, "bold"), f" ({one.state})")
+        for one in coming[:NAMED]
+    ]
+    if more := len(coming) - len(found):
+        found.append(Content(_("{n} more may come").format(n=more)))
+    kinds = {
+        "armed": ("{n} armed", "{n} armed"),
+        "held": ("{n} held", "{n} held"),
+        "reserve": ("{n} in reserve", "{n} in reserve"),
+    }
+    for stand, (one, many) in kinds.items():
+        if number := sum(inject.stand == stand for inject in bench.injects):
+            found.append(Content.styled(counted(one, many, number), "$muted"))
+    return found
+
+
+def _on_the_desk(bench: Bench) -> list[Content]:
+    waits = sum(one.waits for one in bench.items)
+    kinds = (
+        (counted("{n} on the desk", "{n} on the desk", waits), waits, ""),
+        (_("{n} to be settled").format(n=len(bench.matters)), len(bench.matters), "$warning"),
+        (_("{n} settled").format(n=len(bench.settled)), len(bench.settled), "$muted"),
+    )
+    return [Content.styled(said, style) for said, number, style in kinds if number]
+
+
+def _promised(bench: Bench) -> list[Content]:
+    due = sum(len(one.deal.open(bench.view.turn)) for one in bench.deals)
+    if not due:
+        return []
+    return [Content.styled(counted("{n} promise is due", "{n} promises are due", due), "$warning")]
 
 
 def letter(said: str) -> Content:

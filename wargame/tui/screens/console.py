@@ -103,6 +103,7 @@ class Console(Presiding):
             with TabbedContent(id="tabs"):
                 with Page(_("1 Seats"), id="seats"):
                     yield Menu(id="chairs")
+                    yield Static(id="outlook")
                 with Page(_("2 Orders"), id="desk"):
                     yield Menu(id="items")
                 with Page(_("3 Injects"), id="injects"), Vertical():
@@ -136,6 +137,7 @@ class Console(Presiding):
         waited = next((str(one.seat) for one in bench.chairs if one.waited), "")
         chairs = self.query_one("#chairs", Menu)
         chairs.fill(labels.chairs(bench), labels.asked(bench), first=waited)
+        renew(self.query_one("#outlook", Static), labels.outlook(bench))
         self.query_one("#items", Menu).fill(labels.items(bench))
         self.query_one("#armed", Menu).fill(labels.injects_of(bench))
         self.refresh_bindings()
