@@ -56,10 +56,12 @@ class Page(click.HelpFormatter):
 
 
 def _explained(text: str) -> str:
-    """What an option does, translated, with click's mark on one that has to be given."""
+    """What an option does, translated, with click's mark on one that has to be given; of a command
+    the first paragraph, as its own page has the rest.
+    """
     mark = f"[{NEEDED}]"
     if not text.endswith(mark):
-        return _(text)
+        return _(text).partition("\n\n")[0]
     return f"{_(text.removesuffix(mark).rstrip())} [{_(NEEDED)}]"
 
 

@@ -518,6 +518,8 @@ def test_what_is_typed_finds_a_line_of_a_long_list(tmp_path: Path) -> None:
         assert line().startswith("C")
         await seat.press("ü")
         assert line().startswith("C")
+        await seat.press("home", *"the", "space", *"west")
+        assert line().startswith("Capital of The West")
         await seat.go("escape", Console)
 
     sit_down(steps, tmp_path, CONTROL)

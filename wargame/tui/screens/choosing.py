@@ -51,18 +51,29 @@ class Choose(Overlay[int | None]):
         self.query_one(OptionList).focus()
 
     def on_key(self, event: Key) -> None:
-        """Go to the next line that begins with what is typed; the same letter again goes on."""
+        """Go to the next line that begins with what is typed, or else has a word that does; the same
+        letter again goes on.
+        """
         sign = (event.character or "").casefold()
         if not sign.isprintable() or not sign:
             self._typed = ""
             return
         options = self.query_one(OptionList)
-        at, count = options.highlighted or 0, len(self.choices)
+        at = options.highlighted or 0
         for typed, start in ((self._typed + sign, at), (sign, at + 1)):
-            for k in range(start, start + count):
-                if self.choices[k % count].casefold().startswith(typed):
-                    self._typed, options.highlighted = typed, k % count
-                    return
+            found = self._found(typed, start)
+            if found is not None:
+                self._typed, options.highlighted = typed, found
+                return
+
+    def _found(self, typed: str, start: int) -> int | None:
+        """The next line from one on that begins so, or else the next in which a word does."""
+        count = len(self.choices)
+        turned = [(k % count, self.choices[k % count]) for k in range(start, start + count)]
+        lines = [(k, line.casefold()) for k, line in turned]
+        begins = (k for k, line in lines if line.startswith(typed))
+        within = (k for k, line in lines if f" {typed}" in line)
+        return next(begins, next(within, None))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         close(self, event.option_index)
