@@ -15,7 +15,7 @@ from wargame.tui.bench import Bench, Chair, Item
 from wargame.tui.dealing import line as deal_line
 from wargame.tui.talking import unread
 
-COMING = ("due", "met", "delayed")
+COMING = ("due", "met")
 """How an inject stands that comes by itself before long."""
 NAMED = 3
 """How many of them are told by name at a glance; their own page has all."""
@@ -109,6 +109,7 @@ def _coming(bench: Bench) -> list[Content]:
         found.append(Content(_("{n} more may come").format(n=more)))
     kinds = {
         "armed": ("{n} armed", "{n} armed"),
+        "delayed": ("{n} delayed", "{n} delayed"),
         "held": ("{n} held", "{n} held"),
         "reserve": ("{n} in reserve", "{n} in reserve"),
     }

@@ -125,6 +125,21 @@ def test_headlines_begin_with_the_newest(tmp_path: Path) -> None:
     projected(file, steps, size=(80, 24))
 
 
+@pytest.mark.parametrize("every", [1000, 0])
+def test_news_opens_the_headlines_where_pages_turn_by_themselves(file: Path, every: int) -> None:
+    async def steps(wall: Wall) -> None:
+        await wall.turn_to("waiting")
+        with Writer(file) as writer:
+            shown = wall.screen.latest
+            assert shown is not None
+            while (latest := wall.screen.latest) is None or latest.news == shown.news:
+                writer.play()
+                await wall.until_after(latest)
+        assert wall.page.split()[0] == ("news" if every else "waiting")
+
+    projected(file, steps, every=every)
+
+
 @pytest.mark.parametrize(
     ("size", "said"), [((100, 30), False), ((200, 60), True), ((100, 45), True)]
 )

@@ -53,7 +53,9 @@ Identity = tuple[int, int]
 
 
 class Projector(FullScreen[None]):
-    """What is thrown on the wall. `every` is seconds for each page, 0 for turning by hand only."""
+    """What is thrown on the wall. `every` is seconds for each page, 0 for turning by hand only; where
+    pages turn by themselves, news opens the headlines.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down,pagedown,n", "turn(1)", N_("Next page"), key_display="→"),
@@ -153,8 +155,18 @@ class Projector(FullScreen[None]):
             return
         self.latest, self.trouble = found, trouble
         if not self.frozen:
-            self.shown = found
+            before, self.shown = self.shown, found
             self._repaint()
+            if self.every and fresh(before, found):
+                self._open("news")
+
+    def _open(self, id: str) -> None:
+        """Turn to a page, if it is there, for its whole time."""
+        found = next((k for k, page in enumerate(self.pages) if page.id == id), None)
+        if found is not None:
+            self.at = found
+            self._wait_anew()
+            self._show()
 
     # ---- what is shown
 
@@ -306,6 +318,11 @@ class Projector(FullScreen[None]):
             self.app.exit(0)
         else:
             close(self)
+
+
+def fresh(before: Showing | None, now: Showing | None) -> bool:
+    """Whether there is a headline that was not there before."""
+    return bool(before and now and now.news and now.news[0] not in before.news)
 
 
 def identity_of(file: Path) -> Identity:

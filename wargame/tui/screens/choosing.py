@@ -51,8 +51,8 @@ class Choose(Overlay[int | None]):
         self.query_one(OptionList).focus()
 
     def on_key(self, event: Key) -> None:
-        """Go to the next line that begins with what is typed, or else has a word that does; the same
-        letter again goes on.
+        """Go to the next line that begins with what is typed, or else has a word that does; the
+        same letter again goes on.
         """
         sign = (event.character or "").casefold()
         if not sign.isprintable() or not sign:
