@@ -53,8 +53,8 @@ Identity = tuple[int, int]
 
 
 class Projector(FullScreen[None]):
-    """What is thrown on the wall. `every` is seconds for each page, 0 for turning by hand only; where
-    pages turn by themselves, news opens the headlines.
+    """What is thrown on the wall. `every` is seconds for each page, 0 for turning by hand only.
+    Where pages turn by themselves, news opens the headlines.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
