@@ -94,6 +94,11 @@ def test_each_kind_of_line(effect: str, said: str) -> None:
             "Isle decides: “So be it”: Gold of Isle -1, “Fog” holds; “Nay”: nothing changes.",
         ),
         (
+            "{decide: {id: q, ask: Well?, by: 'each of [isle]', nobody: nay,"
+            " options: {yea: {name: So be it, do: [me.gold -1]}, nay: []}}}",
+            "Isle decides: “So be it”: Gold of Isle -1; “Nay”: nothing changes.",
+        ),
+        (
             "{decide: {id: q, ask: Well?, by: each of rivals, nobody: '0', range: [0, 2],"
             " then: [calm + highest]}}",
             "Each of Rivals names a number from 0 to 2; then: Calm plus the highest answer.",

@@ -296,9 +296,10 @@ class Effects:
         if by == "control":
             return _("Control")
         if by.startswith("each of "):
-            names = by.removeprefix("each of ").strip(" []").split(",")
-            sides = [chain(self.names, (name.strip(),)) for name in names]
-            return _("each of {sides}").format(sides=separated(sides))
+            ids = [id.strip() for id in by.removeprefix("each of ").strip(" []").split(",")]
+            sides = separated(chain(self.names, (id,)) for id in ids)
+            alone = len(ids) == 1 and ids[0] in self.names.game.seats
+            return sides if alone else _("each of {sides}").format(sides=sides)
         return chain(self.names, tuple(by.split(".")))
 
     # ---- deeds that are no change
