@@ -113,7 +113,9 @@ class OrderDesk(Readable):
 
     async def _strike(self, modifier: int) -> None:
         if modifier in self.item.struck:
-            self.notify(_("It is struck already. Undo, on the screen before, takes that back."), timeout=5)
+            self.notify(
+                _("It is struck already. Undo, on the screen before, takes that back."), timeout=5
+            )
             return
         about = self.bench.names.game.modifiers[modifier].why
         await self._rule(
