@@ -99,7 +99,8 @@ def test_walk_through_8_a_deal_is_signed_hidden_bent() -> None:
     assert refused.value.refusal.kind == "confirm"
     (reason,) = refused.value.refusal.reasons
     assert (reason.text, reason.cite) == (
-        "It closes a Western course, and nobody of the West signs",
+        "It trades away a Western course, which is for a nation to choose, "
+        "and nobody of the West signs",
         ("natopa-62-2", "natopa-27-3"),
     )
     # It is confirmed and countersigned; other seats see nothing.
