@@ -42,7 +42,7 @@ def test_a_deal_is_offered_with_its_warning_signed_and_marked(file: Path) -> Non
         *AGAIN, "t", "1", "1", "1", *DONE,
     )  # fmt: skip
     assert "You can give: #1 Talks on settling the conflict" in shown
-    assert "Caution: It closes a Western course, and nobody of the West signs [natopa-62" in shown
+    assert "Caution: It trades a Western course, and nobody of the West signs [natopa-62" in shown
     assert "Your offer is out, with your signature." in shown
     assert "Secret deal: Russia and Moldova. Russia: Talks on settling the conflict, by" in shown
     assert "Signed." in shown

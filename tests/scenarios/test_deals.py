@@ -92,15 +92,15 @@ def brokering() -> Order:
 
 
 def test_walk_through_8_a_deal_is_signed_hidden_bent() -> None:
-    # The validator warns that the term closes a Western course, and asks to confirm.
+    # The validator warns that the term trades a Western course, and asks to confirm.
     game = Game(1)
     with pytest.raises(Refused) as refused:
         game.do(offer())
     assert refused.value.refusal.kind == "confirm"
     (reason,) = refused.value.refusal.reasons
     assert (reason.text, reason.cite) == (
-        "It closes a Western course, and nobody of the West signs",
-        ("natopa-62-2", "natopa-27-3"),
+        "It trades a Western course, and nobody of the West signs",
+        ("natopa-62-2",),
     )
     # It is confirmed and countersigned; other seats see nothing.
     game = quiet()

@@ -79,7 +79,7 @@ async def draft(seat: Seat, lines: Sequence[str] = TERMS) -> SeatDeals:
     await pick(seat, "Secret")
     await fill(seat, *lines)
     await seat.at(Confirm)
-    await seat.sees("! It closes a Western course, and nobody of the West signs")
+    await seat.sees("! It trades a Western course, and nobody of the West signs")
     await seat.press("y")
     return await seat.at(SeatDeals)
 

@@ -170,7 +170,7 @@ def test_a_deal_slip_with_both_signatures_is_typed_in(
         await pick(seat, "Secret")
         await fill(seat, "#1", "#4 no chapter is opened", "1", "", "")
         await seat.at(Confirm)
-        await seat.sees("! It closes a Western course")
+        await seat.sees("! It trades a Western course")
         await seat.press("y")
         await seat.at(ControlDeals)
         await seat.sees("To be signed by Moldova")

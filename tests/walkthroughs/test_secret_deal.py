@@ -27,7 +27,7 @@ SEATS = ("russia", "moldova", "ukraine")
 NEGOTIATION = "R03"
 SEED = "c"
 """With it nothing of the deal leaks out."""
-WARNING = "! It closes a Western course, and nobody of the West signs"
+WARNING = "! It trades a Western course, and nobody of the West signs"
 TALKS, PAUSE = "Talks on settling the conflict", "A pause in the Western course"
 KNOWING = (ev.DealOffered, ev.DealSigned, ev.DealAgreed, ev.DealMarked, ev.DealRuled, ev.DealLeaked)
 
