@@ -49,9 +49,9 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
         await open_order(seat, ORDER)
         await seat.sees("Coercion table 2d6, net +3")
         for why, claim in (
-            ("a frozen conflict to trade", "kyle-27"),
-            ("Russian troops in the country", "kyle-28"),
-            ("existing leverage", "kyle-29"),
+            ("a frozen conflict, for which it needs Moscow's help", "kyle-27"),
+            ("Russian troops in the country, such as 1,200 in Transnistria", "kyle-28"),
+            ("existing leverage, such as the garrison gave in Moldova", "kyle-29"),
         ):
             assert f"+1 {why} (+11.1 points) [{claim}" in seat.text
         # 15 of 36 cases are 41.67 percent; rows that are shown sum to 100.0.
