@@ -36,6 +36,11 @@ def odds(seat: Seat) -> list[str]:
     return ROW.findall("\n".join(seat.rows))
 
 
+def worksheet(seat: Seat) -> str:
+    """The right half of the screen, with one space wherever there are several, or a new row."""
+    return " ".join(" ".join(row.partition("│")[2] for row in seat.rows).split())
+
+
 def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         # Russia plays Press EEU accession on Moldova. Three circumstances, each with its source.
@@ -53,7 +58,7 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
             ("troops, as 1,200 in Transnistria", "kyle-28"),
             ("leverage such as a garrison gives", "kyle-29"),
         ):
-            assert f"+1 {why} (+11.1 points) [{claim}" in seat.text
+            assert f"+1 {why} (+11.1 points) [{claim}" in worksheet(seat)
         # 15 of 36 cases are 41.67 percent; rows that are shown sum to 100.0.
         assert odds(seat) == ["2.8", "13.9", "41.7", "41.6"]
 
