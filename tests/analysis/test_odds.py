@@ -110,7 +110,8 @@ def test_each_modifier_is_told_with_its_worth_its_reason_and_what_it_rests_on(is
 def test_a_claim_that_a_modifier_rests_on_is_told() -> None:
     text = flat(odds("transnistria", "R01"))
 
-    assert "+1: a frozen conflict to trade, when target.frozen_conflict [cite: kyle-27]" in text
+    why = "its conflict pushes it to Moscow"
+    assert f"+1: {why}, when target.frozen_conflict [cite: kyle-27]" in text
 
 
 def test_an_unseen_modifier_is_marked(islands: str) -> None:

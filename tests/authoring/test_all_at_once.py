@@ -19,7 +19,11 @@ from wargame.authoring.load import check
 from wargame.resources import scenarios_dir
 
 SPOILT = (
-    ("rulebook/pressure.yaml", "why: existing leverage, cite: kyle-29}", "why: leverage}"),
+    (
+        "rulebook/pressure.yaml",
+        "why: leverage such as a garrison gives, cite: kyle-29}",
+        "why: leverage}",
+    ),
     ("rulebook/alliance.yaml", "    rolls: {reaction: 1}\n", ""),
     ("near_abroad/injects.yaml", "    when: crash\n", "    when: crash and turn > 90\n"),
     ("rulebook/pressure.yaml", "'{target} listens,", "'{target} and {target.network} listen,"),

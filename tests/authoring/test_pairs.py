@@ -64,4 +64,4 @@ def test_what_has_a_citation_of_its_own_is_not_shown_in_what_is_around_it() -> N
     ]
     assert own.around == ("action R01: Press EEU accession",)
     page = pairs("near_abroad", len(every), 0)
-    assert "another option in the West" in page
+    assert "work with the West gives another option" in page

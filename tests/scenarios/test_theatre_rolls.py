@@ -25,6 +25,7 @@ from wargame.core.rolled import effects_in
 from wargame.core.state import DELAYED, LOCKED
 
 R, N, E = "russia", "usa", "eu"
+NO_ATTACK = "no attack on an Ally, which Article V answers, is proven, and nobody was killed"
 
 
 def rows(setting: str, seat: str, order: str, roll: str, band: str = "") -> dict[str, list[str]]:
@@ -198,8 +199,8 @@ def test_cooperation_soon_after_a_finding_costs_unity() -> None:
 def test_a_collective_response_may_be_called_where_an_act_on_an_ally_is_proven() -> None:
     for where, level, reason in (
         ("western_europe", 2, ""),
-        ("western_europe", 1, "no attack on an Ally is proven, and nobody was killed"),
-        ("moldova", 3, "no attack on an Ally is proven, and nobody was killed"),
+        ("western_europe", 1, NO_ATTACK),
+        ("moldova", 3, NO_ATTACK),
     ):
         table = begin()
         record_acts(table, [level], where)

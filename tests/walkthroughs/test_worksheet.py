@@ -36,6 +36,11 @@ def odds(seat: Seat) -> list[str]:
     return ROW.findall("\n".join(seat.rows))
 
 
+def worksheet(seat: Seat) -> str:
+    """The right half of the screen, with one space wherever there are several, or a new row."""
+    return " ".join(" ".join(row.partition("│")[2] for row in seat.rows).split())
+
+
 def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         # Russia plays Press EEU accession on Moldova. Three circumstances, each with its source.
@@ -49,11 +54,11 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
         await open_order(seat, ORDER)
         await seat.sees("Coercion table 2d6, net +3")
         for why, claim in (
-            ("a frozen conflict to trade", "kyle-27"),
-            ("Russian troops in the country", "kyle-28"),
-            ("existing leverage", "kyle-29"),
+            ("its conflict pushes it to Moscow", "kyle-27"),
+            ("troops, as 1,200 in Transnistria", "kyle-28"),
+            ("leverage such as a garrison gives", "kyle-29"),
         ):
-            assert f"+1 {why} (+11.1 points) [{claim}" in seat.text
+            assert f"+1 {why} (+11.1 points) [{claim}" in worksheet(seat)
         # 15 of 36 cases are 41.67 percent; rows that are shown sum to 100.0.
         assert odds(seat) == ["2.8", "13.9", "41.7", "41.6"]
 
@@ -64,7 +69,7 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
         await fill(seat, REASON)
         await seat.sees("Coercion table 2d6, net +2")
         assert odds(seat) == ["2.8", "25.0", "44.4", "27.8"]
-        await seat.sees("✗ Russian troops in the country")
+        await seat.sees("✗ troops, as 1,200 in Transnistria")
         await at_rest(seat)
 
         # Control types dice 4 and 3.
@@ -82,7 +87,7 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
         await seat.press("6")
         log = console.query_one("#log-list", OptionList)
         shown = " ".join(str(option.prompt) for option in log.options)
-        assert "Ruled by Control: strikes “Russian troops in the country”" in shown
+        assert "Ruled by Control: strikes “troops, as 1,200 in Transnistria”" in shown
         assert "Control types in dice thrown by hand: 4 and 3." in shown
 
     sit_down(steps, tmp_path, SEMINAR, SIZE)
@@ -92,8 +97,8 @@ def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path
             (row["seat"], row["what"], row["value"], row["reason"]) for row in csv.DictReader(file)
         ]
     assert found == [
-        ("russia", "strike", "Russian troops in the country", REASON),
+        ("russia", "strike", "troops, as 1,200 in Transnistria", REASON),
         ("control", "dice typed in", "4 3", ""),
     ]
     page = read((out / "control/rulings.html").read_text("utf-8")).text
-    assert f"Russia | modifier struck | {ORDER}: Moldova | Russian troops in the country" in page
+    assert f"Russia | modifier struck | {ORDER}: Moldova | troops, as 1,200 in Transnistria" in page
