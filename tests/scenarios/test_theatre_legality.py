@@ -13,6 +13,7 @@ TALKED = "the last round of talks is not over yet (one in two turns)"
 DECREE = "the last decree is not yet carried out (one in two turns)"
 TRIED = "this matter has been tried, or one offer stands already"
 AMBITION = "that is the ambition already, or more than the settlement allows (1)"
+MEMBER = "no overt order is open against a member of NATO"
 TURMOIL = "georgia.turmoil on; ukraine.turmoil on"
 
 REFUSED: list[tuple[str, str, str, str]] = [
@@ -41,9 +42,11 @@ REFUSED: list[tuple[str, str, str, str]] = [
     (R, "R14 moldova", "moldova.leverage 0",
      "this state does not depend on Russian supplies enough"),
     (R, "R14 moldova", "pause on", PAUSE),
+    (R, "R14 georgia", "georgia.member on", MEMBER),
     (R, "R15 georgia", "georgia.blockade on", "its ports are closed already"),
     (R, "R15 georgia", "crisis on", CRISIS),
     (R, "R15 georgia", "pause on", PAUSE),
+    (R, "R15 georgia", "georgia.member on", MEMBER),
     (R, "R16 georgia", "", OPENING),
     (R, "R16 georgia", "georgia.opportunity on", ""),
     (R, "R16 georgia", "georgia.turmoil on", ""),
@@ -55,12 +58,14 @@ REFUSED: list[tuple[str, str, str, str]] = [
     (R, "R16 georgia", "turn 3; played N08 georgia 1", OPENING),
     (R, "R16 georgia", "georgia.opportunity on; crisis on", CRISIS),
     (R, "R16 georgia", "georgia.opportunity on; pause on", PAUSE),
+    (R, "R16 georgia", "georgia.opportunity on; georgia.member on", MEMBER),
     (R, "R17 azerbaijan", "", "Moscow and its proxies hold no region here"),
     (R, "R17 azerbaijan", "azerbaijan.proxy 1", ""),
     (R, "R17 georgia", "", ""),
     (R, "R17 georgia", "turn 2; played R17 georgia 1",
      "the last decree is not yet carried out (one in two turns)"),
     (R, "R17 georgia", "pause on", PAUSE),
+    (R, "R17 georgia", "georgia.member on", MEMBER),
     (R, "R18 baltic", "missile on", "they stand there already"),
     (R, "R18 baltic", "pause on", PAUSE),
     (R, "R18 baltic", "crisis on", CRISIS),
