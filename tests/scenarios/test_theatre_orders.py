@@ -6,6 +6,7 @@ from tests.scenarios.theatre import begin, carried_out, done
 
 R, N, E = "russia", "usa", "eu"
 ALLY_HIT = ["cohesion -1", "will_us +0", "will_west -1", "will_east +0"]
+WESTERN = "later 1 western.capital -1"
 FROZEN = ["ukraine.frozen_conflict on", "ukraine.attacked on for 2"]
 AGGRESSION = ["aggression on for 2", "georgia.attacked on for 2"]
 
@@ -189,11 +190,12 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
      ["sanctions -1", "revenue +1", "cohesion -1", "will_west -1", "support +1",
       "emboldened on for 1", "later 1 eu.capital +1"]),
     (E, "E03 ukraine moldova : rules", "", "",
-     ["ukraine.network -1", "moldova.network -1", "revenue -1"]),
+     ["ukraine.network -1", "moldova.network -1", "revenue -1", WESTERN]),
     (E, "E03 ukraine moldova : assets", "", "",
-     ["ukraine.network -1", "moldova.network -1", "revenue -1", "tension +1", "support -1"]),
+     ["ukraine.network -1", "moldova.network -1", "revenue -1", WESTERN, "tension +1",
+      "support -1"]),
     (E, "E03 ukraine moldova : assets", "consolidated on", "",
-     ["ukraine.network -1", "moldova.network -1", "revenue -1", "tension +1"]),
+     ["ukraine.network -1", "moldova.network -1", "revenue -1", WESTERN, "tension +1"]),
     (E, "E04 moldova", "", "stalled", []),
     (E, "E04 moldova", "", "slow", ["later 1 moldova.aware on"]),
     (E, "E04 moldova", "", "progress",
