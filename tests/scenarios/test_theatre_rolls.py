@@ -136,9 +136,23 @@ def test_bending_a_treaty_costs_arms_control_once_it_is_found() -> None:
     assert found == {
         0: ["cheating on"],
         1: ["cheating on", "baltic.doubt on for 2"],
-        2: ["cheating on", *noticed, "baltic.doubt on for 2"],
-        3: ["cheating on", *noticed, "finding on for 1"],
+        2: ["cheating on", *noticed, "exposed_act on for 0", "baltic.doubt on for 2"],
+        3: ["cheating on", *noticed, "exposed_act on for 0", "finding on for 1"],
     }
+
+
+def test_a_breach_found_by_all_after_a_denial_shames_moscow() -> None:
+    """R19, as with other acts that are traced."""
+    levels = set()
+    for key in range(3, 160):
+        table = begin("denied on")
+        table.state = with_slot(table.state, st.KEY, key)
+        event = carried_out(table, R, "R19 baltic")
+        _, level = act_levels(table)[0]
+        shamed = "prestige -1" in [in_words(table, one, 1) for one in event.effects]
+        assert shamed is (level == 3)
+        levels.add(level)
+    assert 3 in levels
 
 
 def test_an_act_shown_on_film_is_a_collective_finding_at_once() -> None:
