@@ -267,6 +267,7 @@ REACTIONS: list[tuple[str, str, str, int]] = [
     (N, "N09 europe : risk", "", -4),
     (N, "N10 europe", "", -4),
     (N, "N11 moldova", "", -3),
+    (N, "N12 europe", "casualties on", 0),
     (N, "N13 europe : general", "", -4),
     (E, "E04 moldova", "", -4),
     (E, "E05 moldova", "", 1),

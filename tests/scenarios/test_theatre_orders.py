@@ -157,7 +157,7 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
     (N, "N11 moldova", "", "suspected", ["moldova.aware on"]),
     (N, "N11 moldova", "", "attributed", ["moldova.aware on"]),
     (N, "N11 moldova", "", "collective_finding", ["moldova.aware on"]),
-    (N, "N12", "casualties on", "", []),
+    (N, "N12 europe", "casualties on", "", []),
     (N, "N13 europe : general", "", "breakdown", ["prestige -1"]),
     (N, "N13 europe : general", "", "talk_only", []),
     (N, "N13 europe : general", "", "narrow_deal", ["arms_control +1"]),

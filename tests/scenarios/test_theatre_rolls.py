@@ -217,7 +217,7 @@ def test_a_collective_response_may_be_called_where_an_act_on_an_ally_is_proven()
     ):
         table = begin()
         record_acts(table, [level], where)
-        assert why_not(table, N, "N12") == reason
+        assert why_not(table, N, "N12 europe") == reason
 
 
 def test_from_the_second_turn_to_china_a_state_of_central_asia_slips() -> None:
