@@ -119,8 +119,10 @@ def test_a_covert_act_goes_on_record_where_it_was_done(order: str, setting: str)
 
 def test_a_network_is_not_traced_until_it_is_looked_for() -> None:
     table = begin()
-    carried_out(table, R, "R09 moldova")
-    assert act_levels(table) == []
+    assert carried_out(table, R, "R09 moldova").rolls == ()
+    assert act_levels(table) == [("moldova", 0)]
+    carried_out(table, N, "N11 moldova", "attributed")
+    assert act_levels(table) == [("moldova", 2)]
 
 
 def test_bending_a_treaty_costs_arms_control_once_it_is_found() -> None:
