@@ -15,6 +15,7 @@ from tests.scenarios.theatre import (
     one_more,
     place,
     record_acts,
+    to_orders,
     why_not,
 )
 from wargame.core import commands as cm
@@ -121,6 +122,7 @@ def test_a_network_is_not_traced_until_it_is_looked_for() -> None:
     table = begin()
     assert carried_out(table, R, "R09 moldova").rolls == ()
     assert act_levels(table) == [("moldova", 0)]
+    to_orders(table)
     carried_out(table, N, "N11 moldova", "attributed")
     assert act_levels(table) == [("moldova", 2)]
 
