@@ -71,6 +71,7 @@ REFUSED: list[tuple[str, str, str, str]] = [
     (R, "R18 baltic", "crisis on", CRISIS),
     (R, "R19 baltic", "arms_control 0", "no treaty is left to bend"),
     (R, "R20 : regulars", "", "the southern theatre is not in play"),
+    (R, "R20 : regulars", "south on; pause on", PAUSE),
     (R, "D01", "turn 2; played D01 1", "the last offer is too fresh"),
     (N, "N01 moldova", "moldova.ambition 0",
      "the partner has set its ambition below civil work (1)"),
