@@ -133,6 +133,9 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
     (N, "N06 black_sea : mobility", "", "", ["later 1 deterrence +1"]),
     (N, "N06 black_sea : mobility", "played E06", "",
      ["later 1 deterrence +1", "later 1 usa.means +1"]),
+    # What costs nothing cannot cost less.
+    (N, "N06 black_sea : mobility", "played E06; cheap_mobility on", "",
+     ["later 1 deterrence +1"]),
     (N, "N06 black_sea : mobility", "black_sea.area_denial on", "",
      ["later 1 deterrence +1", "black_sea.area_denial off", "deterrence +1"]),
     (N, "N07 europe", "", "", ["transparency on for 0"]),
