@@ -155,6 +155,30 @@ def test_a_condition_of_several_that_one_of_them_settles_is_left_out(when: str, 
     assert Effects(Names(rules, {})).told(rules.game.scenario.actions[0].do) == said
 
 
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("vast >= 1", "Calm +1."),
+        ("vast >= 2", "Fort of Holm +1."),
+        ("target.taken", "Fort of Holm +1."),
+        ("not target.taken", "Calm +1."),
+    ],
+)
+def test_what_is_switched_off_decides_a_condition(when: str, said: str) -> None:
+    """A track stands at its start, and no place has the flag."""
+    head = (
+        HEAD.replace("  gone:", "  vast: {name: Vast, range: [0, 2], start: 1}\n  gone:")
+        .replace("flags: {", "flags: {taken: {name: Taken, of: place}, ")
+        .replace("[gone]", "[gone, vast, taken]")
+    )
+    effect = f"{{when: {when}, do: [calm +1], else: [target.fort +1]}}"
+    rules = engine(head + ACTION.replace("EFFECT", effect))
+    order = Order(0, rules.game.places.index("holm"))
+    teller = Effects.of_order(Names(rules, {}), 0, order)
+
+    assert teller.told(rules.game.scenario.actions[0].do) == said
+
+
 def test_bands_are_told_for_the_first_roll_and_the_second() -> None:
     rules = engine(
         HEAD

@@ -234,3 +234,23 @@ def test_an_act_is_proven_once_it_is_attributed(levels: str, proven: int) -> Non
     ids = [measure.id for measure in table.game.scenario.measures]
     measure = table.game.measures[ids.index("proven")]
     assert table.engine.reading(table.state, measure) == proven
+
+
+KINDS = {
+    "diplomatic": ("R01", "R02", "R03", "R04", "R10"),
+    "subversive": ("R06", "R07", "R08", "R09", "R11", "R12", "R19"),
+    "overt": ("R05", "R13", "R14", "R15", "R16", "R17", "R18", "R20"),
+}
+
+
+@pytest.mark.parametrize(("kind", "order"), [(k, one) for k, all_ in KINDS.items() for one in all_])
+def test_russia_s_orders_are_counted_by_their_kind(kind: str, order: str) -> None:
+    """LO1: each of its own twenty is in one of three measures."""
+    table = begin()
+    table.state = with_slot(table.state, table.slot(f"count {order} by all.0"), 1)
+    ids = [measure.id for measure in table.game.scenario.measures]
+    counted = {
+        name: table.engine.reading(table.state, table.game.measures[ids.index(name)])
+        for name in KINDS
+    }
+    assert counted == {name: int(name == kind) for name in KINDS}

@@ -11,6 +11,8 @@ from tests.scenarios.theatre import (
     engine,
     hold,
     one_more,
+    put,
+    record_acts,
     rule_effects,
     turn_end,
 )
@@ -103,16 +105,39 @@ def test_the_nerve_agent_is_an_act_that_is_suspected() -> None:
 
 
 def test_pictures_of_a_missile_lift_what_is_known() -> None:
-    """Thrown at +2; which row comes is shown by how far the act rises."""
+    """Thrown at +2; which row comes is shown by how far the act rises, and it is no other act."""
+    found = pictures("cheating on", [0])
+    noticed = ["arms_control -1", "cheating off"]
+    exposed = "exposed_act on for 0"
+    assert found == {0: [], 2: [*noticed, exposed], 3: [*noticed, exposed, "finding on for 1"]}
+
+
+def test_pictures_of_what_is_known_show_nothing_new() -> None:
+    """I10: arms control suffers once, and a finding is denied but once."""
+    assert pictures("", [2]) == {2: [], 3: ["exposed_act on for 0", "finding on for 1"]}
+    assert pictures("", [3]) == {3: []}
+
+
+def test_pictures_of_what_is_denied_shame_moscow() -> None:
+    assert "prestige -1" in pictures("cheating on; denied on", [0])[3]
+    assert "prestige -1" not in pictures("cheating on; denied on", [0])[2]
+
+
+def pictures(setting: str, levels: list[int]) -> dict[int, list[str]]:
+    """What I10 does, by what is known of a breach in the Baltic afterwards."""
     found: dict[int, list[str]] = {}
     for key in range(3, 90):
-        table = begin("acts 0")
+        table = begin(setting)
+        record_acts(table, levels, "baltic")
+        record_acts(table, [0], "moldova")
         table.state = with_slot(table.state, st.KEY, key)
         forget(table)
         effects = fire(table, "I10")
-        assert found.setdefault(act_levels(table)[0][1], effects) == effects
-    seen = ["arms_control -1", "exposed_act on for 0"]
-    assert found == {0: [], 2: seen, 3: [*seen, "finding on for 1"]}
+        breach, elsewhere = act_levels(table)
+        assert breach[0] == "baltic"
+        assert elsewhere == ("moldova", 0)
+        assert found.setdefault(breach[1], effects) == effects
+    return found
 
 
 # Inject, what brings it about, the turn at whose start or end it would come, whether it does.
@@ -427,7 +452,9 @@ def test_pictures_tell_of_an_act_of_any_turn(age: int, raised: bool) -> None:
     """I10 looks four turns back, which is the whole of a game."""
     levels = set()
     for key in range(3, 30):
-        table = begin(f"turn {4 - age}; acts 0; turn 4")
+        table = begin(f"turn {4 - age}")
+        record_acts(table, [0], "baltic")
+        put(table, "turn 4")
         table.state = with_slot(table.state, st.KEY, key)
         forget(table)
         fire(table, "I10")

@@ -6,6 +6,7 @@ from tests.scenarios.theatre import begin, carried_out, done
 
 R, N, E = "russia", "usa", "eu"
 ALLY_HIT = ["cohesion -1", "will_us +0", "will_west -1", "will_east +0"]
+WESTERN = "later 1 western.capital -1"
 FROZEN = ["ukraine.frozen_conflict on", "ukraine.attacked on for 2"]
 AGGRESSION = ["aggression on for 2", "georgia.attacked on for 2"]
 
@@ -69,7 +70,7 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
     (R, "R14 ukraine", "", "major", ["ukraine.alignment -2", "ukraine.leverage +1", "tension +1"]),
     (R, "R15 georgia", "", "backfires", ["cohesion +1", "will_east +1", "finding on for 1"]),
     (R, "R15 georgia", "", "no_change", ["proximity +1"]),
-    (R, "R15 georgia", "", "concession", ["georgia.blockade on", "strait on for 1"]),
+    (R, "R15 georgia", "", "concession", ["georgia.blockade on"]),
     (R, "R15 georgia", "", "major",
      ["georgia.blockade on", "strait on for 1", "prestige +1", "tension +1"]),
     (R, "R16 georgia", "georgia.opportunity on", "repulsed",
@@ -132,6 +133,9 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
     (N, "N06 black_sea : mobility", "", "", ["later 1 deterrence +1"]),
     (N, "N06 black_sea : mobility", "played E06", "",
      ["later 1 deterrence +1", "later 1 usa.means +1"]),
+    # What costs nothing cannot cost less.
+    (N, "N06 black_sea : mobility", "played E06; cheap_mobility on", "",
+     ["later 1 deterrence +1"]),
     (N, "N06 black_sea : mobility", "black_sea.area_denial on", "",
      ["later 1 deterrence +1", "black_sea.area_denial off", "deterrence +1"]),
     (N, "N07 europe", "", "", ["transparency on for 0"]),
@@ -156,7 +160,7 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
     (N, "N11 moldova", "", "suspected", ["moldova.aware on"]),
     (N, "N11 moldova", "", "attributed", ["moldova.aware on"]),
     (N, "N11 moldova", "", "collective_finding", ["moldova.aware on"]),
-    (N, "N12", "casualties on", "", []),
+    (N, "N12 europe", "casualties on", "", []),
     (N, "N13 europe : general", "", "breakdown", ["prestige -1"]),
     (N, "N13 europe : general", "", "talk_only", []),
     (N, "N13 europe : general", "", "narrow_deal", ["arms_control +1"]),
@@ -189,17 +193,18 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
      ["sanctions -1", "revenue +1", "cohesion -1", "will_west -1", "support +1",
       "emboldened on for 1", "later 1 eu.capital +1"]),
     (E, "E03 ukraine moldova : rules", "", "",
-     ["ukraine.network -1", "moldova.network -1", "revenue -1"]),
+     ["ukraine.network -1", "moldova.network -1", "revenue -1", WESTERN]),
     (E, "E03 ukraine moldova : assets", "", "",
-     ["ukraine.network -1", "moldova.network -1", "revenue -1", "tension +1", "support -1"]),
+     ["ukraine.network -1", "moldova.network -1", "revenue -1", WESTERN, "tension +1",
+      "support -1"]),
     (E, "E03 ukraine moldova : assets", "consolidated on", "",
-     ["ukraine.network -1", "moldova.network -1", "revenue -1", "tension +1"]),
+     ["ukraine.network -1", "moldova.network -1", "revenue -1", WESTERN, "tension +1"]),
     (E, "E04 moldova", "", "stalled", []),
     (E, "E04 moldova", "", "slow", ["later 1 moldova.aware on"]),
     (E, "E04 moldova", "", "progress",
      ["later 1 moldova.aware on", "later 1 moldova.resilience +1"]),
     (E, "E04 moldova", "", "breakthrough",
-     ["later 1 moldova.aware on", "later 1 moldova.resilience +2", "later 1 america.aware on",
+     ["later 1 moldova.aware on", "later 1 moldova.resilience +1", "later 1 america.aware on",
       "later 1 western_europe.aware on", "later 1 eastern_europe.aware on"]),
     (E, "E05 moldova", "", "stalled", []),
     (E, "E05 moldova", "", "slow", ["moldova.other_markets on"]),

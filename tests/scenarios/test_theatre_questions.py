@@ -40,7 +40,7 @@ ANSWERS: list[tuple[str, str, str, str, str, str, list[str]]] = [
      ["moldova.alignment +1"]),
     ("tension 8", R, "R05", "no_change", "written_position usa", "stand", []),
     ("tension 8", R, "R05", "no_change", "written_position eastern", "terms", []),
-    ("casualties on", N, "N12", "", "response_level eastern", "4", []),
+    ("casualties on", N, "N12 europe", "", "response_level eastern", "4", []),
     ("", N, "N07 europe", "", "reciprocity russia", "reciprocate", ["arms_control +1"]),
     ("arms_control 4", N, "N07 europe", "", "reciprocity russia", "reciprocate", []),
     ("", N, "N07 europe", "", "reciprocity russia", "decline", []),
@@ -113,7 +113,7 @@ def vote(table: Table, question: str, answers: dict[str, str]) -> None:
 def test_the_collective_response_is_what_all_accept(
     setting: str, levels: str, effects: list[str]
 ) -> None:
-    table = asked_after(f"{setting}casualties on", N, "N12", "response_level")
+    table = asked_after(f"{setting}casualties on", N, "N12 europe", "response_level")
     one, two, three = levels.split()
     answer(table, "response_level", one, "usa")
     answer(table, "response_level", two, "western")
@@ -123,8 +123,8 @@ def test_the_collective_response_is_what_all_accept(
 
 def test_two_calls_for_a_collective_response_are_one_vote() -> None:
     table = begin("casualties on")
-    lock(table, "usa", "N12")
-    lock(table, "eastern", "N12")
+    lock(table, "usa", "N12 europe")
+    lock(table, "eastern", "N12 europe")
     finish(table)
     hold(table, "response_level")
     assert len([key for key in table.asked() if key[0] == "response_level"]) == 3
@@ -256,7 +256,7 @@ def test_control_can_stop_after_three_turns_and_scores_stand() -> None:
 
 
 def test_an_attack_is_answered_from_a_statement_to_full_defence_and_silence_deploys() -> None:
-    table = asked_after("casualties on", N, "N12", "response_level")
+    table = asked_after("casualties on", N, "N12 europe", "response_level")
     info = table.game.questions[table.question("response_level")]
     assert [option.id for option in info.options] == ["0", "1", "2", "3", "4"]
     assert info.options[info.default].id == "1"

@@ -15,6 +15,7 @@ from tests.scenarios.theatre import (
     one_more,
     place,
     record_acts,
+    to_orders,
     why_not,
 )
 from wargame.core import commands as cm
@@ -120,8 +121,11 @@ def test_a_covert_act_goes_on_record_where_it_was_done(order: str, setting: str)
 
 def test_a_network_is_not_traced_until_it_is_looked_for() -> None:
     table = begin()
-    carried_out(table, R, "R09 moldova")
-    assert act_levels(table) == []
+    assert carried_out(table, R, "R09 moldova").rolls == ()
+    assert act_levels(table) == [("moldova", 0)]
+    to_orders(table)
+    carried_out(table, N, "N11 moldova", "attributed")
+    assert act_levels(table) == [("moldova", 2)]
 
 
 def test_bending_a_treaty_costs_arms_control_once_it_is_found() -> None:
@@ -137,9 +141,23 @@ def test_bending_a_treaty_costs_arms_control_once_it_is_found() -> None:
     assert found == {
         0: ["cheating on"],
         1: ["cheating on", "baltic.doubt on for 2"],
-        2: ["cheating on", *noticed, "baltic.doubt on for 2"],
-        3: ["cheating on", *noticed, "finding on for 1"],
+        2: ["cheating on", *noticed, "exposed_act on for 0", "baltic.doubt on for 2"],
+        3: ["cheating on", *noticed, "exposed_act on for 0", "finding on for 1"],
     }
+
+
+def test_a_breach_found_by_all_after_a_denial_shames_moscow() -> None:
+    """R19, as with other acts that are traced."""
+    levels = set()
+    for key in range(3, 160):
+        table = begin("denied on")
+        table.state = with_slot(table.state, st.KEY, key)
+        event = carried_out(table, R, "R19 baltic")
+        _, level = act_levels(table)[0]
+        shamed = "prestige -1" in [in_words(table, one, 1) for one in event.effects]
+        assert shamed is (level == 3)
+        levels.add(level)
+    assert 3 in levels
 
 
 def test_an_act_shown_on_film_is_a_collective_finding_at_once() -> None:
@@ -204,7 +222,7 @@ def test_a_collective_response_may_be_called_where_an_act_on_an_ally_is_proven()
     ):
         table = begin()
         record_acts(table, [level], where)
-        assert why_not(table, N, "N12") == reason
+        assert why_not(table, N, "N12 europe") == reason
 
 
 def test_from_the_second_turn_to_china_a_state_of_central_asia_slips() -> None:

@@ -72,6 +72,8 @@ ENDS: list[tuple[str, str, list[str]]] = [
      ["georgia.proxy +1", "georgia.rescue off"]),
     ("turn 2; moldova.network 1", "networks_grow", ["moldova.network +1", "ukraine.network +1"]),
     ("turn 2; moldova.network 1; moldova.resilience 3", "networks_grow", ["ukraine.network +1"]),
+    ("turn 2; eastern_europe.network 1", "networks_grow",
+     ["ukraine.network +1", "eastern_europe.network +1"]),
     ("moldova.network 1", "networks_grow", []),
 ]  # fmt: skip
 
@@ -248,7 +250,6 @@ def test_arrears_are_paid_from_the_next_income() -> None:
 
 def test_the_theatre_s_rules_are_in_force_from_the_first_turn() -> None:
     table = begin()
-    assert table.on("theatre_rules")
     assert table["proximity"] == 1
     assert table["rung_before"] == 5
 

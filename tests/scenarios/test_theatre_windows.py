@@ -113,9 +113,11 @@ def test_a_step_of_accession_is_an_opening_for_two_turns() -> None:
 
 def test_an_attack_on_an_ally_is_answered_within_two_turns() -> None:
     """N12 needs an act against a member, attributed at least."""
-    found = [why_not(earlier("", "act 2 western_europe", age), N, "N12") == "" for age in range(3)]
+    found = [
+        why_not(earlier("", "act 2 western_europe", age), N, "N12 europe") == "" for age in range(3)
+    ]
     assert found == [True, True, False]
-    assert why_not(earlier("", "act 1 western_europe", 0), N, "N12") != ""
+    assert why_not(earlier("", "act 1 western_europe", 0), N, "N12 europe") != ""
 
 
 def test_ambition_costs_once_it_was_set_in_the_last_four_turns() -> None:

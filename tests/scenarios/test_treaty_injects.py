@@ -125,13 +125,15 @@ def test_pictures_lift_what_is_known_of_a_bent_treaty() -> None:
         for key in range(3, 60):
             here = table(f"turn {NOW - age}")
             record_acts(here, [0], "baltic")
-            put(here, f"turn {NOW}")
+            put(here, f"turn {NOW}; cheating on")
+            record_acts(here, [0], "america")
             here.state = with_slot(here.state, st.KEY, key)
             begins = len(here.events)
             fire(here, "T04")
             effects = rule_effects(here, "inject T04", NOW, begins)
             found.setdefault((age, act_levels(here)[0][1]), effects)
-    seen = ["arms_control -1", "exposed_act on for 0"]
+            assert act_levels(here)[1] == ("america", 0)
+    seen = ["arms_control -1", "cheating off", "exposed_act on for 0"]
     assert {level: some for (age, level), some in found.items() if age == 3} == {
         0: [], 2: seen, 3: [*seen, "finding on for 1"],
     }  # fmt: skip

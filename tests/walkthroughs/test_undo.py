@@ -138,13 +138,13 @@ def test_a_slip_is_undone_and_a_turn_is_played_again_on_a_branch_of_its_own(tmp_
         wall.until(BANNER, "Russian revenue")
         wall.until_gone("5 → 3 in turn 1")
         await seat.press("6")
-        assert struck(console, f"News from markets: {INJECT}")
+        assert struck(console, f"News from the markets: {INJECT}")
         table = await hand_over(seat, "Russia")
         await seat.press("2")
         await seat.sees(BANNER)
         await seat.sees("Russian revenue ━━━━━╌╌╌╌╌ 5/10")
         await seat.press("5")
-        assert struck(table, f"News from markets: {INJECT}")
+        assert struck(table, f"News from the markets: {INJECT}")
         await hand_back(seat)
 
     async def again(seat: Seat, wall: Terminal) -> tuple[Entry, ...]:

@@ -27,12 +27,21 @@ def _holds(names: Names, node: sx.Node) -> bool | None:
     if isinstance(node, sx.Number):
         return bool(node.value)
     if isinstance(node, sx.Comparison) and isinstance(node.left, sx.Name):
-        dial = names.dial(node.left.parts[-1])
-        return beyond(node, dial.low, dial.high) if dial is not None else None
+        ends = _ends(names, node.left.parts[-1])
+        return beyond(node, *ends) if ends is not None else None
     no = isinstance(node, sx.Not)
     flag = node.value if isinstance(node, sx.Not) else node
-    off = isinstance(flag, sx.Name) and str(flag) in _off(names)
+    off = isinstance(flag, sx.Name) and flag.parts[-1] in _off(names)
     return no if off else None
+
+
+def _ends(names: Names, name: str) -> tuple[int, int] | None:
+    """The lowest and the highest that a number may be; what is switched off stays at its start."""
+    dial = names.dial(name)
+    if dial is not None:
+        return dial.low, dial.high
+    off = [track for track in names.scenario.tracks if track.id in names.scenario.off]
+    return next(((track.start, track.start) for track in off if track.id == name), None)
 
 
 def _off(names: Names) -> set[str]:

@@ -200,7 +200,7 @@ def changed(do: Telling, event: ev.Changed) -> str:
 
 
 def act_exposed(do: Telling, event: ev.ActExposed) -> str:
-    where = do.names.place(event.target) if event.target >= 0 else ""
+    where = do.names.spoken(event.target) if event.target >= 0 else ""
     if event.action < 0 or event.seat < 0:
         form = _("A covert act of turn {turn} is suspected. Who and what is not known.")
         if where:
