@@ -115,3 +115,11 @@ def test_time_for_which_the_game_was_closed_does_not_count(room: Room) -> None:
 def test_it_is_told_with_the_hour(late: int, said: str) -> None:
     hour = (NOON + timedelta(minutes=90)).astimezone().strftime("%H:%M")
     assert Day(90 * 60, late).told(NOON.isoformat()) == f"By plan it ends at {hour}{said}"
+
+
+def test_time_for_which_the_game_was_over_does_not_count(room: Room) -> None:
+    begun, stands = room.stands(), room.session.lines.at.seq
+    room.session.submit(cm.Stop(room.control, "The room is needed."))
+    room.at = 24 * 3600
+    room.session.rewind(stands, room.control)
+    assert room.stands() == begun

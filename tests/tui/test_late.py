@@ -1,5 +1,6 @@
 """Time runs out on Control's screen: who is late, and what comes of it."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import attrs
@@ -7,7 +8,16 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.play.session import Session
+from wargame.prose.prose import Prose
+from wargame.seat.cast import TABLE, cast_given, staff
+from wargame.seat.company import Company
+from wargame.tui import moves
+from wargame.tui.cartography.survey import atlas_of
+from wargame.tui.host import Room
 from wargame.tui.late import reached, ways
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
@@ -19,6 +29,16 @@ from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
 
 CONTROL = attrs.evolve(MOLDOVA, control=True)
+
+
+@attrs.define
+class Watch:
+    """The time of the day on which a game is played."""
+
+    at: datetime = datetime(2030, 1, 1, 12, tzinfo=UTC)
+
+    def now(self) -> str:
+        return self.at.isoformat(timespec="milliseconds")
 
 
 async def choose(seat: Seat, said: str) -> None:
@@ -233,3 +253,23 @@ def test_control_ends_the_game_as_it_stands(tmp_path: Path) -> None:
         await seat.sees("Control ends the game. Reason: a fire alarm.")
 
     sit_down(steps, tmp_path, CONTROL)
+
+
+def test_whoever_takes_control_of_a_closed_game_finds_its_clock_as_it_stood(
+    tmp_path: Path,
+) -> None:
+    file, loaded, watch = tmp_path / "g.wargame", load(find("transnistria")), Watch()
+    with Session.create(file, loaded, seed="s", now=watch.now) as session:
+        staff(session, cast_given(loaded, ("moldova",), ()))
+        session.autoplay(pauses=False)
+        watch.at += timedelta(seconds=20)
+        session.submit(cm.Note(TABLE, "They talk"))
+        read = session.clock.read(watch.now())
+    watch.at += timedelta(days=1)
+    with Session.open(file, now=watch.now) as session:
+        prose = Prose.of(loaded, {})
+        company = Company(session, prose, resumed=True, wall=True)
+        room = Room(session, prose, company, atlas_of(loaded.scenario, loaded.geometry()))
+        moves.preside(room)
+        company.open()
+        assert session.clock.read(watch.now()) == read

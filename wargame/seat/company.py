@@ -46,6 +46,10 @@ class Company:
     """The last of the public's log that was told to all, or left to each seat."""
     resumed: bool = False
     """Whether the game is gone on with, rather than begun here."""
+    reopened: bool = False
+    """Whether the record has that it is gone on with."""
+    left_off: int | None = None
+    """How far it had been read out when it was closed."""
     rooms_read: dict[tuple[int, int], int] = attrs.Factory(dict)
     """By seat (-1: Control) and room, to which line of its reader's log it was read here."""
     wall: bool = False
@@ -83,14 +87,22 @@ class Company:
         """Let autopilots do what waits for them; nothing of what was is told to all together, but
         for what was not read out to the end when the game was closed.
         """
-        read = self.session.lines.announced
-        if self.resumed and not self.session.state.over:
-            self.session.submit(cm.Reopen(CLOCK))
+        self.reopen()
         self.run_on()
         self.heard = len(self.session.log(public_reader(self.session.game)))
-        if self.resumed and self.presided and self.wall and read is not None:
-            self.heard = min(self.heard, read)
+        if self.resumed and self.presided and self.wall and self.left_off is not None:
+            self.heard = min(self.heard, self.left_off)
         self.announce(self.heard)
+
+    def reopen(self) -> None:
+        """Keep that a closed game is gone on with, once, and before anything else is done in it:
+        time counts as lost up to there.
+        """
+        if not self.resumed or self.reopened:
+            return
+        self.reopened, self.left_off = True, self.session.lines.announced
+        if not self.session.state.over:
+            self.session.submit(cm.Reopen(CLOCK))
 
     def run_on(self) -> None:
         """Let autopilots act; where several persons talk, the talk phase waits for them."""

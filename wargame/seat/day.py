@@ -3,6 +3,7 @@ how far it has fallen behind its plan.
 """
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import attrs
 
@@ -47,16 +48,16 @@ def day(session: Session, now: str) -> Day | None:
 
 
 def _taken(lines: Lines, now: str) -> float | None:
-    """Seconds since the first phase began, those in which the game was closed left out; None where
-    no phase has begun. Time on a branch that was left has been taken too.
+    """Seconds since the first phase began, those in which the game was closed or over left out;
+    None where no phase has begun. Time on a branch that was left has been taken too.
     """
     began = next((n for n in lines.nodes if _is_told(n.events, ev.PhaseBegan)), None)
     if began is None:
         return None
     closed = sum(
-        seconds_since(lines.nodes[node.seq - 1].time, node.time)
-        for node in lines.nodes[began.seq + 1 :]
-        if _is_told(node.events, ev.Reopened)
+        seconds_since(last.time, node.time)
+        for last, node in pairwise(lines.nodes[began.seq :])
+        if last.over or _is_told(node.events, ev.Reopened)
     )
     return seconds_since(began.time, now) - closed
 

@@ -168,6 +168,7 @@ def presided(room: Room) -> bool:
 def preside(room: Room) -> None:
     """Give Control's part to a person here, if an autopilot has it and the game goes on."""
     if not room.session.state.over:
+        room.company.reopen()
         preside_over(room.session)
 
 
