@@ -219,6 +219,7 @@ def _hand(kit: Kit, case: Case) -> Iterator[str]:
     for fact in case.facts:
         if isinstance(fact.event, ev.Ruled):
             yield from _dated(case, fact)
+    yield from (told for _one, told in argued.overruled(case))
     thrown = len(ruled.hidden(case))
     if thrown:
         yield counted(
