@@ -77,7 +77,7 @@ def _size(one: Question) -> int:
 def _promises(_kit: Kit, case: Case) -> Iterator[Question]:
     for one in promised.broken(case):
         form = _("What was the word of {seat} worth, and who would take it again?")
-        told = joined((promised.headline(case, one), promised.by(case, one)))
+        told = joined((promised.headline(case, one), one.disputed, promised.by(case, one)))
         size = BENT if one.bent else BROKEN
         yield Question(size, form.format(seat=case.names.seat(one.seat)), told)
 
