@@ -218,7 +218,8 @@ def _promised(kit: Kit, case: Case) -> Iterator[str]:
 
 def _hand(kit: Kit, case: Case) -> Iterator[str]:
     for fact in case.facts:
-        if isinstance(fact.event, ev.Ruled):
+        stopped = isinstance(fact.event, ev.GameEnded) and fact.event.reason
+        if stopped or isinstance(fact.event, ev.Ruled | ev.Shortened):
             yield from _dated(case, fact)
     yield from (told for _one, told in argued.overruled(case))
     thrown = len(ruled.hidden(case))
