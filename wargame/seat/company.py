@@ -192,6 +192,12 @@ class Company:
         known = {p.name for p in self.session.journal.people if f"p{p.number}" in asked}
         return tuple(seat for seat in self.persons if self.session.game.seats[seat] not in known)
 
+    def spoken_for(self) -> tuple[int, ...]:
+        """The seats whose persons never sat here: Control types in what they say, and tells them
+        what they are to know.
+        """
+        return self.newcomers() if self.presided else ()
+
     def sitter(self, seat: int) -> Sitter:
         """Who sits in a seat; one who sat here before keeps the pseudonym and knows the brief."""
         if seat not in self.sitters:
