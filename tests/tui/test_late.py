@@ -19,6 +19,7 @@ from wargame.tui import moves
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.host import Room
 from wargame.tui.late import reached, ways
+from wargame.tui.projector import moment
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -66,6 +67,26 @@ async def chosen(seat: Seat) -> list[str]:
     """What Control chose for late seats."""
     events = await seat.play.host.do(lambda room: tuple(room.session.events))
     return [one.choice for one in events if isinstance(one, ev.TimeCalled)]
+
+
+def test_the_clock_stands_while_briefs_are_read_until_control_starts_it(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        await seat.sees("The clock stands: Space starts it. p ends this phase.")
+        await seat.sees("Talk Ⅱ 4:00")
+        phase = console.bench.phase
+        assert moment.urgency(phase, 0, stopped=True, waits=True) == "Ⅱ not begun"
+        await seat.press("e")
+        page = await seat.at(Choose)
+        assert page.choices[0] == "Start the clock"
+        await seat.go("escape", Console, "space")
+        await seat.sees("Talk ▼ 3:")
+        assert "Space starts it" not in seat.text
+        await seat.press("space")
+        await seat.sees("stopped")
+        assert "Space starts it" not in seat.text
+
+    sit_down(steps, tmp_path, CONTROL)
 
 
 def test_control_is_warned_and_told_who_is_late_and_waits(tmp_path: Path) -> None:
@@ -179,6 +200,8 @@ def test_a_late_seat_is_held_to_what_it_has_locked_or_played_by_an_autopilot(
 def test_the_clock_is_stopped_on_one_key_and_a_phase_is_skipped(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.go(Console, "space")
+        await seat.sees("▼")
+        await seat.press("space")
         await seat.sees("stopped")
         await seat.press("space")
         await seat.sees("▼")

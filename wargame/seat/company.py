@@ -8,6 +8,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
+from wargame.core.state import PHASE
 from wargame.core.view import View, public_reader, seat_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
@@ -89,6 +90,7 @@ class Company:
         """
         self.reopen()
         self.run_on()
+        self._wait()
         self.heard = len(self.session.log(public_reader(self.session.game)))
         if self.resumed and self.presided and self.wall and self.left_off is not None:
             self.heard = min(self.heard, self.left_off)
@@ -103,6 +105,14 @@ class Company:
         self.reopened, self.left_off = True, self.session.lines.announced
         if not self.session.state.over:
             self.session.submit(cm.Reopen(CLOCK))
+
+    def _wait(self) -> None:
+        """Where a game begins before Control, let the clock stand while briefs are read."""
+        phases = self.session.game.scenario.phases
+        if self.resumed or not self.presided or not phases or self.session.state.over:
+            return
+        if phases[self.session.state.numbers[PHASE]].timed:
+            self.session.submit(cm.Pause(CLOCK, on=True))
 
     def run_on(self) -> None:
         """Let autopilots act; where several persons talk, the talk phase waits for them."""
