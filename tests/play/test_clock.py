@@ -171,3 +171,19 @@ def test_the_clock_stands_still_or_runs_as_control_has_it_whatever_is_undone(day
     day.session.switch(branch, CONTROL)
     day.later(3)
     assert day.passed() == 33
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_no_time_passes_in_a_game_that_is_over(day: Day, stopped: bool) -> None:
+    day.later(30)
+    day.pause(on=stopped)
+    before, stands = left(day), day.session.lines.at.seq
+    day.session.submit(cm.Stop(CONTROL, "The room is needed."))
+    day.later(60)
+    day.session.submit(cm.Note(CONTROL, "A short day"))
+    day.session.close()
+    day.later(24 * 60 * 60)
+    day.session = Session.open(day.file, now=day.now)
+    day.session.rewind(stands, CONTROL)
+    day.later(5)
+    assert left(day) == before - (0 if stopped else 5)

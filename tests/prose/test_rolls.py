@@ -32,6 +32,13 @@ def test_a_forecast_names_table_net_each_modifier_its_ground_and_its_worth() -> 
     )
 
 
+def test_an_estimate_is_about_the_rows_of_the_upper_half_of_the_first_table() -> None:
+    state, order = Play.begin().state, Order(action("press"), REEF)
+    odds = engine().odds(state, BORUM, order)
+    assert prose().likely(BORUM, order, odds) == "How likely is the upper half: gain, rout?"
+    assert prose().likely(BORUM, order, ()) == ""
+
+
 def test_percentages_of_every_forecast_sum_to_100() -> None:
     state = Play.begin().state
     for number in range(3):

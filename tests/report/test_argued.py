@@ -211,6 +211,44 @@ def test_a_row_that_was_set_and_then_argued_is_not_asked_about_as_a_ruling(
     assert (override["value"], override["direction"]) == ("backfires", "down")
 
 
+@pytest.mark.parametrize(
+    ("faces", "passed", "size"), [((6, 6), False, 583), ((1, 2), True, 417), ((6, 6), True, 0)]
+)
+def test_a_ruling_against_the_dice_of_an_argument_is_asked_about(
+    faces: tuple[int, int], passed: bool, size: int, tmp_path: Path
+) -> None:
+    """An own order with two arguments, one for it and one against: 58.3% that it succeeds."""
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        seminar.to_orders(session, 1)
+        number = seminar.own(session, seminar.WEST, "Train judges").number
+        reasons = seminar.taken(seminar.WEST)
+        session.submit(cm.TakeUp(CONTROL, number, "weighted", "Train judges", reasons))
+        session.submit(cm.Throw(CONTROL, number, faces))
+        session.submit(cm.Settle(CONTROL, number, passed, "So be it", "the minister wants it"))
+        kit = game.kit_of(session)
+        asked = asking.questions(kit, game.case_of(kit, session))
+        told = read(control_text(session)["control/hotwash"]).text
+    found = [one for one in asked if one.ask == "What weighed more than its dice?"]
+    assert [one.size for one in found] == [size] * bool(size)
+    dice = "Turn 1, The West: Train judges. Odds before: 58.3%."
+    for one in found:
+        assert one.told.startswith(dice)
+        came = "succeeds" if passed else "fails"
+        assert f"Control ruled that it {came}: So be it. Reason: the minister wants it." in one.told
+    hand = "Where did Control's hand weigh?"
+    assert (hand in told and dice in seminar.part(told, hand)) == bool(size)
+
+
+def test_dice_of_an_argument_that_a_set_row_undid_are_told_where_it_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        pressed(session)
+        session.submit(cm.Override(CONTROL, 0, 0, "the army mutinied"))
+        told = told_after(session)["hotwash"]
+    assert "It had been argued, and came to the row: major concession. Odds before: 45.0%." in told
+
+
 def test_a_row_that_control_sets_after_an_argument_is_told_as_set(tmp_path: Path) -> None:
     with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
         pressed(session)

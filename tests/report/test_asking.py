@@ -39,7 +39,8 @@ def test_three_are_asked_of_different_kinds_with_what_they_come_from() -> None:
         "2. Would the room have ruled as Control did?",
         "3. What did Russia and Moldova each see that the other did not?",
     ]
-    assert "No squeeze on gas and trade. By: Energy and trade coercion: Moldova" in lines[2]
+    assert "No squeeze on gas and trade. Russia said kept and Moldova said broken." in lines[2]
+    assert "By: Energy and trade coercion: Moldova" in lines[2]
     assert "Control set the row: backfires, which had a chance of 2.8%. Lower:" in lines[5]
     assert lines[8] == "“Open a market”: Russia put it at 20%, Moldova at 70%."
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from tests.report.paper import CONTROL, begin, control_text, open_text
+import pytest
+
+from tests.report.paper import CONTROL, begin, control_text, open_text, read
 from wargame.core import commands as cm
-from wargame.core.deals import Clause
+from wargame.core.deals import Clause, Mark
 from wargame.play.session import Session
 from wargame.report import game, rows
 from wargame.report.cells import Row
@@ -88,3 +90,28 @@ def test_control_reads_all_of_it_and_other_readers_what_they_signed(tmp_path: Pa
     assert told
     assert not any(SECRET in text or "he shrugged" in text for text in told)
     assert any("A deal between Moldova and The West is in force" in text for text in others)
+
+
+@pytest.mark.parametrize(
+    ("marks", "ruling", "told"),
+    [
+        (("kept", "broken"), "kept", "Control ruled kept: half the gas came."),
+        (("kept",), "kept", ""),
+        (("kept", "broken"), None, "Control has not ruled."),
+        (("kept", "kept"), None, ""),
+    ],
+)
+def test_marks_that_differed_are_told_before_the_talk_whatever_control_ruled(
+    tmp_path: Path, marks: tuple[Mark, ...], ruling: Mark | None, told: str
+) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "seed 1") as session:
+        number = offered(session, RUSSIA, MOLDOVA, "gas", "calm")
+        session.submit(cm.SignDeal(person(MOLDOVA), MOLDOVA, number))
+        for seat, mark in zip((RUSSIA, MOLDOVA), marks, strict=False):
+            session.submit(cm.MarkDeal(person(seat), seat, number, 0, mark))
+        if ruling is not None:
+            session.submit(cm.RuleDeal(CONTROL, number, 0, ruling, "half the gas came"))
+        shown = read(control_text(session)["control/hotwash"]).text
+    head = "What Russia promised Moldova in turn 1: gas. Russia said kept and Moldova said broken."
+    assert (f"{head} {told}" in shown) == bool(told)
+    assert ("Moldova said" in shown) == bool(told)

@@ -173,7 +173,8 @@ def test_an_order_slip_asks_for_all_that_the_order_form_asks_for() -> None:
 
     for word in (
         "Turn", "What (verb)", "On whom", "Seen:", "Capital", "Means",
-        "Why (one sentence, required)", "Expected effect", "Own probability", "dice",
+        "Why (one sentence, required)", "Expected effect",
+        "How likely: the upper half", "dice",
     ):  # fmt: skip
         assert word in shown
 

@@ -48,7 +48,11 @@ def test_a_bent_promise_in_free_words_says_that_the_record_cannot_tell() -> None
 def test_the_hotwash_asks_about_what_was_not_kept() -> None:
     shown = seminar.part(seminar.report().control["hotwash"], "What was promised?")
     assert "Russia broke in turn 2 what it promised Moldova in turn 1" in shown
-    assert "By: Energy and trade coercion: Moldova (Russia, turn 2)." in shown
+    assert (
+        "No squeeze on gas and trade. Russia said kept and Moldova said broken. The record says:"
+        " broken. Control ruled broken: the gas was off. By: Energy and trade coercion: Moldova"
+        " (Russia, turn 2)." in shown
+    )
 
 
 def test_a_promise_that_the_record_judges_is_told_the_same_way(tmp_path: Path) -> None:

@@ -110,3 +110,18 @@ def test_each_row_that_was_set_is_held_against_the_dice_by_itself(tmp_path: Path
         ("backfires", "down", "concession"), ("major concession", "up", "concession"),
     ]  # fmt: skip
     assert shown.splitlines()[2:4] == ["Russia, lower: 1", "Russia, higher: 1"]
+
+
+def test_a_game_that_control_ends_early_is_told_where_its_hand_weighed(tmp_path: Path) -> None:
+    with held(tmp_path / "g.wargame") as session:
+        session.submit(cm.Veil(CONTROL, True))
+        session.submit(cm.Shorten(CONTROL, 2, "the room is needed"))
+        session.submit(cm.Stop(CONTROL, "there is smoke"))
+        pages = {name: read(text).text for name, text in control_text(session).items()}
+    early = "Control has the game end after turn 2 of 3. Reason: the room is needed."
+    stopped = "Control ends the game. Reason: there is smoke."
+    hand = part(pages["control/hotwash"], "Where did Control's hand weigh?")
+    for said in (early, stopped):
+        assert f"Turn 1: {said}" in hand
+        assert said in pages["control/timeline"]
+    assert "From now on Control throws the dice behind the screen" in pages["control/timeline"]

@@ -9,8 +9,9 @@ import pytest
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.play.session import Session
+from wargame.prose.prose import Prose
 from wargame.seat.cast import cast_given, staff
-from wargame.seat.company import CONTROL_NAME
+from wargame.seat.company import CONTROL_NAME, Company
 from wargame.seat.day import Day, day
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -115,3 +116,43 @@ def test_time_for_which_the_game_was_closed_does_not_count(room: Room) -> None:
 def test_it_is_told_with_the_hour(late: int, said: str) -> None:
     hour = (NOON + timedelta(minutes=90)).astimezone().strftime("%H:%M")
     assert Day(90 * 60, late).told(NOON.isoformat()) == f"By plan it ends at {hour}{said}"
+
+
+def test_time_for_which_the_game_was_over_does_not_count(room: Room) -> None:
+    begun, stands = room.stands(), room.session.lines.at.seq
+    room.session.submit(cm.Stop(room.control, "The room is needed."))
+    room.at = 24 * 3600
+    room.session.rewind(stands, room.control)
+    assert room.stands() == begun
+
+
+def test_the_clock_stands_until_control_starts_it_and_the_day_with_it(room: Room) -> None:
+    company = Company(room.session, Prose.of(room.session.loaded, {}))
+    before = room.stands()
+    company.open()
+    room.at = 15 * 60
+    assert room.session.clock.waits
+    assert room.stands() == before
+    room.session.close()
+    room.session = Session.open(room.file, now=room.now)
+    room.at = 24 * 3600
+    Company(room.session, company.prose, resumed=True).open()
+    assert room.session.clock.waits
+    assert room.stands() == before
+    room.session.submit(cm.Pause(room.control, False))
+    room.at += 30
+    assert not room.session.clock.waits
+    assert room.session.clock.read(room.now()) == 30
+    assert room.stands() == Day(before.left - 30, before.late)
+
+
+def test_the_clock_of_a_phase_that_control_goes_on_to_runs(room: Room) -> None:
+    Company(room.session, Prose.of(room.session.loaded, {})).open()
+    room.go_on()
+    assert not room.session.clock.stopped
+
+
+def test_no_clock_stands_where_nobody_is_control(room: Room) -> None:
+    room.session.assign(room.control, -1, "auto")
+    Company(room.session, Prose.of(room.session.loaded, {})).open()
+    assert not room.session.clock.stopped

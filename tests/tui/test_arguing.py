@@ -253,7 +253,8 @@ def test_a_silence_is_broken_with_a_written_condition_and_the_order_falls(tmp_pa
 
 def test_a_silence_ends_by_itself_when_its_time_is_over(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
-        await seat.at(Console)
+        await seat.go(Console, "space")
+        await seat.sees("Talk ▼")
         await seat.press("a")
         await seat.at(Choose)
         await seat.press("end", "enter")

@@ -359,8 +359,13 @@ def test_a_slip_is_taken_back_and_control_sees_who_was_told(tmp_path: Path) -> N
         await seat.press("escape")
         await seat.at(Console)
         await seat.until(lambda: console.bench.injects[-1].fired == 0, "the inject to be undone")
-        await seat.press("6")
+        for page in "123456":
+            await seat.press(page)
+            await seat.until(lambda: "Control has set the game back" in seat.rows[0], "the head")
         await seat.sees("Undone:")
+        await seat.press("p")
+        await seat.sees("Waiting for Moldova")
+        assert "The Transnistria Offer" in seat.rows[0]
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -11,6 +11,7 @@ from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
 from wargame.core.view import public_reader, seat_reader
 from wargame.prose.dealing import settled
+from wargame.tui.app import Opening
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -21,6 +22,7 @@ from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.entry import Entry
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
+from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import Letters
 
 ROOM = attrs.evolve(MOLDOVA, seats=("russia", "moldova", "west"), control=True)
@@ -231,3 +233,16 @@ def test_the_turn_s_end_waits_for_control_and_for_what_is_due(tmp_path: Path) ->
         await seat.sees("Secret deal: Russia and Moldova")
 
     sit_down(steps, tmp_path, ROOM)
+
+
+def test_what_each_side_gives_stands_in_a_row_of_its_own_whatever_a_seat_is_called(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.go(BriefPage, "ctrl+s", Results, "escape", Table, "o", SeatDeals, "d")
+        await pick(seat, "European Union")
+        await pick(seat, "Secret")
+        form = await seat.at(Filling)
+        assert {name.size.height for name in form.query(".field-name")} == {1}
+
+    sit_down(steps, tmp_path, Opening("near_abroad", "six", seats=("moldova",), seed="s"))

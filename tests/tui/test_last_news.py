@@ -5,8 +5,11 @@ any; where a game goes on, the seat is told that it may have heard it.
 from pathlib import Path
 
 import attrs
+import pytest
+from textual.widgets import Input
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from tests.tui.test_late import choose
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.play.session import Session
@@ -18,8 +21,14 @@ from wargame.tui.app import Opening
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.host import Room
 from wargame.tui.screens.brief import BriefPage
+from wargame.tui.screens.choosing import Filling
+from wargame.tui.screens.confirm import Confirm
+from wargame.tui.screens.console import Console
+from wargame.tui.screens.ending import Ending
+from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
+from wargame.tui.screens.talking import Letters
 
 
 def play_to_the_end(room: Room, secret: str) -> None:
@@ -82,3 +91,54 @@ def test_who_goes_on_with_a_game_is_told_that_the_news_followed_the_last_step(
     opening = attrs.evolve(MOLDOVA, game=file)
     sit_down(begin, tmp_path, opening)
     sit_down(go_on, tmp_path, Opening(game=file))
+
+
+async def lifted(seat: Seat) -> None:
+    """Lift a cover, once it is clear that no key was meant for what was shown before."""
+    cover = await seat.at(Cover)
+    await seat.pilot.pause(PAUSE)
+    await seat.press("enter")
+    await seat.until(lambda: seat.app.screen is not cover, "the page behind")
+
+
+async def to_the_end(seat: Seat) -> list[str]:
+    """Control ends the game; the heads of the covers that come before the last page."""
+    await seat.go(Console, "e")
+    await choose(seat, "End the game now")
+    await seat.go(Confirm, "y")
+    page = await seat.at(Filling)
+    page.query_one(Input).value = "a fire alarm"
+    await seat.press("enter")
+    covers: list[str] = []
+    for _look in range(100):
+        screen = seat.app.screen
+        if isinstance(screen, Ending):
+            return covers
+        if isinstance(screen, Cover):
+            covers.append(screen.head)
+            await lifted(seat)
+        elif isinstance(screen, Filling | Results):
+            # Control writes down what each seat holds of the game, or leaves it.
+            await seat.press("escape")
+        await seat.pilot.pause(0.05)
+    raise AssertionError(seat.text)
+
+
+@pytest.mark.parametrize("sat", [False, True])
+def test_a_seat_that_never_sat_at_control_s_screen_is_not_asked_to_at_the_end(
+    sat: bool, tmp_path: Path
+) -> None:
+    """A letter to Moldova waits that nobody there reads; Russia may have sat down before."""
+
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        if sat:
+            await seat.press("1", "home", "enter")
+            await choose(seat, "Hand the screen over")
+            await lifted(seat)
+            await seat.go(BriefPage, "ctrl+s", Results, "escape", Letters, "escape")
+            await lifted(seat)
+        assert await to_the_end(seat) == (["All may look now"] if sat else [])
+
+    room = attrs.evolve(MOLDOVA, seats=("moldova", "russia"), control=True)
+    sit_down(steps, tmp_path, room)

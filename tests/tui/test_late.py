@@ -1,5 +1,6 @@
 """Time runs out on Control's screen: who is late, and what comes of it."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import attrs
@@ -7,8 +8,18 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.authoring.load import find, load
+from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.play.session import Session
+from wargame.prose.prose import Prose
+from wargame.seat.cast import TABLE, cast_given, staff
+from wargame.seat.company import Company
+from wargame.tui import moves
+from wargame.tui.cartography.survey import atlas_of
+from wargame.tui.host import Room
 from wargame.tui.late import reached, ways
+from wargame.tui.projector import moment
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
@@ -19,6 +30,16 @@ from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
 
 CONTROL = attrs.evolve(MOLDOVA, control=True)
+
+
+@attrs.define
+class Watch:
+    """The time of the day on which a game is played."""
+
+    at: datetime = datetime(2030, 1, 1, 12, tzinfo=UTC)
+
+    def now(self) -> str:
+        return self.at.isoformat(timespec="milliseconds")
 
 
 async def choose(seat: Seat, said: str) -> None:
@@ -46,6 +67,26 @@ async def chosen(seat: Seat) -> list[str]:
     """What Control chose for late seats."""
     events = await seat.play.host.do(lambda room: tuple(room.session.events))
     return [one.choice for one in events if isinstance(one, ev.TimeCalled)]
+
+
+def test_the_clock_stands_while_briefs_are_read_until_control_starts_it(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        await seat.sees("The clock stands: Space starts it. p ends this phase.")
+        await seat.sees("Talk Ⅱ 4:00")
+        phase = console.bench.phase
+        assert moment.urgency(phase, 0, stopped=True, waits=True) == "Ⅱ not begun"
+        await seat.press("e")
+        page = await seat.at(Choose)
+        assert page.choices[0] == "Start the clock"
+        await seat.go("escape", Console, "space")
+        await seat.sees("Talk ▼ 3:")
+        assert "Space starts it" not in seat.text
+        await seat.press("space")
+        await seat.sees("stopped")
+        assert "Space starts it" not in seat.text
+
+    sit_down(steps, tmp_path, CONTROL)
 
 
 def test_control_is_warned_and_told_who_is_late_and_waits(tmp_path: Path) -> None:
@@ -159,6 +200,8 @@ def test_a_late_seat_is_held_to_what_it_has_locked_or_played_by_an_autopilot(
 def test_the_clock_is_stopped_on_one_key_and_a_phase_is_skipped(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.go(Console, "space")
+        await seat.sees("▼")
+        await seat.press("space")
         await seat.sees("stopped")
         await seat.press("space")
         await seat.sees("▼")
@@ -233,3 +276,23 @@ def test_control_ends_the_game_as_it_stands(tmp_path: Path) -> None:
         await seat.sees("Control ends the game. Reason: a fire alarm.")
 
     sit_down(steps, tmp_path, CONTROL)
+
+
+def test_whoever_takes_control_of_a_closed_game_finds_its_clock_as_it_stood(
+    tmp_path: Path,
+) -> None:
+    file, loaded, watch = tmp_path / "g.wargame", load(find("transnistria")), Watch()
+    with Session.create(file, loaded, seed="s", now=watch.now) as session:
+        staff(session, cast_given(loaded, ("moldova",), ()))
+        session.autoplay(pauses=False)
+        watch.at += timedelta(seconds=20)
+        session.submit(cm.Note(TABLE, "They talk"))
+        read = session.clock.read(watch.now())
+    watch.at += timedelta(days=1)
+    with Session.open(file, now=watch.now) as session:
+        prose = Prose.of(loaded, {})
+        company = Company(session, prose, resumed=True, wall=True)
+        room = Room(session, prose, company, atlas_of(loaded.scenario, loaded.geometry()))
+        moves.preside(room)
+        company.open()
+        assert session.clock.read(watch.now()) == read

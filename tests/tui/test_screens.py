@@ -66,6 +66,23 @@ def test_an_estimate_is_a_percentage(typed: str, tmp_path: Path) -> None:
     sit_down(steps, tmp_path)
 
 
+def test_an_estimate_is_about_the_upper_half_of_the_rows_which_are_named(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.to_the_table()
+        form = await seat.to_the_form(REFORM)
+        said = "How likely is the upper half: progress, breakthrough?"
+        assert said in seat.text
+        await seat.press("ctrl+s")
+        await seat.sees("An order needs one sentence that says why")
+        form.query_one("#why", Input).value = "because"
+        await seat.sees(said)
+        await seat.go("escape", Table)
+        await seat.to_the_form(AMBITION)
+        assert "How likely is" not in seat.text
+
+    sit_down(steps, tmp_path)
+
+
 def test_an_order_is_locked_only_once_it_is_confirmed(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.to_the_table()

@@ -202,6 +202,12 @@ def test_injects_on_the_day(tmp_path: Path) -> None:
     sit_down(steps, tmp_path, ROOM, SIZE)
 
 
+async def started(seat: Seat, console: Console) -> None:
+    """Let the clock run, which stands as a game begins."""
+    await seat.press("space")
+    await seat.until(lambda: not console.bench.clock.waits, "the clock to run")
+
+
 def test_an_inject_goes_out_in_every_phase_and_while_all_is_paused(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         sent: dict[str, str] = {}
@@ -209,6 +215,8 @@ def test_an_inject_goes_out_in_every_phase_and_while_all_is_paused(tmp_path: Pat
             console = await seat.at(Console)
             phase = console.bench.phase
             assert phase is not None
+            if console.bench.clock.waits:
+                await started(seat, console)
             if phase.kind not in sent:
                 # The clock is stopped, and one is improvised all the same.
                 await seat.press("space")

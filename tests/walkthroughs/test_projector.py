@@ -37,6 +37,10 @@ def beside(folder: Path, turn: int) -> Iterator[tuple[Terminal, Terminal]]:
         control.until("p ends this phase")
         if turn > 1:
             a_turn(control)
+        else:
+            # It stands as the game begins, and is started here so that it can be stopped.
+            control.press(" ")
+            control.until("Talk ▼")
         # With the clock stopped, pages are the same whenever they are looked at.
         control.press(" ")
         control.until("stopped")

@@ -21,7 +21,7 @@ def draft(desk: Desk, action: int) -> None:
     cost, odds = engine.cost(state, seat, order), engine.odds(state, seat, order)
     sheet = desk.prose.worksheet(seat, order, cost, odds)
     desk.terminal.page(*sheet, *desk.prose.purse(desk.view()))
-    lock(desk, order)
+    lock(desk, order, desk.prose.likely(seat, order, odds))
 
 
 def compose(desk: Desk, action: int) -> Order | None:
@@ -77,8 +77,10 @@ def against(desk: Desk, candidate: Candidate) -> str:
     return _("(not now) {reason}").format(reason=reason)
 
 
-def lock(desk: Desk, order: Order) -> None:
-    """Ask for the reason, the hope and the estimate, have it confirmed, send it."""
+def lock(desk: Desk, order: Order, likely: str) -> None:
+    """Ask for the reason, the hope and the estimate, have it confirmed, send it. `likely` says what
+    is estimated, where its dice will tell.
+    """
     terminal = desk.terminal
     required = desk.session.game.scenario.rationale == "required"
     why = terminal.text(
@@ -94,6 +96,8 @@ def lock(desk: Desk, order: Order) -> None:
     hope = terminal.text(
         _("What do you expect from it, or Enter"), _("What will be different if it works?")
     )
+    if likely:
+        terminal.say(likely)
     estimate = terminal.percent(
         _("How likely is that, 0 to 100 percent, or Enter"),
         _("Your own estimate as a whole number; it is compared with what happened."),

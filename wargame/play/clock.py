@@ -31,6 +31,8 @@ class PhaseClock:
     stopped: str = ""
     extra: int = 0
     """Seconds by which the phase is longer than its own minutes, as Control has it."""
+    waits: bool = False
+    """Whether it stands as a game begins, until Control lets it run for the first time."""
 
     def passed(self, now: str) -> float:
         """For how many seconds it has run."""
@@ -42,13 +44,19 @@ class PhaseClock:
         """
         return self.passed(now) - self.extra
 
+    @classmethod
+    def waiting(cls, now: str) -> "PhaseClock":
+        """One that stands from its beginning on."""
+        return cls(now, stopped=now, waits=True)
+
     def pause(self, now: str, *, on: bool) -> "PhaseClock":
         """Stopped, or running on."""
         if on == bool(self.stopped):
             return self
         if on:
             return attrs.evolve(self, stopped=now)
-        return attrs.evolve(self, stopped="", lost=self.lost + seconds_since(self.stopped, now))
+        lost = self.lost + seconds_since(self.stopped, now)
+        return attrs.evolve(self, stopped="", lost=lost, waits=False)
 
     def extend(self, seconds: int, now: str, length: int) -> "PhaseClock":
         """With so many seconds more. Where the phase has a length, in seconds, and it is over, they

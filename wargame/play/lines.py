@@ -49,11 +49,13 @@ class Node:
     """Who plays which seat from here on."""
     clock: PhaseClock
     """The clock of the present phase."""
+    over: bool
+    """Whether the game has ended there."""
 
 
 OPENING = ("Begin", "Assign", "Reopen", "Announce")
 """The commands that come before anything is played."""
-ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, PhaseClock())
+ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, PhaseClock(), False)
 
 
 class Lines:
@@ -93,6 +95,7 @@ class Lines:
         came = self.at
         before = tuple((slot, self.numbers[slot]) for slot, _value in changes)
         pilots, clock = came.pilots, _came_back(left, came, entry.time)
+        over = came.over or any(isinstance(event, ev.GameEnded) for event in events)
         for event in events:
             if isinstance(event, ev.Assigned):
                 pilots = {**pilots, event.seat: event.posture}
@@ -106,6 +109,7 @@ class Lines:
         node = Node(
             entry.seq, entry.parent, entry.branch, moved, entry.time, author, kind, events, changes,
             before, came.depth + 1, came.told + len(events), opening, pilots, clock,
+            over,
         )  # fmt: skip
         self.nodes.append(node)
         self.tips[entry.branch] = entry.seq
@@ -188,15 +192,20 @@ def _put(numbers: list[int], changes: Iterable[tuple[int, int]]) -> None:
 
 def _came_back(left: Node, came: Node, now: str) -> PhaseClock:
     """The clock where a game goes on from an entry. Within a phase it stands as it did, whatever
-    is undone; a phase that was left before goes on where its clock stood.
+    is undone; a phase that was left before goes on where its clock stood. No time passes in a game
+    that is over.
     """
-    return left.clock if left.clock.began == came.clock.began else came.clock.skip(came.time, now)
+    if left.clock.began != came.clock.began:
+        return came.clock.skip(came.time, now)
+    return left.clock.skip(left.time, now) if left.over else left.clock
 
 
 def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseClock:
     """The clock after an event; `before` is the time of the entry before its own."""
     if isinstance(event, ev.PhaseBegan) or (isinstance(event, ev.Announced) and event.began):
         return PhaseClock(now)
+    if isinstance(event, ev.Paused) and event.on and event.author.role == "clock":
+        return PhaseClock.waiting(now)
     if isinstance(event, ev.Paused):
         return clock.pause(now, on=event.on)
     if isinstance(event, ev.Extended):

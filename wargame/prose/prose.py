@@ -86,6 +86,11 @@ class Prose:
         """The odds of a roll: modifiers with their worth, bands in percent that sum to 100."""
         return rolls.forecast(self.names, forecast)
 
+    def likely(self, seat: int, order: Order, odds: tuple[Forecast, ...]) -> str:
+        """What an own estimate of an order is about; nothing where it throws no dice."""
+        action = self.names.scenario.actions[order.action]
+        return rolls.likely(self.names, reached(self.effects(seat, order), action, odds))
+
     def worksheet(
         self, seat: int, order: Order, cost: tuple[int, ...], odds: tuple[Forecast, ...]
     ) -> tuple[str, ...]:

@@ -220,6 +220,21 @@ def upper_half(table: Table) -> int:
     return len(table.bands) // 2
 
 
+def likely(names: Names, odds: Sequence[Forecast]) -> str:
+    """What an own estimate of an order is about: that its first roll reads a row of the upper half,
+    which its odds and its result are held against. Nothing where it throws no dice.
+    """
+    if not odds:
+        return ""
+    rows = upper_rows(names.game.tables[odds[0].table])
+    return _("How likely is the upper half: {rows}?").format(rows=rows)
+
+
+def upper_rows(table: Table) -> str:
+    """The rows of the upper half, from the lowest."""
+    return ", ".join(band.label for band in table.bands[upper_half(table) :])
+
+
 def worth_in_points(table: Table, net: int, worth: int) -> str:
     """What a modifier adds to the chance of the upper half, in percentage points."""
     half = upper_half(table)

@@ -207,9 +207,10 @@ def _foresight(kit: Kit, case: Case) -> Iterator[str]:
 
 
 def _promised(kit: Kit, case: Case) -> Iterator[str]:
-    """What was not kept, and by what; then what was kept."""
+    """What was not kept, what its parties held of it, and by what; then what was kept."""
     for one in promised.broken(case):
-        yield joined((promised.headline(case, one), promised.by(case, one)))
+        yield joined((promised.headline(case, one), one.disputed, promised.by(case, one)))
+    yield from promised.settled(case)
     for fact in case.facts:
         if isinstance(fact.event, ev.PromiseEnded) and not fact.event.broken:
             yield from _dated(case, fact)
@@ -217,8 +218,10 @@ def _promised(kit: Kit, case: Case) -> Iterator[str]:
 
 def _hand(kit: Kit, case: Case) -> Iterator[str]:
     for fact in case.facts:
-        if isinstance(fact.event, ev.Ruled):
+        stopped = isinstance(fact.event, ev.GameEnded) and fact.event.reason
+        if stopped or isinstance(fact.event, ev.Ruled | ev.Shortened):
             yield from _dated(case, fact)
+    yield from (told for _one, told in argued.overruled(case))
     thrown = len(ruled.hidden(case))
     if thrown:
         yield counted(

@@ -122,11 +122,27 @@ def _words(one: Followed, seat: int) -> str:
 def prompts(case: Case) -> Iterator[str]:
     """For the hotwash: what was argued, with the replies and the odds, and what came of it."""
     for one in argued_rows.followed(case.facts):
-        row = argued_rows.matter(case, one)
-        said = _("Turn {turn}, {seat}: {text}").format(
-            turn=row["turn"], seat=review.seat_of(case, row), text=one.text
-        )
-        yield joined((said, *told(case.names, one), sentence(came(one))))
+        yield joined((_headed(case, one), *told(case.names, one), sentence(came(one))))
+
+
+def _headed(case: Case, one: Followed) -> str:
+    row = argued_rows.matter(case, one)
+    return _("Turn {turn}, {seat}: {text}").format(
+        turn=row["turn"], seat=review.seat_of(case, row), text=one.text
+    )
+
+
+def overruled(case: Case) -> Iterator[tuple[Followed, str]]:
+    """What Control settled otherwise than its dice came out, each with what is told of it."""
+    for one in argued_rows.followed(case.facts):
+        if one.thrown is None or one.settled is None or one.thrown.passed == one.settled.passed:
+            continue
+        form = _("Control ruled that it fails: {outcome}")
+        if one.settled.passed:
+            form = _("Control ruled that it succeeds: {outcome}")
+        said = form.format(outcome=one.settled.outcome)
+        why = _("Reason: {reason}").format(reason=one.settled.reason)
+        yield one, joined((_headed(case, one), arguing.thrown(case.names, one.thrown), said, why))
 
 
 def came(one: Followed) -> str:

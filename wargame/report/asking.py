@@ -11,9 +11,9 @@ import attrs
 
 from wargame.core.rolled import Roll
 from wargame.core.tables import shares
-from wargame.prose import rolls
+from wargame.prose import arguing, rolls
 from wargame.prose.text import _, joined, percent, sentence
-from wargame.report import argued_rows, ordered, promised, ruled, ruled_rows
+from wargame.report import argued, argued_rows, ordered, promised, ruled, ruled_rows
 from wargame.report.case import Case
 from wargame.report.document import Blank, Block, Group, Heading, Text
 from wargame.report.kit import Kit
@@ -53,7 +53,7 @@ def questions(kit: Kit, case: Case) -> tuple[Question, ...]:
     are fewer kinds, others that ask something else.
     """
     kinds: tuple[Callable[[Kit, Case], Iterator[Question]], ...] = (
-        _promises, _rulings, _gaps, _spreads, _luck,
+        _promises, _rulings, _overruled, _gaps, _spreads, _luck,
     )  # fmt: skip
     first, others = list[Question](), list[Question]()
     for kind in kinds:
@@ -77,7 +77,7 @@ def _size(one: Question) -> int:
 def _promises(_kit: Kit, case: Case) -> Iterator[Question]:
     for one in promised.broken(case):
         form = _("What was the word of {seat} worth, and who would take it again?")
-        told = joined((promised.headline(case, one), promised.by(case, one)))
+        told = joined((promised.headline(case, one), one.disputed, promised.by(case, one)))
         size = BENT if one.bent else BROKEN
         yield Question(size, form.format(seat=case.names.seat(one.seat)), told)
 
@@ -97,12 +97,38 @@ def _rulings(kit: Kit, case: Case) -> Iterator[Question]:
         if roll is None or not roll.forced or fate is None or fate.row_set is None:
             continue
         row = against.get((fate.row_set.entry, case.seat(one.seat)))
-        if fate.argued or row is None or row.get("direction") == "same":
+        unheard = _unheard(kit, one, roll)
+        if fate.argued or row is None or (row.get("direction") == "same" and not unheard):
             continue
         form = _("{who}. Control set the row: {row}, which had a chance of {chance}")
         told = form.format(who=_who(kit, one), row=_row(kit, roll), chance=percent(_share(roll)))
         ask = _("Would the room have ruled as Control did?")
-        yield Question(1000 - _share(roll), ask, joined((told, sentence(ruled.against(row)))))
+        found = joined((told, sentence(ruled.against(row)), unheard))
+        yield Question(1000 - _share(roll), ask, found)
+
+
+def _unheard(kit: Kit, one: Decision, roll: Roll) -> str:
+    """The dice of an argument that had come to another row than the one that Control set."""
+    matter = one.argued
+    if matter is None or matter.thrown is None or matter.settled is None:
+        return ""
+    settled = matter.settled
+    if settled.row in (-1, roll.band):
+        return ""
+    form = _("It had been argued, and came to the row: {row}")
+    said = form.format(row=arguing.row_named(kit.names, settled, settled.row))
+    return joined((said, arguing.thrown(kit.names, matter.thrown)))
+
+
+def _overruled(_kit: Kit, case: Case) -> Iterator[Question]:
+    """Matters that Control settled otherwise than their dice came out, by how unlikely that was;
+    dice that were thrown and not held to are no small thing, so each may be asked about.
+    """
+    for one, told in argued.overruled(case):
+        chance = argued_rows.chance(one)
+        if chance is not None and one.settled is not None:
+            unlikely = 1000 - chance if one.settled.passed else chance
+            yield Question(max(NOTABLE, unlikely), _("What weighed more than its dice?"), told)
 
 
 def _gaps(kit: Kit, case: Case) -> Iterator[Question]:

@@ -38,6 +38,8 @@ class Followed:
     fates: list[str]
     """By promise."""
     leaked: int = 0
+    marks: dict[int, dict[int, int]] = attrs.Factory(dict)
+    """By promise and seat, the mark that it gave."""
     judged: dict[int, ev.DealJudged] = attrs.Factory(dict)
     ruled: dict[int, ev.DealRuled] = attrs.Factory(dict)
     agreed: Fact | None = None
@@ -65,6 +67,9 @@ def followed(facts: tuple[Fact, ...]) -> tuple[Followed, ...]:
         elif isinstance(event, ev.DealAgreed):
             one = standing[event.deal]
             one.agreed, one.fates = fact, ["in force"] * len(one.fates)
+        elif isinstance(event, ev.DealMarked):
+            marks = standing[event.deal].marks.setdefault(event.clause, {})
+            marks[event.seat] = event.mark
         elif isinstance(event, ev.DealJudged | ev.DealRuled):
             one = standing[event.deal]
             one.judgements.setdefault(event.clause, []).append(fact)

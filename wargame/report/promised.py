@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from wargame.core import events as ev
-from wargame.core.deals import MARKS
+from wargame.core.deals import MARKS, NONE
 from wargame.core.formula import syntax as sx
 from wargame.prose import changes, dealing
 from wargame.prose.text import _, ended, joined, listed, sentence
@@ -37,6 +37,8 @@ class Broken:
     bent: bool
     rule: str
     """The formula by which the record judges it; nothing where none can tell."""
+    disputed: str
+    """What each held of it, and how Control ruled; nothing where they did not differ."""
     source: int
     """Under which number what follows from it acts; -1 where nothing does."""
 
@@ -95,6 +97,7 @@ def _of_deals(case: Case) -> Iterator[Broken]:
                 tuple(deal.judgements[k]),
                 fate == "bent",
                 scenario.terms[clause.term].broken_when if clause.term >= 0 else "",
+                _disputed(case, deal, k),
                 sources[MARKS.index("bent" if fate == "bent" else "broken")] if sources else -1,
             )
 
@@ -117,7 +120,7 @@ def _of_rules(case: Case) -> Iterator[Broken]:
                 source = first + known.index(("promise", spec.id))
                 yield Broken(
                     event.seat, (), spec.name, False, given, due, (fact,), False,
-                    spec.broken_when, source,
+                    spec.broken_when, "", source,
                 )  # fmt: skip
 
 
@@ -188,6 +191,45 @@ def headline(case: Case, one: Broken) -> str:
         seat=case.names.seat(one.seat), turn=one.ends[-1].turn, others=case.names.seats(one.to),
         made=one.made.turn, what=one.what,
     )  # fmt: skip
+
+
+def settled(case: Case) -> Iterator[str]:
+    """Promises of deals that were kept in the end or are not ruled on, of which seats held
+    different things.
+    """
+    form = _("What {seat} promised {others} in turn {made}: {what}")
+    for deal in dealt.followed(case.facts):
+        for k, clause in enumerate(deal.offered.clauses):
+            said = _disputed(case, deal, k)
+            if deal.agreed is None or not said or deal.fates[k] in ("bent", "broken"):
+                continue
+            others = [one for one in deal.offered.parties if one != clause.seat]
+            given = form.format(
+                seat=case.names.seat(clause.seat), others=case.names.seats(others),
+                made=deal.agreed.turn, what=dealing.wording(case.names, clause),
+            )  # fmt: skip
+            yield joined((given, said))
+
+
+def _disputed(case: Case, deal: dealt.Followed, k: int) -> str:
+    """What each party marked a promise as and what the record says, where they differ; then how
+    Control ruled.
+    """
+    marks, judged, ruled = deal.marks.get(k, {}), deal.judged.get(k), deal.ruled.get(k)
+    found = judged.found if judged is not None else NONE
+    if len({*marks.values(), found} - {NONE}) < 2:
+        return ""
+    form = _("{seat} said {mark}")
+    each = listed(
+        form.format(seat=case.names.seat(seat), mark=dealing.marked(mark))
+        for seat, mark in sorted(marks.items())
+    )
+    record = _("The record says: {mark}").format(mark=dealing.marked(found)) if found >= 0 else ""
+    came = _("Control has not ruled")
+    if ruled is not None:
+        form = _("Control ruled {mark}: {reason}")
+        came = form.format(mark=dealing.marked(ruled.mark), reason=ruled.reason)
+    return joined((each, record, came))
 
 
 def by(case: Case, one: Broken) -> str:

@@ -96,7 +96,9 @@ def _order(kit: Kit, seat: int) -> Slip:
             Fields((Field(_("Variant or second target"), 6), *costs)),
             Boxes(_("Seen:"), tuple(visibility(kit.names, kind) for kind in kinds)),
             Blank(why, 2),
-            Fields((Field(_("Expected effect"), 12), Field(_("Own probability"), 4, "%"))),
+            Fields(
+                (Field(_("Expected effect"), 10), Field(_("How likely: the upper half"), 6, "%"))
+            ),
             Fields(
                 (
                     Field(_("Control: net"), 3),

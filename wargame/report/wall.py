@@ -11,6 +11,7 @@ from wargame.core.tables import Table as DiceTable
 from wargame.core.tables import shares
 from wargame.core.view import DialView, Reader
 from wargame.prose.orderbook import totals
+from wargame.prose.rolls import upper_rows
 from wargame.prose.text import _, counted, joined, labelled, percent, signed
 from wargame.report.document import (
     Block,
@@ -152,6 +153,7 @@ def odds(kit: Kit) -> Page:
     """Every table that a rule rolls on, for every net modifier, counted case by case."""
     game = kit.game
     used = {roll.table for roll in game.rolls}
+    ordered = {action.table for action in game.scenario.actions}
     blocks: list[Block] = [
         Text(
             _(
@@ -163,7 +165,8 @@ def odds(kit: Kit) -> Page:
     ]
     for table in game.tables:
         if table.id in used:
-            parts = (Heading(table.name), Text(_rules_of(table), "small"), _odds_of(table))
+            rules = _rules_of(table, estimated=table.id in ordered)
+            parts = (Heading(table.name), Text(rules, "small"), _odds_of(table))
             blocks.append(Group("keep", parts))
     return Page(
         "wall/odds",
@@ -174,7 +177,8 @@ def odds(kit: Kit) -> Page:
     )
 
 
-def _rules_of(table: DiceTable) -> str:
+def _rules_of(table: DiceTable, *, estimated: bool) -> str:
+    """How it is read; where orders read it, which rows own estimates are about."""
     said = [
         _("Throw {dice}: {cases} equally likely throws").format(
             dice=table.dice, cases=table.dice.cases
@@ -193,6 +197,8 @@ def _rules_of(table: DiceTable) -> str:
                 " whatever the modifier"
             ).format(low=table.dice.lowest, high=table.dice.highest)
         )
+    if estimated:
+        said.append(_("Its upper half: {rows}").format(rows=upper_rows(table)))
     return joined(said)
 
 

@@ -8,6 +8,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
+from wargame.core.state import PHASE
 from wargame.core.view import View, public_reader, seat_reader, standing
 from wargame.play.session import CONTROL, Session
 from wargame.prose.prose import Prose, Told
@@ -46,6 +47,10 @@ class Company:
     """The last of the public's log that was told to all, or left to each seat."""
     resumed: bool = False
     """Whether the game is gone on with, rather than begun here."""
+    reopened: bool = False
+    """Whether the record has that it is gone on with."""
+    left_off: int | None = None
+    """How far it had been read out when it was closed."""
     rooms_read: dict[tuple[int, int], int] = attrs.Factory(dict)
     """By seat (-1: Control) and room, to which line of its reader's log it was read here."""
     wall: bool = False
@@ -83,14 +88,31 @@ class Company:
         """Let autopilots do what waits for them; nothing of what was is told to all together, but
         for what was not read out to the end when the game was closed.
         """
-        read = self.session.lines.announced
-        if self.resumed and not self.session.state.over:
-            self.session.submit(cm.Reopen(CLOCK))
+        self.reopen()
         self.run_on()
+        self._wait()
         self.heard = len(self.session.log(public_reader(self.session.game)))
-        if self.resumed and self.presided and self.wall and read is not None:
-            self.heard = min(self.heard, read)
+        if self.resumed and self.presided and self.wall and self.left_off is not None:
+            self.heard = min(self.heard, self.left_off)
         self.announce(self.heard)
+
+    def reopen(self) -> None:
+        """Keep that a closed game is gone on with, once, and before anything else is done in it:
+        time counts as lost up to there.
+        """
+        if not self.resumed or self.reopened:
+            return
+        self.reopened, self.left_off = True, self.session.lines.announced
+        if not self.session.state.over:
+            self.session.submit(cm.Reopen(CLOCK))
+
+    def _wait(self) -> None:
+        """Where a game begins before Control, let the clock stand while briefs are read."""
+        phases = self.session.game.scenario.phases
+        if self.resumed or not self.presided or not phases or self.session.state.over:
+            return
+        if phases[self.session.state.numbers[PHASE]].timed:
+            self.session.submit(cm.Pause(CLOCK, on=True))
 
     def run_on(self) -> None:
         """Let autopilots act; where several persons talk, the talk phase waits for them."""
@@ -179,6 +201,12 @@ class Company:
         asked = consent.words(self.session)
         known = {p.name for p in self.session.journal.people if f"p{p.number}" in asked}
         return tuple(seat for seat in self.persons if self.session.game.seats[seat] not in known)
+
+    def spoken_for(self) -> tuple[int, ...]:
+        """The seats whose persons never sat here: Control types in what they say, and tells them
+        what they are to know.
+        """
+        return self.newcomers() if self.presided else ()
 
     def sitter(self, seat: int) -> Sitter:
         """Who sits in a seat; one who sat here before keeps the pseudonym and knows the brief."""

@@ -3,6 +3,7 @@ how far it has fallen behind its plan.
 """
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import attrs
 
@@ -47,18 +48,21 @@ def day(session: Session, now: str) -> Day | None:
 
 
 def _taken(lines: Lines, now: str) -> float | None:
-    """Seconds since the first phase began, those in which the game was closed left out; None where
-    no phase has begun. Time on a branch that was left has been taken too.
+    """Seconds since the first phase began, those left out in which the game was closed or over, or
+    its clock had yet to be started; None where no phase has begun. Time on a branch that was left
+    has been taken too.
     """
     began = next((n for n in lines.nodes if _is_told(n.events, ev.PhaseBegan)), None)
     if began is None:
         return None
-    closed = sum(
-        seconds_since(lines.nodes[node.seq - 1].time, node.time)
-        for node in lines.nodes[began.seq + 1 :]
-        if _is_told(node.events, ev.Reopened)
+    idle = sum(
+        seconds_since(last.time, node.time)
+        for last, node in pairwise(lines.nodes[began.seq :])
+        if last.over or last.clock.waits or _is_told(node.events, ev.Reopened)
     )
-    return seconds_since(began.time, now) - closed
+    if lines.at.clock.waits:
+        idle += seconds_since(lines.at.time, now)
+    return seconds_since(began.time, now) - idle
 
 
 def _is_told(events: tuple[ev.Event, ...], kind: type[ev.Event]) -> bool:

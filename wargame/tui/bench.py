@@ -20,7 +20,7 @@ from wargame.prose import arguing, rolls, situation, talking
 from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
-from wargame.prose.text import _, labelled
+from wargame.prose.text import _, joined, labelled
 from wargame.seat import correcting, injects
 from wargame.seat.correcting import Number as Number
 from wargame.seat.injects import Armed, Moment, armed
@@ -164,7 +164,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         names.scenario.name,
         phases[view.phase] if phases and not view.over else None,
         session.clock,
-        _next(room, view, asked),
+        _stands(room, view, asked),
         wanted.pause,
         bool(kept & st.HOLDS),
         bool(kept & st.VEILS),
@@ -185,6 +185,14 @@ def bench(room: Room, slot: int = -1) -> Bench:
         tuple(_letters(names, view)),
         silences(room.company, names, view),
     )
+
+
+def _stands(room: Room, view: View, asked: tuple[Put, ...]) -> str:
+    """What the game waits for; before that, that its clock is to be started."""
+    found = _next(room, view, asked)
+    if view.over or not room.session.clock.waits:
+        return found
+    return joined((_("The clock stands: Space starts it"), found))
 
 
 def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:

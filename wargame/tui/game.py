@@ -305,7 +305,7 @@ class Play:
                 await self._cover(Cover.for_seat(last.name))
             await show(Results(last.news, self.names, last.ground))
         shared = await self.host.do(moves.passed_round)
-        if shared:
+        if shared and not await self.host.do(moves.control_alone):
             await self._cover(Cover.for_all())
         return await self._last_page(shared=shared)
 

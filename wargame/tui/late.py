@@ -93,6 +93,8 @@ def times(bench: Bench) -> tuple[Way, ...]:
     """What Control may do with the clock."""
     author, stopped = bench.author, bool(bench.clock.stopped)
     said = _("Let the clock run on") if stopped else _("Stop the clock")
+    if bench.clock.waits:
+        said = _("Start the clock")
     found = [Way(said, (cm.Pause(author, not stopped),))]
     if bench.phase is not None and counts_down(bench.phase):
         for seconds in LENGTHS:

@@ -168,6 +168,7 @@ def presided(room: Room) -> bool:
 def preside(room: Room) -> None:
     """Give Control's part to a person here, if an autopilot has it and the game goes on."""
     if not room.session.state.over:
+        room.company.reopen()
         preside_over(room.session)
 
 
@@ -276,10 +277,12 @@ class Last:
 
 
 def last_news(room: Room) -> tuple[Last, ...]:
-    """At the end, each seat here that has not been told all."""
+    """At the end, each seat here that has not been told all; none whose person never sat here."""
     company, names = room.company, room.prose.names
-    found = []
+    found, away = [], company.spoken_for()
     for seat in company.persons:
+        if seat in away:
+            continue
         sitter = company.sitter(seat)
         news = cards(names, room.session.state, sitter.news.hear())
         if news:
@@ -310,6 +313,12 @@ def finale(room: Room) -> Finale:
 def passed_round(room: Room) -> bool:
     """Whether several persons are here, Control among them, who look at the end together."""
     return room.company.passed_round
+
+
+def control_alone(room: Room) -> bool:
+    """Whether nobody but Control ever sat at the screen, so that it is handed to nobody."""
+    company = room.company
+    return company.presided and company.spoken_for() == company.persons
 
 
 def parting(room: Room, file: Path) -> tuple[str, ...]:

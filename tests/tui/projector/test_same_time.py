@@ -23,13 +23,14 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
 class Day:
-    """Two screens of one game, and the time of the day."""
+    """Two screens of one game whose clock Control has started, and the time of the day."""
 
     def __init__(self, file: Path) -> None:
         self.file, self.seconds = file, 0
         session = Session.create(file, load(find("transnistria")), seed="s", now=self.now)
         staff(session, Cast((1,), ((0, "cautious"),), control=True))
         self.console = self.room(session)
+        self.give(cm.Pause(CONTROL, on=False))
         self.wall = self.room(Session.open(file, read_only=True))
 
     def now(self) -> str:
@@ -77,7 +78,7 @@ def day(tmp_path: Path) -> Iterator[Day]:
     found.wall.session.close()
 
 
-def test_the_clock_runs_from_when_the_phase_began(day: Day) -> None:
+def test_the_clock_runs_from_when_it_was_started_and_as_each_later_phase_begins(day: Day) -> None:
     day.wait(40)
     assert day.time == 40
     day.give(cm.Proceed(CONTROL))

@@ -1,4 +1,6 @@
-"""What a role states to all is news on the wall; what persons say, or say aside, is not."""
+"""What a role states to all is news on the wall, and what Control changes of the game for all; what
+persons say, or say aside, is not.
+"""
 
 from tests.prose.strait import ARDABY, BORUM, CONTROL, author
 from tests.tui.projector.test_argued_on_the_wall import ALL, wall
@@ -29,3 +31,15 @@ def test_what_a_person_says_and_what_is_said_aside_is_no_news() -> None:
         ev.RoomClosed(two, "Fish", (ARDABY, BORUM), CONTROL),
     )
     assert found == ()
+
+
+def test_that_the_game_ends_early_and_that_the_dice_are_hidden_is_news() -> None:
+    found = wall(
+        ev.TurnBegan(ALL, 2),
+        ev.Veiled(ALL, True, CONTROL),
+        ev.Shortened(ALL, 3, 4, "the room is needed", CONTROL),
+    )
+    assert [one.title for one in found] == [
+        "Control has the game end after turn 3 of 4. Reason: the room is needed.",
+        "From now on Control throws the dice behind the screen, and tells the result.",
+    ]

@@ -33,6 +33,11 @@ class Phase:
     clock: Literal["down", "up"] = "down"
     about: str = ""
 
+    @property
+    def timed(self) -> bool:
+        """Whether it has a time to show."""
+        return self.clock == "up" or self.minutes > 0
+
 
 @attrs.frozen(kw_only=True)
 class Points:

@@ -19,7 +19,7 @@ MOST = 5
 TOLD_IN_FULL = (
     ev.ActExposed, ev.QuestionSettled, ev.OrderStopped, ev.PromiseMade, ev.PromiseEnded, ev.Ruled,
     ev.Rewound, ev.Replied, ev.Disclosed, ev.Thrown,
-    ev.DealAgreed, ev.DealJudged, ev.DealRuled, ev.DealLeaked,
+    ev.DealAgreed, ev.DealJudged, ev.DealRuled, ev.DealLeaked, ev.Shortened, ev.Veiled,
 )  # fmt: skip
 """What is news, and is told as the log tells it."""
 

@@ -23,20 +23,19 @@ SAID = 3
 """Lines for what a silence is about, and for who has answered what."""
 
 
-def has_clock(phase: Phase | None) -> bool:
-    """Whether a phase has a time to show."""
-    return phase is not None and (phase.clock == "up" or phase.minutes > 0)
-
-
 def clock(phase: Phase | None, seconds: float) -> str:
     """What the clock shows; nothing for a phase without a time."""
-    return digits(phase, seconds) if phase is not None and has_clock(phase) else ""
+    return digits(phase, seconds) if phase is not None and phase.timed else ""
 
 
-def urgency(phase: Phase | None, seconds: float, *, stopped: bool = False) -> str:
+def urgency(
+    phase: Phase | None, seconds: float, *, stopped: bool = False, waits: bool = False
+) -> str:
     """What a word beside the clock says of it."""
-    if phase is None or not has_clock(phase):
+    if phase is None or not phase.timed:
         return ""
+    if waits:
+        return _("Ⅱ not begun")
     if stopped:
         return _("Ⅱ stopped")
     if phase.clock == "up":
@@ -54,7 +53,7 @@ def small(phase: Phase | None, seconds: float) -> tuple[Content, ...]:
 
 def urgent(phase: Phase | None, seconds: float) -> bool:
     """Whether the clock is about to run out, or has."""
-    if phase is None or not has_clock(phase) or phase.clock == "up":
+    if phase is None or not phase.timed or phase.clock == "up":
         return False
     return phase.minutes * 60 - int(seconds) <= WARNINGS[0]
 
@@ -68,7 +67,8 @@ def phase_name(showing: Showing) -> str:
 
 def _phase(showing: Showing, seconds: float, colour: str) -> Content:
     """The name of the phase, and how its clock stands."""
-    word = urgency(showing.phase, seconds, stopped=bool(showing.clock.stopped))
+    kept = showing.clock
+    word = urgency(showing.phase, seconds, stopped=bool(kept.stopped), waits=kept.waits)
     name = (phase_name(showing), f"bold {colour}")
     return Content.assemble(name, (f"   {word}" if word else "", "bold"))
 

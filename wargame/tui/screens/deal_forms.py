@@ -64,12 +64,11 @@ def drafting(
     """What each party gives, when it is due, on what condition, who stands for it."""
     others = names.seats(terms.parties)
     one = len(terms.parties) == 1
-    their = _("{seats} gives").format(seats=others) if one else _("They give")
     hint = _("in words, or #1 for a ready-made term; several with ; between")
     each = hint if one else _("each with its seat's number: 2: words; 3: #1")
     fields = (
         Field("own", _("You give"), hint, value=terms.own),
-        Field("theirs", their, each, value=terms.theirs),
+        Field("theirs", _("They give"), each, value=terms.theirs),
         Field("due", _("Due in turn"), _("in which turn it is marked"), value=terms.due),
         Field(
             "conditions",

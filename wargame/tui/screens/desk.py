@@ -42,7 +42,7 @@ class OrderDesk(Readable):
         Binding("minus", "amend(-1)", N_("Take 1"), key_display="-"),
         Binding("o", "override", N_("Set the row")),
         Binding("x", "dice", N_("Type dice")),
-        Binding("m", "method", N_("Argue it"), show=False),
+        Binding("m", "method", N_("Argue it")),
         Binding("r", "recall", N_("Take back")),
         Binding("c", "claims", N_("Sources")),
         *READING,

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
 from wargame.core.orders import Order
+from wargame.prose import rolls
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.choices import Candidate
@@ -106,6 +107,9 @@ class OrderForm(FullScreen[bool]):
             yield Static(id="problem")
         yield Foot()
 
+    def on_mount(self) -> None:
+        self._complain("")
+
     # ---- choices
 
     async def _follow(self) -> None:
@@ -116,6 +120,7 @@ class OrderForm(FullScreen[bool]):
         if _offered(known) != _offered(self.draft.parts):
             await self._lay_out(self.draft.parts)
         self.query_one(Worksheet).show(self.draft)
+        self._complain(self._wrong)
 
     async def _lay_out(self, parts: tuple[Part, ...]) -> None:
         """Other lists, with the cursor in the one of the same part."""
@@ -177,8 +182,12 @@ class OrderForm(FullScreen[bool]):
         return why, hope, estimate
 
     def _complain(self, text: str, field: str = "") -> None:
+        """Say what is wrong; where nothing is, what is estimated."""
         self._wrong = text
-        self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
+        said = Content.styled(text, "bold $error")
+        if not text:
+            said = Content.styled(rolls.likely(self.play.names, self.draft.odds), "$muted")
+        self.query_one("#problem", Static).update(said)
         if field:
             self.query_one(f"#{field}", Input).focus()
 

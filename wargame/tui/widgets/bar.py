@@ -13,6 +13,7 @@ from wargame.core.scenario import Phase
 from wargame.play.clock import utc_now
 from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
+from wargame.prose.undone import banner
 from wargame.tui.bench import Bench
 from wargame.tui.sight import Sight
 
@@ -120,7 +121,8 @@ class ControlBar(Vertical):
             yield Static(id="bar-purse")
 
     def show(self, bench: Bench) -> None:
-        """Show all but the clock, which the screen keeps. A notice that was about another phase
+        """Show all but the clock, which the screen keeps. That the game was set back stands in the
+        place of its name as long as on all other screens. A notice that was about another phase
         goes.
         """
         view = bench.view
@@ -131,8 +133,9 @@ class ControlBar(Vertical):
         turn = _("Turn {turn} of {turns}").format(turn=view.turn, turns=view.last)
         turn = " · ".join((turn, *situation.heading(bench.names, view)))
         dice = "   " + _("dice hidden (v)") if bench.veiled else ""
-        game = Content.assemble(bench.title, (dice, "italic"))
-        self.query_one("#bar-title", Static).update(game)
+        back = banner(view.log)
+        game = (f" {back} ", "reverse") if back else bench.title
+        self.query_one("#bar-title", Static).update(Content.assemble(game, (dice, "italic")))
         self.query_one("#bar-moment", Static).update(Content(turn))
         self.query_one("#bar-purse", Static).update(Content.styled(bench.next, "bold"))
 

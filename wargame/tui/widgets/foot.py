@@ -1,4 +1,4 @@
-"""The foot of a screen: which keys do what here, in one line that is drawn and not built.
+"""The foot of a screen: which keys do what here, in a row or two that are drawn and not built.
 
 A widget for every key would be made anew whenever the cursor moves; that is most of the time which
 a key takes to show.
@@ -44,38 +44,55 @@ class Foot(Widget):
         always = tuple(key for (node, _action), key in shown.items() if node is self.app)
         if (keys, always) != (self.keys, self.always):
             self.keys, self.always = keys, always
-            self.refresh()
+            self._stand()
+
+    def on_resize(self) -> None:
+        self._stand()
+
+    def _stand(self) -> None:
+        """Take as many rows as the keys need, and draw them."""
+        if self.size.width:
+            self.styles.height = len(self.rows)
+        self.refresh()
 
     @property
-    def shown(self) -> tuple[Key, ...]:
-        """The keys as there is room for them: the program's own go without words before any of the
-        screen's is left out, then the way back does, and what is left out is in the palette.
+    def rows(self) -> tuple[tuple[Key, ...], ...]:
+        """The keys as there is room for them: the program's own go without words before the
+        screen's take a second row. Where that is too little the way back goes without words too,
+        and what is left out is in the palette.
         """
-        if sum(map(_width, (*self.keys, *self.always))) <= self.size.width:
-            return (*self.keys, *self.always)
-        bare = _bare(self.always)
-        back = tuple(key for key in self.keys if key[0] == "escape")
-        found = _fitting(self.keys, self.size.width - sum(map(_width, bare)))
-        if not set(back) <= set(found):
-            bare = (*_bare(back), *bare)
-            others = tuple(key for key in self.keys if key not in back)
-            found = _fitting(others, self.size.width - sum(map(_width, bare)))
-        return (*found, *bare)
+        width, bare = self.size.width, _bare(self.always)
+        for whole in ((*self.keys, *self.always), (*self.keys, *bare)):
+            if _taken(whole) <= width:
+                return (whole,)
+        first = _fitting(self.keys, width)
+        others = self.keys[len(first) :]
+        for second in ((*others, *self.always), (*others, *bare)):
+            if _taken(second) <= width:
+                return (first, second)
+        back = tuple(key for key in others if key[0] == "escape")
+        bare = (*_bare(back), *bare)
+        others = tuple(key for key in others if key not in back)
+        return (first, (*_fitting(others, width - _taken(bare)), *bare))
 
     def render(self) -> Content:
-        return Content("").join(
-            Content.assemble(" ", (told, "bold $footer-key-foreground"), _words(what), " ")
-            for _key, told, what in self.shown
-        )
+        return Content("\n").join(map(_row, self.rows))
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked on."""
         at = 0
-        for key in self.shown:
+        for key in self.rows[event.y]:
             at += _width(key)
             if event.x < at:
                 self.app.simulate_key(key[0])
                 return
+
+
+def _row(keys: tuple[Key, ...]) -> Content:
+    return Content("").join(
+        Content.assemble(" ", (told, "bold $footer-key-foreground"), _words(what), " ")
+        for _key, told, what in keys
+    )
 
 
 def _bare(keys: tuple[Key, ...]) -> tuple[Key, ...]:
@@ -87,6 +104,11 @@ def _fitting(keys: tuple[Key, ...], room: int) -> tuple[Key, ...]:
     """The first keys, as many as there is room for."""
     ends = accumulate(map(_width, keys))
     return tuple(key for key, end in zip(keys, ends, strict=True) if end <= room)
+
+
+def _taken(keys: tuple[Key, ...]) -> int:
+    """The room that keys take."""
+    return sum(map(_width, keys))
 
 
 def _width(key: Key) -> int:
