@@ -81,7 +81,7 @@ def _of_deals(case: Case) -> Iterator[Broken]:
     scenario, game = case.names.scenario, case.names.game
     for deal in dealt.followed(case.facts):
         for k, clause in enumerate(deal.offered.clauses):
-            fate = deal.fates[k]
+            fate = deal.course.fate(k)
             if deal.agreed is None or fate not in ("bent", "broken"):
                 continue
             sources = game.bargains.sources

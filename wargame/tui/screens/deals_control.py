@@ -153,7 +153,7 @@ class ControlDeals(Deals):
 
     async def _mark(self, one: Account, seat: int) -> None:
         """Enter a seat's marks, promise by promise."""
-        for k in dealing.own_due(one, seat, self.turn):
+        for k in one.deal.to_mark(seat, self.turn):
             mark = await self.mark(one, k)
             if mark is None or not await self.carry(
                 cm.MarkDeal(self.bench.author, seat, one.deal.number, k, mark)

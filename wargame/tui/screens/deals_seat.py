@@ -171,7 +171,7 @@ class SeatDeals(Deals):
 
     async def _mark(self, one: Account) -> None:
         """Mark what is due, promise by promise."""
-        due = dealing.own_due(one, self.reader, self.turn)
+        due = one.deal.to_mark(self.reader, self.turn)
         if not due:
             self.notify(dealing.stands(self.names, one, self.turn), timeout=5)
             return
