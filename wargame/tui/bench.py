@@ -83,7 +83,9 @@ class Item:
     struck: Mapping[int, str]
     """Modifiers that Control has struck, by their index in the game's catalogue, and why."""
     forced: str
-    """The row that Control has set; nothing where the dice decide."""
+    """The row that is set; nothing where the dice decide."""
+    argued: bool
+    """Whether that is what an argument came to, and not Control's own word."""
     bands: tuple[str, ...]
     """The rows of its table."""
     precedents: tuple[Precedent, ...]
@@ -291,7 +293,8 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         does.always(action) if worked else "",
         amended,
         {k: known.strikes[k] for bit, k in enumerate(own) if struck >> bit & 1},
-        bands[forced - 1] if forced else "",
+        bands[abs(forced) - 1] if forced else "",
+        forced < 0,
         bands,
         tuple(
             past
