@@ -175,7 +175,7 @@ class Console(Presiding):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
-            about = labels.about_inject(self.bench.injects[int(event.option_id)])
+            about = labels.about_inject(self.bench.names, self.bench.injects[int(event.option_id)])
             self.query_one("#armed-body", Static).update(about)
 
     # ---- doing

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.prose.names import Names
 from wargame.prose.text import N_, _, counted
 from wargame.seat import injects
 from wargame.seat.correcting import Number, after, ruling_of
@@ -188,7 +189,7 @@ async def handled(
         return ""
     deed = deeds[chosen][0]
     if deed == "fire":
-        sure = await confirmed(app, one)
+        sure = await confirmed(app, bench.names, one)
         return await do(cm.Fire(author, one.index, again=bool(one.fired))) if sure else ""
     if deed == "edit":
         await edited(app, bench, one, do)
@@ -201,20 +202,20 @@ async def handled(
     return "" if page is None else await filled(app, page, do)
 
 
-async def confirmed(app: "App[int]", one: Armed) -> bool:
+async def confirmed(app: "App[int]", names: Names, one: Armed) -> bool:
     """Whether an inject is fired as planned, once it has been said what it does."""
     if one.fired:
-        return await again(app, one)
+        return await again(app, names, one)
     ask = _("Fire “{title}” now, to {readers}?").format(title=one.title, readers=one.to)
-    return await app.push_screen_wait(Confirm(ask, injects.warning(one), harmless=True))
+    return await app.push_screen_wait(Confirm(ask, injects.warning(names, one), harmless=True))
 
 
-async def again(app: "App[int]", one: Armed) -> bool:
+async def again(app: "App[int]", names: Names, one: Armed) -> bool:
     """Whether an inject is fired; one that was fired before is so only once that is confirmed."""
     if not one.fired:
         return True
     ask = _("Fire “{title}” again?").format(title=one.title)
-    return await app.push_screen_wait(Confirm(ask, injects.warning(one)))
+    return await app.push_screen_wait(Confirm(ask, injects.warning(names, one)))
 
 
 def ticking(author: cm.Author, one: Armed) -> Filling:
@@ -251,7 +252,7 @@ async def edited(app: "App[int]", bench: Bench, one: Armed, do: Do) -> None:
     """Other words, other readers, then out with it."""
 
     async def send(sending: Sending) -> str | None:
-        if not await again(app, one):
+        if not await again(app, bench.names, one):
             return None
         return await do(injects.fired(bench.author, one, sending))
 
