@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 
 from wargame import resources
-from wargame.authoring.attempt import Attempt
+from wargame.authoring.attempt import Attempt, in_itself
 from wargame.authoring.diagnostics import (
     Diagnostic,
     Diagnostics,
@@ -256,6 +256,8 @@ def try_layouts(
         if attempts:
             first = attempts[0]
             game, drawing, languages = first.game, first.drawing, first.languages
+    elif gathered.rest is not None:
+        in_itself(gathered.rest, scenario_id(gathered), out, language=language)
     if game is None or out.has_errors:
         return Checked(out.sorted(), None, gathered.texts)
     loaded = Loaded(
