@@ -8,6 +8,7 @@ import pytest
 
 from wargame.authoring.diagnostics import render
 from wargame.authoring.load import Loaded, check
+from wargame.cli import main
 from wargame.core import commands as cm
 from wargame.core.dice import Seed
 from wargame.core.engine.engine import Engine
@@ -122,3 +123,15 @@ def test_every_block_of_yaml_in_the_handbook_is_checked() -> None:
     assert page.count("```yaml") == len(BLOCK.findall(page)) == 1 + len(OTHERS) + len(PAIRS)
     assert len(OTHERS) >= 10
     assert PAIRS
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_the_handbooks_name_every_command(command: str) -> None:
+    told = "\n".join(page.read_text("utf-8") for page in handbook_dir().glob("*.md"))
+    assert re.search(rf"wargame {command}\b", told)
+
+
+def test_who_doubts_a_rule_is_told_how_to_see_what_it_rests_on() -> None:
+    for topic in ("designer", "facilitator", "seminar"):
+        page = (handbook_dir() / f"{topic}.md").read_text("utf-8")
+        assert "wargame trace NAME CLAIM" in page, topic

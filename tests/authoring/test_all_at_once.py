@@ -61,8 +61,12 @@ def test_any_two_of_the_breaks_are_two_errors(tmp_path: Path, left: tuple[int, i
 
 UNREADABLE = (
     *("alias", "missing_colon", "list_never_closed", "tab_for_indentation", "file_that_is_a_list"),
-    *("format_missing", "format_from_the_future", "format_that_never_was"),
-    *("include_from_outside", "include_of_itself", "include_that_is_missing"),
+    *(
+        "format_from_the_future",
+        "include_from_outside",
+        "include_of_itself",
+        "include_that_is_missing",
+    ),
     "include_that_is_no_name",
 )
 """Mistakes that leave a file unread, or out: what it would have said is not known."""
@@ -151,7 +155,9 @@ def apart(one: Mistake, other: Mistake) -> bool:
     )
 
 
-BASE = (HOME / f"{SOUND}.yaml").read_text("utf-8").splitlines()
+TEXT = (HOME / f"{SOUND}.yaml").read_text("utf-8")
+SECTIONS = tuple(re.findall(r"^\w.*\n(?:\s.*\n)*", TEXT, re.MULTILINE))
+BASE = TEXT.splitlines()
 MISTAKES = tuple(mistakes())
 PAIRS = tuple(
     (one, other)
@@ -172,6 +178,50 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_there_are_thousands_of_pairs() -> None:
     assert len(PAIRS) > 4000
+
+
+@pytest.mark.parametrize("section", [part for part in SECTIONS if not part.startswith("format")])
+def test_what_may_stand_in_a_file_that_is_missing_is_not_missed(
+    tmp_path: Path, section: str
+) -> None:
+    rest = "".join(part for part in SECTIONS if part != section)
+    assert codes(written(tmp_path, f"{rest}include: [gone.yaml]\n")) == ["missing-file"]
+
+
+def test_texts_whose_language_may_stand_in_a_file_that_is_missing_are_not_judged_by_it(
+    tmp_path: Path,
+) -> None:
+    text = TEXT.replace("name: Two islands", "name: {de: Zwei Inseln, fr: Deux îles}")
+    assert codes(written(tmp_path, f"{text}include: [gone.yaml]\n")) == ["missing-file"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("include: [gone.yaml]", "missing-file"),
+        ("include: [../../gone.yaml]", "include-outside"),
+        ("include: [1]", "wrong-shape"),
+    ],
+)
+def test_what_is_wrong_in_itself_is_told_beside_a_file_that_cannot_be_used(
+    tmp_path: Path, line: str, code: str
+) -> None:
+    text = TEXT.replace("name: Warn", "nam: Warn").replace("carry: 2", "carry: many")
+    assert codes(written(tmp_path, f"{TEXT}{line}\n")) == [code]
+    found = codes(written(tmp_path, f"{text}{line}\n"))
+    assert sorted(found) == sorted([*codes(written(tmp_path, text)), code])
+
+
+@pytest.mark.parametrize("head", ["", "format: 0\n", "format: one\n"])
+def test_what_else_is_wrong_is_told_beside_a_wrong_format(tmp_path: Path, head: str) -> None:
+    text = TEXT.replace("tension >= 5", "tenson >= 5").replace("cost: {coin: 1}", "cost: {con: 1}")
+    found = codes(written(tmp_path, text.replace("format: 1\n", head)))
+    assert sorted(found) == sorted([*codes(written(tmp_path, text)), "bad-format"])
+
+
+def test_of_a_file_that_a_newer_version_reads_nothing_else_is_told(tmp_path: Path) -> None:
+    text = TEXT.replace("tension >= 5", "tenson >= 5").replace("format: 1", "format: 2")
+    assert codes(written(tmp_path, text)) == ["bad-format"]
 
 
 @given(pair=some.sampled_from(PAIRS))

@@ -160,6 +160,28 @@ def test_a_scenario_that_comes_along_is_found_by_its_name(
     assert find(str(folder)) == folder
 
 
+@pytest.mark.parametrize(
+    "name", ["north_sea", "north-sea", "north sea", "North-Sea", " NORTH SEA "]
+)
+def test_a_name_is_taken_whatever_its_case_and_what_joins_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(resources, "scenarios_dir", lambda: tmp_path)
+    folder = written(tmp_path, ISLANDS, "north_sea/scenario.yaml").parent
+    assert find(name) == folder
+
+
+def test_a_name_that_could_be_two_is_taken_only_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "scenarios_dir", lambda: tmp_path)
+    both = [written(tmp_path, ISLANDS, f"{name}.yaml") for name in ("north_sea", "north-sea")]
+    assert [find("north_sea"), find("north-sea")] == both
+    with pytest.raises(ScenarioError) as refused:
+        find("north sea")
+    assert [d.code for d in refused.value.diagnostics] == ["no-scenario"]
+
+
 def test_a_name_that_is_not_there_brings_the_nearest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -159,7 +159,8 @@ def test_an_empty_text_is_refused_where_one_is_needed_and_the_reason_is_given() 
         ("\x1b[A\x1b[31mred\x1b[0m", "red"),
         ("name\u202etxt", "nametxt"),
         ("half \udc80 sign", "half  sign"),
-        ("line\u2028end", "lineend"),
+        ("line\u2028end", "line end"),
+        ("page\x0cend", "page end"),
     ],
 )
 def test_control_characters_are_left_out_with_a_word(raw: str, clean: str) -> None:

@@ -108,7 +108,7 @@ def test_a_blind_roll_tells_its_row_and_no_dice() -> None:
 
 
 @pytest.mark.parametrize(("net", "faces"), [(None, ()), (3, ()), (3, (4, 3)), (0, (1, 5))])
-def test_a_row_that_control_set_is_told_and_no_dice(
+def test_a_row_that_was_set_is_told_with_who_set_it_and_no_dice(
     net: int | None, faces: tuple[int, ...]
 ) -> None:
     """Whether the dice are known, and whether they would have read another row or the same."""
@@ -117,6 +117,8 @@ def test_a_row_that_control_set_is_told_and_no_dice(
         roll = Roll(which, (), 0, net, (1, 5, 15, 15), faces, 1, False, (), True, veiled)
         said = rolls.told(prose().names, roll, Setting())
         assert said == "Duel table, the row set by Control: no change."
+        said = rolls.told(prose().names, roll._replace(argued=True), Setting())
+        assert said == "Duel table, the row as it was argued: no change."
 
 
 def test_dice_behind_the_screen_say_so_to_who_sees_them() -> None:

@@ -186,7 +186,9 @@ def test_an_order_that_an_argument_decided_is_told_with_the_odds_of_the_argument
         f" {row.capitalize()}, as it was argued. They talk."
     ) in told["decisions"]
     assert f"1 | {PRESS} | they yield | 90% | 45.0% | as it was argued" in told["calibration"]
-    assert "set by Control" not in told["decisions"] + told["calibration"]
+    said = f"Russia: {PRESS}. Coercion table, the row as it was argued: {row}."
+    assert [name for name, text in told.items() if said in text]
+    assert not [name for name, text in told.items() if "set by Control" in text]
     keys = ("row", "chance", "came_true", "set_by_control", "argued")
     assert [first[key] for key in keys] == [row, "45.0", "", "0", "1"]
     assert [thrown[key] for key in keys[3:]] == ["0", "1"]

@@ -114,7 +114,7 @@ def test_walk_through_8_a_deal_is_signed_hidden_bent() -> None:
     # At turn 3 both are asked: kept, bent or broken.
     game.until(3)
     deal, log = _stands(game, seat_reader(rules().game, MOLDOVA))
-    assert dealing.own_due(deal, MOLDOVA, 3) == dealing.own_due(deal, RUSSIA, 3) == (0, 1)
+    assert deal.deal.to_mark(MOLDOVA, 3) == deal.deal.to_mark(RUSSIA, 3) == (0, 1)
     number = deal.deal.number
     before = rules().odds(game.state, RUSSIA, brokering())[0]
     # The answers differ, and Control rules.

@@ -1,7 +1,9 @@
 """How each inject of the events list stands, to when it can be put off, how it is sent."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 
 import attrs
 import pytest
@@ -11,6 +13,7 @@ from wargame.authoring.load import load_sources
 from wargame.authoring.merge import SourceFile
 from wargame.core import commands as cm
 from wargame.play.session import Session
+from wargame.prose import orderbook
 from wargame.prose.prose import Prose
 from wargame.seat import injects
 from wargame.seat.injects import Armed, Sending
@@ -82,15 +85,32 @@ def test_what_the_dice_decide_is_not_told_as_certain(tmp_path: Path) -> None:
     loaded = load_sources([SourceFile("trial.yaml", whole(thrown))])
     with Session.create(tmp_path / "g.wargame", loaded, seed="s") as made:
         soon, riot = (listed(made)[one] for one in (SOON, RIOT))
+    names = Prose.of(loaded).names
     assert (soon.state, riot.state) == ("due, 1 in 6", "condition met, 2 in 6")
-    assert injects.about(soon)[2:4] == (
+    assert injects.about(names, soon)[2:4] == (
         "When: turn 2, as it begins, with a chance of 1 in 6; once.",
         "Effects: Panic +1.",
     )
-    assert injects.about(riot)[2:4] == (
+    assert injects.about(names, riot)[2:4] == (
         "When: any turn, as it ends, if Panic is at least 0, with a chance of 2 in 6; once.",
         "Effects: Nothing changes.",
     )
+
+
+def test_what_an_inject_does_is_worked_out_only_where_it_is_looked_at(session: Session) -> None:
+    """The list stands on Control's screen all the time."""
+    run: set[CodeType] = set()
+    costly = {orderbook.due.__code__, orderbook.brings.__code__}
+    names = Prose.of(session.loaded).names
+    sys.setprofile(lambda frame, _event, _arg: run.add(frame.f_code))
+    try:
+        found = injects.armed(session, names)
+        looked_at = run & costly
+        injects.about(names, found[SOON])
+    finally:
+        sys.setprofile(None)
+    assert looked_at == set()
+    assert run & costly == costly
 
 
 ASKED = """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.seat.words import clean, dice_typed, percentage, seats_typed
+from wargame.seat.words import clean, dice_typed, percentage, seats_typed, unbroken
 
 
 @given(st.text())
@@ -20,6 +20,14 @@ def test_what_is_kept_is_one_line_without_controls(text: str) -> None:
     assert clean(kept) == kept
 
 
+@given(st.text(st.characters(exclude_characters="\x1b")))
+def test_words_between_which_a_line_broke_stay_apart(text: str) -> None:
+    lines = text.splitlines()
+
+    assert clean(text) == clean(" ".join(lines))
+    assert unbroken(text).split() == unbroken(" ".join(lines)).split()
+
+
 @pytest.mark.parametrize("text", ["تاج 👑", "👩‍👩‍👧 family", "Ωmega – ok", "می‌خواهم"])
 def test_names_of_all_scripts_stay_as_they_are(text: str) -> None:
     assert clean(text) == text
@@ -31,6 +39,11 @@ def test_names_of_all_scripts_stay_as_they_are(text: str) -> None:
         ("two\nlines", "two lines"),
         ("two\rlines", "two lines"),
         ("two\r\nlines", "two lines"),
+        ("two\vlines", "two lines"),
+        ("two\fpages", "two pages"),
+        ("two\x1cfiles", "two files"),
+        ("two\x85lines", "two lines"),
+        ("two\u2028lines\u2029or three", "two lines or three"),
         ("\x1b[31mred\x1b[0m", "red"),
         ("\x1b[A\x1b[Dgo", "go"),
         ("bell\x07, nul\x00", "bell, nul"),

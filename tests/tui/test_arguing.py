@@ -25,6 +25,7 @@ from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.desk import docket
 from wargame.tui.screens.effects import PickEffects
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.matter_control import ControlMatter
@@ -456,7 +457,10 @@ def test_an_argument_decides_which_row_an_order_reads(
         await fill(seat, "They clean up", "well argued", "", "")
         await seat.go(Results, "escape", Console)
         (item,) = [one for one in console.bench.items if one.title.startswith("Reform")]
-        assert (item.forced, item.waits) == ("breakthrough", True)
+        assert (item.forced, item.argued, item.waits) == ("breakthrough", True, True)
+        assert (
+            "The row as it was argued: breakthrough" in docket(console.play.names, item, 60).plain
+        )
         await seat.go("u", StepsPage)
         await seat.sees("It reads the row “breakthrough”")
         await seat.go("enter", Dice, "s", Results, "escape", Console)

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.tui.piloting import Seat, sit_down
+from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import view as vw
 from wargame.tui.app import Opening
 from wargame.tui.host import Room
 from wargame.tui.screens.brief import BriefPage
-from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.handover import PAUSE, Cover
@@ -97,7 +98,7 @@ def test_an_inject_is_delayed_held_skipped_and_put_back_each_with_its_reason(
         ):
             await open_inject(seat, "Government falls")
             await choose(seat, deed)
-            await seat.go(Wording, "enter")
+            await seat.go(Filling, "enter")
             await seat.sees("Say why in one sentence")
             await write(seat, why)
             await seat.go("enter", Console)
@@ -105,7 +106,7 @@ def test_an_inject_is_delayed_held_skipped_and_put_back_each_with_its_reason(
         await open_inject(seat, "Government falls")
         await choose(seat, "Delay it")
         await choose(seat, "turn 3")
-        await seat.at(Wording)
+        await seat.at(Filling)
         await write(seat, "too early")
         await seat.go("enter", Console)
         await seat.sees("Government falls delayed to turn 3: too early")
@@ -126,7 +127,7 @@ def test_what_was_expected_is_ticked_and_the_tick_taken_back(tmp_path: Path) -> 
         await open_inject(seat, "The standing offer")
         await seat.sees("I02 The standing offer fired in turn 1 ☐ expected")
         await choose(seat, "Tick as seen")
-        await seat.at(Wording)
+        await seat.at(Filling)
         await write(seat, "plays for time")
         await seat.go("enter", Console)
         await seat.sees("The standing offer fired in turn 1 ✔ seen")
@@ -245,8 +246,43 @@ def test_an_inject_goes_out_again_only_once_that_is_confirmed(tmp_path: Path) ->
         await write(seat, " Again.")
         await seat.go("enter", Readers, "enter", Choose, "enter", Confirm)
         await seat.sees("It was fired in turn 1 already")
-        await seat.go("n", Console)
+        # It is looked at again, and nothing that was typed is lost.
+        await seat.go("n", Choose)
+        await seat.go("escape", Readers, "escape", Editing)
+        await seat.sees("Again.")
+        await seat.go("escape", Console)
         assert not texts((await told(seat))["control"])
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_what_was_typed_is_there_again_where_it_is_refused(tmp_path: Path) -> None:
+    """Each is refused since the inject was fired while it was written."""
+
+    async def steps(seat: Seat) -> None:
+        console = await open_inject(seat, "Leaders call a pause")
+        await choose(seat, "Skip it")
+        await seat.at(Filling)
+        await write(seat, "no time")
+        number = next(
+            one.index for one in console.bench.injects if one.title == "Leaders call a pause"
+        )
+        fire = cm.Fire(console.bench.author, number)
+        await seat.play.host.do(lambda room: room.session.submit(fire))
+        await seat.press("enter")
+        await seat.sees("come again by itself")
+        page = await seat.at(Filling)
+        assert page.query_one(Input).value == "no time"
+        await seat.go("escape", Console)
+        await open_inject(seat, "Leaders call a pause")
+        await choose(seat, "Change its text")
+        await seat.at(Editing)
+        await write(seat, " Today.")
+        await seat.go("enter", Readers, "down", "space", "enter", Choose, "enter", Editing)
+        await seat.sees("It was fired before")
+        await seat.sees("no overt orders this turn. Today.")
+        await seat.go("enter", Readers)
+        await seat.sees("✔ Russia")
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
+from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.view import public_reader, seat_reader
 from wargame.prose.dealing import settled
@@ -208,6 +209,71 @@ def test_an_offer_is_changed_refused_and_withdrawn(tmp_path: Path) -> None:
         await seat.sees("Moldova: wine")
         await seat.go("escape", SeatDeals, "down", "enter", Entry)
         await seat.sees("Turn 1: Moldova puts another offer in the place of a deal.")
+
+    sit_down(steps, tmp_path, ROOM)
+
+
+def test_what_was_typed_is_there_again_where_it_is_refused(tmp_path: Path) -> None:
+    """Each is refused since the deal was decided otherwise while it was written."""
+
+    async def begun(seat: Seat, line: str) -> cm.Author:
+        """A page about the deal, half filled in."""
+        page = await seat.at(ControlDeals)
+        await seat.press("enter")
+        await pick(seat, line)
+        return page.bench.author
+
+    async def decided(seat: Seat, command: cm.Command) -> None:
+        """The page is sent once this was done in the meantime."""
+        await seat.play.host.do(lambda room: room.session.submit(command))
+        await seat.press("enter")
+
+    async def kept(seat: Seat, *lines: str) -> None:
+        form = await seat.at(Filling)
+        assert tuple(field.value for field in form.query(Input)) == lines
+        await seat.go("escape", ControlDeals)
+
+    async def steps(seat: Seat) -> None:
+        page = await draft(seat)
+        number = page.accounts[0].deal.number
+        await back(seat)
+        await seat.go("o", ControlDeals)
+        moldova = cm.Author("p", "seat", 1)
+        author = await begun(seat, "Moldova refuses it")
+        await seat.press(*"no")
+        await decided(seat, cm.SignDeal(moldova, 1, number))
+        await seat.sees("The deal is in force")
+        await kept(seat, "no")
+        await begun(seat, "Rule on Russia")
+        await pick(seat, "Bent")
+        await seat.press(*"why", "enter", *"note")
+        await decided(seat, cm.RuleDeal(author, number, 0, "kept", "so"))
+        await seat.sees("This promise has been judged")
+        await kept(seat, "why", "note")
+        await begun(seat, "Let its ready-made terms out")
+        await seat.press(*"leak")
+        await decided(seat, cm.LeakDeal(author, number, True, "a clerk"))
+        await seat.sees("known already")
+        await kept(seat, "leak")
+
+    sit_down(steps, tmp_path, ROOM)
+
+
+def test_a_draft_that_is_thought_over_is_there_again_as_it_was_typed(tmp_path: Path) -> None:
+    typed = ("#1;", " #4 no chapter is opened ", "1", "", "")
+
+    async def steps(seat: Seat) -> None:
+        await hand_to(seat, 0)
+        await seat.go("o", SeatDeals, "d")
+        await pick(seat, "Moldova")
+        await pick(seat, "Secret")
+        await fill(seat, *typed)
+        await seat.go(Confirm, "n", Filling)
+        await seat.sees("It is not offered yet")
+        form = await seat.at(Filling)
+        assert [one.value for one in form.query(Input)] == [one.strip() for one in typed]
+        await seat.go("escape", SeatDeals)
+        assert (await seat.at(SeatDeals)).accounts == ()
 
     sit_down(steps, tmp_path, ROOM)
 

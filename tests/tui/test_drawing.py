@@ -1,5 +1,6 @@
 """Numbers as pictures: whatever the numbers are, a picture has the room it was given."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,16 +74,19 @@ def test_an_arrow_tells_direction_and_amount() -> None:
     assert [drawing.arrow(*pair).plain for pair in ((3, 3), (1, 3), (3, 2))] == ["", "↑2", "↓1"]
 
 
-def test_a_row_that_control_set_is_shown_without_dice() -> None:
+@pytest.mark.parametrize(
+    ("argued", "said"), [(False, "the row set by Control"), (True, "the row as it was argued")]
+)
+def test_a_row_that_was_set_is_shown_without_dice(argued: bool, said: str) -> None:
     which = next(k for k, info in enumerate(engine().game.rolls) if info.rule == "press")
     roll = Roll(which, (), 0, 3, (1, 5, 15, 15), (4, 3), 1, False)
     for large in (False, True):
         thrown, given = (
             "\n".join(line.plain for line in drawing.thrown(prose().names, one, 60, large=large))
-            for one in (roll, roll._replace(forced=True))
+            for one in (roll, roll._replace(forced=True, argued=argued))
         )
-        assert "the row set by Control" in given
-        assert "the row set by Control" not in thrown
+        assert said in given
+        assert said not in thrown
         pips = "╭───────╮" if large else drawing.FACES[4]
         assert pips in thrown
         assert pips not in given

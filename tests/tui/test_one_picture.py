@@ -11,7 +11,7 @@ from textual.content import Content
 from tests.tui.piloting import Seat, sit_down
 from wargame.tui.app import WargameApp
 from wargame.tui.reading import page
-from wargame.tui.widgets.menu import Row
+from wargame.tui.widgets.menu import HANG, Hanging, Row
 
 WORDS = st.text(st.sampled_from("abcé→1.\u00a0界🙂\u0301\u064e "), max_size=60)
 
@@ -90,3 +90,28 @@ def test_no_line_of_a_handbook_is_wider_than_its_page_save_code(topic: str, widt
         if len(line.rstrip()) > max(24, width) and line.strip() not in text
     ]
     assert wide == []
+
+
+@given(text=WORDS, width=st.integers(1, 40))
+def test_a_line_of_a_list_goes_on_set_off_from_where_it_begins(text: str, width: int) -> None:
+    shown = Hanging.of(Content(text)).hung(width)
+    rows = shown.split(allow_blank=True)
+
+    assert "".join(shown.plain.split()) == "".join(text.split())
+    assert Hanging.of(Content(text)).get_height({}, width) == len(shown.wrap(width))
+    if width > 2 * HANG:
+        assert max(row.cell_length for row in rows) <= width
+        assert all(row.plain.startswith(" " * HANG) for row in rows[1:])
+
+
+def test_a_deal_goes_on_below_its_words_and_not_below_its_sign() -> None:
+    line = Content.assemble(("⇄ ", "bold"), "Secret deal: Ardaby and Borum", "\n  ", "To be signed")
+    assert Hanging.of(line).hung(16).plain.split("\n") == [
+        "⇄ Secret deal:",
+        "  Ardaby and",
+        "  Borum",
+        "  To be signed",
+    ]
+    bold = Content.assemble("one two ", ("three", "bold"))
+    (span,) = Hanging.of(bold).hung(9).spans
+    assert Hanging.of(bold).hung(9).plain[span.start : span.end] == "three"

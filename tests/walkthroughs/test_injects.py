@@ -19,7 +19,7 @@ from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.handover import PAUSE, Cover
-from wargame.tui.screens.injects import Editing, Readers, Wording
+from wargame.tui.screens.injects import Editing, Readers
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.talking import Letters
 
@@ -145,7 +145,7 @@ def test_injects_on_the_day(tmp_path: Path) -> None:
         await open_inject(seat, DELEGATION)
         await choose(seat, "Delay it")
         await choose(seat, "turn 3")
-        await seat.at(Wording)
+        await seat.at(Filling)
         await write(seat, "the firms can wait")
         await seat.go("enter", Console)
         await seat.sees("I14 Business delegation delayed to turn 3: the firms can wait")
@@ -173,7 +173,7 @@ def test_injects_on_the_day(tmp_path: Path) -> None:
         await seat.sees("☐ Expected: A channel is opened, and words stay restrained.")
         await open_inject(seat, NEAR_MISS)
         await choose(seat, "Tick as seen")
-        await seat.at(Wording)
+        await seat.at(Filling)
         await write(seat, "nobody boasts")
         await seat.go("enter", Console)
         await seat.sees("armed; fired in turn 1 ✔ seen")

@@ -16,11 +16,11 @@ from wargame.authoring.diagnostics import Diagnostics, Mark
 from wargame.authoring.geometry import fitting
 from wargame.authoring.lasting import last_turn
 from wargame.authoring.mending import MENDED, Doubts, doubts, mended, stand_in
-from wargame.authoring.merge import Gathered, Tree
+from wargame.authoring.merge import Gathered, Tree, retell
 from wargame.authoring.outline import outline
 from wargame.authoring.overlay import overlaid
 from wargame.authoring.prices import prices
-from wargame.authoring.shape import shape
+from wargame.authoring.shape import layouts, shape
 from wargame.authoring.tongues import told
 from wargame.authoring.yaml12 import Path
 from wargame.core.compile.program import Game, compile_scenario
@@ -161,6 +161,20 @@ class Attempt:
             return True
         cause = _CAUSES.get(code)
         return any(o.code == cause and o.path[: len(path)] == path for o in others)
+
+
+def in_itself(tree: Tree, name: str, out: Diagnostics, *, language: str = "") -> None:
+    """Tell what is wrong with parts of a scenario whatever stands in files that cannot be used.
+
+    A section may stand there, and so may the language of the texts.
+    """
+    found = Diagnostics()
+    layouts(tree, found, language=language)
+    shape(tree, name, "", known_voices, found, language=language)
+    for one in found.sorted():
+        absent = one.code == "missing-part" and one.mark == tree.key_mark(())
+        if not absent and (one.code != "missing-language" or "language" in tree.data):
+            retell(one, out)
 
 
 def _of_readers(other: Problem, secret: Problem) -> bool:

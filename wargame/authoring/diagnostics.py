@@ -119,6 +119,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return max(names[close[0]], key=lambda other: _same_letters(name, other))
 
 
+def alike(name: str, known: Iterable[str]) -> str | None:
+    """Return the one known name that is the same, case and what joins its words aside.
+
+    `-` or a space is as good as `_`. None where there is none, or where there are several.
+    """
+    found = [other for other in set(known) if _folded(other) == _folded(name)]
+    return found[0] if len(found) == 1 else None
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a remedy for an unknown name: the nearest known one, else the first known ones."""
     names = sorted(set(known))

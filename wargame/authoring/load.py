@@ -11,12 +11,13 @@ from pathlib import Path
 import attrs
 
 from wargame import resources
-from wargame.authoring.attempt import Attempt
+from wargame.authoring.attempt import Attempt, in_itself
 from wargame.authoring.diagnostics import (
     Diagnostic,
     Diagnostics,
     Mark,
     ScenarioError,
+    alike,
     did_you_mean,
 )
 from wargame.authoring.fields import LayoutInfo
@@ -125,6 +126,7 @@ class _Kept:
 def find(name_or_path: str) -> Path:
     """Return the path of a scenario, given as a path or by the name of one that comes with wargame.
 
+    In such a name case counts for nothing, and `-` or a space is as good as `_`.
     Raises ScenarioError with the nearest names, and FileNotFoundError where the installed engine
     has lost its scenarios.
     """
@@ -139,8 +141,9 @@ def find(name_or_path: str) -> Path:
     folder = resources.scenarios_dir()
     known = {file.stem: file for file in folder.glob("*.yaml")}
     known |= {file.parent.name: file.parent for file in folder.glob(f"*/{MAIN}")}
-    if name_or_path in known:
-        return known[name_or_path]
+    name = name_or_path if name_or_path in known else alike(name_or_path.strip(), known)
+    if name is not None:
+        return known[name]
     what = _("There is no file, folder or scenario `{name}`.").format(name=name_or_path)
     if path.is_dir():
         what = _("The folder holds no `{main}`.").format(main=MAIN)
@@ -253,6 +256,8 @@ def try_layouts(
         if attempts:
             first = attempts[0]
             game, drawing, languages = first.game, first.drawing, first.languages
+    elif gathered.rest is not None:
+        in_itself(gathered.rest, scenario_id(gathered), out, language=language)
     if game is None or out.has_errors:
         return Checked(out.sorted(), None, gathered.texts)
     loaded = Loaded(

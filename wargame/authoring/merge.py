@@ -123,6 +123,8 @@ class Gathered:
     """A scenario's files, read and joined; `tree` is None where one of them cannot be used."""
 
     tree: Tree | None
+    rest: Tree | None
+    """What could be read where `tree` is None: all but what stands in files that cannot be used."""
     sources: tuple[SourceFile, ...]
     """In the order in which they were met; the main file first."""
     texts: Mapping[str, str]
@@ -142,9 +144,10 @@ def gather(main: str, shelf: Shelf, out: Diagnostics) -> Gathered:
     """Read the main file and all that it includes; included sections come before its own."""
     gatherer = _Gatherer(shelf, out)
     gatherer.file(main, ())
-    tree = Tree(gatherer.data, gatherer.homes) if gatherer.whole else None
+    read = Tree(gatherer.data, gatherer.homes) if gatherer.homes else None
+    tree, rest = (read, None) if gatherer.whole else (None, read)
     sources = (*gatherer.sources, *dict.fromkeys(d.source for d in gatherer.drawings.values()))
-    return Gathered(tree, sources, gatherer.texts, gatherer.drawings)
+    return Gathered(tree, rest, sources, gatherer.texts, gatherer.drawings)
 
 
 class _Gatherer:
@@ -204,11 +207,14 @@ class _Gatherer:
         return document
 
     def _format(self, document: Document, data: Section, *, main: bool) -> bool:
+        """Whether a file can be read. One that says no format that there is, is read as of this
+        one, so that all else that is wrong with it is told too.
+        """
         given = data.get("format")
         if given is None and not main:
             return True
+        self.data.setdefault("format", FORMAT)
         if type(given) is int and given == FORMAT:
-            self.data.setdefault("format", FORMAT)
             return True
         mark, remedy = document.mark(("format",)), f"`format: {FORMAT}`"
         if type(given) is not int:
@@ -225,6 +231,7 @@ class _Gatherer:
             self.out.error(
                 "bad-format", mark, what, _("a newer wargame: install the latest version")
             )
+            return False
         else:
             self.out.error(
                 "bad-format",
@@ -232,7 +239,7 @@ class _Gatherer:
                 _("There never was a format {given}.").format(given=given),
                 remedy,
             )
-        return False
+        return True
 
     def _included(self, document: Document, data: Section) -> list[tuple[Path, str]]:
         given = data.get("include", [])

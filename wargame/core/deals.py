@@ -80,10 +80,13 @@ class Deal(NamedTuple):
 
     def late(self, turn: int) -> tuple[int, ...]:
         """The parties whose marks are awaited in a turn."""
-        due = self.open(turn)
-        return tuple(
-            seat for seat in self.parties if any(self.promises[k].marks[seat] == NONE for k in due)
-        )
+        return tuple(seat for seat in self.parties if self.to_mark(seat, turn))
+
+    def to_mark(self, seat: int, turn: int) -> tuple[int, ...]:
+        """The promises that a seat is to mark in a turn; none where it is no party."""
+        if seat not in self.parties:
+            return ()
+        return tuple(k for k in self.open(turn) if self.promises[k].marks[seat] == NONE)
 
     def differing(self, turn: int) -> tuple[int, ...]:
         """The promises that all parties have marked and that wait for Control."""

@@ -207,7 +207,11 @@ class ActExposed(NamedTuple):
 
 @fact
 class Asked(NamedTuple):
-    """A question was put to a seat (-1: Control)."""
+    """A question was put to a seat (-1: Control).
+
+    It is about an `order` of the seat `by`; about none, or none that its reader may know, where
+    they are None and -1.
+    """
 
     audience: int
     place: int
@@ -216,6 +220,8 @@ class Asked(NamedTuple):
     target: int
     second: int
     due: int
+    by: int = -1
+    order: Order | None = None
 
 
 @fact

@@ -36,7 +36,8 @@ MODIFIED = 1
 """source, modifier, worth"""
 ROLLED = 2
 """source, roll, net modifier, faces packed in base 128, band, shift, 1 if typed in and 2 more if
-Control had set the band and 4 more if only Control knows the faces, amended
+the band had been set and 4 more if only Control knows the faces and 8 more if an argument had come
+to that band, amended
 """
 AFFECTED = 3
 """source, slot, how (0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off), value, due or 0"""
@@ -52,7 +53,9 @@ AMID = 7
 ACTED = 8
 """* source, ring index, level before (-1: recorded now), level now, turn, action, seat, target"""
 ASKED = 9
-"""* source, ring index, question, seat, target, second, turn due"""
+"""* source, ring index, question, seat, target, second, turn due, and of the order that it is about
+action or -1, target, second, option
+"""
 SETTLED_QUESTION = 10
 """source, ring index of the group's first, question, target, second"""
 STOPPED = 11

@@ -52,6 +52,8 @@ class Roll(NamedTuple):
     """Whether Control had set the band, whatever the dice would say."""
     veiled: bool = False
     """Whether only Control knows what the dice show."""
+    argued: bool = False
+    """Whether the band that was set is the one that an argument came to."""
 
 
 HIDDEN = -(10**9)
@@ -73,11 +75,11 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
             faces = faces_of(packed)
             known = None if net == HIDDEN else net
             chances = odds[len(found)]
-            by_hand, forced, veiled = (bool(hand & bit) for bit in (1, 2, 4))
+            by_hand, forced, veiled, argued = (bool(hand & bit) for bit in (1, 2, 4, 8))
             found.append(
                 Roll(
                     which, tuple(worths), amended, known, chances, faces, band, by_hand,
-                    tuple(about), forced, veiled,
+                    tuple(about), forced, veiled, argued,
                 )
             )  # fmt: skip
             worths.clear()

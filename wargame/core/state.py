@@ -48,7 +48,9 @@ ORDER_FIELDS = (
     "forced",
     "carried",
 )
-"""`carried` is 1 when the order was delayed to this turn from the one before."""
+"""`forced` is the row that Control has set, counted from 1, and less than 0 where an argument came
+to it; `carried` is 1 when the order was delayed to this turn from the one before.
+"""
 QUESTION_FIELDS = (
     "status",
     "question",

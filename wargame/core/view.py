@@ -14,6 +14,7 @@ from wargame.core import state as st
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.deals import Deal
+from wargame.core.engine import redacting
 from wargame.core.engine.asking import asking
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
@@ -389,7 +390,7 @@ def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
     if isinstance(shown, ev.Thrown) and shown.veiled:
         return shown._replace(faces=())
     if isinstance(shown, ev.Asked):
-        return shown._replace(place=-1)
+        return redacting.without_order(engine, shown._replace(place=-1), reader.mask)
     if isinstance(shown, ev.Ruled | ev.MatterSettled | ev.DealRuled):
         return shown._replace(private="")
     if isinstance(shown, ev.InjectSent):

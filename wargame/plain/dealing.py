@@ -167,7 +167,7 @@ def _mark(desk: Desk, one: Account) -> None:
     """Mark what is due, promise by promise."""
     names, terminal = desk.prose.names, desk.terminal
     turn = desk.session.state.turn
-    due = prose.own_due(one, desk.seat, turn)
+    due = one.deal.to_mark(desk.seat, turn)
     if not due:
         terminal.say(prose.stands(names, one, turn))
     help = _("Others see your mark once all have marked the promise.")

@@ -69,7 +69,9 @@ class List(Hand):
     # ---- one of the plan
 
     def handled(self, letter: str, one: Armed) -> cm.Command | None:
-        self.terminal.page(_("{title}:").format(title=one.title), *injects.about(one))
+        self.terminal.page(
+            _("{title}:").format(title=one.title), *injects.about(self.company.prose.names, one)
+        )
         walks: dict[str, Callable[[Armed], cm.Command | None]] = {
             "": self.fired, "e": self.edited, "d": self.delayed, "h": self.held, "s": self.skipped,
             "p": lambda one: cm.Reschedule(self.author, one.index, "plan"), "t": self.ticked,

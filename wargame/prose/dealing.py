@@ -7,8 +7,9 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.deals import MARKS, NONE, RUMOUR, Clause, Deal
-from wargame.core.dealt import Marked
+from wargame.core.dealt import DealtEvent, Marked
 from wargame.core.view import Seen, standing
+from wargame.prose.courses import Course
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _, ended, joined, listed, signed
 
@@ -229,17 +230,9 @@ def owed(names: Names, one: Account, seat: int) -> tuple[str, ...]:
     )
 
 
-def own_due(one: Account, seat: int, turn: int) -> tuple[int, ...]:
-    """The promises that a party is to mark now."""
-    if seat not in one.deal.parties:
-        return ()
-    due = one.deal.open(turn)
-    return tuple(k for k in due if one.deal.promises[k].marks[seat] == NONE)
-
-
 def waits(one: Account, seat: int, turn: int) -> bool:
     """Whether it waits for a seat's signature or marks."""
-    return seat in one.deal.unsigned or bool(own_due(one, seat, turn))
+    return seat in one.deal.unsigned or bool(one.deal.to_mark(seat, turn))
 
 
 def can_withdraw(one: Account, seat: int) -> bool:
@@ -267,57 +260,35 @@ class Settled:
     """By promise, why Control ruled so, where it did."""
 
 
-@attrs.define
-class _Course:
-    """What a deal has come to so far."""
-
-    offered: ev.DealOffered
-    signed: list[int]
-    judged: dict[int, ev.DealJudged] = attrs.Factory(dict)
-    ruled: dict[int, ev.DealRuled] = attrs.Factory(dict)
-
-    def settled(self, ended: ev.DealEnded, turn: int) -> Settled:
-        promises = range(len(self.offered.clauses))
-        judged = [self.judged.get(k) for k in promises]
-        ruled = [self.ruled.get(k) for k in promises]
-        return Settled(
-            self.offered,
-            ended,
-            turn,
-            tuple(self.signed),
-            tuple(one.marks if one else () for one in judged),
-            tuple(
-                rule.mark if rule else one.result if one else NONE
-                for one, rule in zip(judged, ruled, strict=True)
-            ),
-            tuple(one.reason if one else "" for one in ruled),
-        )
-
-
 def settled(log: Iterable[Seen]) -> tuple[Settled, ...]:
     """The deals that stand no longer, in the order in which they ended."""
     found: list[Settled] = []
-    courses: dict[int, _Course] = {}
+    courses: dict[int, Course] = {}
     turn = 0
     for event in (one.event for one in standing(log)):
         if isinstance(event, ev.TurnBegan):
             turn = event.turn
         elif isinstance(event, ev.DealOffered):
-            courses[event.deal] = _Course(event, [event.seat])
-        elif not isinstance(event, ev.DealSigned | ev.DealJudged | ev.DealRuled | ev.DealEnded):
-            continue
-        elif event.deal not in courses:
+            courses[event.deal] = Course(event)
+        elif isinstance(event, DealtEvent) and event.deal in courses:
             # What became of a deal may be known to who never read its words.
-            continue
-        elif isinstance(event, ev.DealSigned):
-            courses[event.deal].signed.append(event.seat)
-        elif isinstance(event, ev.DealJudged):
-            courses[event.deal].judged[event.clause] = event
-        elif isinstance(event, ev.DealRuled):
-            courses[event.deal].ruled[event.clause] = event
-        else:
-            found.append(courses.pop(event.deal).settled(event, turn))
+            courses[event.deal].take(event)
+            if isinstance(event, ev.DealEnded):
+                found.append(_settled(courses.pop(event.deal), event, turn))
     return tuple(found)
+
+
+def _settled(course: Course, ended: ev.DealEnded, turn: int) -> Settled:
+    promises = range(len(course.offered.clauses))
+    return Settled(
+        course.offered,
+        ended,
+        turn,
+        tuple(course.signed),
+        tuple(course.judged[k].marks if k in course.judged else () for k in promises),
+        tuple(map(course.result, promises)),
+        tuple(course.ruled[k].reason if k in course.ruled else "" for k in promises),
+    )
 
 
 def became(names: Names, one: Settled) -> str:

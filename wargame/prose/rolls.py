@@ -46,13 +46,15 @@ def rows(names: Names, action: int) -> tuple[str, ...]:
 def told(names: Names, roll: Roll, setting: Setting) -> str:
     """What a roll gave, with the designer's sentence for it.
 
-    Where Control had set the row, the dice made nothing of it, and are not told.
+    Where the row had been set, the dice made nothing of it, and are not told.
     """
     table = table_of(names, roll.which)
     band = table.bands[roll.band]
     called = thrown(names, roll)
     if roll.forced:
-        said = _("{roll}, the row set by Control: {band}").format(roll=called, band=band.label)
+        said = _("{roll}, {set}: {band}").format(
+            roll=called, set=row_set(argued=roll.argued), band=band.label
+        )
     elif roll.net is None or not roll.faces:
         form = _("{roll}, as far as you know: {band}")
         if roll.veiled:
@@ -67,6 +69,11 @@ def told(names: Names, roll: Roll, setting: Setting) -> str:
         )
     says = dict(names.game.rolls[roll.which].outcomes).get(band.name, "")
     return joined((said, names.text(says, setting)))
+
+
+def row_set(*, argued: bool) -> str:
+    """Who set a row that no dice decided."""
+    return _("the row as it was argued") if argued else _("the row set by Control")
 
 
 def _net(table: Table, net: int) -> str:

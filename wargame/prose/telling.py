@@ -227,10 +227,21 @@ def asked(do: Telling, event: ev.Asked) -> str:
     info = do.names.game.questions[event.question]
     setting = do.names.of_question(info, event.seat, event.target, event.second, do.state)
     said = _("Question to {seat}: {ask}").format(
-        seat=do.names.seat(event.seat), ask=do.text(info.ask, setting)
+        seat=asked_of(do, event), ask=do.text(info.ask, setting)
     )
     until = _("Open {until}").format(until=do.names.until(event.due)) if event.due else ""
     return joined((said, until))
+
+
+def asked_of(do: Telling, event: ev.Asked) -> str:
+    """Whom a question is put to, and about which order, as far as its reader may know."""
+    seat = do.names.seat(event.seat)
+    if event.order is None:
+        return seat
+    order, by = do.names.order(event.order), do.names.seat(event.by)
+    own = event.by == event.seat
+    form = _("{seat} about its order “{order}”") if own else _("{seat} about “{order}” of {by}")
+    return form.format(seat=seat, order=order, by=by)
 
 
 def answered(do: Telling, event: ev.Answered) -> str:

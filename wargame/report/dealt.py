@@ -6,7 +6,9 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.deals import MARKS, NONE
+from wargame.core.dealt import DealtEvent
 from wargame.prose import dealing
+from wargame.prose.courses import Course
 from wargame.prose.text import N_, _
 from wargame.report.case import Case
 from wargame.report.cells import Row
@@ -34,17 +36,14 @@ class Followed:
     """A deal while it is followed through the facts."""
 
     fact: Fact
-    offered: ev.DealOffered
-    fates: list[str]
-    """By promise."""
-    leaked: int = 0
-    marks: dict[int, dict[int, int]] = attrs.Factory(dict)
-    """By promise and seat, the mark that it gave."""
-    judged: dict[int, ev.DealJudged] = attrs.Factory(dict)
-    ruled: dict[int, ev.DealRuled] = attrs.Factory(dict)
+    course: Course
     agreed: Fact | None = None
     judgements: dict[int, list[Fact]] = attrs.Factory(dict)
     """By promise, where it was judged and ruled on."""
+
+    @property
+    def offered(self) -> ev.DealOffered:
+        return self.course.offered
 
 
 def deals(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
@@ -61,50 +60,31 @@ def followed(facts: tuple[Fact, ...]) -> tuple[Followed, ...]:
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.DealOffered):
-            one = Followed(fact, event, ["offered"] * len(event.clauses))
-            standing[event.deal] = one
-            found.append(one)
-        elif isinstance(event, ev.DealAgreed):
+            standing[event.deal] = Followed(fact, Course(event))
+            found.append(standing[event.deal])
+        elif isinstance(event, DealtEvent):
             one = standing[event.deal]
-            one.agreed, one.fates = fact, ["in force"] * len(one.fates)
-        elif isinstance(event, ev.DealMarked):
-            marks = standing[event.deal].marks.setdefault(event.clause, {})
-            marks[event.seat] = event.mark
-        elif isinstance(event, ev.DealJudged | ev.DealRuled):
-            one = standing[event.deal]
-            one.judgements.setdefault(event.clause, []).append(fact)
-            _judge(one, event)
-        elif isinstance(event, ev.DealLeaked):
-            standing[event.deal].leaked = event.leaked
-        elif isinstance(event, ev.DealEnded):
-            one = standing.pop(event.deal)
-            if event.how != "judged":
-                one.fates = [event.how] * len(one.fates)
+            one.course.take(event)
+            if isinstance(event, ev.DealAgreed):
+                one.agreed = fact
+            elif isinstance(event, ev.DealJudged | ev.DealRuled):
+                one.judgements.setdefault(event.clause, []).append(fact)
     return tuple(found)
 
 
-def _judge(one: Followed, event: ev.DealJudged | ev.DealRuled) -> None:
-    if isinstance(event, ev.DealRuled):
-        one.ruled[event.clause] = event
-        one.fates[event.clause] = MARKS[event.mark]
-        return
-    one.judged[event.clause] = event
-    if event.result != NONE:
-        one.fates[event.clause] = MARKS[event.result]
-
-
 def _row(case: Case, one: Followed, k: int) -> Row:
-    event, judged, ruled = one.offered, one.judged.get(k), one.ruled.get(k)
+    event, course = one.offered, one.course
+    judged, ruled = course.judged.get(k), course.ruled.get(k)
     clause, names = event.clauses[k], case.names
     cautions = [names.scenario.cautions[number].id for number in event.cautions]
     marks = [f"{case.seat(m.seat)} {MARKS[m.mark]}" for m in judged.marks] if judged else []
     return case.row(
         one.fact, case.seat(clause.seat), deal=event.deal,
         parties=" ".join(map(case.seat, event.parties)), secret=int(event.secret),
-        leaked=one.leaked, guarantor=case.seat(event.guarantor) if event.guarantor >= 0 else "",
+        leaked=course.leaked, guarantor=case.seat(event.guarantor) if event.guarantor >= 0 else "",
         due=event.due, conditions=event.conditions, cautions=" ".join(cautions), promise=k + 1,
         term=names.scenario.terms[clause.term].id if clause.term >= 0 else "", text=clause.text,
-        fate=one.fates[k], marks="; ".join(marks),
+        fate=course.fate(k), marks="; ".join(marks),
         record=MARKS[judged.found] if judged and judged.found != NONE else "",
         ruled=MARKS[ruled.mark] if ruled else "", reason=ruled.reason if ruled else "",
         private=ruled.private if ruled else "", by=case.person(event.author.person),
@@ -127,8 +107,8 @@ def _line(case: Case, one: Followed, k: int) -> tuple[str, ...]:
     parties = names.seats(event.parties)
     if event.secret:
         parties = _("{seats} (secret)").format(seats=parties)
-    came = _(FATES[one.fates[k]])
-    ruled = one.ruled.get(k)
+    came = _(FATES[one.course.fate(k)])
+    ruled = one.course.ruled.get(k)
     if ruled is not None:
         came = _("{fate}, as Control ruled: {reason}").format(fate=came, reason=ruled.reason)
     return (

@@ -83,7 +83,7 @@ def _of_deals(case: Case) -> Iterator[Broken]:
     scenario, game = case.names.scenario, case.names.game
     for deal in dealt.followed(case.facts):
         for k, clause in enumerate(deal.offered.clauses):
-            fate = deal.fates[k]
+            fate = deal.course.fate(k)
             if deal.agreed is None or fate not in ("bent", "broken"):
                 continue
             sources = game.bargains.sources
@@ -201,7 +201,7 @@ def settled(case: Case) -> Iterator[str]:
     for deal in dealt.followed(case.facts):
         for k, clause in enumerate(deal.offered.clauses):
             said = _disputed(case, deal, k)
-            if deal.agreed is None or not said or deal.fates[k] in ("bent", "broken"):
+            if deal.agreed is None or not said or deal.course.fate(k) in ("bent", "broken"):
                 continue
             others = [one for one in deal.offered.parties if one != clause.seat]
             given = form.format(
@@ -215,7 +215,8 @@ def _disputed(case: Case, deal: dealt.Followed, k: int) -> str:
     """What each party marked a promise as and what the record says, where they differ; then how
     Control ruled.
     """
-    marks, judged, ruled = deal.marks.get(k, {}), deal.judged.get(k), deal.ruled.get(k)
+    course = deal.course
+    marks, judged, ruled = course.marks.get(k, {}), course.judged.get(k), course.ruled.get(k)
     found = judged.found if judged is not None else NONE
     if len({*marks.values(), found} - {NONE}) < 2:
         return ""

@@ -43,10 +43,6 @@ class Armed:
     readers: tuple[int, ...] | None
     """The seats that are to read it; None for all, the public included."""
     planned: str
-    trigger: str
-    """When it comes: turns, condition, chance, in words."""
-    brings: str
-    """What it does once it comes."""
     stand: Stand
     state: str
     fired: int
@@ -73,13 +69,12 @@ class _Past:
 
 
 def armed(session: Session, names: Names) -> tuple[Armed, ...]:
-    """Every inject of the plan."""
+    """Every inject of the plan; what one does, `about` and `warning` say where it is looked at."""
     return tuple(_all(session, names))
 
 
 def _all(session: Session, names: Names) -> Iterator[Armed]:
     state, game = session.state, session.game
-    does = Effects(names)
     fired, plans = game.constant("INJECTS"), game.constant("PLANS")
     past = _past(session, names)
     for index, spec in enumerate(names.scenario.injects):
@@ -93,8 +88,7 @@ def _all(session: Session, names: Names) -> Iterator[Armed]:
         yield Armed(
             index, spec.id, parts.head, parts.title, parts.text,
             listed(injected.named(names, spec.to)),
-            None if public else seats, _planned(spec),
-            orderbook.due(does, spec), orderbook.brings(does, spec), stand,
+            None if public else seats, _planned(spec), stand,
             _said(names, spec, _Standing(stand, turn, plan, did.reason)), turn, spec.expect,
             did.seen, tuple(did.ticks), tuple(did.sent), not (spec.once and turn),
         )  # fmt: skip
@@ -240,26 +234,28 @@ def readers_named(names: Names, to: Sequence[int]) -> str:
     return names.seats(to) if to else _("all")
 
 
-def does(one: Armed) -> str:
+def does(names: Names, one: Armed) -> str:
     """What an inject does, as it is said before it is fired."""
-    return _("Effects: {effects}").format(effects=one.brings)
+    brings = orderbook.brings(Effects(names), names.scenario.injects[one.index])
+    return _("Effects: {effects}").format(effects=brings)
 
 
-def warning(one: Armed) -> str:
+def warning(names: Names, one: Armed) -> str:
     """What is to be known before an inject is fired: that it was fired before, what it does."""
     again = _("It was fired in turn {turn} already.").format(turn=one.fired) if one.fired else ""
-    return joined((again, does(one)))
+    return joined((again, does(names, one)))
 
 
-def about(one: Armed) -> tuple[str, ...]:
+def about(names: Names, one: Armed) -> tuple[str, ...]:
     """An inject whole: its text, its readers, when it comes, what it does, what is expected of it,
     what was done.
     """
+    due = orderbook.due(Effects(names), names.scenario.injects[one.index])
     lines = [
         one.text,
         _("To: {readers}").format(readers=one.to),
-        _("When: {when}").format(when=ended(one.trigger)),
-        does(one),
+        _("When: {when}").format(when=ended(due)),
+        does(names, one),
     ]
     if one.expect:
         expected = _("Expected: {action}").format(action=one.expect)

@@ -4,30 +4,30 @@ import re
 
 LONGEST = 500
 """Characters of a rationale, a message or a note."""
-# Terminal controls, line and direction overrides, halves of characters, unreadable bytes. Joiners
-# and direction marks stay, since names need them.
+# Terminal controls, direction overrides, halves of characters, unreadable bytes. Joiners and
+# direction marks stay, since names need them.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
 )
-LINES = re.compile("\r\n?|\n")
-"""Ends of lines; a terminal sends those of a pasted text as if Enter was pressed."""
+BREAKS = re.compile("\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line or a page; a terminal sends a pasted end of a line as if Enter was pressed."""
 ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 """Key presses such as arrows, where they arrive as text."""
 
 
 def uncontrolled(text: str) -> str:
-    """The text without control codes."""
-    return UNWANTED.sub("", ESCAPES.sub("", text))
+    """The text without control codes, in one line; a space in the place of whatever broke it."""
+    return UNWANTED.sub("", BREAKS.sub(" ", ESCAPES.sub("", text)))
 
 
 def unbroken(text: str) -> str:
-    """The text without control codes, in one line; a space in the place of whatever broke it."""
-    return uncontrolled(LINES.sub(" ", text)).replace("\t", " ")
+    """The text as `uncontrolled` leaves it, with spaces for tabs."""
+    return uncontrolled(text).replace("\t", " ")
 
 
 def clean(text: str) -> str:
-    """The text without control codes and without spaces around it, in one line."""
-    return uncontrolled(LINES.sub(" ", text)).strip()
+    """The text as `uncontrolled` leaves it, without spaces around it."""
+    return uncontrolled(text).strip()
 
 
 def several(typed: str) -> tuple[str, ...]:

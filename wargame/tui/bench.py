@@ -83,7 +83,9 @@ class Item:
     struck: Mapping[int, str]
     """Modifiers that Control has struck, by their index in the game's catalogue, and why."""
     forced: str
-    """The row that Control has set; nothing where the dice decide."""
+    """The row that is set; nothing where the dice decide."""
+    argued: bool
+    """Whether that is what an argument came to, and not Control's own word."""
     bands: tuple[str, ...]
     """The rows of its table."""
     precedents: tuple[Precedent, ...]
@@ -274,6 +276,7 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
     base = engine.orders + one.slot * game.order_size
     amended, struck, forced = state.numbers[base + 5 : base + 8]
     waits = one.status == st.LOCKED
+    known = learnt.orders[one.slot]
     worksheet = engine.worksheet(state, one.slot) if waits and worked else ()
     does = prose.effects(one.seat, one.order, control=True)
     bands = rolls.rows(names, one.order.action)
@@ -294,23 +297,20 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         names.step(names.scenario.steps.index(action.step)) if action.step else "",
         waits,
         fates.get(one.status, ""),
-        learnt.reasons.get(one.slot, ""),
+        known.reason,
         names.cost(one.paid),
         worksheet,
         tuple(does.bands(action, roll.roll) for roll in worksheet),
         does.always(action) if worked else "",
         amended,
-        {
-            k: learnt.strikes.get((one.slot, k), "")
-            for bit, k in enumerate(own)
-            if struck >> bit & 1
-        },
-        bands[forced - 1] if forced else "",
+        {k: known.strikes[k] for bit, k in enumerate(own) if struck >> bit & 1},
+        bands[abs(forced) - 1] if forced else "",
+        forced < 0,
         bands,
         tuple(
             past
             for past in learnt.rulings
-            if past.action == one.order.action and (past.slot, past.turn) != (one.slot, state.turn)
+            if past.action == one.order.action and past.number != known.number
         ),
         next=False,
         hand=(),

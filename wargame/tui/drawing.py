@@ -217,7 +217,8 @@ def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Conten
     if roll.amended:
         lines.append(_modifier(signed(roll.amended), _("added by Control"), "", ""))
     if roll.forced:
-        lines.append(Content.styled("  " + _("the row set by Control"), "italic $accent"))
+        said = rolls.row_set(argued=roll.argued)
+        lines.append(Content.styled("  " + said, "italic $accent"))
     elif roll.faces and table.dice.sides == SIX and large:
         lines += dice(roll.faces)
     elif roll.faces:

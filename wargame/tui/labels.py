@@ -190,9 +190,9 @@ def armed(one: Armed) -> Content:
                             ("  " + one.state, "$accent"), box, (planned, "$muted"))  # fmt: skip
 
 
-def about_inject(one: Armed) -> Content:
+def about_inject(names: Names, one: Armed) -> Content:
     """An inject whole: its text, its readers, when it comes, what it does, what is expected."""
     head = Content.assemble(
         (f"{one.id}  ", "$muted"), (one.title, "bold $primary"), (f"  {one.head}", "$muted")
     )
-    return Content("\n").join([head, *map(Content, injects.about(one))])
+    return Content("\n").join([head, *map(Content, injects.about(names, one))])

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from wargame.core import events as ev
+from wargame.core.engine.redacting import later_slots
 from wargame.core.orders import Order
-from wargame.core.state import State
+from wargame.core.state import DELAYED, State
 from wargame.core.view import Reader, Seen, standing
 from wargame.prose import telling
 from wargame.prose.names import Names
@@ -19,11 +20,11 @@ from wargame.prose.text import _
 
 @attrs.frozen
 class Precedent:
-    """What Control ruled on an order: which, in which turn, in a sentence; `what` and `value` are
-    as in the event.
+    """What Control ruled on an order: which, counted as they were locked, in which turn, in a
+    sentence; `what` and `value` are as in the event.
     """
 
-    slot: int
+    number: int
     turn: int
     action: int
     what: str
@@ -36,17 +37,30 @@ class Precedent:
 
 
 @attrs.define
+class Kept:
+    """What is known of the order that stands in a slot."""
+
+    number: int
+    """Which it is, counted as they were locked."""
+    order: Order
+    reason: str
+    """Why its seat gave it."""
+    strikes: dict[int, str] = attrs.Factory(dict)
+    """By modifier, why Control struck it."""
+    delayed: bool = False
+
+
+@attrs.define
 class Learnt:
     """What the desk leans on of a log that holds."""
 
     names: Names
     reader: Reader
     turn: int = 0
-    orders: dict[int, Order] = attrs.Factory(dict)
-    reasons: dict[int, str] = attrs.Factory(dict)
-    """By slot, why its order was given."""
-    strikes: dict[tuple[int, int], str] = attrs.Factory(dict)
-    """By slot and modifier, why Control struck it from the order that stands there in the turn."""
+    locked: int = 0
+    """How many orders were locked so far."""
+    orders: dict[int, Kept] = attrs.Factory(dict)
+    """By slot, the orders of the turn."""
     rulings: list[Precedent] = attrs.Factory(list)
     noted: set[tuple[int, str, int]] = attrs.Factory(set)
     """By seat and kind, the turns in which a note was written."""
@@ -55,18 +69,27 @@ class Learnt:
         for event in events:
             if isinstance(event, ev.TurnBegan):
                 self.turn = event.turn
-                self.strikes.clear()
+                self._come_up()
             elif isinstance(event, ev.GameEnded):
                 # What is written from here on looks back on the last turn.
                 self.turn += 1
             elif isinstance(event, ev.OrderLocked):
-                self.orders[event.slot] = event.order
-                self.reasons[event.slot] = event.rationale
-                self.strikes = {at: why for at, why in self.strikes.items() if at[0] != event.slot}
+                self.locked += 1
+                self.orders[event.slot] = Kept(self.locked, event.order, event.rationale)
+            elif isinstance(event, ev.OrderStopped) and event.slot in self.orders:
+                self.orders[event.slot].delayed = event.status == DELAYED
             elif isinstance(event, ev.Noted):
                 self.noted.add((event.author.seat, event.kind, self.turn))
             elif isinstance(event, ev.Ruled) and event.slot in self.orders:
-                self._rule(event)
+                self._rule(event, self.orders[event.slot])
+
+    def _come_up(self) -> None:
+        """Only what was delayed goes on, in the slots that it has in the next turn."""
+        delayed = {slot: one for slot, one in self.orders.items() if one.delayed}
+        slots = later_slots(self.names.engine, tuple(delayed))
+        self.orders = dict(zip(slots, delayed.values(), strict=True))
+        for one in delayed.values():
+            one.delayed = False
 
     def owes(self, seat: int) -> tuple[str, ...]:
         """Which kinds of note a seat has not written yet: an aim and a red line in the first turn,
@@ -77,14 +100,14 @@ class Learnt:
         written = {kind for who, kind, _turn in self.noted if who == seat}
         return tuple(kind for kind in ("aim", "red line") if kind not in written)
 
-    def _rule(self, event: ev.Ruled) -> None:
+    def _rule(self, event: ev.Ruled, one: Kept) -> None:
         if event.what == "strike":
-            self.strikes[event.slot, event.value] = event.reason
-        said = telling.ruling(Telling(self.names, self.reader, None, self.orders), event)
+            one.strikes[event.value] = event.reason
+        about = {event.slot: one.order}
+        said = telling.ruling(Telling(self.names, self.reader, None, about), event)
         earlier = _("Earlier ruling, turn {turn}: {said}").format(turn=self.turn, said=said)
-        action = self.orders[event.slot].action
-        ruling = (action, event.what, event.value, earlier)
-        self.rulings.append(Precedent(event.slot, self.turn, *ruling))
+        ruling = (one.order.action, event.what, event.value, earlier)
+        self.rulings.append(Precedent(one.number, self.turn, *ruling))
 
 
 @attrs.define

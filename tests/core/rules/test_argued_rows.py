@@ -72,7 +72,7 @@ def test_with_a_row_a_success_reads_it_whatever_the_dice_show() -> None:
     table = argued(row=HOME)
     settle(table, passed=True)
     roll = carried_out(table).rolls[0]
-    assert (roll.band, roll.forced) == (HOME, True)
+    assert (roll.band, roll.forced, roll.argued) == (HOME, True, True)
     assert table["cargo"] == 9
 
 
@@ -120,10 +120,11 @@ def test_the_row_is_set_as_control_sets_one_and_goes_by_a_name_of_its_own() -> N
     set_by_hand.lock("captain", "SAIL")
     set_by_hand.give(cm.Override(CONTROL, 0, HOME, "well argued"))
     assert (
-        table.state[table.slot("captain.order 1.forced")]
+        -table.state[table.slot("captain.order 1.forced")]
         == set_by_hand.state[set_by_hand.slot("captain.order 1.forced")]
     )
-    carried_out(table)
+    own_word, reached = (carried_out(one).rolls[0] for one in (set_by_hand, table))
+    assert reached == own_word._replace(argued=True)
     assert [one.what for one in table.sees("mate", ev.Ruled) if isinstance(one, ev.Ruled)] == [
         "argued"
     ]

@@ -219,10 +219,12 @@ class Decoder:
         return known if level > before else None
 
     def _asked(self, record: Record) -> Asked:
-        _, source, place, question, seat, target, second, due = record
+        _, source, place, question, seat, target, second, due, *order = record
         audience = self.audiences.question(self.numbers, question, source)
         audience |= 1 << seat if seat >= 0 else 0
-        return Asked(audience, place, question, seat, target, second, due)
+        about = Order(*order) if order[0] >= 0 else None
+        by = source // self.game.width if about is not None else -1
+        return Asked(audience, place, question, seat, target, second, due, by, about)
 
     def _answered(self, record: Record) -> Answered:
         _, source, _, question, seat, choice = record

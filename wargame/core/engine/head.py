@@ -213,6 +213,15 @@ def acts(B: Ints, within: int, low: int, high: int, t: int, seat: int) -> int:
 
 
 @jit
+def order_in(S: Ints, q: int) -> tuple[int, int, int, int]:
+    """The order of a source: its action, -1 where it is no order, target, second, option."""
+    if q < 0 or q >= ORDER_COUNT:
+        return (-1, -1, -1, 0)
+    j = ORDERS + q * ORDER_SIZE
+    return (S[j] - 1, S[j + 1], S[j + 2], S[j + 3])
+
+
+@jit
 def ask(
     S: Ints, L: Log, question: int, seat: int, t: int, u: int, q: int, due: int, group: int
 ) -> int:
@@ -240,7 +249,7 @@ def ask(
                 return k
             if due == 0:
                 S[OPEN] += 1
-            amid(L, (9, q, k, question, seat, t, u, due))
+            amid(L, (9, q, k, question, seat, t, u, due, *order_in(S, q)))
             return k
     S[FAULT] = 1 + origin(S, q)
     return 0

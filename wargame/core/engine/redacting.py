@@ -25,6 +25,21 @@ def silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
     return None if inject is None else ev.InjectFired(event.audience, inject)
 
 
+def without_order(engine: Engine, event: ev.Asked, mask: int) -> ev.Asked:
+    """A question as who may not know the order that it is about reads it; as it is for others.
+
+    What may still be answered by a reaction is known to its own seat and to who may answer it.
+    """
+    if event.order is None:
+        return event
+    known = 1 << event.by
+    if not engine.game.questions[event.question].reacts:
+        known |= engine.audiences.order(event.by, event.order)
+    elif event.seat >= 0:
+        known |= 1 << event.seat
+    return event if known & mask else event._replace(by=-1, order=None)
+
+
 def records_of(
     engine: Engine,
     odds: tuple[tuple[int, ...], ...],

@@ -4,7 +4,6 @@ From here the screen is handed to a seat and taken back. Dismisses with the seat
 down, or with None when the game is over.
 """
 
-from collections.abc import Coroutine
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -178,7 +177,7 @@ class Console(Presiding):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_list.id == "armed" and event.option_id is not None:
-            about = labels.about_inject(self.bench.injects[int(event.option_id)])
+            about = labels.about_inject(self.bench.names, self.bench.injects[int(event.option_id)])
             self.query_one("#armed-body", Static).update(about)
 
     # ---- doing
@@ -218,7 +217,9 @@ class Console(Presiding):
         elif (page := await paper(self.play, self.bench, chair, deed)) is not None:
             await self._filled(page)
         else:
-            await self._asked(assigned(self, author, seat, deed, said))
+            command = await assigned(self, author, seat, deed, said)
+            if command is not None:
+                await self._carry(command)
 
     async def _open(self, slot: int) -> None:
         item = next(one for one in self.bench.items if one.slot == slot)
@@ -270,17 +271,12 @@ class Console(Presiding):
     async def _handle(self, inject: Armed) -> None:
         """Fire an inject, change it, move it, tick it."""
         when = await self.play.host.do(desk.moments, inject.index)
-        await self._asked(injects.handled(self.app, self.bench, inject, when))
+        self._say(await injects.handled(self.app, self.bench, inject, when, self._done))
 
     async def _improvise(self) -> None:
         """Send an inject that no plan has."""
         numbers = await self.play.host.do(desk.numbers)
-        await self._asked(injects.improvised(self.app, self.bench, numbers))
-
-    async def _asked(self, walk: Coroutine[None, None, cm.Command | None]) -> None:
-        command = await walk
-        if command is not None:
-            await self._carry(command)
+        await injects.improvised(self.app, self.bench, numbers, self._done)
 
     async def _answer(self, number: int) -> None:
         """Answer a question that is put to Control."""

@@ -58,9 +58,7 @@ class Parties(Overlay[tuple[int, ...] | None]):
         close(self)
 
 
-def drafting(
-    author: cm.Author, names: Names, seat: int, terms: Terms, problem: str = ""
-) -> Filling:
+def drafting(author: cm.Author, names: Names, seat: int, terms: Terms) -> Filling:
     """What each party gives, when it is due, on what condition, who stands for it."""
     others = names.seats(terms.parties)
     one = len(terms.parties) == 1
@@ -98,7 +96,7 @@ def drafting(
     if theirs:
         lines.append(_("{seats}: {terms}").format(seats=others, terms=", ".join(theirs)))
     head = _("A secret deal with {seats}") if terms.secret else _("An open deal with {seats}")
-    return Filling(head.format(seats=others), "\n".join(lines), fields, read, problem)
+    return Filling(head.format(seats=others), "\n".join(lines), fields, read)
 
 
 def declining(author: cm.Author, seat: int, deal: int, *, own: bool) -> Filling:

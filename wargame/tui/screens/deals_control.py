@@ -126,34 +126,24 @@ class ControlDeals(Deals):
         if kind == "sign":
             await self.carry(cm.SignDeal(author, which, deal.number))
         elif kind == "refuse":
-            command = await self.app.push_screen_wait(
-                forms.declining(author, which, deal.number, own=False)
-            )
-            if isinstance(command, cm.DeclineDeal):
-                await self.carry(command)
+            await self.fill(forms.declining(author, which, deal.number, own=False))
         elif kind == "rule":
             await self._rule(one, which)
         elif kind == "mark":
             await self._mark(one, which)
         else:
-            page = forms.leaking(author, deal.number, told=bool(which))
-            command = await self.app.push_screen_wait(page)
-            if isinstance(command, cm.LeakDeal):
-                await self.carry(command)
+            await self.fill(forms.leaking(author, deal.number, told=bool(which)))
 
     async def _rule(self, one: Account, k: int) -> None:
         mark = await self.mark(one, k)
         if mark is None:
             return
         about = dealing.clause(self.names, one.offered.clauses[k])
-        page = forms.ruling(self.bench.author, one.deal.number, k, mark, about)
-        command = await self.app.push_screen_wait(page)
-        if isinstance(command, cm.RuleDeal):
-            await self.carry(command)
+        await self.fill(forms.ruling(self.bench.author, one.deal.number, k, mark, about))
 
     async def _mark(self, one: Account, seat: int) -> None:
         """Enter a seat's marks, promise by promise."""
-        for k in dealing.own_due(one, seat, self.turn):
+        for k in one.deal.to_mark(seat, self.turn):
             mark = await self.mark(one, k)
             if mark is None or not await self.carry(
                 cm.MarkDeal(self.bench.author, seat, one.deal.number, k, mark)

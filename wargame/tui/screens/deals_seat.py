@@ -15,6 +15,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.bargaining import Terms, typed_of
 from wargame.tui import moves
 from wargame.tui.screens import deal_forms as forms
+from wargame.tui.screens.choosing import filled
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals import DRAFT, Deals
 from wargame.tui.screens.sheeted import READING
@@ -99,26 +100,26 @@ class SeatDeals(Deals):
             await self._write(Terms(parties, bool(secret), due=str(due)))
 
     async def _write(self, terms: Terms) -> None:
-        """Let it be worded until it is offered or dropped; warnings are confirmed or heeded."""
-        show = self.app.push_screen_wait
-        problem = ""
-        while True:
-            page = forms.drafting(self.sight.author, self.names, self.reader, terms, problem)
-            command = await show(page)
-            if not isinstance(command, cm.OfferDeal):
-                return
-            terms, problem = typed_of(command, self.reader, terms.amends), ""
-            warned = await self.play.host.do(moves.cautioned, command)
-            if warned:
-                about = "\n".join(f"! {one}." for one in warned)
-                if not await show(Confirm(_("Offer it all the same?"), about)):
-                    continue
-            before = {one.deal.number for one in self.accounts}
-            problem = await self.submit(command._replace(confirmed=True))
-            if not problem:
-                self.point_at({one.deal.number for one in self.accounts} - before)
-                self.notify(_("Your offer is out, with your signature."), timeout=4)
-                return
+        """Let it be worded until it is offered or dropped."""
+        page = forms.drafting(self.sight.author, self.names, self.reader, terms)
+        await filled(self.app, page, self._offer)
+
+    async def _offer(self, command: cm.Command) -> str:
+        """Offer it; warnings are confirmed or heeded. Why it is not offered."""
+        if not isinstance(command, cm.OfferDeal):
+            return await self.submit(command)
+        warned = await self.play.host.do(moves.cautioned, command)
+        if warned:
+            about = "\n".join(f"! {one}." for one in warned)
+            ask = Confirm(_("Offer it all the same?"), about)
+            if not await self.app.push_screen_wait(ask):
+                return _("It is not offered yet: change it, or drop it with Esc.")
+        before = {one.deal.number for one in self.accounts}
+        refused = await self.submit(command._replace(confirmed=True))
+        if not refused:
+            self.point_at({one.deal.number for one in self.accounts} - before)
+            self.notify(_("Your offer is out, with your signature."), timeout=4)
+        return refused
 
     # ---- a deal that stands
 
@@ -156,10 +157,8 @@ class SeatDeals(Deals):
         elif what == 1:
             await self._write(typed_of(one.offered, self.reader, one.deal.number))
         else:
-            page = forms.declining(self.sight.author, self.reader, one.deal.number, own=withdraws)
-            command = await self.app.push_screen_wait(page)
-            if isinstance(command, cm.DeclineDeal):
-                await self.carry(command)
+            author = self.sight.author
+            await self.fill(forms.declining(author, self.reader, one.deal.number, own=withdraws))
 
     async def _sign(self, one: Account) -> None:
         """Sign, once confirmed; what the scenario cautions against is read first."""
@@ -171,7 +170,7 @@ class SeatDeals(Deals):
 
     async def _mark(self, one: Account) -> None:
         """Mark what is due, promise by promise."""
-        due = dealing.own_due(one, self.reader, self.turn)
+        due = one.deal.to_mark(self.reader, self.turn)
         if not due:
             self.notify(dealing.stands(self.names, one, self.turn), timeout=5)
             return

@@ -247,7 +247,10 @@ def docket(names: Names, item: Item, width: int) -> Content:
         parts.append(Content.assemble((_("Why: "), "$muted"), item.reason))
     parts.append(Content.assemble((_("Cost "), "$muted"), (item.cost, "bold")))
     if item.forced:
-        said = _("Control has set the row: {band}").format(band=item.forced)
+        form = _("Control has set the row: {band}")
+        if item.argued:
+            form = _("The row as it was argued: {band}")
+        said = form.format(band=item.forced)
         parts.append(Content.styled(said, "bold $warning"))
     if item.amended:
         said = _("{amount}: added by Control").format(amount=signed(item.amended))

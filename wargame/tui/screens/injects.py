@@ -1,10 +1,10 @@
 """Control's injects, page over page: what to do with one, its words, its readers, one improvised.
 
-Each walk ends with a command, or with None where it was dropped; Esc goes back a page, and what was
-typed is kept.
+Each walk has its command carried out at its end; what is refused is said on the page on which it
+was typed, and Esc goes back a page: what was typed is kept.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -16,13 +16,14 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wargame.core import commands as cm
+from wargame.prose.names import Names
 from wargame.prose.text import N_, _, counted
 from wargame.seat import injects
 from wargame.seat.correcting import Number, after, ruling_of
 from wargame.seat.injects import Armed, Moment, Sending
 from wargame.seat.words import LONGEST, clean
 from wargame.tui.bench import Bench
-from wargame.tui.screens.choosing import Choose
+from wargame.tui.screens.choosing import Choose, Field, Filling, filled
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.spoken import Overlay
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 Checking = Callable[[str], str]
 """What is wrong with what was typed; nothing where it will do."""
+Do = Callable[[cm.Command], Awaitable[str]]
+"""Has a command carried out; why it was refused, nothing where it was not."""
+Send = Callable[[Sending], Awaitable[str | None]]
+"""As `Do`, with what is sent; None where it is to be looked at once more."""
 
 
 class Typing(Overlay[str | None]):
@@ -75,18 +80,18 @@ class Wording(Typing):
 
 
 class Editing(Typing):
-    """The words of an inject, all of them in sight."""
+    """The words of an inject, all of them in sight, below them what was wrong as it was sent."""
 
-    def __init__(self, head: str, text: str) -> None:
+    def __init__(self, head: str, text: str, problem: str) -> None:
         super().__init__()
-        self.head, self.typed = head, text
+        self.head, self.typed, self.problem = head, text, problem
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
             sheet.border_title = self.head
             # Of any length: what is too long is kept, and said to be so.
             yield Line(self.typed, id="prose")
-            yield Static(id="problem")
+            yield Static(Content.styled(self.problem, "bold $error"), id="problem")
             about = _("What its readers read. Enter goes on, Esc goes back.")
             yield Static(Content.styled(about, "$muted"))
 
@@ -156,17 +161,13 @@ def worded(text: str) -> str:
     return "" if text else _("An inject needs words: one sentence at least.")
 
 
-def reasoned(text: str) -> str:
-    return "" if text else _("Say why in one sentence: it stands in the list and in the record.")
-
-
 # ---- one of the plan
 
 
 async def handled(
-    app: "App[int]", bench: Bench, one: Armed, when: tuple[Moment, ...]
-) -> cm.Command | None:
-    """What to do with an inject of the plan."""
+    app: "App[int]", bench: Bench, one: Armed, when: tuple[Moment, ...], do: Do
+) -> str:
+    """What to do with an inject of the plan; why it was refused where no page says so."""
     author = bench.author
     fire = _("Fire it once more: to {readers}") if one.fired else _("Fire it now: to {readers}")
     deeds: list[tuple[str, str]] = [
@@ -185,79 +186,89 @@ async def handled(
         deeds.append(("untick", _("Take the tick back")))
     chosen = await app.push_screen_wait(Choose(one.title, [said for _deed, said in deeds]))
     if chosen is None:
-        return None
+        return ""
     deed = deeds[chosen][0]
     if deed == "fire":
-        sure = await confirmed(app, one)
-        return cm.Fire(author, one.index, again=bool(one.fired)) if sure else None
+        sure = await confirmed(app, bench.names, one)
+        return await do(cm.Fire(author, one.index, again=bool(one.fired))) if sure else ""
     if deed == "edit":
-        return await edited(app, bench, one)
-    if deed == "tick":
-        hint = _("who did what, or nothing")
-        note = await app.push_screen_wait(Wording(_("Seen"), one.expect, hint, lambda _text: ""))
-        return None if note is None else cm.Tick(author, one.index, note)
+        await edited(app, bench, one, do)
+        return ""
     if deed == "untick":
-        return cm.Tick(author, one.index, seen=False)
-    return await moved_to(app, bench, one, deed, when)
+        return await do(cm.Tick(author, one.index, seen=False))
+    if deed == "plan":
+        return await do(cm.Reschedule(author, one.index, "plan"))
+    page = ticking(author, one) if deed == "tick" else await moving(app, author, one, deed, when)
+    return "" if page is None else await filled(app, page, do)
 
 
-async def confirmed(app: "App[int]", one: Armed) -> bool:
+async def confirmed(app: "App[int]", names: Names, one: Armed) -> bool:
     """Whether an inject is fired as planned, once it has been said what it does."""
     if one.fired:
-        return await again(app, one)
+        return await again(app, names, one)
     ask = _("Fire “{title}” now, to {readers}?").format(title=one.title, readers=one.to)
-    return await app.push_screen_wait(Confirm(ask, injects.warning(one), harmless=True))
+    return await app.push_screen_wait(Confirm(ask, injects.warning(names, one), harmless=True))
 
 
-async def again(app: "App[int]", one: Armed) -> bool:
+async def again(app: "App[int]", names: Names, one: Armed) -> bool:
     """Whether an inject is fired; one that was fired before is so only once that is confirmed."""
     if not one.fired:
         return True
     ask = _("Fire “{title}” again?").format(title=one.title)
-    return await app.push_screen_wait(Confirm(ask, injects.warning(one)))
+    return await app.push_screen_wait(Confirm(ask, injects.warning(names, one)))
 
 
-async def moved_to(
-    app: "App[int]", bench: Bench, one: Armed, deed: str, when: tuple[Moment, ...]
-) -> cm.Command | None:
-    """Delay, hold or skip an inject with a reason, or put it back on the plan."""
-    author, moment = bench.author, None
-    if deed == "plan":
-        return cm.Reschedule(author, one.index, "plan")
+def ticking(author: cm.Author, one: Armed) -> Filling:
+    """What was seen of what is expected."""
+    field = Field("note", _("Note"), _("who did what, or nothing"))
+    return Filling(
+        _("Seen"), one.expect, (field,), lambda typed: cm.Tick(author, one.index, typed["note"])
+    )
+
+
+async def moving(
+    app: "App[int]", author: cm.Author, one: Armed, deed: str, when: tuple[Moment, ...]
+) -> Filling | None:
+    """Why an inject is delayed, held or skipped, and until when; None where that was dropped."""
+    moment: Moment | None = None
     if deed == "delay":
         chosen = await app.push_screen_wait(Choose(_("Until when?"), [each.name for each in when]))
         if chosen is None:
             return None
         moment = when[chosen]
+    need = _("Say why in one sentence: it stands in the list and in the record.")
     hint = _("one sentence, for Control and the record")
-    reason = await app.push_screen_wait(Wording(_("Why?"), one.title, hint, reasoned))
-    if reason is None:
-        return None
-    if moment is not None:
-        return cm.Reschedule(author, one.index, "delay", reason, moment.turn, moment.phase)
-    return cm.Reschedule(author, one.index, "hold" if deed == "hold" else "skip", reason)
+
+    def read(typed: dict[str, str]) -> cm.Command | str:
+        why = typed["reason"]
+        if moment is not None:
+            return cm.Reschedule(author, one.index, "delay", why, moment.turn, moment.phase)
+        return cm.Reschedule(author, one.index, "hold" if deed == "hold" else "skip", why)
+
+    return Filling(_("Why?"), one.title, (Field("reason", _("Reason"), hint, need=need),), read)
 
 
-async def edited(app: "App[int]", bench: Bench, one: Armed) -> cm.Command | None:
+async def edited(app: "App[int]", bench: Bench, one: Armed, do: Do) -> None:
     """Other words, other readers, then out with it."""
-    sending = await written(app, bench, Sending(one.text, one.readers or ()), one.title, numbers=())
-    if sending is None or not await again(app, one):
-        return None
-    return injects.fired(bench.author, one, sending)
+
+    async def send(sending: Sending) -> str | None:
+        if not await again(app, bench.names, one):
+            return None
+        return await do(injects.fired(bench.author, one, sending))
+
+    await written(app, bench, Sending(one.text, one.readers or ()), one.title, (), send)
 
 
 # ---- one improvised
 
 
-async def improvised(
-    app: "App[int]", bench: Bench, numbers: tuple[Number, ...]
-) -> cm.Command | None:
+async def improvised(app: "App[int]", bench: Bench, numbers: tuple[Number, ...], do: Do) -> None:
     """Words, readers, perhaps effects, and out: Enter at each page sends it to all."""
-    head = _("Improvise an inject")
-    sending = await written(app, bench, Sending(""), head, numbers=numbers)
-    if sending is None:
-        return None
-    return cm.Improvise(bench.author, sending.text, sending.to, sending.effects)
+
+    async def send(sending: Sending) -> str:
+        return await do(cm.Improvise(bench.author, sending.text, sending.to, sending.effects))
+
+    await written(app, bench, Sending(""), _("Improvise an inject"), numbers, send)
 
 
 async def written(
@@ -265,17 +276,20 @@ async def written(
     bench: Bench,
     sending: Sending,
     head: str,
-    *,
     numbers: tuple[Number, ...],
-) -> Sending | None:
-    """Its words, its readers, a last look; Esc goes back a page, from the first out of it."""
-    page = 0
-    while page < 3:
+    send: Send,
+) -> None:
+    """Its words, its readers, a last look, and out; Esc goes back a page, from the first out of it.
+
+    Where it is refused, its words are there again.
+    """
+    page, problem = 0, ""
+    while True:
         if page == 0:
-            text = await app.push_screen_wait(Editing(head, sending.text))
+            text = await app.push_screen_wait(Editing(head, sending.text, problem))
             if text is None:
-                return None
-            sending, page = attrs.evolve(sending, text=text), 1
+                return
+            sending, page, problem = attrs.evolve(sending, text=text), 1, ""
         elif page == 1:
             seats = [chair.name for chair in bench.chairs]
             to = await app.push_screen_wait(Readers(seats, sending.to))
@@ -285,9 +299,12 @@ async def written(
             found = await looked_over(app, bench, sending, head, numbers)
             if isinstance(found, Sending):
                 sending = found
-            else:
-                page = 3 if found else 1
-    return sending
+            elif not found:
+                page = 1
+            elif (refused := await send(sending)) is not None:
+                if not refused:
+                    return
+                page, problem = 0, refused
 
 
 async def looked_over(

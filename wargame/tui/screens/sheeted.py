@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from wargame.core import commands as cm
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
+from wargame.tui.screens.choosing import Keeping, filled
 from wargame.tui.screens.closing import close
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
@@ -82,6 +83,10 @@ class Sheeted(Readable):
         if refused:
             self.notify(refused, severity="error", timeout=10)
         return not refused
+
+    async def fill(self, page: Keeping) -> None:
+        """Have a page filled in and carried out; what is refused is said on it."""
+        await filled(self.app, page, self.submit)
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         self.tell()

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Self, TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.events import Click, MouseDown
 from textual.geometry import Offset
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wargame.prose.text import N_, _
 
+Given: TypeAlias = "Option | VisualType | None"
+"""What a list takes: a line, its text alone, or a rule below the line before."""
+HANG = 2
+"""Cells by which the rows of a line are set off from its first one: as wide as a sign before it."""
 NARROW = re.compile("[ -\u02ff\u2010-\u205f\u2190-\u21ff\u2500-\u25fc]*")
 """Text in which nothing is wider than a cell."""
 
@@ -65,12 +72,58 @@ def lines(text: str, width: int) -> int | None:
     return count
 
 
+class Hanging(Content):
+    """What stands in a list: what does not fit into a row goes on set off from where it begins."""
+
+    __slots__ = ["_hung"]
+    _hung: dict[int, Content]
+
+    @classmethod
+    def of(cls, content: Content) -> "Hanging":
+        """The same text in the same styles."""
+        hanging = cls(content.plain, list(content.spans))
+        hanging._hung = {}
+        return hanging
+
+    def hung(self, width: int) -> Content:
+        """The text broken into rows of so many cells at most; kept for every width."""
+        if width not in self._hung:
+            rows = (row for line in self.split(allow_blank=True) for row in hung(line, width))
+            self._hung[width] = Content("\n").join(rows)
+        return self._hung[width]
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self.hung(width).get_height(rules, width)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self.hung(width).render_strips(width, height, style, options)
+
+
+def hung(line: Content, width: int) -> list[Content]:
+    """The rows of a line, those after the first set off where there is room for it."""
+    if line.cell_length <= width or width <= 2 * HANG:
+        return [line]
+    first = line.wrap(width)[0]
+    rest = line[len(first) :].plain
+    begins = len(line) - len(rest.lstrip())
+    return [first, *(row.pad_left(HANG) for row in line[begins:].wrap(width - HANG))]
+
+
 class Choosing(OptionList):
-    """A list in which a drag, as for copying a line of it, chooses nothing, and whose cursor stays
-    in sight when what is told below it takes more room.
+    """A list in which a drag, as for copying a line of it, chooses nothing, whose cursor stays in
+    sight when what is told below it takes more room, and whose lines are told apart when they take
+    several rows.
     """
 
     _pressed: Offset | None = None
+
+    def add_options(self, new_options: Iterable[Given]) -> Self:
+        return super().add_options(map(_hanging, new_options))
+
+    def replace_option_prompt(self, option_id: str, prompt: VisualType) -> Self:
+        return super().replace_option_prompt(option_id, _shown(prompt))
 
     def on_mouse_down(self, event: MouseDown) -> None:
         self._pressed = event.screen_offset
@@ -81,6 +134,19 @@ class Choosing(OptionList):
 
     def on_resize(self) -> None:
         self.scroll_to_highlight()
+
+
+def _hanging(option: Given) -> Given:
+    if not isinstance(option, Option):
+        return option if option is None else _shown(option)
+    return Option(_shown(option.prompt), id=option.id, disabled=option.disabled)
+
+
+def _shown(prompt: VisualType) -> VisualType:
+    """A line of a list as it is shown; of a list of thousands, as it is."""
+    if isinstance(prompt, Content) and not isinstance(prompt, Row | Hanging):
+        return Hanging.of(prompt)
+    return prompt
 
 
 class Menu(Choosing):
