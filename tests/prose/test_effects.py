@@ -155,6 +155,18 @@ def test_a_condition_of_several_that_one_of_them_settles_is_left_out(when: str, 
     assert Effects(Names(rules, {})).told(rules.game.scenario.actions[0].do) == said
 
 
+def test_a_variant_and_an_answer_may_be_called_as_a_flag_that_is_switched_off() -> None:
+    head = HEAD.replace("flags: {", "flags: {pledge: {name: Pledge}, ").replace(
+        "[gone]", "[gone, pledge]"
+    )
+    effect = "{when: option.pledge, do: [calm +1]}, {when: pledge, do: [calm +2]}"
+    action = ACTION.replace("do:", "options: {pledge: Pledge, none: None}, do:")
+    rules = engine(head + action.replace("EFFECT", effect))
+
+    said = Effects(Names(rules, {})).told(rules.game.scenario.actions[0].do)
+    assert said == "If “Pledge” is chosen: Calm +1."
+
+
 @pytest.mark.parametrize(
     ("when", "said"),
     [

@@ -12,7 +12,7 @@ from typing import TextIO
 import attrs
 
 from wargame.prose.text import _, counted, shown
-from wargame.seat.words import LONGEST, percentage, uncontrolled
+from wargame.seat.words import LONGEST, percentage, unbroken, uncontrolled
 
 ECHO = 40
 """Characters of a mistyped answer that are repeated."""
@@ -131,7 +131,7 @@ class Terminal:
         clean = uncontrolled(text)
         if not self.input.isatty():
             self.say(clean if len(clean) <= LONGEST else clean[:LONGEST] + "…")
-        if clean != text:
+        if clean != unbroken(text):
             self.say(_("Control characters were left out."))
         return clean.strip()
 

@@ -5,7 +5,11 @@ variant that was chosen, by the range of a track.
 from wargame.core.formula import syntax as sx
 from wargame.prose import formulas
 from wargame.prose.names import Names
-from wargame.prose.settling import beyond
+from wargame.prose.settling import OPTION, beyond
+from wargame.prose.votes import CHOSE
+
+CHOICES = (OPTION, CHOSE)
+"""What stands before the name of a variant or an answer."""
 
 
 def decided(names: Names, when: str) -> bool | None:
@@ -27,12 +31,19 @@ def _holds(names: Names, node: sx.Node) -> bool | None:
     if isinstance(node, sx.Number):
         return bool(node.value)
     if isinstance(node, sx.Comparison) and isinstance(node.left, sx.Name):
-        ends = _ends(names, node.left.parts[-1])
+        ends = _ends(names, _owned(node.left))
         return beyond(node, *ends) if ends is not None else None
     no = isinstance(node, sx.Not)
     flag = node.value if isinstance(node, sx.Not) else node
-    off = isinstance(flag, sx.Name) and flag.parts[-1] in _off(names)
+    off = isinstance(flag, sx.Name) and _owned(flag) in _off(names)
     return no if off else None
+
+
+def _owned(node: sx.Name) -> str:
+    """The number or flag that a name reads, whoever's it is; nothing where it asks for a variant or
+    an answer, which may be called as a flag is.
+    """
+    return "" if len(node.parts) > 1 and node.parts[0] in CHOICES else node.parts[-1]
 
 
 def _ends(names: Names, name: str) -> tuple[int, int] | None:

@@ -9,20 +9,22 @@ LONGEST = 500
 UNWANTED = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
 )
-BREAKS = re.compile("\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]")
-"""What ends a line or a page; a terminal sends a pasted end of a line as if Enter was pressed."""
+BREAKS = re.compile("\r\n|[\t-\r\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line or a page, or leaps along a line; a terminal sends a pasted end of a line as if
+Enter was pressed.
+"""
 ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 """Key presses such as arrows, where they arrive as text."""
 
 
 def uncontrolled(text: str) -> str:
     """The text without control codes, in one line; a space in the place of whatever broke it."""
-    return UNWANTED.sub("", BREAKS.sub(" ", ESCAPES.sub("", text)))
+    return UNWANTED.sub("", unbroken(ESCAPES.sub("", text)))
 
 
 def unbroken(text: str) -> str:
-    """The text as `uncontrolled` leaves it, with spaces for tabs."""
-    return uncontrolled(text).replace("\t", " ")
+    """The text in one line, with a space for whatever broke it or leapt along it."""
+    return BREAKS.sub(" ", text)
 
 
 def clean(text: str) -> str:

@@ -107,15 +107,14 @@ def _coming(bench: Bench) -> list[Content]:
     ]
     if more := len(coming) - len(found):
         found.append(Content(_("{n} more may come").format(n=more)))
-    kinds = {
-        "armed": ("{n} armed", "{n} armed"),
-        "delayed": ("{n} delayed", "{n} delayed"),
-        "held": ("{n} held", "{n} held"),
-        "reserve": ("{n} in reserve", "{n} in reserve"),
-    }
-    for stand, (one, many) in kinds.items():
-        if number := sum(inject.stand == stand for inject in bench.injects):
-            found.append(Content.styled(counted(one, many, number), "$muted"))
+    stands = [one.stand for one in bench.injects]
+    others = (
+        ("armed", counted("{n} armed", "{n} armed", stands.count("armed"))),
+        ("delayed", counted("{n} delayed", "{n} delayed", stands.count("delayed"))),
+        ("held", counted("{n} held", "{n} held", stands.count("held"))),
+        ("reserve", counted("{n} in reserve", "{n} in reserve", stands.count("reserve"))),
+    )
+    found += [Content.styled(said, "$muted") for stand, said in others if stand in stands]
     return found
 
 

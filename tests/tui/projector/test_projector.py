@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tests.play.playing import begin, noon, one_command
@@ -138,6 +139,45 @@ def test_news_opens_the_headlines_where_pages_turn_by_themselves(file: Path, eve
         assert wall.page.split()[0] == ("news" if every else "waiting")
 
     projected(file, steps, every=every)
+
+
+def test_news_is_what_is_told_anew_and_not_what_is_worded_anew(tmp_path: Path) -> None:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    play_on(file, 14)
+
+    async def steps(wall: Wall) -> None:
+        shown = wall.screen.shown
+        assert shown is not None
+        newest, *before = shown.news
+        await wall.turn_to("waiting")
+        for headline, page in (
+            (attrs.evolve(newest, text="In other words."), "waiting"),
+            (attrs.evolve(newest, number=newest.number + 1), "news"),
+        ):
+            wall.screen._take(attrs.evolve(shown, news=(headline, *before)), "")
+            assert wall.page.split()[0] == page
+
+    projected(file, steps, every=1000)
+
+
+def test_news_that_came_while_the_picture_stood_opens_when_it_is_let_go(tmp_path: Path) -> None:
+    file = tmp_path / "game.wargame"
+    begin(file)
+    play_on(file, 14)
+
+    async def steps(wall: Wall) -> None:
+        shown = wall.screen.shown
+        assert shown is not None
+        await wall.turn_to("waiting")
+        await wall.press("space")
+        late = attrs.evolve(shown.news[0], number=shown.news[0].number + 1)
+        wall.screen._take(attrs.evolve(shown, news=(late, *shown.news)), "")
+        assert wall.page.split()[0] == "waiting"
+        await wall.press("space")
+        assert wall.page.split()[0] == "news"
+
+    projected(file, steps, every=1000)
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,15 @@ TOLD_IN_FULL = (
 
 @attrs.frozen
 class Headline:
-    """One thing that happened. `above` says who speaks, or whose doing it was."""
+    """One thing that happened. `above` says who speaks, or whose doing it was; `number` is its
+    event's in the public log.
+    """
 
     turn: int
     above: str
     title: str
     text: str = ""
+    number: int = attrs.field(default=0, eq=False, kw_only=True)
 
 
 def headlines(
@@ -46,7 +49,9 @@ def headlines(
         if isinstance(one.event, ev.TurnBegan):
             turn = one.event.turn
         else:
-            found += _headline(names, state, one, turn)
+            found += [
+                attrs.evolve(line, number=one.number) for line in _headline(names, state, one, turn)
+            ]
     return tuple(found[: -most - 1 : -1])
 
 

@@ -11,7 +11,7 @@ from wargame.tui.projector import sheets
 from wargame.tui.projector.large import fitting, halved, large
 from wargame.tui.projector.sheets import HEAD, Block, Frame, Page, middled, sunk, wrapped
 from wargame.tui.projector.showing import Showing
-from wargame.tui.widgets.bar import WARNINGS, digits
+from wargame.tui.widgets.bar import WARNINGS, digits, standing
 from wargame.tui.widgets.silence import lines
 
 LARGE, LARGEST = 2, 3
@@ -34,10 +34,8 @@ def urgency(
     """What a word beside the clock says of it."""
     if phase is None or not phase.timed:
         return ""
-    if waits:
-        return _("Ⅱ not begun")
     if stopped:
-        return _("Ⅱ stopped")
+        return f"Ⅱ {standing(waits=waits)}"
     if phase.clock == "up":
         return _("▲ so far")
     if phase.minutes * 60 <= int(seconds):

@@ -95,6 +95,8 @@ class Projector(FullScreen[None]):
         self._failed = 0
         self._seconds = 0.0
         self._due = 0.0
+        self._newest: int | None = None
+        """The number of the newest headline that was shown; None before anything was."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="wall"):
@@ -155,15 +157,18 @@ class Projector(FullScreen[None]):
             return
         self.latest, self.trouble = found, trouble
         if not self.frozen:
-            before, self.shown = self.shown, found
+            self.shown = found
             self._repaint()
-            if self.every and fresh(before, found):
-                self._open("news")
+            self._turn_to_news()
 
-    def _open(self, id: str) -> None:
-        """Turn to a page, if it is there, for its whole time."""
-        found = next((k for k, page in enumerate(self.pages) if page.id == id), None)
-        if found is not None:
+    def _turn_to_news(self) -> None:
+        """Open the headlines for their whole time where one is new and pages turn by themselves."""
+        if self.shown is None:
+            return
+        newest = max((one.number for one in self.shown.news), default=0)
+        known, self._newest = self._newest, newest
+        found = next((k for k, page in enumerate(self.pages) if page.id == "news"), None)
+        if self.every and known is not None and newest > known and found is not None:
             self.at = found
             self._wait_anew()
             self._show()
@@ -297,6 +302,8 @@ class Projector(FullScreen[None]):
             self.shown = self.latest
         self._wait_anew()
         self._repaint()
+        if not self.frozen:
+            self._turn_to_news()
 
     def action_blank(self) -> None:
         """Blank the screen, or show it again."""
@@ -318,11 +325,6 @@ class Projector(FullScreen[None]):
             self.app.exit(0)
         else:
             close(self)
-
-
-def fresh(before: Showing | None, now: Showing | None) -> bool:
-    """Whether there is a headline that was not there before."""
-    return bool(before and now and now.news and now.news[0] not in before.news)
 
 
 def identity_of(file: Path) -> Identity:

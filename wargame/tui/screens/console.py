@@ -144,9 +144,10 @@ class Console(Presiding):
         self._tick()
 
     def _tick(self) -> None:
-        passed = self.bench.clock.read(utc_now())
+        kept = self.bench.clock
+        passed = kept.read(utc_now())
         self._warn(passed)
-        shown = clock(self.bench.phase, passed, stopped=bool(self.bench.clock.stopped))
+        shown = clock(self.bench.phase, passed, stopped=bool(kept.stopped), waits=kept.waits)
         renew(self.query_one("#bar-clock", Static), shown)
         over = next((one for one in self.bench.matters if left(one) == 0), None)
         if over is not None and self.is_current:

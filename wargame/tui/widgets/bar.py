@@ -30,14 +30,21 @@ def digits(phase: Phase, seconds: float) -> str:
     return f"{shown // 60}:{shown % 60:02}"
 
 
-def clock(phase: Phase | None, seconds: float | None, *, stopped: bool = False) -> Content:
+def standing(*, waits: bool) -> str:
+    """What is said of a clock that stands: Control has stopped it, or has not begun the game."""
+    return _("not begun") if waits else _("stopped")
+
+
+def clock(
+    phase: Phase | None, seconds: float | None, *, stopped: bool = False, waits: bool = False
+) -> Content:
     """What a phase's clock shows after so many seconds in it; None where no clock runs. `stopped`
-    says that Control has it stand still.
+    says that it stands still, `waits` that it does since the game has not begun.
     """
     if phase is None:
         return Content("")
     name = phase.name or labelled(phase.id)
-    if not phase.minutes and phase.clock == "down":
+    if not phase.timed:
         return Content.assemble((name, "bold"))
     if seconds is None:
         planned = ""
@@ -45,7 +52,7 @@ def clock(phase: Phase | None, seconds: float | None, *, stopped: bool = False) 
             planned = counted(" ({n} min)", " ({n} min)", phase.minutes)
         return Content.assemble((name, "bold"), planned)
     if stopped:
-        held = (f"Ⅱ {digits(phase, seconds)} {_('stopped')}", "bold reverse")
+        held = (f"Ⅱ {digits(phase, seconds)} {standing(waits=waits)}", "bold reverse")
         return Content.assemble((name, "bold"), " ", held)
     left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
     if phase.clock == "down" and left <= 0:
@@ -99,10 +106,10 @@ class Bar(Vertical):
         if self.sight is None:
             return
         passed = None if self.since is None else time.monotonic() - self.since
-        stopped = False
+        stopped = waits = False
         if (kept := self.sight.clock) is not None:
-            passed, stopped = kept.read(utc_now()), bool(kept.stopped)
-        shown = clock(self.sight.phase, passed, stopped=stopped)
+            passed, stopped, waits = kept.read(utc_now()), bool(kept.stopped), kept.waits
+        shown = clock(self.sight.phase, passed, stopped=stopped, waits=waits)
         renew(self.query_one("#bar-clock", Static), shown)
 
 

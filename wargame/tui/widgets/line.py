@@ -18,7 +18,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from wargame.prose.text import N_, _
-from wargame.seat.words import unbroken
+from wargame.seat.words import uncontrolled
 
 MORE_ABOVE, MORE_BELOW = "▲", "▼"
 JOINER = "\u200d"
@@ -160,7 +160,7 @@ class Line(Input):
 
     def validate_value(self, value: str) -> str:
         """Wherever a text comes from, no break and no control code of it is drawn."""
-        return unbroken(value)
+        return uncontrolled(value)
 
     def watch_value(self) -> None:
         self._fit()
@@ -186,7 +186,7 @@ class Line(Input):
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in the place of another, without breaks and control codes."""
-        super().replace(unbroken(text), start, end)
+        super().replace(uncontrolled(text), start, end)
 
     def delete(self, start: int, end: int) -> None:
         """Take a part of the text away, with the whole of the signs that it begins and ends in."""
@@ -204,7 +204,7 @@ class Line(Input):
 
     def _take(self, text: str) -> None:
         """Put in a whole text, or as much of it as has room; what is left out is said."""
-        text = unbroken(text)
+        text = uncontrolled(text)
         if self.max_length:
             room = max(0, self.max_length - len(self.value) + len(self.selected_text))
             if len(text) > room:
