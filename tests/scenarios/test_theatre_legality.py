@@ -99,7 +99,7 @@ REFUSED: list[tuple[str, str, str, str]] = [
     (N, "N08 georgia", "georgia.member on",
      "it must have applied, have Partnership 3 and no quarrel with a member, and its road be open"),
     (N, "N12 europe", "",
-     "no attack on an Ally, which Article V answers, is proven, and nobody was killed"),
+     "no attack on an Ally is proven and nobody was killed, so Article V is not open"),
     (N, "N12 europe", "casualties on", ""),
     (N, "N13 europe : missiles", "", "no such missiles stand"),
     (N, "S01 : arctic", "played S01", ""),
