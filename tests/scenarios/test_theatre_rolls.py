@@ -128,6 +128,12 @@ def test_a_network_is_not_traced_until_it_is_looked_for() -> None:
     assert act_levels(table) == [("moldova", 2)]
 
 
+def test_a_network_at_the_allies_is_no_attack_that_they_could_answer() -> None:
+    table = begin()
+    carried_out(table, R, "R09 western_europe")
+    assert act_levels(table) == []
+
+
 def test_bending_a_treaty_costs_arms_control_once_it_is_found() -> None:
     found: dict[int, list[str]] = {}
     for key in range(3, 160):
