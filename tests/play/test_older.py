@@ -1,33 +1,52 @@
 """A game that an earlier version wrote means here what it meant there."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.play.playing import CONTROL, NOON, noon
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.methods import Argument
+from wargame.core.orders import Order
 from wargame.play.chain import Source
 from wargame.play.journal import Header, Journal
 from wargame.play.replaying import replay
 from wargame.play.session import Session
 
-KEPT = Path(__file__).with_name("older_argument.json")
-"""What the file of a game held in which one matter is settled by dice and two are open: seed,
-header, sources and, by entry, command, events and ledger, all as they were written.
+BEN = cm.Author("ben", "seat", 1)
+ARGUMENT, QUESTION = "older_argument", "older_question"
+"""What the files of games held: seed, header, sources and, by entry, command, events and ledger,
+all as they were written. In the first one matter is settled by dice and two are open; in the second
+orders may be answered and lead to questions, of which one is open.
 """
+KEPT = (ARGUMENT, QUESTION)
+
+
+def written(
+    folder: Path, name: str, otherwise: Callable[[str, list[Any]], None] | None = None
+) -> Path:
+    """The file of such a game; `otherwise` is given each event that is stored, to change it."""
+    kept = json.loads(Path(__file__).with_name(f"{name}.json").read_text("utf-8"))
+    file = folder / "older.wargame"
+    sources = [Source(*found) for found in kept["sources"].items()]
+    with Journal.create(file, Header(**kept["header"]), kept["seed"], sources) as journal:
+        for command, events, ledger in kept["entries"]:
+            if otherwise is not None:
+                told = json.loads(events)
+                for kind, fields in told:
+                    otherwise(kind, fields)
+                events = json.dumps(told, separators=(",", ":"))
+            journal.append(command, events, ledger, author=0, time=NOON)
+    return file
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    kept = json.loads(KEPT.read_text("utf-8"))
-    file = tmp_path / "older.wargame"
-    sources = [Source(*found) for found in kept["sources"].items()]
-    with Journal.create(file, Header(**kept["header"]), kept["seed"], sources) as journal:
-        for texts in kept["entries"]:
-            journal.append(*texts, author=0, time=NOON)
-    return file
+    return written(tmp_path, ARGUMENT)
 
 
 def test_what_was_being_argued_has_its_arguments_and_its_replies(file: Path) -> None:
@@ -39,8 +58,49 @@ def test_what_was_being_argued_has_its_arguments_and_its_replies(file: Path) -> 
     assert second.replies == (-1, -1)
 
 
-def test_it_comes_out_alike_its_dice_too(file: Path) -> None:
-    with Session.open(file, read_only=True) as session:
+@pytest.mark.parametrize("name", KEPT)
+def test_it_comes_out_alike_its_dice_too(tmp_path: Path, name: str) -> None:
+    with Session.open(written(tmp_path, name), read_only=True) as session:
+        assert replay(session) is None
+
+
+def test_what_it_stored_of_an_event_is_compared_and_nothing_else(tmp_path: Path) -> None:
+    """Of a question the version of then wrote all but whose order it is about, and which."""
+
+    def counted(kind: str, fields: list[Any]) -> None:
+        if kind == "Asked":
+            assert len(fields) == len(ev.Asked._fields) - 2
+            asked.append(fields)
+
+    def elsewhere(kind: str, fields: list[Any]) -> None:
+        if kind == "Asked":
+            fields[ev.Asked._fields.index("target")] += 1
+
+    def about_another(kind: str, fields: list[Any]) -> None:
+        if kind == "Asked":
+            fields += [0, [0, 1, -1, 1]]
+
+    asked: list[list[Any]] = []
+    for place, change, alike in (
+        ("same", counted, True), ("target", elsewhere, False), ("order", about_another, False),
+    ):  # fmt: skip
+        folder = tmp_path / place
+        folder.mkdir()
+        with Session.open(written(folder, QUESTION, change), read_only=True) as session:
+            assert (replay(session) is None) == alike, place
+    assert len(asked) == 4
+
+
+def test_what_an_older_game_asks_from_here_on_says_its_order(tmp_path: Path) -> None:
+    """The last answer, which let an order be carried out that asks, is given once more."""
+    with Session.open(written(tmp_path, QUESTION), now=noon) as session:
+        told = [e for e in session.events if isinstance(e, ev.Asked)]
+        assert [one.order for one in told] == [None] * 4
+        session.undo(CONTROL)
+        (asked,) = session.engine.questions_of(session.state, BEN.seat)
+        session.submit(cm.Answer(BEN, asked.place, asked.question, 0, "once more"))
+        told = [e for e in session.events if isinstance(e, ev.Asked)]
+        assert [one.order for one in told] == [None, None, None, Order(0, 1)]
         assert replay(session) is None
 
 
