@@ -10,20 +10,23 @@ import pytest
 from tests.play.playing import CONTROL, NOON, noon
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core import view as vw
 from wargame.core.methods import Argument
 from wargame.core.orders import Order
 from wargame.play.chain import Source
 from wargame.play.journal import Header, Journal
 from wargame.play.replaying import replay
 from wargame.play.session import Session
+from wargame.prose.prose import Prose
 
 BEN = cm.Author("ben", "seat", 1)
-ARGUMENT, QUESTION = "older_argument", "older_question"
+ARGUMENT, QUESTION, ROW = "older_argument", "older_question", "older_row"
 """What the files of games held: seed, header, sources and, by entry, command, events and ledger,
 all as they were written. In the first one matter is settled by dice and two are open; in the second
-orders may be answered and lead to questions, of which one is open.
+orders may be answered and lead to questions, of which one is open; in the third arguments come to
+rows that orders read, of which Control sets another for one and one is still to be carried out.
 """
-KEPT = (ARGUMENT, QUESTION)
+KEPT = (ARGUMENT, QUESTION, ROW)
 
 
 def written(
@@ -101,6 +104,36 @@ def test_what_an_older_game_asks_from_here_on_says_its_order(tmp_path: Path) -> 
         session.submit(cm.Answer(BEN, asked.place, asked.question, 0, "once more"))
         told = [e for e in session.events if isinstance(e, ev.Asked)]
         assert [one.order for one in told] == [None, None, None, Order(0, 1)]
+        assert replay(session) is None
+
+
+def test_rows_that_arguments_came_to_are_told_as_such(tmp_path: Path) -> None:
+    """The first order's; Control set the second's afterwards, and the third threw dice."""
+    with Session.open(written(tmp_path, ROW), now=noon) as session:
+        game = session.game
+        for reader in (vw.control_reader(game), vw.public_reader(game), vw.seat_reader(game, 1)):
+            told = [one.event for one in session.log(reader)]
+            orders = [one for one in told if isinstance(one, ev.OrderResolved)]
+            rolls = [one.rolls[0] for one in orders]
+            assert [(one.forced, one.argued) for one in rolls] == [
+                (True, True), (True, False), (False, False),
+            ]  # fmt: skip
+            told_in_words = Prose(session.engine).tell(session.log(reader), reader, session.state)
+            said = " ".join(line.text for line in told_in_words)
+            assert said.count("Wheel table, the row as it was argued: runs.") == 1
+            assert said.count("Wheel table, the row set by Control: turns.") == 1
+
+
+def test_what_an_older_argument_came_to_is_read_here(tmp_path: Path) -> None:
+    with Session.open(written(tmp_path, ROW), now=noon) as session:
+        for seat in (0, BEN.seat):
+            session.submit(cm.Finish(cm.Author("p", "seat", seat), seat))
+        (last,) = [
+            one.event for one in session.log(vw.public_reader(session.game))
+            if isinstance(one.event, ev.OrderResolved)
+        ][3:]  # fmt: skip
+        assert isinstance(last, ev.OrderResolved)
+        assert (last.rolls[0].band, last.rolls[0].argued) == (0, True)
         assert replay(session) is None
 
 
