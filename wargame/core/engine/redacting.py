@@ -32,18 +32,22 @@ def silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
 
 
 def without_order(engine: Engine, event: ev.Asked, mask: int) -> ev.Asked:
-    """A question as who may not know the order that it is about reads it; as it is for others.
+    """A question as who may not know the order that it is about, or whose it is, reads it; as it is
+    for others.
 
     What may still be answered by a reaction is known to its own seat and to who may answer it.
+    Whose an order is, only those read who may know it once it is carried out.
     """
     if event.order is None:
         return event
-    known = 1 << event.by
-    if not engine.game.questions[event.question].reacts:
-        known |= engine.audiences.order(event.by, event.order)
-    elif event.seat >= 0:
-        known |= 1 << event.seat
-    return event if known & mask else event._replace(by=-1, order=None)
+    own = 1 << event.by
+    giver = own | engine.audiences.order(event.by, event.order)
+    known = giver
+    if engine.game.questions[event.question].reacts:
+        known = own | (1 << event.seat if event.seat >= 0 else 0)
+    if not known & mask:
+        return event._replace(by=-1, order=None)
+    return event if giver & mask else event._replace(by=-1)
 
 
 def records_of(
