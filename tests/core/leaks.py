@@ -97,9 +97,13 @@ class Audit:
     engine: Engine
     reader: Reader
     orders: dict[int, Order] = attrs.Factory(dict)
+    asked: ev.Asked | None = None
+    """The question that was put last, as Control reads it."""
 
     def take(self, raw: ev.Event) -> None:
         """What happened, whoever was told."""
+        if isinstance(raw, ev.Asked):
+            self.asked = raw
         if isinstance(raw, ev.OrderResolved | ev.OrderStopped):
             self.orders[raw.slot] = raw.order
 
@@ -125,7 +129,7 @@ class Audit:
             least = 1 if event.seat < 0 and event.action < 0 else 2
             return None if event.seat == own or event.level >= least else "event"
         if isinstance(event, ev.Asked):
-            return "numbering" if event.place >= 0 else None
+            return "numbering" if event.place >= 0 else self._asked(event)
         if isinstance(event, ev.DiceEntered | ev.DealLeakRolled):
             return "dice"
         if isinstance(event, ev.Improvised):
@@ -159,6 +163,23 @@ class Audit:
         if isinstance(event, ev.MatterSettled | ev.DealRuled):
             return "event" if event.private else None
         return self._ruling(event) if isinstance(event, ev.Ruled) else None
+
+    def _asked(self, event: ev.Asked) -> Kind | None:
+        """What a question is about, and whose order that is, as far as the order may be known; who
+        may still answer an order is told which it is, and not whose.
+        """
+        if event.order is None:
+            return None if event.by < 0 else "order"
+        raw = self.asked
+        assert raw is not None
+        assert raw.order == event.order
+        game, own = self.engine.game, self.reader.seat
+        known = order_known(game, raw.by, event.order, self.reader)
+        if event.by >= 0 and not known:
+            return "order"
+        if game.questions[event.question].reacts:
+            known = own in (raw.by, event.seat)
+        return None if known else "order"
 
     def _ruling(self, event: ev.Ruled) -> Kind | None:
         """A ruling on an order is its seat's, and of whoever may know the order that it was on."""
@@ -406,7 +427,7 @@ def scrambled(
         elif isinstance(event, ev.ActExposed):
             found.append(event._replace(act=rng.randint(0, 9)))
         elif isinstance(event, ev.Asked):
-            found.append(event._replace(place=rng.randint(0, 9)))
+            found.append(_scramble_asked(engine.game, event, reader, rng))
         elif isinstance(event, ev.Ruled | ev.MatterSettled | ev.DealRuled):
             found.append(event._replace(private=f"note {rng.random()}"))
         elif isinstance(event, ev.InjectSent):
@@ -421,6 +442,16 @@ def scrambled(
         else:
             found.append(event)
     return tuple(found)
+
+
+def _scramble_asked(game: Game, event: ev.Asked, reader: Reader, rng: random.Random) -> ev.Asked:
+    """A question in another place, about the order of another seat where the reader may not know
+    whose it is.
+    """
+    if event.order is not None and not order_known(game, event.by, event.order, reader):
+        others = [seat for seat in range(len(game.seats)) if seat != reader.seat]
+        event = event._replace(by=rng.choice(others))
+    return event._replace(place=rng.randint(0, 9))
 
 
 def told_later(game: Game, ruled: ev.Ruled, later: Iterable[ev.Event], reader: Reader) -> bool:

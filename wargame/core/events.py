@@ -209,8 +209,8 @@ class ActExposed(NamedTuple):
 class Asked(NamedTuple):
     """A question was put to a seat (-1: Control).
 
-    It is about an `order` of the seat `by`; about none, or none that its reader may know, where
-    they are None and -1.
+    It is about an `order` of the seat `by`. There is none, or none that its reader may know, where
+    that is None; whose it is, its reader may not know where that is -1.
     """
 
     audience: int

@@ -53,7 +53,7 @@ class Roll(NamedTuple):
     veiled: bool = False
     """Whether only Control knows what the dice show."""
     argued: bool = False
-    """Whether the band that was set is the one that an argument came to."""
+    """Whether the band that was set is the one that an argument came to; a view fills it in."""
 
 
 HIDDEN = -(10**9)

@@ -48,8 +48,8 @@ ORDER_FIELDS = (
     "forced",
     "carried",
 )
-"""`forced` is the row that Control has set, counted from 1, and less than 0 where an argument came
-to it; `carried` is 1 when the order was delayed to this turn from the one before.
+"""`forced` is the row that is set, counted from 1; `carried` is 1 when the order was delayed to
+this turn from the one before.
 """
 QUESTION_FIELDS = (
     "status",

@@ -18,7 +18,7 @@ from wargame.core.engine import redacting
 from wargame.core.engine.asking import asking
 from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
-from wargame.core.engine.redacting import Orders, effects_of, records_of, silent, told_with, waiting
+from wargame.core.engine.redacting import Orders, carried_out, effects_of, records_of, silent
 from wargame.core.methods import Matter
 from wargame.core.orders import Order
 from wargame.core.rolled import Effect
@@ -317,8 +317,8 @@ class Redactor:
     """Redacts a game's events one after the other, and tells a change by the causes a reader knows.
 
     A change follows the rules that acted in its step, so their visible effects on its slot are its
-    known causes; a change without any is one whose cause the reader may not know. What Control
-    ruled on an order is told with the order to whoever did not know of the order before.
+    known causes; a change without any is one whose cause the reader may not know. What was ruled on
+    an order is told with the order to whoever did not know of the order before.
     """
 
     def __init__(self, engine: Engine, reader: Reader) -> None:
@@ -339,12 +339,11 @@ class Redactor:
     def feed(self, event: ev.Event) -> tuple[ev.Event, ...]:
         """The next event as the reader may know it, with what else may be told now; or nothing."""
         shown = self._feed(event)
-        before, self.orders = self.orders, waiting(self.orders, self.engine, event)
-        if shown is None:
-            return ()
-        if not before or self.reader.control or not isinstance(event, ev.OrderResolved):
-            return (shown,)
-        return (shown, *told_with(before, self.engine, event, self.reader.mask))
+        before, self.orders = self.orders, redacting.waiting(self.orders, self.engine, event)
+        if before and isinstance(shown, ev.OrderResolved):
+            reader = self.reader
+            return carried_out(before, self.engine, shown, reader.mask, control=reader.control)
+        return () if shown is None else (shown,)
 
     def _feed(self, event: ev.Event) -> ev.Event | None:
         shown = redact(self.engine, event, self.reader)

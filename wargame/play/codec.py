@@ -158,6 +158,18 @@ def read_events(text: str) -> tuple[events.Event, ...]:
     return tuple(_one(plain, EVENTS, "event", list) for plain in found)
 
 
+def write_within(found: tuple[events.Event, ...], stored: str) -> str:
+    """Events as `write_events` does, each with no more fields than the stored event in its place
+    has, which an earlier version may have written; CodecError when that cannot be read.
+    """
+    read_events(stored)
+    known = [len(fields) for _kind, fields in _read(stored, "event")]
+    if len(known) != len(found):
+        return write_events(found)
+    kept = zip(found, known, strict=True)
+    return _encode([(type(event).__name__, event[:count]) for event, count in kept]).decode()
+
+
 def read_changes(text: str) -> tuple[tuple[int, int], ...]:
     """The ledger from its text; CodecError when it is none."""
     found = _read(text, "ledger")

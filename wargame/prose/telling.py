@@ -238,10 +238,10 @@ def asked_of(do: Telling, event: ev.Asked) -> str:
     seat = do.names.seat(event.seat)
     if event.order is None:
         return seat
-    order, by = do.names.order(event.order), do.names.seat(event.by)
-    own = event.by == event.seat
-    form = _("{seat} about its order “{order}”") if own else _("{seat} about “{order}” of {by}")
-    return form.format(seat=seat, order=order, by=by)
+    form = _("{seat} about “{order}” of {by}") if event.by >= 0 else _("{seat} about “{order}”")
+    if event.by == event.seat >= 0:
+        form = _("{seat} about its order “{order}”")
+    return form.format(seat=seat, order=do.names.order(event.order), by=do.names.seat(event.by))
 
 
 def answered(do: Telling, event: ev.Answered) -> str:

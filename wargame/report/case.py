@@ -7,7 +7,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.engine.engine import Engine
-from wargame.core.engine.redacting import later_slots
+from wargame.core.engine.redacting import argued, later_slots
 from wargame.core.state import CANCELLED
 from wargame.core.view import control_reader
 from wargame.play.lines import Node
@@ -126,7 +126,7 @@ class Fate:
     @property
     def argued(self) -> bool:
         """Whether it reads the row that an argument came to, and Control set none after it."""
-        return self.row_set is not None and isinstance(self.row_set.event, ev.MatterSettled)
+        return argued(fact.event for fact in self.ruled if isinstance(fact.event, ev.Ruled))
 
 
 def fates(engine: Engine, facts: tuple[Fact, ...]) -> tuple[Fate, ...]:

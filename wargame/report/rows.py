@@ -169,8 +169,6 @@ def chance(names: Names, roll: Roll) -> int:
 def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
     """Every roll of an order or a rule, with what its dice read and the row that holds."""
     known: dict[int, Order] = {}
-    decided = [one.ended for one in case.fates(facts) if one.argued]
-    argued = {(one.entry, one.place) for one in decided if one is not None}
     for fact in facts:
         event = fact.event
         if isinstance(event, ev.TurnBegan):
@@ -183,11 +181,11 @@ def throws(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
         for roll in event.rolls:
             yield case.row(
                 fact, _seat_of(case, event), source=case.names.source(source, known),
-                **_roll(case.names, roll, argued=(fact.entry, fact.place) in argued),
+                **_roll(case.names, roll),
             )  # fmt: skip
 
 
-def _roll(names: Names, roll: Roll, *, argued: bool) -> dict[str, Value]:
+def _roll(names: Names, roll: Roll) -> dict[str, Value]:
     table = rolls.table_of(names, roll.which)
     read = ruled_rows.by_dice(table, roll)
     return {
@@ -204,8 +202,8 @@ def _roll(names: Names, roll: Roll, *, argued: bool) -> dict[str, Value]:
         "row": table.bands[roll.band].label,
         "row_by_dice": "" if read is None else table.bands[read].label,
         "amended": roll.amended,
-        "set_by_control": int(roll.forced and not argued),
-        "argued": int(roll.forced and argued),
+        "set_by_control": int(roll.forced and not roll.argued),
+        "argued": int(roll.argued),
         "behind_screen": int(roll.veiled),
     }
 

@@ -11,6 +11,7 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core.engine.engine import Forecast
+from wargame.core.engine.redacting import argued
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
@@ -304,8 +305,8 @@ def _item(room: Room, one: OrderView, learnt: Learnt, *, worked: bool) -> Item:
         does.always(action) if worked else "",
         amended,
         {k: known.strikes[k] for bit, k in enumerate(own) if struck >> bit & 1},
-        bands[abs(forced) - 1] if forced else "",
-        forced < 0,
+        bands[forced - 1] if forced else "",
+        argued(known.rulings),
         bands,
         tuple(
             past

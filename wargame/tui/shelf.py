@@ -47,6 +47,8 @@ class Kept:
     """Why its seat gave it."""
     strikes: dict[int, str] = attrs.Factory(dict)
     """By modifier, why Control struck it."""
+    rulings: list[ev.Ruled] = attrs.Factory(list)
+    """What was ruled on it."""
     delayed: bool = False
 
 
@@ -101,6 +103,7 @@ class Learnt:
         return tuple(kind for kind in ("aim", "red line") if kind not in written)
 
     def _rule(self, event: ev.Ruled, one: Kept) -> None:
+        one.rulings.append(event)
         if event.what == "strike":
             one.strikes[event.value] = event.reason
         about = {event.slot: one.order}

@@ -31,6 +31,7 @@ actions:
 """
 CAPTAIN, MATE = range(2)
 WRECK, LATE, HOME = range(3)
+READERS = ("captain", "mate", "public", "control")
 
 
 def argued(order: str = "SAIL", *, row: int = HOME, failing: int = -1) -> Table:
@@ -57,6 +58,13 @@ def carried_out(table: Table) -> ev.OrderResolved:
     return order
 
 
+def read_by(table: Table, name: str) -> ev.OrderResolved:
+    """The captain's order as a reader is told of it."""
+    (order,) = table.sees(name, ev.OrderResolved)
+    assert isinstance(order, ev.OrderResolved)
+    return order
+
+
 def why(table: Table, command: cm.Command) -> str:
     return " ".join(reason.text for reason in table.refused(command).reasons)
 
@@ -72,7 +80,7 @@ def test_with_a_row_a_success_reads_it_whatever_the_dice_show() -> None:
     table = argued(row=HOME)
     settle(table, passed=True)
     roll = carried_out(table).rolls[0]
-    assert (roll.band, roll.forced, roll.argued) == (HOME, True, True)
+    assert (roll.band, roll.forced) == (HOME, True)
     assert table["cargo"] == 9
 
 
@@ -93,6 +101,7 @@ def test_what_fails_reads_the_row_for_that_and_stays_paid() -> None:
     assert not [e for e in table.events if isinstance(e, ev.OrderRecalled)]
     assert carried_out(table).rolls[0].band == LATE
     assert table["cargo"] == 5
+    assert all(read_by(table, name).rolls[0].argued for name in READERS)
 
 
 def test_whoever_argues_reads_beforehand_and_afterwards_what_is_decided() -> None:
@@ -120,11 +129,15 @@ def test_the_row_is_set_as_control_sets_one_and_goes_by_a_name_of_its_own() -> N
     set_by_hand.lock("captain", "SAIL")
     set_by_hand.give(cm.Override(CONTROL, 0, HOME, "well argued"))
     assert (
-        -table.state[table.slot("captain.order 1.forced")]
+        table.state[table.slot("captain.order 1.forced")]
         == set_by_hand.state[set_by_hand.slot("captain.order 1.forced")]
     )
-    own_word, reached = (carried_out(one).rolls[0] for one in (set_by_hand, table))
-    assert reached == own_word._replace(argued=True)
+    own_word, reached = (carried_out(one) for one in (set_by_hand, table))
+    assert reached == own_word
+    for name in READERS:
+        by_hand, by_argument = (read_by(one, name).rolls[0] for one in (set_by_hand, table))
+        assert not by_hand.argued
+        assert by_argument == by_hand._replace(argued=True)
     assert [one.what for one in table.sees("mate", ev.Ruled) if isinstance(one, ev.Ruled)] == [
         "argued"
     ]
@@ -149,6 +162,69 @@ def test_a_row_that_control_sets_afterwards_stands() -> None:
     settle(table, passed=True)
     table.give(cm.Override(CONTROL, 0, LATE, "on reflection"))
     assert carried_out(table).rolls[0].band == LATE
+    assert not any(read_by(table, name).rolls[0].argued for name in READERS)
+
+
+def test_a_row_that_is_argued_after_control_set_one_is_told_as_argued() -> None:
+    table = Table.begin(HARBOUR)
+    table.lock("captain", "SAIL")
+    table.give(cm.Override(CONTROL, 0, LATE, "as it seems"))
+    table.give(taking_up(HOME))
+    settle(table, passed=True)
+    assert carried_out(table).rolls[0].band == HOME
+    assert all(read_by(table, name).rolls[0].argued for name in READERS)
+
+
+def test_the_row_of_one_order_says_nothing_of_another() -> None:
+    table = argued(row=HOME)
+    settle(table, passed=True)
+    table.rule(captain__gold=2)
+    table.turn(captain="SAIL")
+    table.rule(captain__gold=2)
+    table.turn(captain="SAIL")
+    for name in READERS:
+        told = [e for e in table.sees(name, ev.OrderResolved) if isinstance(e, ev.OrderResolved)]
+        assert [one.rolls[0].argued for one in told] == [True, False, False]
+
+
+def test_an_argued_row_goes_by_its_name_when_its_order_is_put_off() -> None:
+    """The order stands in another slot in the next turn."""
+    table = Table.begin(
+        "steps: [air, sea]\n"
+        + HARBOUR.replace("by: captain", "by: captain\n    step: sea")
+        + "  STORM: {name: Storm, by: mate, step: air, do: [delay order of captain]}\n"
+    )
+    table.lock("captain", "SAIL")
+    table.give(taking_up(HOME))
+    settle(table, passed=True)
+    table.turn(mate="STORM")
+    assert not table.sees("mate", ev.Ruled)
+    table.turn()
+    for name in READERS:
+        told = [e for e in table.sees(name, ev.OrderResolved) if isinstance(e, ev.OrderResolved)]
+        assert [one.rolls[0].argued for one in told if one.rolls] == [True]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "readers"),
+    [
+        ("visibility: covert", {"captain", "control"}),
+        ("visibility: secret\n    secret_to: mate", {"captain", "mate", "control"}),
+    ],
+)
+def test_only_who_is_told_of_the_ruling_reads_that_a_roll_s_row_was_argued(
+    hidden: str, readers: set[str]
+) -> None:
+    text = HARBOUR.replace("cost: {gold: 2}", f"cost: {{gold: 2}}\n    {hidden}")
+    table = Table.begin(text)
+    table.lock("captain", "SAIL")
+    table.give(taking_up(HOME)._replace(to=(CAPTAIN,)))
+    settle(table, passed=True)
+    carried_out(table)
+    for name in READERS:
+        told = [e for e in table.sees(name, ev.OrderResolved) if isinstance(e, ev.OrderResolved)]
+        marked = any(roll.argued for one in told for roll in one.rolls)
+        assert marked == bool(table.sees(name, ev.Ruled)) == (name in readers)
 
 
 def test_a_row_must_be_one_of_the_table_of_a_listed_order() -> None:

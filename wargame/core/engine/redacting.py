@@ -1,5 +1,7 @@
 """What of a rule's own records a reader may know, and when what Control rules on an order."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from wargame.core import events as ev
@@ -9,6 +11,10 @@ from wargame.core.engine.engine import Engine
 from wargame.core.records import Record
 from wargame.core.rolled import HIDDEN, Effect
 
+FORCED, ARGUED = 2, 8
+"""The bits of a roll's record that say that its band had been set, and that an argument had come to
+it.
+"""
 CARRIED = st.ORDER_FIELDS.index("carried")
 VEILED = 4
 """The bit of a roll's record that says that only Control knows what its dice show."""
@@ -26,18 +32,22 @@ def silent(engine: Engine, event: ev.RuleRan) -> ev.Event | None:
 
 
 def without_order(engine: Engine, event: ev.Asked, mask: int) -> ev.Asked:
-    """A question as who may not know the order that it is about reads it; as it is for others.
+    """A question as who may not know the order that it is about, or whose it is, reads it; as it is
+    for others.
 
     What may still be answered by a reaction is known to its own seat and to who may answer it.
+    Whose an order is, only those read who may know it once it is carried out.
     """
     if event.order is None:
         return event
-    known = 1 << event.by
-    if not engine.game.questions[event.question].reacts:
-        known |= engine.audiences.order(event.by, event.order)
-    elif event.seat >= 0:
-        known |= 1 << event.seat
-    return event if known & mask else event._replace(by=-1, order=None)
+    own = 1 << event.by
+    giver = own | engine.audiences.order(event.by, event.order)
+    known = giver
+    if engine.game.questions[event.question].reacts:
+        known = own | (1 << event.seat if event.seat >= 0 else 0)
+    if not known & mask:
+        return event._replace(by=-1, order=None)
+    return event if giver & mask else event._replace(by=-1)
 
 
 def records_of(
@@ -143,12 +153,38 @@ def later_slots(engine: Engine, slots: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found.index(place + 1) for place in range(len(slots)))
 
 
-def told_with(
+def argued(rulings: Iterable[ev.Ruled]) -> bool:
+    """Whether the row that an order reads is the one that an argument came to: of what was ruled on
+    it, the last word on its row holds.
+    """
+    words = [one.what for one in rulings if one.what in ("override", "argued")]
+    return words[-1:] == ["argued"]
+
+
+def carried_out(
+    orders: Orders, engine: Engine, order: ev.OrderResolved, mask: int, *, control: bool
+) -> tuple[ev.Event, ...]:
+    """An order that is carried out, as a reader reads it who may know it, with what was ruled on it
+    and the reader was not told before.
+
+    A row that an argument came to goes by that name. Whoever may know of the roll that reads it is
+    told of the ruling that set it too, so that nobody learns more by the name.
+    """
+    if argued(_in(orders, order.slot).rulings):
+        order = order._replace(records=tuple(map(_as_argued, order.records)))
+    return (order,) if control else (order, *_told_with(orders, engine, order, mask))
+
+
+def _as_argued(record: Record) -> Record:
+    if record[0] != rec.ROLLED or not record[7] & FORCED:
+        return record
+    return (*record[:7], record[7] | ARGUED, *record[8:])
+
+
+def _told_with(
     orders: Orders, engine: Engine, order: ev.OrderResolved, mask: int
 ) -> tuple[ev.Ruled, ...]:
-    """What was ruled on an order that is carried out, for a reader who may know the order and was
-    not told before; nothing of a roll or of a modifier that the reader may not know.
-    """
+    """What was ruled on an order, nothing of a roll or of a modifier that a reader may not know."""
     audiences, rule = engine.audiences, engine.game.codes[order.order.action].id
     roll = engine.decoder.roll_index.get((rule, 0), -1)
     readers = audiences.rolls[roll] if roll >= 0 else None

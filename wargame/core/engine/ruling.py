@@ -43,7 +43,7 @@ def set_row(
 
     `words` are the public and the private reason.
     """
-    do.numbers[do.order_at(slot) + FORCED] = row + 1 if what == "override" else -row - 1
+    do.numbers[do.order_at(slot) + FORCED] = row + 1
     own = 1 << slot // do.engine.game.width
     do.events.append(Ruled(own, slot, what, row, (), *words, author))
 

@@ -206,9 +206,6 @@ def roll(S: Ints, L: Log, q: int, which: int, modifier: int, shift: int, key: in
         if S[j + 7] > 0:
             band = S[j + 7] - 1
             hand += 2
-        elif S[j + 7] < 0:
-            band = 0 - S[j + 7] - 1
-            hand += 10
     if S[HELD] & 2 == 2:
         hand += 4
     act(L, (2, q, which, modifier, packed, band, shift, hand, amended))
