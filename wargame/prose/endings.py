@@ -8,7 +8,7 @@ from wargame.core.view import Seen, standing
 from wargame.prose import rolls
 from wargame.prose.names import Names
 from wargame.prose.setting import Setting
-from wargame.prose.sheets import criteria
+from wargame.prose.sheets import criteria, judging
 from wargame.prose.text import _, counted, joined, labelled, separated
 
 TURNS_OVER, FIRST_END, DROPPED = 1, 2, 1_000_001
@@ -77,7 +77,7 @@ def _seat(names: Names, event: GameEnded, seat: int) -> list[str]:
         seat=names.seat(seat),
         sum=sum(score for _info, score in own),
     )
-    asked = {spec.id: criteria(names, spec) for spec in names.scenario.objectives}
+    asked = {spec.id: criteria(names, spec) for spec in judging(names, seat)}
     form = _("{seat}, {objective}: {score} of {most}")
     scores = [
         form.format(seat=names.seat(seat), objective=info.name, score=score, most=info.most)

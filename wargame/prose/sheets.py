@@ -1,6 +1,6 @@
 """Pages for a seat: the brief, its orders and aims, and a question that waits for its answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wargame.core.engine.engine import Question
 from wargame.core.scenario import Action, Objective, Statement
@@ -63,13 +63,15 @@ def statement(names: Names, one: Statement) -> str:
 
 def objectives(names: Names, seat: int) -> tuple[str, ...]:
     """What the seat is judged by, with what each score takes."""
+    return tuple(joined((spec.name, criteria(names, spec))) for spec in judging(names, seat))
+
+
+def judging(names: Names, seat: int) -> Iterator[Objective]:
+    """The objectives of a seat; other seats may have some of the same id."""
     own = {info.id for info in names.game.objectives if info.seat == seat}
-    lines = []
     for spec in names.scenario.objectives:
-        if spec.id not in own or seat not in _seats(names, spec.seat):
-            continue
-        lines.append(joined((spec.name, criteria(names, spec))))
-    return tuple(lines)
+        if spec.id in own and seat in _seats(names, spec.seat):
+            yield spec
 
 
 def criteria(names: Names, spec: Objective) -> str:
