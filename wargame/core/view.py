@@ -364,12 +364,21 @@ class Redactor:
         return shown
 
     def _causes(self, slot: int) -> tuple[ev.Cause, ...]:
-        return tuple(
+        """What acted on a number since it changed last, as far as the reader knows of it. Each
+        cause is told once: what changes the number next may be a secret of others.
+        """
+        found = tuple(
             ev.Cause(source, 0 if effect.how else effect.value)
             for source, effects in self.acted
             for effect in effects
             if effect.slot == slot and not effect.due
         )
+        if found:
+            self.acted = [
+                (source, tuple(effect for effect in effects if effect.slot != slot or effect.due))
+                for source, effects in self.acted
+            ]
+        return found
 
 
 def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:

@@ -321,6 +321,16 @@ def test_an_improvised_inject_reaches_its_readers_and_changes_what_it_says() -> 
     assert causes["mayor"] == [(ev.Cause(IMPROVISED, 2),), (ev.Cause(IMPROVISED, 0),)]
 
 
+def test_what_changed_a_number_before_is_not_told_as_the_cause_of_what_is_secret() -> None:
+    table = begin()
+    table.give(cm.Fire(CONTROL, RAID))
+    effects = (cm.Ruling(table.slot("panic"), "add", 1),)
+    table.give(cm.Improvise(CONTROL, "Whispers.", (0,), effects))
+    first, second = [e for e in table.sees("watch", ev.Changed) if isinstance(e, ev.Changed)]
+    assert [cause.amount for cause in first.causes] == [2]
+    assert (second.before, second.after, second.causes) == (2, 3, ())
+
+
 def test_what_it_changes_is_told_only_to_who_may_read_it() -> None:
     table = begin()
     effects = (cm.Ruling(table.slot("secret"), "add", 2), cm.Ruling(table.slot("panic"), "add", 1))
