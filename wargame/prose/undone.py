@@ -50,13 +50,18 @@ def told(event: ev.Rewound) -> str:
     return joined((head, again if event.again else "", fresh))
 
 
+def set_back() -> str:
+    """That the game was set back, in a line for all."""
+    return _("Control has set the game back")
+
+
 def banner(log: Sequence[Seen]) -> str:
     """What stands over all numbers from when the game was set back until the next phase begins,
     since they are not those that were read before; nothing at other times.
     """
     for seen in reversed(log):
         if isinstance(seen.event, ev.Rewound):
-            return _("Control has set the game back")
+            return set_back()
         if isinstance(seen.event, ev.PhaseBegan | ev.TurnBegan):
             break
     return ""

@@ -13,12 +13,13 @@ from wargame.prose import arguing, ran, rolls
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, joined
+from wargame.prose.undone import set_back
 
 MOST = 5
 """Headlines that are shown."""
 TOLD_IN_FULL = (
     ev.ActExposed, ev.QuestionSettled, ev.OrderStopped, ev.PromiseMade, ev.PromiseEnded, ev.Ruled,
-    ev.Rewound, ev.Replied, ev.Disclosed, ev.Thrown,
+    ev.Replied, ev.Disclosed, ev.Thrown,
     ev.DealAgreed, ev.DealJudged, ev.DealRuled, ev.DealLeaked, ev.Shortened, ev.Veiled,
 )  # fmt: skip
 """What is news, and is told as the log tells it."""
@@ -64,6 +65,8 @@ def _headline(names: Names, state: State, one: Told, turn: int) -> list[Headline
         if parts is None:
             return []
         return [Headline(turn, parts.head, parts.title, parts.text)]
+    if isinstance(event, ev.Rewound):
+        return [Headline(turn, "", set_back(), _("What was told since then does not hold."))]
     if isinstance(event, TOLD_IN_FULL):
         return [Headline(turn, "", one.text)]
     if isinstance(event, ev.Said):

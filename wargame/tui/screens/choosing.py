@@ -198,7 +198,7 @@ async def filled(
 
 def reasons(*, private: bool = False) -> tuple[Field, ...]:
     """The lines of a ruling: why, as all concerned will read it; perhaps a note for Control."""
-    hint = _("one sentence: all who learn of this read it, on the wall too")
+    hint = _("one sentence: whoever learns of this reads it")
     why = Field("reason", _("Reason"), hint, need=reasonless())
     note = Field("private", _("Private note"), _("for Control alone, or nothing"))
     return (why, note) if private else (why,)

@@ -106,7 +106,8 @@ class Matter(Readable):
         if menu.option_count:
             menu.highlighted = min(at or 0, menu.option_count - 1)
         else:
-            menu.add_option(Option(Content.styled(_("No arguments yet."), "$muted"), disabled=True))
+            said = _("No arguments yet.") if self.point.open else _("Not taken up yet.")
+            menu.add_option(Option(Content.styled(said, "$muted"), disabled=True))
         self.refresh_bindings()
         self.tick()
 
