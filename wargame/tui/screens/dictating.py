@@ -84,7 +84,7 @@ async def dictated(screen: Screen[int | None], play: "Play", author: cm.Author, 
     said = [f"{deed.name}  {deed.price}" for deed in deeds]
     chosen = await screen.app.push_screen_wait(Choose(_("Which order?"), said))
     if chosen is not None:
-        form = await OrderForm.of(play, sight, deeds[chosen].action)
+        form = await SlipForm.of(play, sight, deeds[chosen].action)
         await screen.app.push_screen_wait(form)
 
 
@@ -126,6 +126,14 @@ async def paper(
         page.head = _("{seat} writes").format(seat=chair.name)
         return page
     return None
+
+
+class SlipForm(OrderForm):
+    """The form of an order of a seat, filled in by Control."""
+
+    def head(self) -> str:
+        seat = self.play.names.seat(self.sight.seat)
+        return _("{order}, for {seat}").format(order=super().head(), seat=seat)
 
 
 class SlipDeals(SeatDeals):
