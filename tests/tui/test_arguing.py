@@ -111,7 +111,7 @@ async def card(seat: Seat, down: int, *typed: str) -> None:
     """Enter the reply of a seat of the list."""
     await seat.press("e")
     await seat.at(Choose)
-    await seat.press(*["down"] * down, "enter")
+    await seat.press("home", *["down"] * down, "enter")
     for one in typed:
         await fill(seat, one)
 
@@ -207,6 +207,40 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
     sit_down(steps, tmp_path, CONTROL, size)
 
 
+def test_a_card_that_control_enters_says_whose_it_is_and_replaces_none_unasked(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await written(seat)
+        await method(seat, 1)
+        await send(seat)
+        await seat.at(ControlMatter)
+        await seat.press("e")
+        page = await choosing(seat, "Whose reply?")
+        assert page.choices[page.query_one(OptionList).highlighted or 0] == "Russia"
+        await seat.go("enter", Filling)
+        await seat.sees("Estimate of Russia")
+        await fill(seat, "30")
+        await seat.go(ControlMatter, "e")
+        page = await choosing(seat, "Whose reply?")
+        assert page.choices[page.query_one(OptionList).highlighted or 0] == "Moldova"
+        await seat.press("home", "enter")
+        await seat.at(Confirm)
+        await seat.sees("Replace the reply of Russia?")
+        await seat.sees("It has answered: 30%")
+        await seat.go("n", ControlMatter)
+        assert len(await told(seat, ev.Replied)) == 1
+        await card(seat, 0)
+        await seat.go(Confirm, "y", Filling)
+        await seat.sees("Estimate of Russia")
+        await fill(seat, "40")
+        await seat.at(ControlMatter)
+        replies = [one for one in await told(seat, ev.Replied) if isinstance(one, ev.Replied)]
+        assert [(one.seat, one.value) for one in replies] == [(0, 30), (0, 40)]
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 def test_a_silence_is_broken_with_a_written_condition_and_the_order_falls(tmp_path: Path) -> None:
     """A listed order is put under silence; the time runs; a seat breaks it, another is missing."""
 
@@ -232,6 +266,7 @@ def test_a_silence_is_broken_with_a_written_condition_and_the_order_falls(tmp_pa
         await card(seat, 0)
         await seat.at(Choose)
         await seat.press("down", "enter")
+        await seat.sees("Russia breaks the silence")
         await fill(seat, "")
         await seat.sees("writes down the condition")
         await fill(seat, "only with an offer of talks")

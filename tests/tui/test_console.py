@@ -11,7 +11,9 @@ from textual.widgets import Input, OptionList
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
+from wargame.seat import consent
 from wargame.seat.correcting import Number, ruling_of
+from wargame.tui.host import Room
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
@@ -21,7 +23,7 @@ from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.screens.digest import DigestPage
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handbook import Handbook
-from wargame.tui.screens.handover import Cover
+from wargame.tui.screens.handover import PAUSE, Cover
 from wargame.tui.screens.order import OrderForm
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
@@ -54,6 +56,63 @@ async def dictate(seat: Seat, action: str) -> None:
     form = await seat.at(OrderForm)
     form.query_one("#why", Input).value = "they said so"
     await seat.go("ctrl+s", Confirm, "y", Console)
+
+
+def test_a_screen_that_was_handed_over_by_mistake_is_given_back_from_the_brief(
+    tmp_path: Path,
+) -> None:
+    """Nothing is put on record, and brief and news wait for whoever sits down next."""
+
+    async def hand_over(seat: Seat) -> BriefPage:
+        await seat.at(Console)
+        await seat.go("1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(PAUSE + 0.1)
+        await seat.press("enter")
+        return await seat.at(BriefPage)
+
+    async def back(seat: Seat) -> None:
+        await seat.at(Cover)
+        await seat.sees("Only Control looks now")
+        await seat.pilot.pause(PAUSE + 0.1)
+        await seat.go("enter", Console)
+
+    async def steps(seat: Seat) -> None:
+        def looked(room: Room) -> tuple[tuple[ev.Event, ...], dict[str, bool], tuple[int, ...]]:
+            return tuple(room.session.events), consent.words(room.session), room.company.newcomers()
+
+        await seat.at(Console)
+        before = await seat.play.host.do(looked)
+        await hand_over(seat)
+        await seat.sees("Esc Give back")
+        await seat.press("escape")
+        await back(seat)
+        assert not seat.play.lent
+        page = await hand_over(seat)
+        page.query_one("#aim", Input).value = "peace"
+        await seat.go("escape", Confirm)
+        await seat.sees("Give the screen back to Control?")
+        await seat.go("n", BriefPage)
+        assert page.query_one("#aim", Input).value == "peace"
+        await seat.go("escape", Confirm, "y")
+        await back(seat)
+        assert await seat.play.host.do(looked) == before
+        await hand_over(seat)
+        await seat.go("ctrl+s", Results)
+        await seat.sees("How it stands")
+        page_of_news = await seat.at(Results)
+        assert "The standing offer" in [card.title for card in page_of_news.cards]
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_where_nobody_handed_the_screen_over_the_brief_is_not_given_back(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(BriefPage)
+        assert "Give back" not in seat.text
+        await seat.press("escape")
+        await seat.at(BriefPage)
+
+    sit_down(steps, tmp_path)
 
 
 async def to_the_desk(seat: Seat) -> Console:

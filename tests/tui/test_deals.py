@@ -127,6 +127,7 @@ def test_a_secret_deal_is_drafted_signed_marked_and_ruled_on(
         await seat.go("o", ControlDeals, "enter")
         await pick(seat, "Rule on Russia")
         await pick(seat, "Bent")
+        await seat.sees("Rule on a promise: bent")
         await fill(seat, "", "")
         await seat.sees("A ruling needs a reason")
         await fill(seat, "one round was held", "he shrugged")

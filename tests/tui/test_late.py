@@ -24,6 +24,7 @@ from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
+from wargame.tui.screens.dictating import SlipForm
 from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
@@ -170,6 +171,46 @@ def test_no_draft_is_what_was_only_looked_at_or_belongs_to_another_turn(tmp_path
             of_turn = attrs.evolve(left, turn=turn)
             found = await seat.play.host.do(ways, chair, of_turn, console.bench.author)
             assert sum("Use its draft" in way.said for way in found) == drafts
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
+def test_what_control_drops_in_a_form_for_a_seat_is_no_draft_of_the_seat(tmp_path: Path) -> None:
+    """Neither where the seat drafted nothing, nor in place of what it did draft."""
+
+    async def typed(seat: Seat, action: str, why: str) -> str:
+        """Begin a slip and drop it; the reason that stood there first."""
+        await seat.at(Console)
+        await seat.press("1", "home", "down", "enter")
+        await choose(seat, "Give an order for it")
+        await choose(seat, action)
+        form = await seat.at(SlipForm)
+        line = form.query_one("#why", Input)
+        stood, line.value = line.value, why
+        await seat.sees("Drop it")
+        await seat.go("escape", Console)
+        return stood
+
+    async def steps(seat: Seat) -> None:
+        await run_out(seat)
+        assert await typed(seat, "Reform and fight corruption", "by Control") == ""
+        assert await typed(seat, "Reform and fight corruption", "by Control again") == ""
+        await seat.press("l")
+        page = await seat.at(Choose)
+        assert not any("Use its draft" in one for one in page.choices)
+        await seat.go("escape", Console, "1", "home", "down", "enter", Choose, "enter", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", BriefPage, "ctrl+s", Results, "escape", Table)
+        form = await seat.to_the_form("P03")
+        assert form.query_one("#why", Input).value == ""
+        form.query_one("#why", Input).value = "by the seat"
+        await seat.go("escape", Table, "escape", Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await typed(seat, "Public condemnation", "by Control")
+        await typed(seat, "Reform and fight corruption", "by Control")
+        await seat.press("l")
+        await choose(seat, "Use its draft: Reform and fight corruption in Moldova. by the seat")
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -64,6 +64,7 @@ def test_an_order_slip_is_typed_in_with_all_that_it_asks(
         await enter(seat, RUSSIA, "Give an order for it")
         await pick(seat, "Energy and trade coercion")
         form = await seat.at(OrderForm)
+        await seat.sees("Energy and trade coercion, for Russia")
         option = len(form.draft.parts)
         assert option, "there is something to choose on the slip"
         for id, text in (("why", "to press them"), ("hope", "they give in"), ("estimate", "35")):

@@ -76,8 +76,15 @@ def _words(names: Names, point: Point) -> Iterator[tuple[str, str]]:
     """By seat what it replied, as far as the reader may know."""
     matter = point.account.matter
     for seat in matter.asked:
-        value = matter.replies[seat]
-        yield names.seat(seat), "" if value == NONE else _said(point.account, value, sealed=False)
+        yield names.seat(seat), replied(point.account, seat)
+
+
+def replied(one: Account, seat: int) -> str:
+    """What a seat replied, in a word or two, as far as the reader may know; nothing where it did
+    not.
+    """
+    value = one.matter.replies[seat]
+    return "" if value == NONE else _said(one, value, sealed=False)
 
 
 def headline(names: Names, one: Account) -> str:

@@ -107,8 +107,8 @@ class Play:
             if seat is not None:
                 await self._cover(Cover.for_seat(now.chairs[seat].name))
                 self.lent = True
-                await self._sit(seat)
-                await self._together()
+                if await self._sit(seat):
+                    await self._together()
                 self.lent = False
                 await self.host.do(moves.rise)
                 await self._cover(Cover.for_control())
@@ -170,11 +170,15 @@ class Play:
             await self._cover(Cover.for_seat(dict(now.seats)[seat]))
             await show(Letters(self, await self.sight(seat)))
 
-    async def _sit(self, seat: int) -> None:
-        """A seat's time at the screen: its brief, its news, what it is asked, its orders."""
+    async def _sit(self, seat: int) -> bool:
+        """A seat's time at the screen: its brief, its news, what it is asked, its orders; whether
+        it sat down, and did not give the screen back at once.
+        """
         show = self.app.push_screen_wait
         welcome = await self.host.do(moves.sit, seat)
-        await self._read(welcome)
+        if not await self._read(welcome):
+            await self.host.do(moves.unseat, seat)
+            return False
         # What was noted on the brief's page is part of the log from now on.
         now = await self.sight(seat) if welcome.fresh or welcome.looks_back else welcome.sight
         if welcome.asked is not None:
@@ -192,6 +196,7 @@ class Play:
         elif now.presided:
             # Nothing is wanted of it; Control lets it look.
             await show(Table(self, now))
+        return True
 
     async def _argue(self, now: Sight) -> None:
         """What is argued, one after the other, where a seat has nothing to order."""
@@ -200,22 +205,25 @@ class Play:
             if point.open and any(one.number == point.number for one in sight.matters):
                 await self.app.push_screen_wait(SeatMatter(self, sight, point.number))
 
-    async def _read(self, welcome: moves.Welcome) -> None:
+    async def _read(self, welcome: moves.Welcome) -> bool:
         """What a seat reads as it sits down: where all stand, if it comes late; its brief the
-        first time; then what is new.
+        first time; then what is new. Whether it reads on after its brief.
         """
         if welcome.digest:
             await self.app.push_screen_wait(DigestPage(welcome.sight, welcome.digest))
         if welcome.fresh:
-            await self.app.push_screen_wait(BriefPage(self, welcome.sight))
+            brief = BriefPage(self, welcome.sight)
+            if not await self.app.push_screen_wait(brief):
+                return False
         if welcome.news and welcome.again:
             said = _("The game goes on where it was left: this is what followed your last step.")
             self.app.notify(said, timeout=8)
         if welcome.news:
-            page = Results(welcome.news, self.names, welcome.sight.ground)
-            await self.app.push_screen_wait(page)
+            news = Results(welcome.news, self.names, welcome.sight.ground)
+            await self.app.push_screen_wait(news)
         if welcome.looks_back:
             await self._look_back(welcome.sight.author, welcome.sight.seat)
+        return True
 
     async def _look_back(self, author: cm.Author, seat: int) -> None:
         """Let a seat write what it holds of the turn that is over, unless it leaves that."""

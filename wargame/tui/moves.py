@@ -172,6 +172,12 @@ def preside(room: Room) -> None:
         preside_over(room.session)
 
 
+def unseat(room: Room, seat: int) -> None:
+    """Take back that a seat sat down: its brief and its news wait for whoever sits down next."""
+    room.company.seated = -1
+    room.company.sitters.pop(seat, None)
+
+
 def rise(room: Room) -> None:
     """Nobody sits at the screen any more, or all do."""
     room.company.seated = -1

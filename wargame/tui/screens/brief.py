@@ -17,6 +17,7 @@ from wargame.seat import consent
 from wargame.seat.words import LONGEST, clean
 from wargame.tui import moves
 from wargame.tui.screens.closing import close
+from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Sight
 from wargame.tui.spoken import FullScreen
 from wargame.tui.widgets.foot import Foot
@@ -26,14 +27,17 @@ if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class BriefPage(FullScreen[None]):
-    """The brief, with an aim and a red line to be written down before the first turn."""
+class BriefPage(FullScreen[bool]):
+    """The brief, with an aim and a red line to be written down before the first turn; dismisses
+    with whether who reads it begins, or else gives the screen back to Control.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", N_("Begin"), key_display="Ctrl+S"),
         Binding("f8", "consent", N_("Agree, or not"), key_display="F8"),
         Binding("pagedown", "scroll(1)", N_("Read on"), key_display="PgDn"),
         Binding("pageup", "scroll(-1)", N_("Back"), key_display="PgUp"),
+        Binding("escape", "give_back", N_("Give back"), key_display="Esc"),
     ]
 
     def __init__(self, play: "Play", sight: Sight) -> None:
@@ -94,6 +98,22 @@ class BriefPage(FullScreen[None]):
             said = _("Nothing is written down: Ctrl+S begins without an aim and a red line.")
             self.notify(said, timeout=6)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a screen that Control handed over is given back."""
+        return action != "give_back" or self.play.lent
+
+    def action_give_back(self) -> None:
+        self.once(self._give_back())
+
+    async def _give_back(self) -> None:
+        """Give the screen back, and put nothing on record; what was typed is asked about first."""
+        if any(clean(line.value) for line in self.query(Input)):
+            ask = _("Give the screen back to Control?")
+            about = _("What is typed here is dropped.")
+            if not await self.app.push_screen_wait(Confirm(ask, about)):
+                return
+        close(self, False)
+
     def action_begin(self) -> None:
         self.once(self._begin())
 
@@ -112,7 +132,7 @@ class BriefPage(FullScreen[None]):
             if not await self._keep(cm.Note(self.sight.author, text, kind)):
                 return
             line.value = ""
-        close(self)
+        close(self, True)
 
     async def _keep(self, note: cm.Note) -> bool:
         """Put a note on record; whether that could be done, which is said where it could not."""

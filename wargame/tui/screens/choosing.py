@@ -32,9 +32,10 @@ class Choose(Overlay[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", N_("Back"))]
 
-    def __init__(self, head: str, choices: Sequence[str], about: str = "") -> None:
+    def __init__(self, head: str, choices: Sequence[str], about: str = "", *, at: int = 0) -> None:
+        """`at` is the choice on which the cursor stands first."""
         super().__init__()
-        self.head, self.choices, self.about = head, choices, about
+        self.head, self.choices, self.about, self.at = head, choices, about, at
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -48,7 +49,9 @@ class Choose(Overlay[int | None]):
             yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        options = self.query_one(OptionList)
+        options.highlighted = self.at
+        options.focus()
 
     def on_key(self, event: Key) -> None:
         """Go to the next line that begins with what is typed, or else has a word that does; the

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from wargame.core import commands as cm
-from wargame.core.deals import Mark
+from wargame.core.deals import MARKS, Mark
+from wargame.prose.dealing import marked
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.bargaining import Terms, made, ready_made
@@ -99,14 +100,19 @@ def drafting(author: cm.Author, names: Names, seat: int, terms: Terms) -> Fillin
     return Filling(head.format(seats=others), "\n".join(lines), fields, read)
 
 
-def declining(author: cm.Author, seat: int, deal: int, *, own: bool) -> Filling:
-    """Why an offer is withdrawn or refused, as those who read it will read."""
+def declining(author: cm.Author, seat: int, deal: int, *, own: bool, whose: str = "") -> Filling:
+    """Why an offer is withdrawn or refused, as those who read it will read; `whose` names the seat
+    where Control types it in for it.
+    """
     field = Field("text", _("Why"), _("one sentence, or nothing"))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
         return cm.DeclineDeal(author, seat, deal, typed["text"])
 
-    return Filling(_("Withdraw the offer") if own else _("Refuse the offer"), "", (field,), read)
+    head = _("Withdraw the offer") if own else _("Refuse the offer")
+    if whose:
+        head = _("{seat} refuses the offer").format(seat=whose)
+    return Filling(head, "", (field,), read)
 
 
 def ruling(author: cm.Author, deal: int, clause: int, mark: Mark, about: str) -> Filling:
@@ -115,7 +121,8 @@ def ruling(author: cm.Author, deal: int, clause: int, mark: Mark, about: str) ->
     def read(typed: dict[str, str]) -> cm.Command | str:
         return cm.RuleDeal(author, deal, clause, mark, typed["reason"], typed["private"])
 
-    return Filling(_("Rule on a promise"), about, reasons(private=True), read)
+    head = _("Rule on a promise: {mark}").format(mark=marked(MARKS.index(mark)))
+    return Filling(head, about, reasons(private=True), read)
 
 
 def leaking(author: cm.Author, deal: int, *, told: bool) -> Filling:

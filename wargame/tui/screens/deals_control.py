@@ -126,7 +126,8 @@ class ControlDeals(Deals):
         if kind == "sign":
             await self.carry(cm.SignDeal(author, which, deal.number))
         elif kind == "refuse":
-            await self.fill(forms.declining(author, which, deal.number, own=False))
+            name = names.seat(which)
+            await self.fill(forms.declining(author, which, deal.number, own=False, whose=name))
         elif kind == "rule":
             await self._rule(one, which)
         elif kind == "mark":

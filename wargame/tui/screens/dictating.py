@@ -4,15 +4,16 @@ hand in on slips, who plays it.
 All of it is the seat's own and by Control's hand: the record names Control as who gave it.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from wargame.core import commands as cm
-from wargame.prose.text import _
+from wargame.prose.text import N_, _
 from wargame.tui.bench import Bench, Chair
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.choosing import Choose
@@ -84,7 +85,7 @@ async def dictated(screen: Screen[int | None], play: "Play", author: cm.Author, 
     said = [f"{deed.name}  {deed.price}" for deed in deeds]
     chosen = await screen.app.push_screen_wait(Choose(_("Which order?"), said))
     if chosen is not None:
-        form = await OrderForm.of(play, sight, deeds[chosen].action)
+        form = await SlipForm.of(play, sight, deeds[chosen].action)
         await screen.app.push_screen_wait(form)
 
 
@@ -126,6 +127,23 @@ async def paper(
         page.head = _("{seat} writes").format(seat=chair.name)
         return page
     return None
+
+
+class SlipForm(OrderForm):
+    """The form of an order of a seat, filled in by Control; what Control drops is no draft of the
+    seat's.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "drop", N_("Drop it"), key_display="Esc"),
+    ]
+
+    def head(self) -> str:
+        seat = self.play.names.seat(self.sight.seat)
+        return _("{order}, for {seat}").format(order=super().head(), seat=seat)
+
+    def action_drop(self) -> None:
+        close(self, False)
 
 
 class SlipDeals(SeatDeals):

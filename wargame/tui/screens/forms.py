@@ -110,8 +110,8 @@ def taking_up(
 # ---- arguments, replies, dice
 
 
-def arguing(author: cm.Author, matter: int, seat: int, side: Side) -> Filling:
-    """One argument."""
+def arguing(author: cm.Author, matter: int, seat: int, side: Side, *, whose: str = "") -> Filling:
+    """One argument; `whose` names the seat where somebody else types it in for it."""
     name = _("For it") if side == "pro" else _("Against it")
     field = Field("text", name, _("one sentence"))
 
@@ -120,7 +120,8 @@ def arguing(author: cm.Author, matter: int, seat: int, side: Side) -> Filling:
             return _("An argument needs words.")
         return cm.Argue(author, matter, seat, side, typed["text"])
 
-    return Filling(_("An argument"), "", (field,), read)
+    head = _("Argument of {seat}").format(seat=whose) if whose else _("An argument")
+    return Filling(head, "", (field,), read)
 
 
 def weighing(author: cm.Author, matter: int, one: Brought, weight: int) -> Filling:
@@ -132,8 +133,8 @@ def weighing(author: cm.Author, matter: int, one: Brought, weight: int) -> Filli
     return reasoned(_("Weigh an argument"), one.reason.text, make)
 
 
-def estimating(author: cm.Author, matter: int, seat: int) -> Filling:
-    """A private estimate."""
+def estimating(author: cm.Author, matter: int, seat: int, *, whose: str = "") -> Filling:
+    """A private estimate; `whose` names the seat where somebody else types it in for it."""
     field = Field("value", _("How likely"), _("0 to 100 percent that it succeeds"))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
@@ -145,11 +146,14 @@ def estimating(author: cm.Author, matter: int, seat: int) -> Filling:
         return cm.Reply(author, matter, seat, value)
 
     about = _("Only Control sees it until all estimates are in.")
-    return Filling(_("An estimate"), about, (field,), read)
+    head = _("Estimate of {seat}").format(seat=whose) if whose else _("An estimate")
+    return Filling(head, about, (field,), read)
 
 
-def condition(author: cm.Author, matter: int, seat: int) -> Filling:
-    """The condition of whoever breaks a silence."""
+def condition(author: cm.Author, matter: int, seat: int, *, whose: str = "") -> Filling:
+    """The condition of whoever breaks a silence; `whose` names the seat where somebody else types
+    it in for it.
+    """
     field = Field("text", _("Condition"), _("on what condition you would agree"))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
@@ -157,7 +161,8 @@ def condition(author: cm.Author, matter: int, seat: int) -> Filling:
             return _("Who breaks a silence writes down the condition: all who are asked read it.")
         return cm.Reply(author, matter, seat, 1, typed["text"])
 
-    return Filling(_("Break the silence"), "", (field,), read)
+    head = _("{seat} breaks the silence").format(seat=whose) if whose else _("Break the silence")
+    return Filling(head, "", (field,), read)
 
 
 def hand_dice(author: cm.Author, matter: int) -> Filling:

@@ -139,8 +139,14 @@ class Matter(Readable):
     async def done(self, command: cm.Command) -> str:
         """Have a command carried out; why it was not."""
 
-    async def choose(self, head: str, choices: Sequence[str]) -> int | None:
-        return await self.app.push_screen_wait(Choose(head, choices))
+    async def choose(self, head: str, choices: Sequence[str], *, at: int = 0) -> int | None:
+        return await self.app.push_screen_wait(Choose(head, choices, at=at))
+
+    def whose(self, seat: int) -> str:
+        """The name of a seat for which somebody else types in what it says; nothing where it sits
+        here itself.
+        """
+        return "" if seat == self.reader else self.names.seat(seat)
 
     async def side(self) -> Side | None:
         """For or against."""
@@ -149,27 +155,31 @@ class Matter(Readable):
 
     async def reply(self, seat: int) -> None:
         """A seat's reply, as the method asks for it."""
-        one, matter = self.account, self.account.matter
+        one, matter, whose = self.account, self.account.matter, self.whose(seat)
         if matter.method == "estimative":
-            await self.fill(forms.estimating(self.author, self.number, seat))
+            await self.fill(forms.estimating(self.author, self.number, seat, whose=whose))
         elif matter.method == "silence":
             await self._break(seat)
         elif one.opened is not None:
-            chosen = await self.choose(_("Which outcome?"), one.opened.options)
+            ask = _("Which outcome?")
+            if whose:
+                ask = _("Which outcome does {seat} choose?").format(seat=whose)
+            chosen = await self.choose(ask, one.opened.options)
             if chosen is not None:
                 await self.carry(cm.Reply(self.author, self.number, seat, chosen))
 
     async def _break(self, seat: int) -> None:
         """Keep a silence or break it, while its time runs."""
-        chosen = await self.choose(
-            _("Is the silence kept?"), (_("Keep it: agree"), _("Break it, with a condition"))
-        )
+        whose, ask = self.whose(seat), _("Is the silence kept?")
+        if whose:
+            ask = _("Does {seat} keep the silence?").format(seat=whose)
+        chosen = await self.choose(ask, (_("Keep it: agree"), _("Break it, with a condition")))
         if chosen == 0:
             refused = await self._in_time(cm.Reply(self.author, self.number, seat, 0))
             if refused:
                 self.notify(refused, severity="error", timeout=10)
         elif chosen == 1:
-            page = forms.condition(self.author, self.number, seat)
+            page = forms.condition(self.author, self.number, seat, whose=whose)
             await filled(self.app, page, self._in_time)
 
     async def _in_time(self, command: cm.Command) -> str:

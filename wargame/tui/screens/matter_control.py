@@ -24,6 +24,7 @@ from wargame.core.methods import (
 from wargame.prose import arguing
 from wargame.prose.arguing import Account
 from wargame.prose.text import N_, _
+from wargame.tui import arguing as shown
 from wargame.tui import bench as desk
 from wargame.tui.arguing import Point
 from wargame.tui.bench import Bench
@@ -135,18 +136,32 @@ class ControlMatter(Matter):
         side = None if whose is None else await self.side()
         if whose is not None and side is not None:
             seat = seats[whose] if whose < len(seats) else -1
-            await self.fill(forms.arguing(self.author, self.number, seat, side))
+            name = self.names.seat(seat) if seat >= 0 else ""
+            await self.fill(forms.arguing(self.author, self.number, seat, side, whose=name))
 
     def action_reply(self) -> None:
         if self.awaits_replies():
             self.once(self._reply())
 
     async def _reply(self) -> None:
-        """Enter a reply for a seat that hands in a card, or says it."""
-        asked = self.account.matter.asked
-        chosen = await self.choose(_("Whose reply?"), [self.names.seat(seat) for seat in asked])
-        if chosen is not None:
+        """Enter a reply for a seat that hands in a card, or says it; first comes one that has not
+        answered yet.
+        """
+        asked, late = self.account.matter.asked, self.account.matter.late
+        first = asked.index(late[0]) if late else 0
+        names = [self.names.seat(seat) for seat in asked]
+        chosen = await self.choose(_("Whose reply?"), names, at=first)
+        if chosen is not None and await self._replaces(asked[chosen]):
             await self.reply(asked[chosen])
+
+    async def _replaces(self, seat: int) -> bool:
+        """Whether a seat's reply may be entered: one that is in is not replaced unasked."""
+        given = shown.replied(self.account, seat)
+        if not given:
+            return True
+        ask = _("Replace the reply of {seat}?").format(seat=self.names.seat(seat))
+        about = _("It has answered: {reply}").format(reply=given)
+        return await self.app.push_screen_wait(Confirm(ask, about))
 
     def action_disclose(self) -> None:
         if self.awaits_replies():

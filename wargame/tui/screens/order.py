@@ -85,9 +85,12 @@ class OrderForm(FullScreen[bool]):
         bare = Order(action, -1, -1, -1)
         return cls(play, sight, await play.host.do(draft, sight.seat, bare))
 
+    def head(self) -> str:
+        """What stands above the form."""
+        return self.play.names.scenario.actions[self.action].name
+
     def compose(self) -> ComposeResult:
-        action = self.play.names.scenario.actions[self.action]
-        yield Static(Content(action.name), id="form-head")
+        yield Static(Content(self.head()), id="form-head")
         with Horizontal(id="form"):
             lists = _lists(self.draft.parts)
             with VerticalScroll(id="parts", can_focus=False) as column:
