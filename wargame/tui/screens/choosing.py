@@ -21,10 +21,8 @@ from wargame.seat.words import LONGEST, clean, dice_typed
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Put
 from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.finding import MANY, Finder
 from wargame.tui.widgets.line import Line
-
-MANY = 12
-"""Choices from which on it is said that letters find one."""
 
 
 class Choose(Overlay[int | None]):
@@ -35,7 +33,7 @@ class Choose(Overlay[int | None]):
     def __init__(self, head: str, choices: Sequence[str], about: str = "") -> None:
         super().__init__()
         self.head, self.choices, self.about = head, choices, about
-        self._typed = ""
+        self._finder = Finder()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choosing") as sheet:
@@ -51,29 +49,7 @@ class Choose(Overlay[int | None]):
         self.query_one(OptionList).focus()
 
     def on_key(self, event: Key) -> None:
-        """Go to the next line that begins with what is typed, or else has a word that does; the
-        same letter again goes on.
-        """
-        sign = (event.character or "").casefold()
-        if not sign.isprintable() or not sign:
-            self._typed = ""
-            return
-        options = self.query_one(OptionList)
-        at = options.highlighted or 0
-        for typed, start in ((self._typed + sign, at), (sign, at + 1)):
-            found = self._found(typed, start)
-            if found is not None:
-                self._typed, options.highlighted = typed, found
-                return
-
-    def _found(self, typed: str, start: int) -> int | None:
-        """The next line from one on that begins so, or else the next in which a word does."""
-        count = len(self.choices)
-        turned = [(k % count, self.choices[k % count]) for k in range(start, start + count)]
-        lines = [(k, line.casefold()) for k, line in turned]
-        begins = (k for k, line in lines if line.startswith(typed))
-        within = (k for k, line in lines if f" {typed}" in line)
-        return next(begins, next(within, None))
+        self._finder.take(event, self.query_one(OptionList), self.choices)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         close(self, event.option_index)
