@@ -519,7 +519,8 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
             if isinstance(seat.app.screen, Results):
                 await seat.press("escape")
             await seat.pilot.pause(0.05)
-        await seat.sees("Moldova looks back on the turn")
+        await seat.sees("Moldova looks back on turn 1")
+        await seat.sees("Assessment of turn 1.")
         await fill(seat, "we held out")
         await seat.go(Letters, "enter", Cover)
         await seat.pilot.pause(0.5)
@@ -527,7 +528,7 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
         console = await seat.at(Console)
         await seat.until(lambda: "not written" not in seat.text, "the assessment")
         told = [one.text for one in console.bench.told]
-        assert "Secret: Assessment of Moldova: we held out." in told
+        assert "Secret: Assessment of turn 1 by Moldova: we held out." in told
 
     sit_down(steps, tmp_path, CONTROL)
 

@@ -47,6 +47,8 @@ class Telling:
     """Questions whose answer was told since they were last put."""
     secret: Collection[int] = ()
     """Sources that acted in secret, for Control."""
+    back: int = 0
+    """The turn that an assessment is of, where that is known."""
 
     def sentence(self, event: ev.Event) -> str:
         """One line, or nothing where there is nothing to say."""

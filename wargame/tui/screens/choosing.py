@@ -211,16 +211,22 @@ def correction(author: cm.Author, number: Number) -> Filling:
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)
 
 
-def assessment(author: cm.Author, seat: int, name: str) -> Filling:
-    """The page on which a seat looks back on the turn that is over."""
+def assessment(author: cm.Author, seat: int, name: str, turn: int) -> Filling:
+    """The page on which a seat looks back on a turn that is over."""
     hint = _("one sentence: how does it stand for you?")
     text = Field("text", _("Assessment"), hint, need=_("Type one sentence, or leave it with Esc."))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
         return cm.Note(author, typed["text"], "assessment", seat)
 
-    about = _("It is kept for the discussion; Control reads it. Esc leaves it for later.")
-    return Filling(_("{seat} looks back on the turn").format(seat=name), about, (text,), read)
+    about = joined(
+        (
+            _("Assessment of turn {turn}").format(turn=turn),
+            _("It is kept for the discussion; Control reads it. Esc leaves it for later."),
+        )
+    )
+    head = _("{seat} looks back on turn {turn}").format(seat=name, turn=turn)
+    return Filling(head, about, (text,), read)
 
 
 def dice(author: cm.Author) -> Filling:
