@@ -418,6 +418,16 @@ def test_control_reads_whom_an_inject_went_to_and_what_was_planned() -> None:
     )
 
 
+def test_control_reads_whom_an_inject_of_the_plan_went_to_where_not_all_read_it() -> None:
+    letter = "Private note: A letter. Come and talk."
+    fired = ev.InjectFired(1, 1)
+    ran = ev.RuleRan(3, source("letter"), (), ())
+    assert prose().sentence(fired, control()) == f"Secret: {letter} Sent to Ardaby."
+    assert prose().sentence(ran, control()) == f"Secret: {letter} Sent to Ardaby and Borum."
+    assert prose().sentence(fired, seat(ARDABY)) == letter
+    assert "Sent to" not in prose().sentence(ev.InjectFired(ALL, 0), control())
+
+
 def test_a_seat_reads_an_inject_as_it_was_sent() -> None:
     sent = ev.InjectSent(1, 0, "", "Two hulls lie there.", CONTROL)
     assert prose().sentence(sent, seat(ARDABY)) == (

@@ -56,3 +56,44 @@ def test_assessments_and_classes_stand_beside_what_the_acts_were(tmp_path: Path)
             assert said in page
         assert any("Subversive" in line for line in judged.prompts(kit, case))
         assert any(isinstance(fact.event, ev.Classified) for fact in case.facts)
+
+
+def test_an_assessment_is_filed_and_told_under_the_turn_that_it_is_of(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame", "transnistria", "s") as session:
+        engine, reader = session.engine, control_reader(session.game)
+
+        def assess(text: str) -> None:
+            session.submit(cm.Note(CONTROL, text, "assessment", 1))
+
+        assess("too early")
+        while session.state.turn < 3:
+            wanted = engine.wanted(session.state)
+            if wanted.pause:
+                session.submit(cm.Proceed(CONTROL))
+            elif wanted.questions:
+                one = engine.question(session.state, wanted.questions[0])
+                bot = cm.Author("p", "bot", one.seat)
+                session.submit(cm.Answer(bot, one.place, one.question, one.choices[0]))
+            else:
+                session.submit(cm.Finish(BOTS[wanted.orders[0]], wanted.orders[0]))
+        assess("we held out")
+        told = Prose(engine).tell(session.log(reader), reader, session.state)
+        written = [said for said, _make in kinds(Prose(engine).names, BOTS[1], 1, told)]
+        assert "Your assessment of turn 2" in written
+        session.submit(cm.Stop(CONTROL, "lunch"))
+        assess("it was worth it")
+        told = Prose(engine).tell(session.log(reader), reader, session.state)
+        seat = Prose(engine).names.seat(1)
+        lines = [one.text for one in told if isinstance(one.event, ev.Noted)]
+        assert lines == [
+            f"Secret: Assessment of {seat}: too early.",
+            f"Secret: Assessment of turn 2 by {seat}: we held out.",
+            f"Secret: Assessment of turn 3 by {seat}: it was worth it.",
+        ]
+        kit = game.kit_of(session)
+        case = game.case_of(kit, session)
+        filed = [(row["turn"], row["text"]) for row in rows.tables(case)["notes"]]
+        assert filed == [(1, "too early"), (2, "we held out"), (3, "it was worth it")]
+        page = repr(judged.page(kit, case))
+        for turn, said in (2, "we held out"), (3, "it was worth it"):
+            assert f"{seat}, after turn {turn}: {said}" in page

@@ -216,6 +216,35 @@ def test_the_odds_follow_what_control_strikes_and_the_record_keeps_the_reason(
     sit_down(steps, tmp_path, CONTROL)
 
 
+def test_an_order_is_taken_back_while_orders_are_given_and_when_they_are_looked_over(
+    tmp_path: Path,
+) -> None:
+    async def steps(seat: Seat) -> None:
+        await seat.at(Console)
+        await seat.press("p")
+        await seat.sees("Waiting for Moldova")
+        await dictate(seat, "Reform and fight corruption")
+        await seat.press("2")
+        await open_order(seat, "Reform and fight corruption")
+        await seat.press("r")
+        await seat.sees("Its seat gets the cost back, and may give another order.")
+        await seat.press("escape", "escape", "1", "enter")
+        await seat.at(Choose)
+        await seat.press("down", "down", "enter")
+        await seat.sees("All orders are in")
+        await seat.press("2")
+        await open_order(seat, "Reform and fight corruption")
+        await seat.press("r")
+        await seat.sees("Its seat gets the cost back.")
+        assert "may give another order" not in seat.text
+        await fill(seat, "it was a slip")
+        console = await seat.at(Console)
+        await seat.sees("All orders are in")
+        assert not [one for one in console.bench.items if "Reform and fight" in one.title]
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 def test_a_row_that_control_sets_is_read_and_stands_as_a_precedent(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await to_the_desk(seat)
@@ -549,7 +578,8 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
             if isinstance(seat.app.screen, Results):
                 await seat.press("escape")
             await seat.pilot.pause(0.05)
-        await seat.sees("Moldova looks back on the turn")
+        await seat.sees("Moldova looks back on turn 1")
+        await seat.sees("Assessment of turn 1.")
         await fill(seat, "we held out")
         await seat.go(Letters, "enter", Cover)
         await seat.pilot.pause(0.5)
@@ -557,7 +587,7 @@ def test_a_seat_looks_back_on_a_turn_before_it_orders_again(tmp_path: Path) -> N
         console = await seat.at(Console)
         await seat.until(lambda: "not written" not in seat.text, "the assessment")
         told = [one.text for one in console.bench.told]
-        assert "Secret: Assessment of Moldova: we held out." in told
+        assert "Secret: Assessment of turn 1 by Moldova: we held out." in told
 
     sit_down(steps, tmp_path, CONTROL)
 

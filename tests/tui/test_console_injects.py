@@ -75,7 +75,7 @@ def test_one_word_is_changed_and_it_goes_to_one_seat(tmp_path: Path, size: tuple
         await seat.sees("✔ All")
         await seat.go("down", "space", "enter", Choose)
         await seat.sees("Send it now: to Russia")
-        await seat.sees("the edge today.")
+        await seat.sees("this turn today.")
         await seat.press("enter")
         await seat.until(lambda: console.bench.injects[-1].fired == 1, "the inject")
         heard = await told(seat)

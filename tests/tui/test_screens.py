@@ -303,7 +303,7 @@ def _left(seat: Seat, page: object) -> bool:
     return seat.app.screen is not page and not isinstance(seat.app.screen, Confirm)
 
 
-def test_a_form_opens_on_the_first_target_there_is_and_every_target_can_be_reached(
+def test_a_form_opens_on_the_first_target_and_arrows_and_letters_find_every_other(
     tmp_path: Path,
 ) -> None:
     async def steps(seat: Seat) -> None:
@@ -331,6 +331,15 @@ def test_a_form_opens_on_the_first_target_there_is_and_every_target_can_be_reach
         await seat.press("up", "up")
         first = places.candidates[0].value
         await seat.until(lambda: form.draft.order.target == first, "the one above")
+        wanted = places.candidates[-1]
+        await seat.press(*wanted.name[:4].casefold())
+        await seat.until(lambda: form.draft.order.target == wanted.value, wanted.name)
+        await seat.press("enter", "i")
+        await seat.until(lambda: form.draft.order.option == 1, "Institutions first")
+        await seat.press("enter")
+        await seat.until(lambda: form.focused is form.query_one("#why"), "the reason")
+        await seat.press("g", "e")
+        assert form.draft.order.target == wanted.value
 
     sit_down(steps, tmp_path, NEAR_ABROAD)
 

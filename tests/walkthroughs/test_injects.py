@@ -32,8 +32,8 @@ PLANNED = (
     " a clash. Both sides have a film of it."
 )
 SENT = (
-    "A fighter passes within metres of an Allied patrol aircraft, and at such tension it may become"
-    " a clash. Both sides have a film of this."
+    "A fighter passes within metres of an Allied patrol aircraft. Where tension is high, such a"
+    " thing may become a clash. Both sides have a film of this."
 )
 RUMOUR = "The minister has left by the back door."
 A_SECOND = 5

@@ -58,7 +58,9 @@ class Finish(NamedTuple):
 
 @fact
 class Recall(NamedTuple):
-    """Control takes a locked order back; its cost is returned."""
+    """Control takes a locked order back that is not carried out yet; its cost is returned. Its
+    seat may give another while orders are given.
+    """
 
     author: Author
     slot: int

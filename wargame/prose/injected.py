@@ -34,6 +34,27 @@ def title(names: Names, inject: int) -> str:
     return names.text(names.scenario.injects[inject].title, Setting())
 
 
+def sent_to(names: Names, audience: int) -> str:
+    """What Control reads of whom an inject went to."""
+    return _("Sent to {readers}").format(readers=readers(names, audience))
+
+
+def fired(do: "Telling", event: ev.InjectFired) -> str:
+    return as_planned(do, event.inject, event.audience)
+
+
+def as_planned(do: "Telling", inject: int, audience: int) -> str:
+    """What reaches its readers: the channel, the sender, the title, the text. For Control also who
+    they are, where not all are.
+    """
+    parts = ran.inject_parts(do.names, inject, do.state)
+    to = ""
+    if do.reader.control and not audience & do.names.game.public:
+        to = sent_to(do.names, audience)
+    head = _("{head}: {title}").format(head=parts.head, title=parts.title)
+    return joined((head, parts.text, to))
+
+
 def sent(do: "Telling", event: ev.InjectSent) -> str:
     """What reaches its readers; for Control also who they are, and what was planned."""
     names, state = do.names, do.state
@@ -43,7 +64,7 @@ def sent(do: "Telling", event: ev.InjectSent) -> str:
     said = joined((_("{head}: {title}").format(head=parts.head, title=parts.title), parts.text))
     if not do.reader.control:
         return said
-    to = _("Sent to {readers}").format(readers=readers(names, event.audience))
+    to = sent_to(names, event.audience)
     if event.text == event.planned:
         return joined((said, to))
     planned = ran.inject_parts(names, event.inject, state).text
@@ -97,6 +118,7 @@ def ticked(do: "Telling", event: ev.Ticked) -> str:
 
 
 TELLERS: dict[type, Callable[[Any, Any], str]] = {
+    ev.InjectFired: fired,
     ev.InjectSent: sent,
     ev.Improvised: improvised,
     ev.Rescheduled: rescheduled,

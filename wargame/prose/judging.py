@@ -1,4 +1,4 @@
-"""What seats hold of suspected acts, in words."""
+"""What seats hold of suspected acts and of turns that are over, in words."""
 
 from typing import TYPE_CHECKING
 
@@ -25,3 +25,10 @@ def act(names: Names, turn: int, target: int) -> str:
         return _("the suspected act of turn {turn}").format(turn=turn)
     where = names.place(target)
     return _("the suspected act of turn {turn} on {where}").format(turn=turn, where=where)
+
+
+def looked_back(turn: int, *, over: bool) -> int:
+    """The turn that an assessment written now is of: the one before, or the last once the game is
+    over; 0 where none is over yet.
+    """
+    return turn if over else max(0, turn - 1)

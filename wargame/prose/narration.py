@@ -10,6 +10,7 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen
+from wargame.prose.judging import looked_back
 from wargame.prose.names import Names
 from wargame.prose.telling import Telling
 from wargame.prose.text import _, joined
@@ -79,8 +80,9 @@ class Narration:
             return
         learnt = thread.learnt
         telling = Telling(
-            self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret
-        )
+            self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret,
+            looked_back(learnt.turn, over=learnt.over),
+        )  # fmt: skip
         text = telling.sentence(seen.event)
         if text:
             self.found[seen.number] = Told(seen.number, text, seen.event, seen.undone)

@@ -52,7 +52,10 @@ def noted(do: "Telling", event: ev.Noted) -> str:
         "refusal": _("{who} does not agree: {text}"),
     }
     form = kinds.get(event.kind, kinds["note"])
-    return ended(form.format(who=do.names.seat(event.author.seat), text=event.text))
+    if event.kind == "assessment" and do.back:
+        form = _("Assessment of turn {turn} by {who}: {text}")
+    who = do.names.seat(event.author.seat)
+    return ended(form.format(who=who, turn=do.back, text=event.text))
 
 
 def assigned(do: "Telling", event: ev.Assigned) -> str:

@@ -47,6 +47,8 @@ class Telling:
     """Questions whose answer was told since they were last put."""
     secret: Collection[int] = ()
     """Sources that acted in secret, for Control."""
+    back: int = 0
+    """The turn that an assessment is of, where that is known."""
 
     def sentence(self, event: ev.Event) -> str:
         """One line, or nothing where there is nothing to say."""
@@ -171,7 +173,7 @@ def rule_ran(do: Telling, event: ev.RuleRan) -> str:
     info = names.game.sources[index]
     number = ran.inject_of(names, event)
     if number is not None:
-        head = inject(do, number)
+        head = injected.as_planned(do, number, event.audience)
     else:
         says = {f"procedure {p.id}": p.say for p in names.scenario.procedures}
         head = do.text(says.get(f"{info.kind} {info.id}", ""))
@@ -181,16 +183,6 @@ def rule_ran(do: Telling, event: ev.RuleRan) -> str:
             head = names.rule(index)
     found = (rolls.told(names, roll, do.free()) for roll in event.rolls)
     return joined((head, *found, *changes.scheduled(names, event.effects)))
-
-
-def inject_fired(do: Telling, event: ev.InjectFired) -> str:
-    return inject(do, event.inject)
-
-
-def inject(do: Telling, index: int) -> str:
-    """What reaches its readers: the channel, the sender, the title, the text."""
-    found = ran.inject_parts(do.names, index, do.state)
-    return joined((_("{head}: {title}").format(head=found.head, title=found.title), found.text))
 
 
 def changed(do: Telling, event: ev.Changed) -> str:
@@ -372,7 +364,6 @@ TELLERS: dict[type, Callable[[Telling, Any], str]] = {
     ev.OrderRecalled: order_recalled,
     ev.OrderResolved: order_resolved,
     ev.RuleRan: rule_ran,
-    ev.InjectFired: inject_fired,
     **injected.TELLERS,
     ev.Changed: changed,
     ev.ActExposed: act_exposed,

@@ -69,15 +69,22 @@ def banner(log: Sequence[Seen]) -> str:
 
 @attrs.define
 class Learnt:
-    """What later events lean on: the orders of this turn by slot, questions, who acts in secret."""
+    """What later events lean on: the orders of this turn by slot, questions, who acts in secret,
+    which turn it is.
+    """
 
     orders: dict[int, Order] = attrs.Factory(dict)
     asked: dict[tuple[int, int], ev.Asked] = attrs.Factory(dict)
     answered: set[int] = attrs.Factory(set)
     secret: set[int] = attrs.Factory(set)
+    turn: int = 0
+    over: bool = False
 
     def copy(self) -> "Learnt":
-        return Learnt(dict(self.orders), dict(self.asked), set(self.answered), set(self.secret))
+        return Learnt(
+            dict(self.orders), dict(self.asked), set(self.answered), set(self.secret),
+            self.turn, self.over,
+        )  # fmt: skip
 
     def take(self, event: ev.Event, *, secret: bool) -> None:
         if isinstance(event, ev.OrderResolved | ev.OrderLocked | ev.OrderStopped):
@@ -92,6 +99,9 @@ class Learnt:
             self.answered.add(event.question)
         elif isinstance(event, ev.TurnBegan):
             self.orders.clear()
+            self.turn = event.turn
+        elif isinstance(event, ev.GameEnded):
+            self.over = True
 
 
 @attrs.define

@@ -10,6 +10,7 @@ from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.core.tables import shares
 from wargame.prose import rolls
+from wargame.prose.judging import looked_back
 from wargame.prose.names import Names
 from wargame.prose.text import _, labelled, percent, signed
 from wargame.report import argued_rows, dealt, injected, ruled_rows
@@ -286,14 +287,22 @@ def promises(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
 
 def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
-    """Messages, notes, aims, red lines, assessments; a room left or closed, which says nothing."""
+    """Messages, notes, aims, red lines, assessments; a room left or closed, which says nothing.
+
+    An assessment is filed under the turn that it is of, whenever in the next one it was written.
+    """
+    over = False
     for fact in facts:
         event = fact.event
+        over = over or isinstance(event, ev.GameEnded)
         if not isinstance(event, ev.TalkedEvent | ev.Noted):
             continue
         row: dict[str, Value] = {}
         if isinstance(event, ev.Noted):
             row = {"kind": event.kind, "to": "", "text": event.text}
+            of = looked_back(fact.turn, over=over) if event.kind == "assessment" else 0
+            if of:
+                row |= {"turn": of, "phase": ""}
         elif isinstance(event, ev.Said):
             to = " ".join(map(case.seat, event.to)) or "all"
             row = {"kind": "message", "to": to, "room": event.room, "text": event.text}

@@ -18,11 +18,16 @@ Kind = tuple[str, Callable[[str], cm.Command]]
 
 def kinds(names: Names, author: cm.Author, seat: int, told: Iterable[Told]) -> tuple[Kind, ...]:
     """The kinds of note there are now; `told` is the log of whoever writes."""
+    told = tuple(told)
+    turn = _looked_back(told)
+    assessment = _("Your assessment of the turn")
+    if turn:
+        assessment = _("Your assessment of turn {turn}").format(turn=turn)
     own: tuple[tuple[str, cm.NoteKind], ...] = (
         (_("A note"), "note"),
         (_("Your aim"), "aim"),
         (_("Your red line"), "red line"),
-        (_("Your assessment of the turn"), "assessment"),
+        (assessment, "assessment"),
     )
     found: list[Kind] = [(said, partial(_note, author, seat, kind)) for said, kind in own]
     for turn, target in suspected(told):
@@ -31,6 +36,16 @@ def kinds(names: Names, author: cm.Author, seat: int, told: Iterable[Told]) -> t
             said = _("{act}: {tag}").format(act=act, tag=labelled(tag))
             found.append((said, partial(cm.Classify, author, seat, turn, target, tag)))
     return tuple(found)
+
+
+def _looked_back(told: Iterable[Told]) -> int:
+    """The turn that an assessment is of; 0 where none is over."""
+    turn, over = 0, False
+    for one in told:
+        if not one.undone:
+            turn = one.event.turn if isinstance(one.event, ev.TurnBegan) else turn
+            over = over or isinstance(one.event, ev.GameEnded)
+    return judging.looked_back(turn, over=over)
 
 
 def _note(author: cm.Author, seat: int, kind: cm.NoteKind, text: str) -> cm.Command:

@@ -10,6 +10,7 @@ import attrs
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core import state as st
+from wargame.core.compile.sequence import ORDERS
 from wargame.core.engine.engine import Forecast
 from wargame.core.engine.redacting import argued
 from wargame.core.orders import Order
@@ -115,6 +116,8 @@ class Bench:
     """What the game waits for, in a sentence."""
     pause: bool
     """Whether it waits for Control to go on."""
+    ordering: bool
+    """Whether orders are given: a seat whose order is taken back may give another."""
     held: bool
     """Whether orders wait for Control before they are adjudicated."""
     veiled: bool
@@ -169,6 +172,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         session.clock,
         _stands(room, view, asked),
         wanted.pause,
+        engine.kinds[state.numbers[st.STAGE]] == ORDERS,
         bool(kept & st.HOLDS),
         bool(kept & st.VEILS),
         tuple(_chairs(room, view, learnt)),

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from wargame.authoring.load import Loaded
 from wargame.core import commands as cm
 from wargame.core.orders import Refused
+from wargame.core.view import View
 from wargame.play.scratch import scratch
 from wargame.play.session import SessionError
 from wargame.prose.text import N_, _
@@ -40,7 +41,7 @@ class DrillPlay(Play):
             await self.app.push_screen_wait(Results(last.news, self.names, last.ground))
         return False
 
-    async def _look_back(self, author: cm.Author, seat: int) -> None:
+    async def _look_back(self, author: cm.Author, seat: int, view: View) -> None:
         """There is nothing to look back on that is kept."""
 
     async def _until_over(self) -> bool:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
+from wargame.core.view import View
 from wargame.prose.dealing import headline, waits
+from wargame.prose.judging import looked_back
 from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.tui import backwards, ended, moves
@@ -117,7 +119,7 @@ class Play:
         """Let Control write what each seat holds of the last turn, as far as it owes that."""
         for chair in now.chairs:
             if "assessment" in chair.owes:
-                await self._look_back(now.author, chair.seat)
+                await self._look_back(now.author, chair.seat, now.view)
 
     async def _together(self) -> None:
         """Let all look at what all are to hear, if there is anything."""
@@ -222,12 +224,14 @@ class Play:
             news = Results(welcome.news, self.names, welcome.sight.ground)
             await self.app.push_screen_wait(news)
         if welcome.looks_back:
-            await self._look_back(welcome.sight.author, welcome.sight.seat)
+            seen = welcome.sight
+            await self._look_back(seen.author, seen.seat, seen.view)
         return True
 
-    async def _look_back(self, author: cm.Author, seat: int) -> None:
+    async def _look_back(self, author: cm.Author, seat: int, view: View) -> None:
         """Let a seat write what it holds of the turn that is over, unless it leaves that."""
-        page = assessment(author, seat, self.names.seat(seat))
+        turn = looked_back(view.turn, over=view.over)
+        page = assessment(author, seat, self.names.seat(seat), turn)
         note = await self.app.push_screen_wait(page)
         if note is not None:
             done = await self.host.do(moves.submit, seat, note)

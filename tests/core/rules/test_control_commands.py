@@ -483,3 +483,39 @@ def test_control_adds_no_more_than_two_to_an_order() -> None:
         table.give(cm.Amend(CONTROL, 0, 1, "so"))
     assert table.refused(cm.Amend(CONTROL, 0, 1, "more")).kind == "bad-value"
     table.give(cm.Amend(CONTROL, 0, -1, "less"))
+
+
+def test_an_order_on_the_desk_is_taken_back_and_its_seat_gives_no_other_in_this_turn() -> None:
+    table = held()
+    before = table.state
+    table.give(cm.Recall(CONTROL, 0, "a slip of the tongue"))
+    assert (table["captain.gold"], status(table, "captain")) == (4, EMPTY)
+    assert table.engine.at_desk(table.state)
+    assert table.refused(cm.Lock(PLAYER, 0, table.order("WAIT"))).kind == "not-now"
+    for name in ("captain", "mate", "public"):
+        captain = table.view(name).seats[0]
+        assert (captain.locked, captain.finished) == (0, True)
+    assert table.sees("captain", ev.OrderRecalled)
+    assert not table.sees("mate", ev.OrderRecalled)
+    counted = [e.locked for e in table.sees("mate", ev.SeatLocked) if isinstance(e, ev.SeatLocked)]
+    assert counted == [1, 0]
+    assert table.refused(cm.Recall(CONTROL, 0, "again")).kind == "no-such-order"
+    step = table.engine.advance(before, cm.Recall(CONTROL, 0, "a slip of the tongue"))
+    assert step.state == table.state
+    table.give(cm.Proceed(CONTROL))
+    assert not [e for e in table.events if isinstance(e, ev.OrderResolved)]
+    table.lock("captain", "SAIL")
+
+
+def test_an_order_is_taken_back_while_the_room_talks_before_the_desk() -> None:
+    phases = "orders: {kind: orders}, talk: {kind: talk, minutes: 5}"
+    table = Table.begin(f"{HARBOUR}phases: {{{phases}}}\n")
+    table.turn(captain="SAIL")
+    table.give(cm.Recall(CONTROL, 0, "a slip of the tongue"))
+    assert table["captain.gold"] == 4
+
+
+def test_of_a_game_that_is_over_no_order_is_taken_back() -> None:
+    table = locked()
+    table.give(cm.Stop(CONTROL, "lunch"))
+    assert table.refused(cm.Recall(CONTROL, 0, "no")).kind == "game-over"

@@ -5,7 +5,7 @@ from typing import Any
 
 from wargame.core import commands as cm
 from wargame.core import state as st
-from wargame.core.compile.sequence import ORDERS
+from wargame.core.compile.sequence import DESK, ORDERS
 from wargame.core.engine import injecting, judging, pacing
 from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.dealing import DEALING
@@ -91,7 +91,9 @@ def recall(do: Handling, command: cm.Recall) -> None:
         engine.matters.status(do.numbers, command.slot) == st.PROPOSED
     )
     base = do.order_at(command.slot) if proposed else do.locked_slot(command.slot)
-    if game.stages[do.numbers[st.STAGE]][0] != ORDERS:
+    do.playing()
+    ordering = engine.kinds[do.numbers[st.STAGE]] == ORDERS
+    if not ordering and (proposed or not _before_the_desk(do)):
         raise do.refuse("not-now")
     if any(one.open and one.number == command.slot for one in engine.matters.all(do.numbers)):
         raise do.refuse("unsettled")
@@ -101,8 +103,17 @@ def recall(do: Handling, command: cm.Recall) -> None:
     do.numbers[engine.matters.unsettled] -= proposed
     do.events.append(OrderRecalled(1 << seat, command.slot, seat, reason, command.author))
     if not delayed:
-        do.numbers[engine.finished + seat] = 0
+        # Once all orders are in, what is taken back makes no room for another.
+        do.numbers[engine.finished + seat] = 0 if ordering else 1
         do.events.append(do.counted(seat))
+
+
+def _before_the_desk(do: Handling) -> bool:
+    """Whether the turn's orders are in, and not one of them is answered or carried out yet."""
+    stages, stage = do.engine.game.stages, do.numbers[st.STAGE]
+    if (ORDERS, 0) not in stages:
+        return False
+    return stages.index((ORDERS, 0)) < stage <= stages.index((DESK, 0))
 
 
 def answer(do: Handling, command: cm.Answer) -> None:

@@ -21,10 +21,8 @@ from wargame.seat.words import LONGEST, clean, dice_typed
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Put
 from wargame.tui.spoken import Overlay
+from wargame.tui.widgets.finding import MANY, Finder
 from wargame.tui.widgets.line import Line
-
-MANY = 12
-"""Choices from which on it is said that letters find one."""
 
 
 class Choose(Overlay[int | None]):
@@ -36,7 +34,7 @@ class Choose(Overlay[int | None]):
         """`at` is the choice on which the cursor stands first."""
         super().__init__()
         self.head, self.choices, self.about, self.at = head, choices, about, at
-        self._typed = ""
+        self._finder = Finder()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choosing") as sheet:
@@ -54,29 +52,7 @@ class Choose(Overlay[int | None]):
         options.focus()
 
     def on_key(self, event: Key) -> None:
-        """Go to the next line that begins with what is typed, or else has a word that does; the
-        same letter again goes on.
-        """
-        sign = (event.character or "").casefold()
-        if not sign.isprintable() or not sign:
-            self._typed = ""
-            return
-        options = self.query_one(OptionList)
-        at = options.highlighted or 0
-        for typed, start in ((self._typed + sign, at), (sign, at + 1)):
-            found = self._found(typed, start)
-            if found is not None:
-                self._typed, options.highlighted = typed, found
-                return
-
-    def _found(self, typed: str, start: int) -> int | None:
-        """The next line from one on that begins so, or else the next in which a word does."""
-        count = len(self.choices)
-        turned = [(k % count, self.choices[k % count]) for k in range(start, start + count)]
-        lines = [(k, line.casefold()) for k, line in turned]
-        begins = (k for k, line in lines if line.startswith(typed))
-        within = (k for k, line in lines if f" {typed}" in line)
-        return next(begins, next(within, None))
+        self._finder.take(event, self.query_one(OptionList), self.choices)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         close(self, event.option_index)
@@ -238,16 +214,22 @@ def correction(author: cm.Author, number: Number) -> Filling:
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)
 
 
-def assessment(author: cm.Author, seat: int, name: str) -> Filling:
-    """The page on which a seat looks back on the turn that is over."""
+def assessment(author: cm.Author, seat: int, name: str, turn: int) -> Filling:
+    """The page on which a seat looks back on a turn that is over."""
     hint = _("one sentence: how does it stand for you?")
     text = Field("text", _("Assessment"), hint, need=_("Type one sentence, or leave it with Esc."))
 
     def read(typed: dict[str, str]) -> cm.Command | str:
         return cm.Note(author, typed["text"], "assessment", seat)
 
-    about = _("It is kept for the discussion; Control reads it. Esc leaves it for later.")
-    return Filling(_("{seat} looks back on the turn").format(seat=name), about, (text,), read)
+    about = joined(
+        (
+            _("Assessment of turn {turn}").format(turn=turn),
+            _("It is kept for the discussion; Control reads it. Esc leaves it for later."),
+        )
+    )
+    head = _("{seat} looks back on turn {turn}").format(seat=name, turn=turn)
+    return Filling(head, about, (text,), read)
 
 
 def dice(author: cm.Author) -> Filling:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -28,6 +29,7 @@ from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.sight import Draft, Part, Sight, draft
 from wargame.tui.spoken import FullScreen
+from wargame.tui.widgets.finding import MANY, Finder
 from wargame.tui.widgets.flowing import Flowing
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.line import Line
@@ -50,12 +52,33 @@ class PartList(OptionList):
         super().__init__(*map(_candidate, part.candidates, part.against), compact=True)
         self.part = part
         self.border_title = part.ask
+        self._finder = Finder()
+        if len(part.candidates) > MANY:
+            self.border_subtitle = _("Letters find")
 
     def on_mount(self) -> None:
+        self._point()
+
+    def renew(self, part: Part, asked: int) -> None:
+        """Show the same candidates with what is against each of them, the cursor on what is chosen
+        where that is not what was asked for.
+        """
+        for k, candidate in enumerate(part.candidates):
+            if part.against[k] != self.part.against[k]:
+                prompt = _candidate(candidate, part.against[k]).prompt
+                self.replace_option_prompt_at_index(k, prompt)
+        self.part = part
+        if part.chosen != asked:
+            self._point()
+
+    def _point(self) -> None:
         """Put the cursor on what is chosen, without saying so."""
         values = [candidate.value for candidate in self.part.candidates]
         with self.prevent(OptionList.OptionHighlighted):
             self.highlighted = values.index(self.part.chosen)
+
+    def on_key(self, event: Key) -> None:
+        self._finder.take(event, self, [one.name for one in self.part.candidates])
 
 
 class OrderForm(FullScreen[bool]):
@@ -92,7 +115,7 @@ class OrderForm(FullScreen[bool]):
     def compose(self) -> ComposeResult:
         yield Static(Content(self.head()), id="form-head")
         with Horizontal(id="form"):
-            lists = _lists(self.draft.parts)
+            lists = list(map(PartList, _choices(self.draft.parts)))
             with VerticalScroll(id="parts", can_focus=False) as column:
                 column.display = bool(lists)
                 yield from lists
@@ -117,25 +140,35 @@ class OrderForm(FullScreen[bool]):
 
     async def _follow(self) -> None:
         """Let the lists and the worksheet follow what is chosen."""
-        known = self.draft.parts
-        self.draft = await self.play.host.do(draft, self.sight.seat, self.order)
+        asked = self.order
+        self.draft = await self.play.host.do(draft, self.sight.seat, asked)
         self.order = self.draft.order
-        if _offered(known) != _offered(self.draft.parts):
-            await self._lay_out(self.draft.parts)
+        await self._lay_out(asked)
         self.query_one(Worksheet).show(self.draft)
         self._complain(self._wrong)
 
-    async def _lay_out(self, parts: tuple[Part, ...]) -> None:
-        """Other lists, with the cursor in the one of the same part."""
+    async def _lay_out(self, asked: Order) -> None:
+        """Lists of what there is to choose from; one that offers the same stays, with its cursor
+        and the letters typed in it.
+        """
         column = self.query_one("#parts", VerticalScroll)
+        wanted = {part.field: part for part in _choices(self.draft.parts)}
         focused = self.focused.part.field if isinstance(self.focused, PartList) else None
-        await column.remove_children()
-        lists = _lists(parts)
-        column.display = bool(lists)
-        await column.mount_all(lists)
-        for one in lists:
-            if one.part.field == focused:
-                one.focus()
+        kept: set[str] = set()
+        for one in self.query(PartList):
+            field = one.part.field
+            if field in wanted and wanted[field].candidates == one.part.candidates:
+                one.renew(wanted[field], getattr(asked, field))
+                kept.add(field)
+            else:
+                await one.remove()
+        column.display = bool(wanted)
+        for k, part in enumerate(wanted.values()):
+            if part.field not in kept:
+                fresh = PartList(part)
+                await column.mount(fresh, before=k if k < len(column.children) else None)
+                if part.field == focused:
+                    fresh.focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """What is under the cursor is chosen, so that the worksheet shows it at once.
@@ -298,13 +331,9 @@ def worksheet(names: Names, found: Draft, width: int) -> Content:
     return Content("\n").join(parts)
 
 
-def _offered(parts: tuple[Part, ...]) -> tuple[object, ...]:
-    return tuple((part.field, part.candidates, part.against) for part in parts)
-
-
-def _lists(parts: tuple[Part, ...]) -> list[PartList]:
-    """A list for every part that leaves a choice."""
-    return [PartList(part) for part in parts if len(part.candidates) > 1]
+def _choices(parts: tuple[Part, ...]) -> list[Part]:
+    """The parts that leave a choice."""
+    return [part for part in parts if len(part.candidates) > 1]
 
 
 def _candidate(candidate: Candidate, against: str) -> Option:
