@@ -26,7 +26,7 @@ from wargame.core.rolled import effects_in
 from wargame.core.state import DELAYED, LOCKED
 
 R, N, E = "russia", "usa", "eu"
-NO_ATTACK = "no attack on an Ally, which Article V answers, is proven, and nobody was killed"
+NO_ATTACK = "no attack on an Ally is proven and nobody was killed, so Article V is not open"
 
 
 def rows(setting: str, seat: str, order: str, roll: str, band: str = "") -> dict[str, list[str]]:

@@ -28,8 +28,8 @@ ALONE = attrs.evolve(ROOM, seats=("eu",))
 SIZE = (100, 30)
 NEAR_MISS, DELEGATION = "Near miss over the Baltic", "Business delegation"
 PLANNED = (
-    "A fighter passes within metres of an Allied patrol aircraft, and at such tension it may become"
-    " a clash. Both sides have a film of it."
+    "A fighter passes within metres of an Allied patrol aircraft. Where tension is high, such a"
+    " thing may become a clash. Both sides have a film of it."
 )
 SENT = (
     "A fighter passes within metres of an Allied patrol aircraft. Where tension is high, such a"

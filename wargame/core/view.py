@@ -11,17 +11,16 @@ import attrs
 from wargame.core import events as ev
 from wargame.core import records as rec
 from wargame.core import state as st
+from wargame.core.causes import Acted, acting, causes, without
 from wargame.core.compile.program import Game
 from wargame.core.compile.world import Dial
 from wargame.core.deals import Deal
 from wargame.core.engine import redacting
 from wargame.core.engine.asking import asking
-from wargame.core.engine.audience import IMPROVISED
 from wargame.core.engine.engine import Engine, Question
 from wargame.core.engine.redacting import Orders, carried_out, effects_of, records_of, silent
 from wargame.core.methods import Matter
 from wargame.core.orders import Order
-from wargame.core.rolled import Effect
 from wargame.core.scenario import Track
 from wargame.core.state import State
 
@@ -308,7 +307,7 @@ def order_views(engine: Engine, state: State, reader: Reader) -> tuple[OrderView
 
 # ---- events
 
-Mark = tuple[tuple[tuple[int, tuple[Effect, ...]], ...], bool, Orders]
+Mark = tuple[Acted, bool, Orders]
 START: Mark = ((), False, ())
 """Where a redactor stands before anything happened."""
 
@@ -316,25 +315,23 @@ START: Mark = ((), False, ())
 class Redactor:
     """Redacts a game's events one after the other, and tells a change by the causes a reader knows.
 
-    A change follows the rules that acted in its step, so their visible effects on its slot are its
-    known causes; a change without any is one whose cause the reader may not know. What was ruled on
-    an order is told with the order to whoever did not know of the order before.
+    What was ruled on an order is told with the order to whoever did not know of the order before.
     """
 
     def __init__(self, engine: Engine, reader: Reader) -> None:
         self.engine, self.reader = engine, reader
-        self.acted: list[tuple[int, tuple[Effect, ...]]] = []
+        self.acted: Acted = ()
         self.settling = False
         self.orders: Orders = ()
 
     @property
     def mark(self) -> Mark:
         """Where it stands; `go_back` returns there."""
-        return tuple(self.acted), self.settling, self.orders
+        return self.acted, self.settling, self.orders
 
     def go_back(self, mark: Mark) -> None:
         """Go on as if nothing had been fed since."""
-        self.acted, self.settling, self.orders = list(mark[0]), *mark[1:]
+        self.acted, self.settling, self.orders = mark
 
     def feed(self, event: ev.Event) -> tuple[ev.Event, ...]:
         """The next event as the reader may know it, with what else may be told now; or nothing."""
@@ -351,34 +348,14 @@ class Redactor:
             return None
         if isinstance(shown, ev.Changed):
             self.settling = True
-            return shown._replace(causes=self._causes(shown.slot))
+            found = causes(self.acted, shown.slot)
+            if found:
+                self.acted = without(self.acted, shown.slot)
+            return shown._replace(causes=found)
         if self.settling:
-            self.acted, self.settling = [], False
-        if isinstance(shown, ev.OrderResolved):
-            self.acted.append((shown.slot, shown.effects))
-        elif isinstance(shown, ev.RuleRan):
-            # A ruling acts as a rule does, so that each reader knows what of it they may.
-            self.acted.append((shown.source, shown.effects))
-        elif isinstance(shown, ev.Improvised):
-            self.acted.append((IMPROVISED, shown.effects))
+            self.acted, self.settling = (), False
+        self.acted += acting(shown)
         return shown
-
-    def _causes(self, slot: int) -> tuple[ev.Cause, ...]:
-        """What acted on a number since it changed last, as far as the reader knows of it. Each
-        cause is told once: what changes the number next may be a secret of others.
-        """
-        found = tuple(
-            ev.Cause(source, 0 if effect.how else effect.value)
-            for source, effects in self.acted
-            for effect in effects
-            if effect.slot == slot and not effect.due
-        )
-        if found:
-            self.acted = [
-                (source, tuple(effect for effect in effects if effect.slot != slot or effect.due))
-                for source, effects in self.acted
-            ]
-        return found
 
 
 def redact(engine: Engine, event: ev.Event, reader: Reader) -> ev.Event | None:
