@@ -56,6 +56,15 @@ def later() -> str:
 # ---- pages
 
 
+@pytest.fixture
+def played(tmp_path: Path) -> Path:
+    """A game that has made news."""
+    file = tmp_path / "game.wargame"
+    begin(file)
+    play_on(file, 14)
+    return file
+
+
 def test_keys_turn_the_pages_forth_and_back_and_round(file: Path) -> None:
     async def steps(wall: Wall) -> None:
         ids = [page.id for page in wall.screen.pages]
@@ -108,11 +117,7 @@ def test_what_is_shown_is_what_the_room_needs(file: Path) -> None:
     projected(file, steps)
 
 
-def test_headlines_begin_with_the_newest(tmp_path: Path) -> None:
-    file = tmp_path / "game.wargame"
-    begin(file)
-    play_on(file, 14)
-
+def test_headlines_begin_with_the_newest(played: Path) -> None:
     async def steps(wall: Wall) -> None:
         await wall.turn_to("news")
         assert wall.screen.shown is not None
@@ -123,7 +128,7 @@ def test_headlines_begin_with_the_newest(tmp_path: Path) -> None:
               for one in (newest, *before)]  # fmt: skip
         assert at == sorted(at)
 
-    projected(file, steps, size=(80, 24))
+    projected(played, steps, size=(80, 24))
 
 
 @pytest.mark.parametrize("every", [1000, 0])
@@ -141,11 +146,7 @@ def test_news_opens_the_headlines_where_pages_turn_by_themselves(file: Path, eve
     projected(file, steps, every=every)
 
 
-def test_news_is_what_is_told_anew_and_not_what_is_worded_anew(tmp_path: Path) -> None:
-    file = tmp_path / "game.wargame"
-    begin(file)
-    play_on(file, 14)
-
+def test_news_is_what_is_told_anew_and_not_what_is_worded_anew(played: Path) -> None:
     async def steps(wall: Wall) -> None:
         shown = wall.screen.shown
         assert shown is not None
@@ -158,14 +159,10 @@ def test_news_is_what_is_told_anew_and_not_what_is_worded_anew(tmp_path: Path) -
             wall.screen._take(attrs.evolve(shown, news=(headline, *before)), "")
             assert wall.page.split()[0] == page
 
-    projected(file, steps, every=1000)
+    projected(played, steps, every=1000)
 
 
-def test_news_that_came_while_the_picture_stood_opens_when_it_is_let_go(tmp_path: Path) -> None:
-    file = tmp_path / "game.wargame"
-    begin(file)
-    play_on(file, 14)
-
+def test_news_that_came_while_the_picture_stood_opens_when_it_is_let_go(played: Path) -> None:
     async def steps(wall: Wall) -> None:
         shown = wall.screen.shown
         assert shown is not None
@@ -177,7 +174,7 @@ def test_news_that_came_while_the_picture_stood_opens_when_it_is_let_go(tmp_path
         await wall.press("space")
         assert wall.page.split()[0] == "news"
 
-    projected(file, steps, every=1000)
+    projected(played, steps, every=1000)
 
 
 @pytest.mark.parametrize(
