@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import ClassVar, Self, TypeAlias
+from typing import ClassVar, Generic, Self, TypeAlias, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,6 +19,7 @@ from wargame.prose.text import N_, _
 
 Given: TypeAlias = "Option | VisualType | None"
 """What a list takes: a line, its text alone, or a rule below the line before."""
+Found = TypeVar("Found")
 HANG = 2
 """Cells by which the rows of a line are set off from its first one: as wide as a sign before it."""
 NARROW = re.compile("[ -\u02ff\u2010-\u205f\u2190-\u21ff\u2500-\u25fc]*")
@@ -30,26 +31,32 @@ def choosing(verb: str) -> Binding:
     return Binding("enter", "select", verb, key_display="Enter")
 
 
-class Row(Content):
-    """What stands in a list of thousands, whose height is asked for whenever the list is shown."""
+class Kept(Content, Generic[Found]):
+    """What stands in a list and keeps what was found for each width that it was shown in."""
 
-    __slots__ = ["_heights"]
-    _heights: dict[int, int]
+    __slots__ = ["_found"]
+    _found: dict[int, Found]
 
     @classmethod
-    def of(cls, content: Content) -> "Row":
+    def of(cls, content: Content) -> Self:
         """The same text in the same styles."""
-        row = cls(content.plain, list(content.spans))
-        row._heights = {}
-        return row
+        kept = cls(content.plain, list(content.spans))
+        kept._found = {}
+        return kept
+
+
+class Row(Kept[int]):
+    """What stands in a list of thousands, whose height is asked for whenever the list is shown."""
+
+    __slots__ = ()
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As any content's, without what only painting needs; kept for every width."""
-        if width not in self._heights:
+        if width not in self._found:
             narrow = NARROW.fullmatch(self.plain) and self.cell_length == len(self.plain)
             found = lines(self.plain, width) if narrow else None
-            self._heights[width] = super().get_height(rules, width) if found is None else found
-        return self._heights[width]
+            self._found[width] = super().get_height(rules, width) if found is None else found
+        return self._found[width]
 
 
 def lines(text: str, width: int) -> int | None:
@@ -72,25 +79,17 @@ def lines(text: str, width: int) -> int | None:
     return count
 
 
-class Hanging(Content):
+class Hanging(Kept[Content]):
     """What stands in a list: what does not fit into a row goes on set off from where it begins."""
 
-    __slots__ = ["_hung"]
-    _hung: dict[int, Content]
-
-    @classmethod
-    def of(cls, content: Content) -> "Hanging":
-        """The same text in the same styles."""
-        hanging = cls(content.plain, list(content.spans))
-        hanging._hung = {}
-        return hanging
+    __slots__ = ()
 
     def hung(self, width: int) -> Content:
         """The text broken into rows of so many cells at most; kept for every width."""
-        if width not in self._hung:
+        if width not in self._found:
             rows = (row for line in self.split(allow_blank=True) for row in hung(line, width))
-            self._hung[width] = Content("\n").join(rows)
-        return self._hung[width]
+            self._found[width] = Content("\n").join(rows)
+        return self._found[width]
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return self.hung(width).get_height(rules, width)
