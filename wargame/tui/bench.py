@@ -194,6 +194,17 @@ def bench(room: Room, slot: int = -1) -> Bench:
     )
 
 
+def opened(room: Room, now: Bench, slot: int) -> Bench:
+    """The bench with the worksheet of the order in a slot. Where nothing has happened since `now`,
+    all else is what was gathered then.
+    """
+    log = room.session.log(control_reader(room.session.game))
+    if len(log) != len(now.view.log):
+        return bench(room, slot)
+    _told, learnt = room.shelf.look(now.names, now.view.reader, log, room.session.state)
+    return attrs.evolve(now, items=tuple(_items(room, now.view, learnt, slot)))
+
+
 def _stands(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     """What the game waits for; before that, that its clock is to be started."""
     found = _next(room, view, asked)

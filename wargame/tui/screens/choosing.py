@@ -23,6 +23,7 @@ from wargame.tui.sight import Put
 from wargame.tui.spoken import Overlay
 from wargame.tui.widgets.finding import MANY, Finder
 from wargame.tui.widgets.line import Line
+from wargame.tui.widgets.menu import Row
 
 
 class Choose(Overlay[int | None]):
@@ -44,7 +45,8 @@ class Choose(Overlay[int | None]):
                 sheet.border_subtitle = _("Letters find · Enter chooses · Esc goes back")
             if self.about:
                 yield Static(Content(self.about), id="choosing-about")
-            yield OptionList(*(Option(Content(one)) for one in self.choices), compact=True)
+            lines = (Row.of(Content(one)) for one in self.choices)
+            yield OptionList(*map(Option, lines), compact=True)
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

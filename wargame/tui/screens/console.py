@@ -139,6 +139,7 @@ class Console(Presiding):
         renew(self.query_one("#outlook", Static), labels.outlook(bench))
         self.query_one("#items", Menu).fill(labels.items(bench))
         self.query_one("#armed", Menu).fill(labels.injects_of(bench))
+        self._tell_armed()
         self.refresh_bindings()
         self.play.tell_leaks(bench)
         self._tick()
@@ -177,9 +178,15 @@ class Console(Presiding):
         renew(self.query_one("#bar-purse", Static), Content.styled(said, "bold"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_list.id == "armed" and event.option_id is not None:
-            about = labels.about_inject(self.bench.names, self.bench.injects[int(event.option_id)])
-            self.query_one("#armed-body", Static).update(about)
+        if event.option_list.id == "armed":
+            self._tell_armed()
+
+    def _tell_armed(self) -> None:
+        """Tell all about the inject under the cursor."""
+        option = self.query_one("#armed", Menu).highlighted_option
+        if option is not None and option.id is not None:
+            about = labels.about_inject(self.bench.names, self.bench.injects[int(option.id)])
+            renew(self.query_one("#armed-body", Static), about)
 
     # ---- doing
 
@@ -227,7 +234,7 @@ class Console(Presiding):
         if not item.waits:
             self.notify(item.fate or _("It was carried out: the log has all about it."), timeout=4)
             return
-        bench = await self.play.host.do(desk.bench, slot)
+        bench = await self.play.host.do(desk.opened, self.bench, slot)
         await self._see(OrderDesk(self.play, bench, slot))
 
     async def _settled(self, _number: int) -> None:
@@ -326,14 +333,15 @@ class Console(Presiding):
 
     async def _look(self, bench: Bench | None = None) -> None:
         """Show what is now; what all are to hear is read out first."""
+        shown = self.bench
         self.bench = await self.play.host.do(desk.bench) if bench is None else bench
         if await self.play.read_out():
             # Time has passed, and the next phase begins only now.
             self.bench = await self.play.host.do(desk.bench)
         if self.bench.view.over:
             close(self)
-            return
-        self._show()
+        elif self.bench != shown:
+            self._show()
 
     def resting(self) -> tuple[Resting, ...]:
         option = self.query_one("#armed", Menu).highlighted_option

@@ -156,10 +156,15 @@ def _game() -> ComposeResult:
 
 
 def renew(static: Static, shown: Content) -> None:
-    """Show what a clock tells: painted where it has changed, laid out where it takes other room."""
-    if shown != static.content:
-        known = len(static.content) if isinstance(static.content, Content) else -1
-        static.update(shown, layout=known != len(shown))
+    """Show what may be shown already: painted where it has changed, laid out where it may take
+    other room, as the ticks of a clock do not.
+    """
+    known = static.content
+    if not isinstance(known, Content):
+        static.update(shown)
+    elif not known.is_same(shown):
+        same = len(known) == len(shown) and "\n" not in f"{known.plain}{shown.plain}"
+        static.update(shown, layout=not same)
 
 
 def _purse(sight: Sight, *, coming: bool) -> Content:

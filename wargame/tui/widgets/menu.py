@@ -153,6 +153,9 @@ class Menu(Choosing):
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Open"))]
 
+    _filled: list[tuple[str, Content]] | None = None
+    """What is shown: to lay the same lines out again would cost as much as other ones."""
+
     def fill(
         self,
         lines: Iterable[tuple[str, Content]],
@@ -163,18 +166,30 @@ class Menu(Choosing):
         """Show other lines by their ids, questions above them, the cursor where it was; where it
         was nowhere yet, on the line `first`.
         """
+        listed = [
+            *((id, Content.assemble(("? ", "bold $accent"), ask)) for id, ask in asked),
+            *lines,
+        ]
+        if self._filled is not None and same(self._filled, listed):
+            return
+        self._filled = listed
         at = self.highlighted_option
         self.clear_options()
-        for id, ask in asked:
-            self.add_option(Option(Content.assemble(("? ", "bold $accent"), ask), id=id))
-        for id, line in lines:
-            self.add_option(Option(line, id=id))
-        ids = [option.id for option in self.options]
+        self.add_options(Option(line, id=id) for id, line in listed)
+        ids = [id for id, _line in listed]
         if ids:
             to = first if at is None else at.id
             self.highlighted = ids.index(to) if to in ids else 0
         else:
             self.add_option(Option(Content.styled(_("Nothing yet."), "$muted"), disabled=True))
+
+
+def same(lines: list[tuple[str, Content]], others: list[tuple[str, Content]]) -> bool:
+    """Whether two lists of lines look the same."""
+    if [id for id, _line in lines] != [id for id, _line in others]:
+        return False
+    pairs = zip(lines, others, strict=True)
+    return all(line.is_same(other) for (_id, line), (_same, other) in pairs)
 
 
 class Offers(Choosing):
