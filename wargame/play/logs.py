@@ -46,6 +46,10 @@ class Log:
         """What an entry told the reader."""
         return tuple(self.seen[place] for place in self._spans[seq])
 
+    def count(self, seq: int) -> int:
+        """How many lines an entry told the reader."""
+        return len(self._spans[seq])
+
     def entry_of(self, place: int) -> tuple[int, int]:
         """The entry that told what stands at a place of `seen`, and the first place it told."""
         seq = bisect_right(self._spans, place, key=lambda span: span.stop)

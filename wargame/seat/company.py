@@ -9,8 +9,9 @@ from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
 from wargame.core.state import PHASE
-from wargame.core.view import View, public_reader, seat_reader, standing
+from wargame.core.view import Reader, View, public_reader, seat_reader, standing
 from wargame.play.session import CONTROL, Session
+from wargame.prose.narration import Running
 from wargame.prose.prose import Prose, Told
 from wargame.seat import consent
 from wargame.seat.cast import TABLE
@@ -55,6 +56,7 @@ class Company:
     """By seat (-1: Control) and room, to which line of its reader's log it was read here."""
     wall: bool = False
     """Whether a wall beside this screen is to follow what is read out here."""
+    _tellers: dict[Reader, Running] = attrs.Factory(dict)
 
     @property
     def persons(self) -> tuple[int, ...]:
@@ -157,6 +159,14 @@ class Company:
         ]
         return bool(begins) and unread(log, read) < begins[-1] <= number
 
+    # ---- what was told
+
+    def told(self, reader: Reader) -> tuple[Told, ...]:
+        """The whole log of a reader as lines; a look costs what is new in it."""
+        if reader not in self._tellers:
+            self._tellers[reader] = self.prose.running(reader)
+        return self._tellers[reader].tell(self.session.log(reader), self.session.state)
+
     # ---- going back
 
     def undo(self, *, fresh: bool = False) -> None:
@@ -171,8 +181,7 @@ class Company:
 
     def _gone_back(self) -> None:
         """What was told to all and does not hold may be told again in the same words."""
-        reader = public_reader(self.session.game)
-        told = self.prose.tell(self.session.log(reader), reader, self.session.state)
+        told = self.told(public_reader(self.session.game))
         self.common -= {one.text for one in told if one.undone}
         if not self.passed_round and self.session.lines.announced is not None:
             # The end was shown, and a wall is not to wait there: nothing is read out to it.

@@ -83,9 +83,7 @@ def ways_back(company: Company) -> tuple[Past, ...]:
 
 def _lines(company: Company) -> Mapping[int, str]:
     """What can be read of the log, by number."""
-    session, reader = company.session, reader_of(company)
-    told = company.prose.tell(session.log(reader), reader, session.state)
-    return {one.number: one.text for one in told}
+    return {one.number: one.text for one in company.told(reader_of(company))}
 
 
 def _turn_began(session: Session, entries: tuple[int, ...]) -> bool:
@@ -114,10 +112,10 @@ def _readers(company: Company) -> tuple[Reader, ...]:
 def _told(company: Company, step: Step) -> str:
     session = company.session
     public, *seats = _readers(company)
-    common = len(session.told_in(public, step.entries))
+    common = session.count_told(public, step.entries)
     found = [counted("all: {n} line", "all: {n} lines", common)] if common else []
     for reader in seats:
-        more = len(session.told_in(reader, step.entries)) - common
+        more = session.count_told(reader, step.entries) - common
         if more > 0:
             name = company.prose.names.seat(reader.seat)
             found.append(counted("{seat}: {n} more", "{seat}: {n} more", more, seat=name))

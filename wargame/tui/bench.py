@@ -158,7 +158,8 @@ def bench(room: Room, slot: int = -1) -> Bench:
     engine, state = session.engine, session.state
     reader = control_reader(session.game)
     view = prose.worded(session.view(reader))
-    told, learnt = room.shelf.look(names, reader, view.log, state)
+    told = room.company.told(reader)
+    learnt = room.shelf.look(names, reader, view.log)
     phases = names.scenario.phases
     wanted = engine.wanted(state)
     kept = state.numbers[session.game.constant("HELD")]
@@ -201,7 +202,7 @@ def opened(room: Room, now: Bench, slot: int) -> Bench:
     log = room.session.log(control_reader(room.session.game))
     if len(log) != len(now.view.log):
         return bench(room, slot)
-    _told, learnt = room.shelf.look(now.names, now.view.reader, log, room.session.state)
+    learnt = room.shelf.look(now.names, now.view.reader, log)
     return attrs.evolve(now, items=tuple(_items(room, now.view, learnt, slot)))
 
 

@@ -9,11 +9,10 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.engine.redacting import later_slots
 from wargame.core.orders import Order
-from wargame.core.state import DELAYED, State
+from wargame.core.state import DELAYED
 from wargame.core.view import Reader, Seen, standing
 from wargame.prose import telling
 from wargame.prose.names import Names
-from wargame.prose.narration import Running, Told
 from wargame.prose.telling import Telling
 from wargame.prose.text import _
 
@@ -117,19 +116,14 @@ class Learnt:
 class Shelf:
     """All that is kept. It is filled at the first look."""
 
-    _running: Running | None = None
     _learnt: Learnt | None = None
     _taken: int = 0
 
-    def look(
-        self, names: Names, reader: Reader, log: tuple[Seen, ...], state: State
-    ) -> tuple[tuple[Told, ...], Learnt]:
-        """Control's log as lines, and what the desk leans on."""
-        if self._running is None:
-            self._running = Running(names, reader)
+    def look(self, names: Names, reader: Reader, log: tuple[Seen, ...]) -> Learnt:
+        """What the desk leans on of Control's log."""
         fresh = log[self._taken :]
         if self._learnt is None or any(isinstance(one.event, ev.Rewound) for one in fresh):
             self._learnt, fresh = Learnt(names, reader), standing(log)
         self._learnt.take(one.event for one in fresh)
         self._taken = len(log)
-        return self._running.tell(log, state), self._learnt
+        return self._learnt
