@@ -27,6 +27,8 @@ class Fact:
     turn: int
     phase: str
     """The id of the phase; empty before the first."""
+    over: bool
+    """Whether the game is over, as it is from the event that ends it."""
     time: str
     by: str
     """Who gave the command that it came of: a pseudonym, or empty for the game itself."""
@@ -46,7 +48,7 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
     redactor = Redactor(session.engine, control_reader(session.game))
     current = {entry.seq for entry in session.journal.path()}
     found: list[Fact] = []
-    turn, phase = 0, ""
+    turn, phase, over = 0, "", False
     for entry in session.journal.path(branch):
         by, kind = _command(entry)
         for k, raw in enumerate(codec.read_events(entry.events)):
@@ -57,7 +59,8 @@ def chronicle(session: Session, branch: int | None = None) -> tuple[Fact, ...]:
                 turn, phase = event.turn, ""
             elif isinstance(event, ev.PhaseBegan) and phases:
                 phase = phases[event.phase].id
-            place = (entry.seq, k, entry.branch, turn, phase, entry.time)
+            over = over or isinstance(event, ev.GameEnded)
+            place = (entry.seq, k, entry.branch, turn, phase, over, entry.time)
             found.append(Fact(event, *place, by, kind, entry.seq in current))
     return tuple(found)
 

@@ -17,8 +17,10 @@ from wargame.report.kit import Kit
 def page(kit: Kit, case: Case) -> Page:
     """Assessments as they were written, and classes beside what the acts were."""
     blocks: list[Block] = []
-    for turn, event in _assessments(case.facts):
-        blocks.append(Bullets((_assessment(kit, turn, event),)))
+    for fact in case.facts:
+        event = fact.event
+        if isinstance(event, ev.Noted) and event.kind == "assessment":
+            blocks.append(Bullets((_assessment(kit, fact, event),)))
     if blocks:
         blocks.insert(0, Heading(_("Assessments")))
     lines = tuple(_line(kit, row) for row in rows(case, case.facts))
@@ -37,18 +39,9 @@ def page(kit: Kit, case: Case) -> Page:
     )
 
 
-def _assessments(facts: tuple[Fact, ...]) -> Iterator[tuple[int, ev.Noted]]:
-    """The assessments of a line of play, each with the turn that it is of."""
-    over = False
-    for fact in facts:
-        event = fact.event
-        over = over or isinstance(event, ev.GameEnded)
-        if isinstance(event, ev.Noted) and event.kind == "assessment":
-            yield judging.looked_back(fact.turn, over=over), event
-
-
-def _assessment(kit: Kit, turn: int, event: ev.Noted) -> str:
+def _assessment(kit: Kit, fact: Fact, event: ev.Noted) -> str:
     """One line, with the turn that it looks back on."""
+    turn = judging.looked_back(fact.turn, over=fact.over)
     said = _("{seat}, after turn {turn}: {text}") if turn else _("{seat}, before turn 1: {text}")
     seat = kit.names.seat(event.author.seat)
     return joined((said.format(seat=seat, turn=turn, text=event.text),))

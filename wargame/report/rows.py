@@ -291,16 +291,14 @@ def notes(case: Case, facts: tuple[Fact, ...]) -> Iterator[Row]:
 
     An assessment is filed under the turn that it is of, whenever in the next one it was written.
     """
-    over = False
     for fact in facts:
         event = fact.event
-        over = over or isinstance(event, ev.GameEnded)
         if not isinstance(event, ev.TalkedEvent | ev.Noted):
             continue
         row: dict[str, Value] = {}
         if isinstance(event, ev.Noted):
             row = {"kind": event.kind, "to": "", "text": event.text}
-            of = looked_back(fact.turn, over=over) if event.kind == "assessment" else 0
+            of = looked_back(fact.turn, over=fact.over) if event.kind == "assessment" else 0
             if of:
                 row |= {"turn": of, "phase": ""}
         elif isinstance(event, ev.Said):
