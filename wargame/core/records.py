@@ -35,9 +35,10 @@ CONCERNED = 0
 MODIFIED = 1
 """source, modifier, worth"""
 ROLLED = 2
-"""source, roll, net modifier, faces packed in base 128, band, shift, 1 if typed in and 2 more if
-the band had been set and 4 more if only Control knows the faces, amended; as it is told, 8 more if
-an argument had come to the band that had been set
+"""source, roll, net modifier, faces packed in base 128, band, shift, what holds of it, amended"""
+BY_HAND, FORCED, VEILED, ARGUED = 1, 2, 4, 8
+"""What holds of a roll, bit by bit: its dice were typed in, its band had been set, only Control
+knows the faces; as it is told, that an argument had come to the band that had been set.
 """
 AFFECTED = 3
 """source, slot, how (0 add, 1 set, 2 at most, 3 at least, 4 on until, 5 off), value, due or 0"""

@@ -49,7 +49,7 @@ class Roll(NamedTuple):
     by_hand: bool
     about: tuple[About, ...] = ()
     forced: bool = False
-    """Whether Control had set the band, whatever the dice would say."""
+    """Whether the band had been set, whatever the dice would say."""
     veiled: bool = False
     """Whether only Control knows what the dice show."""
     argued: bool = False
@@ -71,11 +71,12 @@ def rolls_in(records: tuple[Record, ...], odds: tuple[tuple[int, ...], ...]) -> 
         elif record[0] == rec.MODIFIED:
             worths.append(Worth(record[2], record[3]))
         elif record[0] == rec.ROLLED:
-            _, _, which, net, packed, band, _, hand, amended = record
+            _, _, which, net, packed, band, _, holds, amended = record
             faces = faces_of(packed)
             known = None if net == HIDDEN else net
             chances = odds[len(found)]
-            by_hand, forced, veiled, argued = (bool(hand & bit) for bit in (1, 2, 4, 8))
+            bits = (rec.BY_HAND, rec.FORCED, rec.VEILED, rec.ARGUED)
+            by_hand, forced, veiled, argued = (bool(holds & bit) for bit in bits)
             found.append(
                 Roll(
                     which, tuple(worths), amended, known, chances, faces, band, by_hand,

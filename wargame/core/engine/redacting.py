@@ -11,13 +11,7 @@ from wargame.core.engine.engine import Engine
 from wargame.core.records import Record
 from wargame.core.rolled import HIDDEN, Effect
 
-FORCED, ARGUED = 2, 8
-"""The bits of a roll's record that say that its band had been set, and that an argument had come to
-it.
-"""
 CARRIED = st.ORDER_FIELDS.index("carried")
-VEILED = 4
-"""The bit of a roll's record that says that only Control knows what its dice show."""
 
 
 def effects_of(engine: Engine, effects: tuple[Effect, ...], mask: int) -> tuple[Effect, ...]:
@@ -82,7 +76,7 @@ def records_of(
                 shift = record[6] if audiences.knows_shift(record[2], mask) else 0
                 found = engine.decoder.ways(record[2], net, shift)
                 record = (*record[:3], HIDDEN, 0, record[5], shift, *record[7:])
-            if record[7] & VEILED:
+            if record[7] & rec.VEILED:
                 record = (*record[:4], 0, *record[5:])
             kept += [*concerned, *told, record]
             chances.append(found)
@@ -176,9 +170,9 @@ def carried_out(
 
 
 def _as_argued(record: Record) -> Record:
-    if record[0] != rec.ROLLED or not record[7] & FORCED:
+    if record[0] != rec.ROLLED or not record[7] & rec.FORCED:
         return record
-    return (*record[:7], record[7] | ARGUED, *record[8:])
+    return (*record[:7], record[7] | rec.ARGUED, *record[8:])
 
 
 def _told_with(
