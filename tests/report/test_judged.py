@@ -37,7 +37,8 @@ def test_assessments_and_classes_stand_beside_what_the_acts_were(tmp_path: Path)
             found = suspected(told)
         assert found, "no covert act was suspected in this game"
         session.submit(cm.Note(CONTROL, "we saw it coming", "assessment", 1))
-        written = [said for said, _make in kinds(prose.names, BOTS[1], 1, told)]
+        seen = session.view(reader)
+        written = [said for said, _make in kinds(prose.names, BOTS[1], 1, seen, told)]
         assert "A note" in written
         (turn, target) = found[0]
         for tag in ("subversive", "diplomatic"):
@@ -78,7 +79,8 @@ def test_an_assessment_is_filed_and_told_under_the_turn_that_it_is_of(tmp_path: 
                 session.submit(cm.Finish(BOTS[wanted.orders[0]], wanted.orders[0]))
         assess("we held out")
         told = Prose(engine).tell(session.log(reader), reader, session.state)
-        written = [said for said, _make in kinds(Prose(engine).names, BOTS[1], 1, told)]
+        names, seen = Prose(engine).names, session.view(reader)
+        written = [said for said, _make in kinds(names, BOTS[1], 1, seen, told)]
         assert "Your assessment of turn 2" in written
         session.submit(cm.Stop(CONTROL, "lunch"))
         assess("it was worth it")

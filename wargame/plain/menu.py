@@ -214,7 +214,8 @@ class Menu:
     def note(self) -> None:
         """A note, an aim, a red line, an assessment or what a suspected act is taken for."""
         desk, terminal = self.desk, self.desk.terminal
-        found = kinds(desk.prose.names, desk.author, desk.seat, desk.told_of.told())
+        names, told = desk.prose.names, desk.told_of.told()
+        found = kinds(names, desk.author, desk.seat, desk.view(), told)
         terminal.say(*(f"{n}. {said}" for n, (said, _make) in enumerate(found, 1)))
         help = _("Control reads it too; aims and red lines are shown here after the game.")
         keys = [str(n) for n in range(1, len(found) + 1)]

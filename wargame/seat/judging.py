@@ -7,6 +7,7 @@ from functools import partial
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.engine.judging import classes
+from wargame.core.view import View
 from wargame.prose import judging
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
@@ -16,13 +17,14 @@ Kind = tuple[str, Callable[[str], cm.Command]]
 """What it is called, and the command that keeps a text of it."""
 
 
-def kinds(names: Names, author: cm.Author, seat: int, told: Iterable[Told]) -> tuple[Kind, ...]:
-    """The kinds of note there are now; `told` is the log of whoever writes."""
-    told = tuple(told)
-    turn = _looked_back(told)
+def kinds(
+    names: Names, author: cm.Author, seat: int, view: View, told: Iterable[Told]
+) -> tuple[Kind, ...]:
+    """The kinds of note there are now; `view` and `told` are what whoever writes sees and reads."""
+    back = judging.looked_back(view.turn, over=view.over)
     assessment = _("Your assessment of the turn")
-    if turn:
-        assessment = _("Your assessment of turn {turn}").format(turn=turn)
+    if back:
+        assessment = _("Your assessment of turn {turn}").format(turn=back)
     own: tuple[tuple[str, cm.NoteKind], ...] = (
         (_("A note"), "note"),
         (_("Your aim"), "aim"),
@@ -36,16 +38,6 @@ def kinds(names: Names, author: cm.Author, seat: int, told: Iterable[Told]) -> t
             said = _("{act}: {tag}").format(act=act, tag=labelled(tag))
             found.append((said, partial(cm.Classify, author, seat, turn, target, tag)))
     return tuple(found)
-
-
-def _looked_back(told: Iterable[Told]) -> int:
-    """The turn that an assessment is of; 0 where none is over."""
-    turn, over = 0, False
-    for one in told:
-        if not one.undone:
-            turn = one.event.turn if isinstance(one.event, ev.TurnBegan) else turn
-            over = over or isinstance(one.event, ev.GameEnded)
-    return judging.looked_back(turn, over=over)
 
 
 def _note(author: cm.Author, seat: int, kind: cm.NoteKind, text: str) -> cm.Command:

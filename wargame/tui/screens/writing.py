@@ -67,7 +67,7 @@ class Writing(Keeping):
     @classmethod
     def note(cls, sight: Sight) -> Self:
         """A note, an aim, a red line, an assessment, the class of a suspected act."""
-        found = kinds(sight.names, sight.author, sight.seat, sight.told)
+        found = kinds(sight.names, sight.author, sight.seat, sight.view, sight.told)
         return cls(
             _("Note"),
             _("Control reads it too. ↑ ↓ choose what it is, Enter keeps it, Esc drops it."),
@@ -78,7 +78,7 @@ class Writing(Keeping):
     @classmethod
     def of_seat(cls, bench: Bench, chair: Chair) -> Self:
         """What a seat says aloud and Control writes down for it."""
-        found = kinds(bench.names, bench.author, chair.seat, bench.told)
+        found = kinds(bench.names, bench.author, chair.seat, bench.view, bench.told)
         return cls(
             _("{seat} says").format(seat=chair.name),
             _("It is kept as the seat's own. ↑ ↓ choose what it is, Enter keeps it, Esc drops it."),
