@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.report.paper import begin
+from tests.report.seminar import onward, to_orders
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.view import control_reader
@@ -22,17 +23,13 @@ def test_assessments_and_classes_stand_beside_what_the_acts_were(tmp_path: Path)
         reader, prose = control_reader(session.game), Prose(engine)
         while not found and not session.state.over:
             wanted = engine.wanted(session.state)
-            if wanted.pause:
-                session.submit(cm.Proceed(CONTROL))
-            elif wanted.questions:
-                one = engine.question(session.state, wanted.questions[0])
-                bot = cm.Author("p", "bot", one.seat)
-                session.submit(cm.Answer(bot, one.place, one.question, one.choices[0]))
+            seat = -1 if wanted.questions else next(iter(wanted.orders), -1)
+            legal = engine.legal_orders(session.state, seat) if seat >= 0 else ()
+            own = [one for one in legal if one.action in covert]
+            if own:
+                session.submit(cm.Lock(BOTS[seat], seat, own[0], "so"))
             else:
-                seat = wanted.orders[0]
-                own = [o for o in engine.legal_orders(session.state, seat) if o.action in covert]
-                bot = BOTS[seat]
-                session.submit(cm.Lock(bot, seat, own[0], "so") if own else cm.Finish(bot, seat))
+                onward(session)
             told = prose.tell(session.log(reader), reader, session.state)
             found = suspected(told)
         assert found, "no covert act was suspected in this game"
@@ -67,16 +64,7 @@ def test_an_assessment_is_filed_and_told_under_the_turn_that_it_is_of(tmp_path: 
             session.submit(cm.Note(CONTROL, text, "assessment", 1))
 
         assess("too early")
-        while session.state.turn < 3:
-            wanted = engine.wanted(session.state)
-            if wanted.pause:
-                session.submit(cm.Proceed(CONTROL))
-            elif wanted.questions:
-                one = engine.question(session.state, wanted.questions[0])
-                bot = cm.Author("p", "bot", one.seat)
-                session.submit(cm.Answer(bot, one.place, one.question, one.choices[0]))
-            else:
-                session.submit(cm.Finish(BOTS[wanted.orders[0]], wanted.orders[0]))
+        to_orders(session, 3)
         assess("we held out")
         told = Prose(engine).tell(session.log(reader), reader, session.state)
         names, seen = Prose(engine).names, session.view(reader)
