@@ -14,6 +14,13 @@ class Paused(NamedTuple):
     on: bool
     author: Author
 
+    @property
+    def waits(self) -> bool:
+        """Whether the clock stands as a game begins, until Control lets it run for the first time:
+        nobody stopped it.
+        """
+        return self.on and self.author.role == "clock"
+
 
 @fact
 class Extended(NamedTuple):

@@ -204,7 +204,7 @@ def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseC
     """The clock after an event; `before` is the time of the entry before its own."""
     if isinstance(event, ev.PhaseBegan) or (isinstance(event, ev.Announced) and event.began):
         return PhaseClock(now)
-    if isinstance(event, ev.Paused) and event.on and event.author.role == "clock":
+    if isinstance(event, ev.Paused) and event.waits:
         return PhaseClock.waiting(now)
     if isinstance(event, ev.Paused):
         return clock.pause(now, on=event.on)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def paused(_do: object, event: ev.Paused) -> str:
-    if event.on and event.author.role == "clock":
+    if event.waits:
         return _("The clock stands until Control starts it.")
     return _("Control stops the clock.") if event.on else _("The clock runs on.")
 
