@@ -29,6 +29,7 @@ from wargame.tui.screens.ending import Ending
 from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
+from wargame.tui.widgets.bar import standing
 
 CONTROL = attrs.evolve(MOLDOVA, control=True)
 
@@ -76,7 +77,7 @@ def test_the_clock_stands_while_briefs_are_read_until_control_starts_it(tmp_path
         await seat.sees("The clock stands: Space starts it. p ends this phase.")
         await seat.sees("Talk Ⅱ 4:00")
         phase = console.bench.phase
-        assert moment.urgency(phase, 0, stopped=True, waits=True) == "Ⅱ not begun"
+        assert moment.urgency(phase, 0, standing(console.bench.clock)) == "Ⅱ not begun"
         await seat.press("e")
         page = await seat.at(Choose)
         assert page.choices[0] == "Start the clock"

@@ -28,14 +28,12 @@ def clock(phase: Phase | None, seconds: float) -> str:
     return digits(phase, seconds) if phase is not None and phase.timed else ""
 
 
-def urgency(
-    phase: Phase | None, seconds: float, *, stopped: bool = False, waits: bool = False
-) -> str:
-    """What a word beside the clock says of it."""
+def urgency(phase: Phase | None, seconds: float, stands: str = "") -> str:
+    """What a word beside the clock says of it; `stands` is what `standing` says."""
     if phase is None or not phase.timed:
         return ""
-    if stopped:
-        return f"Ⅱ {standing(waits=waits)}"
+    if stands:
+        return f"Ⅱ {stands}"
     if phase.clock == "up":
         return _("▲ so far")
     if phase.minutes * 60 <= int(seconds):
@@ -65,8 +63,7 @@ def phase_name(showing: Showing) -> str:
 
 def _phase(showing: Showing, seconds: float, colour: str) -> Content:
     """The name of the phase, and how its clock stands."""
-    kept = showing.clock
-    word = urgency(showing.phase, seconds, stopped=bool(kept.stopped), waits=kept.waits)
+    word = urgency(showing.phase, seconds, standing(showing.clock))
     name = (phase_name(showing), f"bold {colour}")
     return Content.assemble(name, (f"   {word}" if word else "", "bold"))
 

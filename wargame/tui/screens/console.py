@@ -44,7 +44,7 @@ from wargame.tui.screens.pages import Page
 from wargame.tui.screens.presiding import Presiding
 from wargame.tui.screens.rooms import ControlRooms
 from wargame.tui.screens.writing import Writing
-from wargame.tui.widgets.bar import ControlBar, clock, renew
+from wargame.tui.widgets.bar import ControlBar, clock, renew, standing
 from wargame.tui.widgets.foot import Foot
 from wargame.tui.widgets.menu import Menu
 from wargame.tui.widgets.silence import Silences
@@ -148,7 +148,7 @@ class Console(Presiding):
         kept = self.bench.clock
         passed = kept.read(utc_now())
         self._warn(passed)
-        shown = clock(self.bench.phase, passed, stopped=bool(kept.stopped), waits=kept.waits)
+        shown = clock(self.bench.phase, passed, standing(kept))
         renew(self.query_one("#bar-clock", Static), shown)
         over = next((one for one in self.bench.matters if left(one) == 0), None)
         if over is not None and self.is_current:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wargame.core.scenario import Phase
-from wargame.play.clock import utc_now
+from wargame.play.clock import PhaseClock, utc_now
 from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
 from wargame.prose.undone import banner
@@ -30,16 +30,18 @@ def digits(phase: Phase, seconds: float) -> str:
     return f"{shown // 60}:{shown % 60:02}"
 
 
-def standing(*, waits: bool) -> str:
-    """What is said of a clock that stands: Control has stopped it, or has not begun the game."""
-    return _("not begun") if waits else _("stopped")
+def standing(clock: PhaseClock) -> str:
+    """What is said of a clock that stands: Control has stopped it, or has not begun the game;
+    nothing of one that runs.
+    """
+    if not clock.stopped:
+        return ""
+    return _("not begun") if clock.waits else _("stopped")
 
 
-def clock(
-    phase: Phase | None, seconds: float | None, *, stopped: bool = False, waits: bool = False
-) -> Content:
-    """What a phase's clock shows after so many seconds in it; None where no clock runs. `stopped`
-    says that it stands still, `waits` that it does since the game has not begun.
+def clock(phase: Phase | None, seconds: float | None, stands: str = "") -> Content:
+    """What a phase's clock shows after so many seconds in it; None where no clock runs. `stands` is
+    what `standing` says of it.
     """
     if phase is None:
         return Content("")
@@ -51,8 +53,8 @@ def clock(
         if phase.minutes:
             planned = counted(" ({n} min)", " ({n} min)", phase.minutes)
         return Content.assemble((name, "bold"), planned)
-    if stopped:
-        held = (f"Ⅱ {digits(phase, seconds)} {standing(waits=waits)}", "bold reverse")
+    if stands:
+        held = (f"Ⅱ {digits(phase, seconds)} {stands}", "bold reverse")
         return Content.assemble((name, "bold"), " ", held)
     left = phase.minutes * 60 - int(seconds) if phase.clock == "down" else int(seconds)
     if phase.clock == "down" and left <= 0:
@@ -106,10 +108,10 @@ class Bar(Vertical):
         if self.sight is None:
             return
         passed = None if self.since is None else time.monotonic() - self.since
-        stopped = waits = False
+        stands = ""
         if (kept := self.sight.clock) is not None:
-            passed, stopped, waits = kept.read(utc_now()), bool(kept.stopped), kept.waits
-        shown = clock(self.sight.phase, passed, stopped=stopped, waits=waits)
+            passed, stands = kept.read(utc_now()), standing(kept)
+        shown = clock(self.sight.phase, passed, stands)
         renew(self.query_one("#bar-clock", Static), shown)
 
 
