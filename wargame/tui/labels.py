@@ -106,7 +106,7 @@ def _coming(bench: Bench) -> list[Content]:
         for one in coming[:NAMED]
     ]
     if more := len(coming) - len(found):
-        found.append(Content(_("{n} more may come").format(n=more)))
+        found.append(Content(counted("{n} more may come", "{n} more may come", more)))
     stands = [one.stand for one in bench.injects]
     others = (
         ("armed", counted("{n} armed", "{n} armed", stands.count("armed"))),
@@ -120,10 +120,11 @@ def _coming(bench: Bench) -> list[Content]:
 
 def _on_the_desk(bench: Bench) -> list[Content]:
     waits = sum(one.waits for one in bench.items)
+    argued, done = len(bench.matters), len(bench.settled)
     kinds = (
         (counted("{n} on the desk", "{n} on the desk", waits), waits, ""),
-        (_("{n} to be settled").format(n=len(bench.matters)), len(bench.matters), "$warning"),
-        (_("{n} settled").format(n=len(bench.settled)), len(bench.settled), "$muted"),
+        (counted("{n} to be settled", "{n} to be settled", argued), argued, "$warning"),
+        (counted("{n} settled", "{n} settled", done), done, "$muted"),
     )
     return [Content.styled(said, style) for said, number, style in kinds if number]
 
