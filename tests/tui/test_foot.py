@@ -32,6 +32,21 @@ def test_all_that_may_be_ruled_on_an_order_stands_at_its_foot(
     sit_down(steps, tmp_path, CONTROL, size)
 
 
+def test_a_click_on_a_row_that_has_just_gone_presses_nothing(tmp_path: Path) -> None:
+    """Keys change at once, and the rows that they need when the page is laid out again."""
+
+    async def steps(seat: Seat) -> None:
+        await to_the_desk(seat)
+        page = await open_order(seat, "Reform and fight corruption")
+        foot = page.query_one(Foot)
+        await seat.until(lambda: foot.size.height == 2, "two rows")
+        foot.keys = foot.keys[:1]
+        await seat.pilot.click(Foot, offset=(1, 1))
+        await seat.at(OrderDesk)
+
+    sit_down(steps, tmp_path, CONTROL)
+
+
 @pytest.mark.parametrize("width", [20, 40])
 def test_where_even_two_rows_are_too_little_the_way_back_stays(width: int, tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:

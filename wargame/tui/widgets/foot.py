@@ -79,9 +79,11 @@ class Foot(Widget):
         return Content("\n").join(map(_row, self.rows))
 
     def on_click(self, event: Click) -> None:
-        """Press the key that was clicked on."""
-        at = 0
-        for key in self.rows[event.y]:
+        """Press the key that was clicked on; none where its row is gone, and the page is still to
+        be laid out anew.
+        """
+        rows, at = self.rows, 0
+        for key in rows[event.y] if event.y < len(rows) else ():
             at += _width(key)
             if event.x < at:
                 self.app.simulate_key(key[0])
