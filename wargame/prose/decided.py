@@ -51,8 +51,8 @@ def _ends(names: Names, name: str) -> tuple[int, int] | None:
     dial = names.dial(name)
     if dial is not None:
         return dial.low, dial.high
-    off = [track for track in names.scenario.tracks if track.id in names.scenario.off]
-    return next(((track.start, track.start) for track in off if track.id == name), None)
+    track = names.track(name) if name in names.scenario.off else None
+    return (track.start, track.start) if track is not None else None
 
 
 def _off(names: Names) -> set[str]:
