@@ -116,8 +116,8 @@ class Bench:
     """What the game waits for, in a sentence."""
     pause: bool
     """Whether it waits for Control to go on."""
-    ordering: bool
-    """Whether orders are given: a seat whose order is taken back may give another."""
+    anew: bool
+    """Whether a seat whose order is taken back may give another."""
     held: bool
     """Whether orders wait for Control before they are adjudicated."""
     veiled: bool

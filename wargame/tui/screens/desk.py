@@ -132,7 +132,7 @@ class OrderDesk(Readable):
     def action_recall(self) -> None:
         author, slot = self.bench.author, self.slot
         about = _("Its seat gets the cost back.")
-        if self.bench.ordering:
+        if self.bench.anew:
             about = _("Its seat gets the cost back, and may give another order.")
         self.once(
             self._rule(_("Take the order back"), about, lambda why: cm.Recall(author, slot, why))
