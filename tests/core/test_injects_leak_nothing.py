@@ -13,7 +13,8 @@ import pytest
 
 from tests.core.builders import game
 from tests.core.games import GAMES
-from tests.core.leaks import Leak, Side, audit, hidden, readers, shown_apart
+from tests.core.knowing import hidden
+from tests.core.leaks import Leak, Side, audit, readers, shown_apart
 from tests.core.random_games import CONTROL, Chance
 from wargame.core import commands as cm
 from wargame.core import events as ev

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from tests.core.leaks import Audit, perturbed, readers, shown_apart
+from tests.core.knowing import Audit
+from tests.core.leaks import readers, shown_apart
+from tests.core.scrambling import perturbed
 from wargame.core import events as ev
 from wargame.core import state as st
 from wargame.core import view as vw

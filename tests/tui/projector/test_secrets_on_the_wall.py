@@ -10,8 +10,9 @@ import pytest
 
 from tests.core.builders import game
 from tests.core.games import GAMES
-from tests.core.leaks import Side, perturbed, scrambled, twin_games
+from tests.core.leaks import Side, twin_games
 from tests.core.random_games import Chance, steps
+from tests.core.scrambling import perturbed, scrambled
 from wargame.authoring.load import find, load
 from wargame.core import events as ev
 from wargame.core import view as vw
