@@ -26,7 +26,14 @@ language.choose("en")
 TESTS = Path(__file__).parent
 ONCE = (TESTS / "scenarios", TESTS / "walkthroughs", TESTS / "tui")
 """What is asked of the games that come with the engine, which are data, and of whole screens."""
-EVERYWHERE = ("test_real_terminal.py", "test_screens.py", "test_snapshots.py", "test_projector.py")
+EVERYWHERE = (
+    "test_real_terminal.py",
+    "test_other_terminals.py",
+    "test_screens.py",
+    "test_snapshots.py",
+    "test_projector.py",
+    "test_following.py",
+)
 """Screens that are looked at under every interpreter all the same."""
 
 

@@ -1,6 +1,7 @@
 """A projector without a terminal: keys go in, the rows of the screen come out."""
 
 import asyncio
+import random
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -9,7 +10,9 @@ from pathlib import Path
 import attrs
 from textual.pilot import Pilot
 
+from tests.play.playing import begin, noon, one_command
 from wargame.play.clock import utc_now
+from wargame.play.session import Session
 from wargame.tui.app import WargameApp
 from wargame.tui.projector.screen import Projector
 
@@ -99,3 +102,21 @@ def held(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, isolation_level=None)
     db.execute("BEGIN EXCLUSIVE")
     return db
+
+
+def played(folder: Path, commands: int) -> Path:
+    """A game into which so many commands were given by chance."""
+    file, rng = folder / "game.wargame", random.Random(3)
+    begin(file)
+    with Session.open(file, now=noon) as session:
+        for _ in range(commands):
+            command = one_command(session, rng)
+            if command is None:
+                break
+            session.submit(command)
+    return file
+
+
+def later() -> str:
+    """Ninety-five seconds after the time at which everything in these games is kept."""
+    return "2030-01-01T12:01:35Z"
