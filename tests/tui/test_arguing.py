@@ -10,8 +10,8 @@ import attrs
 import pytest
 from textual.widgets import Input, OptionList, Static
 
+from tests.tui.at_control import dictate, fill, open_order, to_the_desk
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
-from tests.tui.test_console import dictate, fill, open_order, to_the_desk
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev

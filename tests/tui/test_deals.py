@@ -5,8 +5,9 @@ from pathlib import Path
 
 import attrs
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
+from tests.tui.at_control import fill, pick, uncover
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import commands as cm
 from wargame.core import events as ev
@@ -14,14 +15,13 @@ from wargame.core.view import public_reader, seat_reader
 from wargame.prose.dealing import settled
 from wargame.tui.app import Opening
 from wargame.tui.screens.brief import BriefPage
-from wargame.tui.screens.choosing import Choose, Filling
+from wargame.tui.screens.choosing import Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.deal_forms import Parties
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.deals_seat import SeatDeals
 from wargame.tui.screens.entry import Entry
-from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.results import Results
 from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import Letters
@@ -29,30 +29,6 @@ from wargame.tui.screens.talking import Letters
 ROOM = attrs.evolve(MOLDOVA, seats=("russia", "moldova", "west"), control=True)
 """Three persons and Control at one terminal."""
 TERMS = ("#1", "#4 no chapter is opened", "1", "", "")
-
-
-async def fill(seat: Seat, *lines: str) -> None:
-    page = await seat.at(Filling)
-    for field, line in zip(page.query(Input), lines, strict=True):
-        field.value = line
-    page.query(Input).last().focus()
-    await seat.press("enter")
-
-
-async def pick(seat: Seat, words: str) -> None:
-    """Choose the line of a list that begins with some words."""
-    page = await seat.at(Choose)
-    found = next(k for k, line in enumerate(page.choices) if line.startswith(words))
-    page.query_one(OptionList).highlighted = found
-    await seat.press("enter")
-    await seat.until(lambda: seat.app.screen is not page, f"what follows {words}")
-
-
-async def uncover(seat: Seat) -> None:
-    """Lift a cover, once it is clear that no key was meant for what was shown before."""
-    await seat.at(Cover)
-    await seat.pilot.pause(0.5)
-    await seat.press("enter")
 
 
 async def hand_to(seat: Seat, number: int, *, fresh: bool = True) -> Letters:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.at_control import CONTROL, open_order, to_the_desk
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_console import CONTROL, open_order, to_the_desk
 from wargame.tui.screens.choosing import Filling
 from wargame.tui.screens.desk import OrderDesk
 from wargame.tui.widgets.foot import Foot

@@ -6,8 +6,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input, OptionList
 
+from tests.tui.at_control import fill, pick, uncover
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_deals import ROOM, fill, hand_to, pick, uncover
+from tests.tui.test_deals import ROOM, hand_to
 from wargame.core import events as ev
 from wargame.core.view import public_reader
 from wargame.tui.screens.choosing import Filling

@@ -8,8 +8,8 @@ import attrs
 import pytest
 from textual.widgets import Input, OptionList
 
+from tests.tui.at_control import fill, pick
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
-from tests.tui.test_deals import fill, pick
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session

@@ -6,8 +6,8 @@ from typing import Any
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from tests.tui.at_control import pick, uncover
 from tests.tui.piloting import Seat
-from tests.tui.test_deals import pick, uncover
 from wargame.core import events as ev
 from wargame.core.view import public_reader, seat_reader
 from wargame.tui.host import Room

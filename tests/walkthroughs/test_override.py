@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from tests.report.paper import read
+from tests.tui.at_control import fill, open_order
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_console import fill, open_order
 from tests.walkthroughs.presiding import (
     at_rest,
     go_on,

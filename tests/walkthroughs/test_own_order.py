@@ -7,8 +7,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from tests.report.paper import read
+from tests.tui.at_control import fill, pick
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_deals import fill, pick
 from tests.walkthroughs.at_table import choose_for, events, hand_to, read_to
 from tests.walkthroughs.presiding import reported
 from wargame.authoring.load import find, load

@@ -5,8 +5,8 @@ Russia, Moldova and Ukraine are played by persons at one terminal, and one is Co
 
 from pathlib import Path
 
+from tests.tui.at_control import fill, pick
 from tests.tui.piloting import Seat, sit_down
-from tests.tui.test_deals import fill, pick
 from tests.walkthroughs.at_table import events, hand_to, read_to
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm

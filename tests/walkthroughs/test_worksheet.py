@@ -10,8 +10,8 @@ import attrs
 from textual.widgets import OptionList
 
 from tests.report.paper import read
+from tests.tui.at_control import fill, open_order
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
-from tests.tui.test_console import fill, open_order
 from tests.walkthroughs.presiding import (
     at_rest,
     go_on,
