@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.builders import whole
+from tests.core.rules.test_delayed_rulings import FIRST, HARBOUR, LAST
 from wargame.authoring.load import load_sources
 from wargame.authoring.merge import SourceFile
 from wargame.core import commands as cm
@@ -18,34 +19,19 @@ from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.host import Room
 
 CONTROL = cm.Author("umpire", "control")
-HARBOUR = """
-turns: 5
-seats: {captain: {orders: 2}, mate: {}}
-tracks: {cargo: {range: [0, 20]}}
-steps: [air, sea]
-tables: {wind: {dice: 2d6, bands: [{name: foul, to: 7}, {name: fair, from: 8}]}}
-actions:
-  SAIL:
-    name: Sail
-    by: captain
-    step: sea
-    table: wind
-    modifiers:
-      - {add: 1, why: a good ship, assumption: trial}
-      - {add: 2, why: clear weather, assumption: trial}
-    outcomes: {foul: [], fair: [cargo +1]}
-  STORM: {name: Raise a storm, by: mate, step: air, do: [delay order of captain]}
-"""
+MODIFIED = HARBOUR.replace(
+    "table: wind,",
+    "table: wind, modifiers: [{add: 1, why: a good ship, assumption: trial},"
+    " {add: 2, why: clear weather, assumption: trial}],",
+)
 SAIL, STORM = Order(0), Order(1)
 CAPTAIN, MATE = range(2)
-FIRST, LAST = 0, 1
-"""The captain's slots; a delayed order stands behind the room for new ones in the next turn."""
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
     """In the second turn, to which the captain's order was delayed from the first."""
-    loaded = load_sources([SourceFile("trial.yaml", whole(HARBOUR))])
+    loaded = load_sources([SourceFile("trial.yaml", whole(MODIFIED))])
     with Session.create(tmp_path / "g.wargame", loaded, seed="s") as session:
         prose = Prose.of(loaded)
         atlas = atlas_of(loaded.scenario, loaded.geometry())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import attrs
 import pytest
-from textual.widgets import Input
 
+from tests.tui.at_control import fill
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from tests.tui.test_late import choose
 from wargame.authoring.load import find, load
@@ -106,9 +106,7 @@ async def to_the_end(seat: Seat) -> list[str]:
     await seat.go(Console, "e")
     await choose(seat, "End the game now")
     await seat.go(Confirm, "y")
-    page = await seat.at(Filling)
-    page.query_one(Input).value = "a fire alarm"
-    await seat.press("enter")
+    await fill(seat, "a fire alarm")
     covers: list[str] = []
     for _look in range(100):
         screen = seat.app.screen
