@@ -3,7 +3,7 @@
 from wargame.core import orders
 from wargame.core import state as st
 from wargame.core.compile.actions import ActionCode
-from wargame.core.compile.capacity import rooms
+from wargame.core.compile.capacity import Rooms, rooms
 from wargame.core.compile.sequence import SequenceCompiler
 from wargame.core.compile.typed import pair_of
 from wargame.core.compile.workshop import Workshop
@@ -39,7 +39,40 @@ def constants_of(
     """Lay out the rings at the end of the state and name every number the kernel needs."""
     world, scenario = shop.world, shop.scenario
     room = rooms(shop, codes, sequence.needs)
-    bases = {
+    bases = _bases(shop, room)
+    rows = scenario.sequence or ((),)
+    return (
+        *((name, getattr(st, name)) for name in HEAD_NAMES),
+        *((name, getattr(orders, name)) for name in CODE_NAMES),
+        *world.constants.items(),
+        *bases.items(),
+        ("ACT_ROOM", room.acts),
+        ("LATER_ROOM", room.delayed),
+        ("QUESTION_ROOM", room.questions),
+        ("PROMISE_ROOM", room.promises),
+        ("DEAL_ROOM", room.deals),
+        ("MATTER_ROOM", room.matters),
+        ("SIZE", len(world.slots)),
+        ("SEATS", len(world.seats)),
+        ("PLACES", len(world.places)),
+        ("WIDTH", world.width),
+        ("ORDER_SIZE", len(world.fields)),
+        ("ORDER_COUNT", world.sources),
+        ("SOURCES", shop.rolling),
+        ("TURNS", scenario.turns),
+        ("STAGES", len(stages)),
+        ("ROWS", len(rows)),
+        ("MOVES", max(1, len(rows[0]))),
+        ("ASKS", int(bool(shop.questions))),
+        ("DELAYS", int(shop.delays)),
+        ("UNCLIPPED", UNCLIPPED),
+    )
+
+
+def _bases(shop: Workshop, room: Rooms) -> dict[str, int]:
+    """Where each ring begins at the end of the state, and what else is kept there."""
+    world, scenario = shop.world, shop.scenario
+    return {
         "ACTS": world.run("act", "book", "act", room.acts * len(st.ACT_FIELDS)),
         "LATER": world.run("later", "book", "later", room.delayed * len(st.LATER_FIELDS)),
         "QUESTIONS": world.run(
@@ -73,33 +106,6 @@ def constants_of(
         # The rows that its order reads when it succeeds and when it fails, each 1 more than it.
         "MATTER_READS": world.run("matter row", "book", "matter row", 2 * room.matters),
     }
-    rows = scenario.sequence or ((),)
-    return (
-        *((name, getattr(st, name)) for name in HEAD_NAMES),
-        *((name, getattr(orders, name)) for name in CODE_NAMES),
-        *world.constants.items(),
-        *bases.items(),
-        ("ACT_ROOM", room.acts),
-        ("LATER_ROOM", room.delayed),
-        ("QUESTION_ROOM", room.questions),
-        ("PROMISE_ROOM", room.promises),
-        ("DEAL_ROOM", room.deals),
-        ("MATTER_ROOM", room.matters),
-        ("SIZE", len(world.slots)),
-        ("SEATS", len(world.seats)),
-        ("PLACES", len(world.places)),
-        ("WIDTH", world.width),
-        ("ORDER_SIZE", len(world.fields)),
-        ("ORDER_COUNT", world.sources),
-        ("SOURCES", shop.rolling),
-        ("TURNS", scenario.turns),
-        ("STAGES", len(stages)),
-        ("ROWS", len(rows)),
-        ("MOVES", max(1, len(rows[0]))),
-        ("ASKS", int(bool(shop.questions))),
-        ("DELAYS", int(shop.delays)),
-        ("UNCLIPPED", UNCLIPPED),
-    )
 
 
 def dice_names(shop: Workshop) -> None:
@@ -126,27 +132,22 @@ def _pairs(seats: int) -> tuple[int, ...]:
     return tuple(pair_of(one, two, seats) for one in somebody for two in somebody)
 
 
-def arrays_of(
-    shop: Workshop,
-    codes: tuple[ActionCode, ...],
-    sequence: SequenceCompiler,
-    stages: tuple[tuple[int, int], ...],
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    world, scenario = shop.world, shop.scenario
-    ring = next(i for i, slot in enumerate(world.slots) if slot.name.startswith("act.0"))
-    low = tuple(slot.low for slot in world.slots[:ring])
-    high = tuple(slot.high for slot in world.slots[:ring])
-    steps = tuple(
-        scenario.steps.index(a.step) if a.step in scenario.steps else 0 for a in scenario.actions
-    )
-    rows = scenario.sequence or ((),)
+def _moves(shop: Workshop) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who moves, move by move, and in which slot, where seats move one after the other."""
+    world, rows = shop.world, shop.scenario.sequence or ((),)
     movers = tuple(world.seats.index(name) for row in rows for name in row)
     slots = tuple(
         world.seats.index(name) * world.width + row[:k].count(name)
         for row in rows
         for k, name in enumerate(row)
     )
-    tables = [table.id for table in shop.tables]
+    return movers, slots
+
+
+def _bands(shop: Workshop) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """The rows of all tables, total by total: the lowest total of each table, where its rows begin
+    in the last of the three, and those.
+    """
     bands: list[int] = []
     at, first = [], []
     for table in shop.tables:
@@ -157,11 +158,28 @@ def arrays_of(
         totals = range(lowest, max(edges, default=0) + 1)
         bands += [next(k for k, b in enumerate(table.bands) if b.holds(n)) for n in totals]
     first.append(len(bands))
+    return tuple(at), tuple(first), tuple(bands)
+
+
+def arrays_of(
+    shop: Workshop,
+    codes: tuple[ActionCode, ...],
+    sequence: SequenceCompiler,
+    stages: tuple[tuple[int, int], ...],
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    world, scenario = shop.world, shop.scenario
+    ring = next(i for i, slot in enumerate(world.slots) if slot.name.startswith("act.0"))
+    steps = tuple(
+        scenario.steps.index(a.step) if a.step in scenario.steps else 0 for a in scenario.actions
+    )
+    movers, slots = _moves(shop)
+    tables = [table.id for table in shop.tables]
+    at, first, bands = _bands(shop)
     sources = tuple(getattr(sequence, "promise_sources", ()))
     groups = {**world.groups, "seats": tuple(range(len(world.seats))), **world.teams}
     return (
-        ("LOW", low),
-        ("HIGH", high),
+        ("LOW", tuple(slot.low for slot in world.slots[:ring])),
+        ("HIGH", tuple(slot.high for slot in world.slots[:ring])),
         ("START", tuple(slot.start for slot in world.slots)),
         ("NO_ORDER", (0,) * len(world.fields)),
         ("NO_ORDERS", (0,) * len(world.fields) * world.sources),
@@ -176,13 +194,13 @@ def arrays_of(
         ("TABLE_DICE", tuple(t.dice.count for t in shop.tables) or (0,)),
         ("TABLE_SIDES", tuple(t.dice.sides for t in shop.tables) or (0,)),
         ("TABLE_CLIP", tuple(UNCLIPPED if t.clip is None else t.clip for t in shop.tables) or (0,)),
-        ("TABLE_AT", tuple(at) or (0,)),
-        ("TABLE_LOW", tuple(first)),
+        ("TABLE_AT", at or (0,)),
+        ("TABLE_LOW", first),
         ("TABLE_LAST", tuple(len(t.bands) - 1 for t in shop.tables) or (0,)),
         ("TABLE_NATURALS", tuple(int(t.naturals) for t in shop.tables) or (0,)),
         ("ROLL_TABLE", tuple(tables.index(roll.table) for roll in shop.rolls) or (0,)),
         ("ROLL_PURPOSE", tuple(roll.purpose for roll in shop.rolls) or (0,)),
-        ("BANDS", tuple(bands) or (0,)),
+        ("BANDS", bands or (0,)),
         ("DEFAULT", tuple(q.default for q in shop.questions) or (0,)),
         ("CHOICES", tuple(len(q.options) for q in shop.questions) or (0,)),
         ("TO_CONTROL", tuple(int(q.control) for q in shop.questions) or (0,)),

@@ -146,16 +146,10 @@ def compile_scenario(scenario: Scenario) -> Game:
     if report.failed:
         raise CompileError(tuple(report.problems))
     shop = Workshop(scenario, report)
-    codes = tuple(
-        ActionCompiler(shop, action, index).compile()
-        for index, action in enumerate(scenario.actions)
-    )
+    codes = tuple(ActionCompiler(shop, a, k).compile() for k, a in enumerate(scenario.actions))
     _reactions(shop, codes)
     sequence = SequenceCompiler(shop)
-    parts = [sequence.procedures(), sequence.injects(), sequence.promises()]
-    parts += [sequence.income(), sequence.ends()]
-    bargains, ended = BargainCompiler(shop, sequence.needs).compile()
-    parts += [ended] if ended else []
+    parts, bargains = _parts(shop, sequence)
     goals, marks, numbers = objectives(shop), grades(shop), measures(shop)
     postures, shades = PostureCompiler(shop, codes).compile(), blurs(shop)
     _lone_statements(shop)
@@ -166,29 +160,13 @@ def compile_scenario(scenario: Scenario) -> Game:
         chart(scenario.map, shop.world, report)
     if report.failed:
         raise CompileError(tuple(report.problems))
-    rules = "\n\n".join(code.text for code in codes)
     arrays = arrays_of(shop, codes, sequence, stages)
-    text = "\n".join(
-        (
-            "# Compiled from a scenario; the kernel's text and the scenario's rules.",
-            *(f"{name} = {value}" for name, value in constants),
-            *(f"{name} = array({values!r})" for name, values in arrays),
-            "",
-            _kernel("throws"),
-            _kernel("head"),
-            shop.formulas.helper_text(),
-            refund(shop),
-            rules,
-            "\n".join(parts),
-            dispatchers(shop, codes),
-            _kernel("tail"),
-            _kernel("playout"),
-        )
-    )
+    named = [f"{name} = {value}" for name, value in constants]
+    named += [f"{name} = array({values!r})" for name, values in arrays]
     world = shop.world
     return Game(
         scenario,
-        Program(text, "\n".join(shop.readings), arrays),
+        Program(_text(shop, codes, named, parts), "\n".join(shop.readings), arrays),
         tuple(world.slots),
         tuple(slot.start for slot in world.slots),
         tuple(world.dials.values()),
@@ -220,6 +198,37 @@ def compile_scenario(scenario: Scenario) -> Game:
         tuple(world.teams.items()),
         tuple(world.groups.items()),
         bargains,
+    )
+
+
+def _parts(shop: Workshop, sequence: SequenceCompiler) -> tuple[tuple[str, ...], Bargains]:
+    """The text of all that is no order, and what is known of deals."""
+    parts = [sequence.procedures(), sequence.injects(), sequence.promises()]
+    parts += [sequence.income(), sequence.ends()]
+    bargains, ended = BargainCompiler(shop, sequence.needs).compile()
+    parts += [ended] if ended else []
+    return tuple(parts), bargains
+
+
+def _text(
+    shop: Workshop, codes: tuple[ActionCode, ...], named: list[str], parts: tuple[str, ...]
+) -> str:
+    """Constants, then the kernel's text with the scenario's rules where it calls them."""
+    return "\n".join(
+        (
+            "# Compiled from a scenario; the kernel's text and the scenario's rules.",
+            *named,
+            "",
+            _kernel("throws"),
+            _kernel("head"),
+            shop.formulas.helper_text(),
+            refund(shop),
+            "\n\n".join(code.text for code in codes),
+            "\n".join(parts),
+            dispatchers(shop, codes),
+            _kernel("tail"),
+            _kernel("playout"),
+        )
     )
 
 

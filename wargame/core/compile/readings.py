@@ -179,6 +179,10 @@ def blurs(shop: Workshop) -> tuple[BlurInfo, ...]:
     return tuple(found)
 
 
+Liked = tuple[int, int, int]
+"""An action, a question and an answer to it; -1 for what is not liked."""
+
+
 class PostureCompiler:
     """Compiles what an autopilot likes; it may look only at what its seat may know."""
 
@@ -203,57 +207,11 @@ class PostureCompiler:
 
     def _liking(self, liking: Liking, seat: int, path: tuple[str | int, ...]) -> list[LikingInfo]:
         shop = self.shop
-        me = Entity("seat", str(seat), (seat,), "me")
-        scope = Scope((("me", me),))
-        action = question = option = -1
-        if liking.order:
-            actions = shop.world.actions
-            if liking.order not in actions:
-                shop.report.error(
-                    "unknown-action",
-                    (*path, "order"),
-                    said("there is no action `{order}`", order=liking.order),
-                    suggest(liking.order, actions),
-                )
-                return []
-            action = actions.index(liking.order)
-            code = self.codes[action]
-            spec = shop.scenario.actions[action]
-            options = tuple(o.id for o in spec.options)
-            scope = attrs.evolve(scope, options=options, has_option=True)
-            scope = bind(bind(scope, "target", "t", code.target), "second", "u", code.second)
-            if seat not in code.seats:
-                shop.report.error(
-                    "not-its-order",
-                    (*path, "order"),
-                    said(
-                        "{posture_name} may not order {id}",
-                        posture_name=posture_name(shop, seat),
-                        id=spec.id,
-                    ),
-                )
-        else:
-            ids = [info.id for info in shop.questions]
-            if liking.question not in ids:
-                shop.report.error(
-                    "unknown-question",
-                    (*path, "question"),
-                    said("there is no question `{question}`", question=liking.question),
-                    suggest(liking.question, ids),
-                )
-                return []
-            question = ids.index(liking.question)
-            scope = shop.asked[question].scope.with_entity("me", me)
-            choices = [choice.id for choice in shop.questions[question].options]
-            if liking.option not in choices:
-                shop.report.error(
-                    "unknown-option",
-                    (*path, "option"),
-                    said("the question has no answer `{option}`", option=liking.option),
-                    suggest(liking.option, choices),
-                )
-                return []
-            option = choices.index(liking.option)
+        of = self._of_order if liking.order else self._of_question
+        found = of(liking, seat, path)
+        if found is None:
+            return []
+        (action, question, option), scope = found
         when = score = -1
         if liking.when:
             with shop.report.reading((*path, "when")):
@@ -265,6 +223,65 @@ class PostureCompiler:
             self._readable(worth.reads, seat, (*path, "score"))
             score = shop.reading(worth.number)
         return [LikingInfo(action, question, option, when, score, liking.why)]
+
+    def _of_order(
+        self, liking: Liking, seat: int, path: tuple[str | int, ...]
+    ) -> tuple[Liked, Scope] | None:
+        """Which order a seat likes, and what may be read of it; None where there is none."""
+        shop, actions = self.shop, self.shop.world.actions
+        if liking.order not in actions:
+            shop.report.error(
+                "unknown-action",
+                (*path, "order"),
+                said("there is no action `{order}`", order=liking.order),
+                suggest(liking.order, actions),
+            )
+            return None
+        action = actions.index(liking.order)
+        code, spec = self.codes[action], shop.scenario.actions[action]
+        options = tuple(o.id for o in spec.options)
+        scope = attrs.evolve(Scope((("me", _me(seat)),)), options=options, has_option=True)
+        scope = bind(bind(scope, "target", "t", code.target), "second", "u", code.second)
+        if seat not in code.seats:
+            shop.report.error(
+                "not-its-order",
+                (*path, "order"),
+                said(
+                    "{posture_name} may not order {id}",
+                    posture_name=posture_name(shop, seat),
+                    id=spec.id,
+                ),
+            )
+        return (action, -1, -1), scope
+
+    def _of_question(
+        self, liking: Liking, seat: int, path: tuple[str | int, ...]
+    ) -> tuple[Liked, Scope] | None:
+        """Which answer to a question a seat likes, and what may be read of it; None where there is
+        none.
+        """
+        shop = self.shop
+        ids = [info.id for info in shop.questions]
+        if liking.question not in ids:
+            shop.report.error(
+                "unknown-question",
+                (*path, "question"),
+                said("there is no question `{question}`", question=liking.question),
+                suggest(liking.question, ids),
+            )
+            return None
+        question = ids.index(liking.question)
+        choices = [choice.id for choice in shop.questions[question].options]
+        if liking.option not in choices:
+            shop.report.error(
+                "unknown-option",
+                (*path, "option"),
+                said("the question has no answer `{option}`", option=liking.option),
+                suggest(liking.option, choices),
+            )
+            return None
+        scope = shop.asked[question].scope.with_entity("me", _me(seat))
+        return (-1, question, choices.index(liking.option)), scope
 
     def _readable(self, reads: tuple[Read, ...], seat: int, path: tuple[str | int, ...]) -> None:
         hidden = self.shop.hidden_from(reads, (seat,))
@@ -279,6 +296,10 @@ class PostureCompiler:
                 ),
                 said("let it judge by what its seat may know"),
             )
+
+
+def _me(seat: int) -> Entity:
+    return Entity("seat", str(seat), (seat,), "me")
 
 
 def posture_name(shop: Workshop, seat: int) -> str:
