@@ -106,82 +106,104 @@ async def end_of_turn(seat: Seat) -> None:
         await seat.go(Console, "p", Results, "escape", Console)
 
 
+async def drafted(seat: Seat) -> None:
+    """The order phase has four minutes. The European Union drafts, and does not lock."""
+    console = await seat.at(Console)
+    await seat.press("p")
+    await seat.sees("Orders ▼ ")
+    assert console.bench.phase is not None
+    assert console.bench.phase.minutes == 4
+    await of(seat, MOLDOVA, "It gives no more orders")
+    await hand_to(seat, EU)
+    await seat.go(Results, "escape", Table)
+    form = await seat.to_the_form("E05")
+    form.query_one("#why", Input).value = "they have no other market"
+    await seat.go("escape", Table)
+    await back(seat)
+
+
+async def warned(seat: Seat, watch: Watch) -> None:
+    """The clock warns at a minute and at a quarter of one."""
+    await seat.at(Console)
+    for ahead, said in ((181, "1 minute left"), (226, "15 seconds left")):
+        watch.ahead = ahead
+        await seat.is_told(f"{said}. Not done: European Union")
+
+
+async def late(seat: Seat, watch: Watch) -> None:
+    """At nought Control sees who is not done, and chooses what comes of it."""
+    watch.ahead = 241
+    await seat.is_told("Time is up. Late: European Union.")
+    await seat.sees("Control Time is up. Late: European Union. l says what comes of it.")
+    await seat.press("l")
+    page = await seat.at(Choose)
+    assert [choice.split(":")[0] for choice in page.choices] == [
+        "Wait 30 seconds more", "Use its draft", "Hold it to what it has locked",
+        "Let an autopilot play it", "Let an autopilot play it",
+    ]  # fmt: skip
+    await choose(seat, "Wait 30 seconds more")
+    await seat.at(Console)
+    await seat.sees("Orders ▼ 0:")
+    watch.ahead += 31
+    await seat.sees("Orders time is up")
+    await seat.press("l")
+    await choose(seat, "Let an autopilot play it: United")
+    await seat.at(Console)
+    await seat.sees("All orders are in")
+
+
+async def recorded(seat: Seat) -> None:
+    """The choices are in the record, and Control's log tells of them."""
+    console = await seat.at(Console)
+    assert await chosen(seat) == ["wait", "autopilot"]
+    told = [one.text for one in console.bench.told if isinstance(one.event, ev.TimeCalled)]
+    assert len(told) == 2
+    assert all("European Union" in text for text in told)
+
+
+async def came_late(seat: Seat) -> None:
+    """In turn 2 a player comes, who takes the seat from the autopilot."""
+    await end_of_turn(seat)
+    await seat.at(Console)
+    await seat.sees("Turn 2 of 4")
+    await seat.press("1")
+    await seat.sees("European Union 0/2 locked autopilot: United")
+    await hand_to(seat, EU)
+
+
+async def caught_up(seat: Seat) -> None:
+    """Three lines: where all stand, its own promises, what is asked of it now."""
+    digest = await seat.at(DigestPage)
+    where, own, needed = digest.lines
+    assert where.startswith("Turn 2 of 4")
+    assert f"It promised: {PROMISE}, to Moldova in secret (due in turn 3)" in own
+    assert needed == "Nothing is asked of you now. Waiting for Control."
+    for head in ("Where we are", "What is yours", "What is asked of you"):
+        await seat.sees(head)
+    await seat.press("enter")
+    await seat.at(Letters)
+    await back(seat)
+
+
+async def waited_for(seat: Seat) -> None:
+    """The autopilot has stepped back: the next phase waits for the player."""
+    await seat.press("p")
+    await seat.sees("European Union 0/2 locked a person ◀ waited for")
+
+
 def test_the_clock_a_seat_that_is_not_done_and_one_who_comes_late(
     tmp_path: Path, watch: Watch
 ) -> None:
     async def steps(seat: Seat) -> None:
-        console = await seat.at(Console)
+        await seat.at(Console)
         await seat.play.host.do(lambda room: setattr(room.session, "now", watch.now))
         await agreed(seat)
-
-        # The order phase has four minutes. The European Union drafts, and does not lock.
-        console = await seat.at(Console)
-        await seat.press("p")
-        await seat.sees("Orders ▼ ")
-        assert console.bench.phase is not None
-        assert console.bench.phase.minutes == 4
-        await of(seat, MOLDOVA, "It gives no more orders")
-        await hand_to(seat, EU)
-        await seat.go(Results, "escape", Table)
-        form = await seat.to_the_form("E05")
-        form.query_one("#why", Input).value = "they have no other market"
-        await seat.go("escape", Table)
-        await back(seat)
-
-        # It warns at a minute and at a quarter of one.
-        console = await seat.at(Console)
-        for ahead, said in ((181, "1 minute left"), (226, "15 seconds left")):
-            watch.ahead = ahead
-            await seat.is_told(f"{said}. Not done: European Union")
-
-        # At nought Control sees who is not done, and chooses what comes of it.
-        watch.ahead = 241
-        await seat.is_told("Time is up. Late: European Union.")
-        await seat.sees("Control Time is up. Late: European Union. l says what comes of it.")
-        await seat.press("l")
-        page = await seat.at(Choose)
-        assert [choice.split(":")[0] for choice in page.choices] == [
-            "Wait 30 seconds more", "Use its draft", "Hold it to what it has locked",
-            "Let an autopilot play it", "Let an autopilot play it",
-        ]  # fmt: skip
-        await choose(seat, "Wait 30 seconds more")
-        await seat.at(Console)
-        await seat.sees("Orders ▼ 0:")
-        watch.ahead += 31
-        await seat.sees("Orders time is up")
-        await seat.press("l")
-        await choose(seat, "Let an autopilot play it: United")
-        console = await seat.at(Console)
-        await seat.sees("All orders are in")
-
-        # The choices are in the record, and Control's log tells of them.
-        assert await chosen(seat) == ["wait", "autopilot"]
-        told = [one.text for one in console.bench.told if isinstance(one.event, ev.TimeCalled)]
-        assert len(told) == 2
-        assert all("European Union" in text for text in told)
-
-        # In turn 2 a player comes, who takes the seat from the autopilot.
-        await end_of_turn(seat)
-        console = await seat.at(Console)
-        await seat.sees("Turn 2 of 4")
-        await seat.press("1")
-        await seat.sees("European Union 0/2 locked autopilot: United")
-        await hand_to(seat, EU)
-
-        # Three lines: where all stand, its own promises, what is asked of it now.
-        digest = await seat.at(DigestPage)
-        where, own, needed = digest.lines
-        assert where.startswith("Turn 2 of 4")
-        assert f"It promised: {PROMISE}, to Moldova in secret (due in turn 3)" in own
-        assert needed == "Nothing is asked of you now. Waiting for Control."
-        for head in ("Where we are", "What is yours", "What is asked of you"):
-            await seat.sees(head)
-        await seat.press("enter")
-        await seat.at(Letters)
-        console = await back(seat)
-
-        # The autopilot has stepped back: the next phase waits for the player.
-        await seat.press("p")
-        await seat.sees("European Union 0/2 locked a person ◀ waited for")
+        await drafted(seat)
+        await warned(seat, watch)
+        await late(seat, watch)
+        await recorded(seat)
+        await came_late(seat)
+        await caught_up(seat)
+        await waited_for(seat)
 
     sit_down(steps, tmp_path, ROOM, SIZE)

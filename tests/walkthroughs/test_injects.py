@@ -103,101 +103,128 @@ def asked(console: Console) -> int:
     return sum(one.seat == 2 for one in console.bench.view.questions)
 
 
+async def listed(seat: Seat) -> None:
+    """The list shows armed and due, and a condition met as a number reaches it."""
+    await seat.press("3")
+    await seat.sees("I06 Near miss over the Baltic armed any turn")
+    await seat.sees("I03 The same offer, further south due turn 2")
+    await seat.sees("I14 Business delegation condition met turn 2")
+    await corrected(seat, "Sanctions", "-1")
+    await seat.sees("I14 Business delegation armed turn 2")
+    await corrected(seat, "Sanctions", "+1")
+    await seat.sees("I14 Business delegation condition met turn 2")
+
+
+async def edited(seat: Seat) -> None:
+    """One word is edited, and it is sent only to NATO."""
+    await open_inject(seat, NEAR_MISS)
+    await choose(seat, "Change its text")
+    await seat.at(Editing)
+    await seat.press(*["backspace"] * len("it."))
+    await write(seat, "this.")
+    await seat.go("enter", Readers, "down", "down", "space", "enter", Choose)
+    await seat.sees("Send it now: to NATO")
+    await seat.press("enter")
+
+
+async def sent_to_nato(seat: Seat, console: Console) -> None:
+    """What was sent is there at once, for NATO alone; others only see what they may see move."""
+    page = await seat.at(Results)
+    assert [line.text for card in page.cards for line in card.lines] == [
+        "Tension 5 → 6 (Show of force), cause unknown."
+    ]
+    heard = await told(seat)
+    got = {name for name, events in heard.items() if SENT in texts(events)}
+    assert got == {"control", "nato"}
+
+    # A marker says that NATO has it to read.
+    await seat.go("escape", Console, "1")
+    await seat.sees("aim, red line ✉ 1 to read")
+    assert [chair.name for chair in console.bench.chairs if chair.letters] == ["NATO"]
+
+
+async def delayed(seat: Seat) -> None:
+    """Another is delayed, with a reason."""
+    await open_inject(seat, DELEGATION)
+    await choose(seat, "Delay it")
+    await choose(seat, "turn 3")
+    await seat.at(Filling)
+    await write(seat, "the firms can wait")
+    await seat.go("enter", Console)
+    await seat.sees("I14 Business delegation delayed to turn 3: the firms can wait")
+
+
+async def improvised(seat: Seat) -> None:
+    """A new one is added in no more keys than are pressed in twenty seconds."""
+    keys = ["i", *("space" if sign == " " else sign for sign in RUMOUR), *["enter"] * 3]
+    assert len(keys) <= 20 * A_SECOND
+    await seat.go(keys[0], Editing)
+    await write(seat, RUMOUR)
+    await seat.go("enter", Readers, "enter", Choose, "enter", Results)
+    await seat.sees(RUMOUR)
+    await seat.go("escape", Console)
+    assert all(RUMOUR in texts(events) for events in (await told(seat)).values())
+
+
+async def fired_once(seat: Seat, console: Console) -> None:
+    """What was sent cannot be fired twice without confirmation."""
+    await open_inject(seat, NEAR_MISS)
+    await choose(seat, "Fire it once more")
+    await seat.at(Confirm)
+    await seat.sees("It was fired in turn 1 already")
+    await seat.go("n", Console)
+    assert console.bench.injects[3].fired == 1
+
+
+async def ticked(seat: Seat) -> None:
+    """What was expected is a box to tick."""
+    await seat.sees("I06 Near miss over the Baltic armed; fired in turn 1 ☐ expected")
+    await seat.sees("☐ Expected: A channel is opened, and words stay restrained.")
+    await open_inject(seat, NEAR_MISS)
+    await choose(seat, "Tick as seen")
+    await seat.at(Filling)
+    await write(seat, "nobody boasts")
+    await seat.go("enter", Console)
+    await seat.sees("armed; fired in turn 1 ✔ seen")
+
+
+async def logged(seat: Seat, console: Console) -> None:
+    """The log keeps planned and sent text."""
+    (sent,) = (one for one in (await told(seat))["control"] if isinstance(one, ev.InjectSent))
+    assert (sent.planned.strip(), sent.text) == (PLANNED, SENT)
+    await seat.press("6")
+    lines = [one.text for one in console.bench.told]
+    kept = next(line for line in lines if SENT in line)
+    assert kept.endswith(f"Sent to NATO. Planned: {PLANNED}")
+
+
+async def read_by_nato(seat: Seat) -> None:
+    """NATO sits down and reads it, which clears the marker."""
+    await seat.go("1", "home", "down", "enter", Choose, "enter")
+    await uncovered(seat)
+    await seat.go(BriefPage, "ctrl+s")
+    news = await seat.at(Results)
+    (card,) = (card for card in news.cards if card.title == NEAR_MISS)
+    assert card.lines[0].text == SENT
+    await seat.go("escape", Letters, "enter")
+    await uncovered(seat)
+    console = await seat.at(Console)
+    assert [chair.name for chair in console.bench.chairs if chair.letters] == []
+    assert "to read" not in seat.text
+
+
 def test_injects_on_the_day(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         console = await seat.at(Console)
-
-        # The list shows armed and due, and a condition met as a number reaches it.
-        await seat.press("3")
-        await seat.sees("I06 Near miss over the Baltic armed any turn")
-        await seat.sees("I03 The same offer, further south due turn 2")
-        await seat.sees("I14 Business delegation condition met turn 2")
-        await corrected(seat, "Sanctions", "-1")
-        await seat.sees("I14 Business delegation armed turn 2")
-        await corrected(seat, "Sanctions", "+1")
-        await seat.sees("I14 Business delegation condition met turn 2")
-
-        # One word is edited, and it is sent only to NATO.
-        await open_inject(seat, NEAR_MISS)
-        await choose(seat, "Change its text")
-        await seat.at(Editing)
-        await seat.press(*["backspace"] * len("it."))
-        await write(seat, "this.")
-        await seat.go("enter", Readers, "down", "down", "space", "enter", Choose)
-        await seat.sees("Send it now: to NATO")
-        await seat.press("enter")
-
-        # It is there at once, and for NATO alone; the others only see what they may see move.
-        page = await seat.at(Results)
-        assert [line.text for card in page.cards for line in card.lines] == [
-            "Tension 5 → 6 (Show of force), cause unknown."
-        ]
-        heard = await told(seat)
-        got = {name for name, events in heard.items() if SENT in texts(events)}
-        assert got == {"control", "nato"}
-
-        # A marker says that NATO has it to read.
-        await seat.go("escape", Console, "1")
-        await seat.sees("aim, red line ✉ 1 to read")
-        assert [chair.name for chair in console.bench.chairs if chair.letters] == ["NATO"]
-
-        # The other is delayed, with a reason.
-        await open_inject(seat, DELEGATION)
-        await choose(seat, "Delay it")
-        await choose(seat, "turn 3")
-        await seat.at(Filling)
-        await write(seat, "the firms can wait")
-        await seat.go("enter", Console)
-        await seat.sees("I14 Business delegation delayed to turn 3: the firms can wait")
-
-        # A new one is added in no more keys than are pressed in twenty seconds.
-        keys = ["i", *("space" if sign == " " else sign for sign in RUMOUR), *["enter"] * 3]
-        assert len(keys) <= 20 * A_SECOND
-        await seat.go(keys[0], Editing)
-        await write(seat, RUMOUR)
-        await seat.go("enter", Readers, "enter", Choose, "enter", Results)
-        await seat.sees(RUMOUR)
-        await seat.go("escape", Console)
-        assert all(RUMOUR in texts(events) for events in (await told(seat)).values())
-
-        # It cannot be fired twice without confirmation.
-        await open_inject(seat, NEAR_MISS)
-        await choose(seat, "Fire it once more")
-        await seat.at(Confirm)
-        await seat.sees("It was fired in turn 1 already")
-        await seat.go("n", Console)
-        assert console.bench.injects[3].fired == 1
-
-        # What was expected is a box to tick.
-        await seat.sees("I06 Near miss over the Baltic armed; fired in turn 1 ☐ expected")
-        await seat.sees("☐ Expected: A channel is opened, and words stay restrained.")
-        await open_inject(seat, NEAR_MISS)
-        await choose(seat, "Tick as seen")
-        await seat.at(Filling)
-        await write(seat, "nobody boasts")
-        await seat.go("enter", Console)
-        await seat.sees("armed; fired in turn 1 ✔ seen")
-
-        # The log keeps planned and sent text.
-        (sent,) = (one for one in (await told(seat))["control"] if isinstance(one, ev.InjectSent))
-        assert (sent.planned.strip(), sent.text) == (PLANNED, SENT)
-        await seat.press("6")
-        lines = [one.text for one in console.bench.told]
-        kept = next(line for line in lines if SENT in line)
-        assert kept.endswith(f"Sent to NATO. Planned: {PLANNED}")
-
-        # NATO sits down and reads it, which clears the marker.
-        await seat.go("1", "home", "down", "enter", Choose, "enter")
-        await uncovered(seat)
-        await seat.go(BriefPage, "ctrl+s")
-        news = await seat.at(Results)
-        (card,) = (card for card in news.cards if card.title == NEAR_MISS)
-        assert card.lines[0].text == SENT
-        await seat.go("escape", Letters, "enter")
-        await uncovered(seat)
-        console = await seat.at(Console)
-        assert [chair.name for chair in console.bench.chairs if chair.letters] == []
-        assert "to read" not in seat.text
+        await listed(seat)
+        await edited(seat)
+        await sent_to_nato(seat, console)
+        await delayed(seat)
+        await improvised(seat)
+        await fired_once(seat, console)
+        await ticked(seat)
+        await logged(seat, console)
+        await read_by_nato(seat)
 
     sit_down(steps, tmp_path, ROOM, SIZE)
 

@@ -83,100 +83,119 @@ async def estimate(seat: Seat, name: str, *, slip: bool) -> None:
     await seat.sees(f"{ESTIMATES[name]}%")
 
 
+async def ordered(seat: Seat) -> None:
+    """Georgia writes its own order, with three reasons for it; nobody orders anything else."""
+    await read_to(seat, Console)
+    await hand_to(seat, AUTHOR, Table)
+    await seat.choose("own 0")
+    await fill(seat, WHAT, MEANS, END, "; ".join(REASONS), "")
+    await seat.at(Table)
+    await seat.sees("To be argued")
+    await seat.go("d", Confirm, "y")
+    for name in ESTIMATES:
+        await choose_for(seat, name, "It gives no more orders")
+        assert not await known(seat, name, ev.OrderProposed)
+    await read_to(seat, Console)
+    await seat.sees("Something is argued: settle it on page 2")
+
+
+async def taken_up(seat: Seat) -> None:
+    """Control has it estimated by the five others."""
+    await seat.press("2", "home", "enter")
+    await seat.at(ControlMatter)
+    for reason in REASONS:
+        await seat.sees(f"+ {reason}")
+    await seat.press("m")
+    await pick(seat, "Estimates")
+    page = await seat.at(Filling)
+    page.query(Input).last().value = "1 2 3 4 6"
+    page.query(Input).last().focus()
+    await seat.go("enter", ControlMatter)
+    await seat.sees("Georgia, in its own words: estimates")
+    await seat.press("escape")
+    bench = (await seat.at(Console)).bench
+    assert [one.name for one in bench.chairs if one.waited] == [
+        bench.names.seat(bench.names.game.seats.index(name)) for name in ESTIMATES
+    ]
+    # Orders are not what they are late with.
+    assert not late(bench)
+
+
+async def estimated(seat: Seat) -> None:
+    """Two of them argue against it. No estimate is read by others before the last is in."""
+    for name in ESTIMATES:
+        assert not await known(seat, "public", ev.Disclosed)
+        await estimate(seat, name, slip=name == "russia")
+        await seat.press("escape")
+        await read_to(seat, Console)
+    for name in seat.play.names.game.seats:
+        told = await known(seat, name, ev.Replied)
+        assert [one.value for one in told if isinstance(one, ev.Replied)] == (
+            [ESTIMATES[name]] if name in ESTIMATES else []
+        )
+        (all_told,) = await known(seat, name, ev.Disclosed)
+        assert isinstance(all_told, ev.Disclosed)
+        assert [one.value for one in all_told.replies] == list(ESTIMATES.values())
+        assert all_told.median == 50
+
+
+async def thrown(seat: Seat) -> None:
+    """Its page shows the median and the spread. Control types 37 for d100: it succeeds."""
+    await seat.press("2", "home", "enter")
+    await seat.at(ControlMatter)
+    await seat.sees("Median 50, spread 30 to 90")
+    await seat.sees("50 or less with d100: 50.0%")
+    await seat.press("x")
+    await fill(seat, "137")
+    await seat.at(Filling)
+    await seat.sees("137")
+    assert "it succeeds" not in seat.text
+    await fill(seat, "37")
+    await seat.at(ControlMatter)
+    await seat.sees("Thrown: 37 (typed in) against 50: it succeeds")
+
+
+async def ruled(seat: Seat) -> None:
+    """Control picks what it changes, and reads before and after."""
+    await seat.press("s")
+    await pick(seat, "It succeeds")
+    picking = await seat.at(PickEffects)
+    picking.query_one("#find", Input).value = "leverage georgia"
+    await seat.press("enter", "enter")
+    picking.query_one("#change", Input).value = "-1"
+    await seat.press("enter")
+    await seat.sees("Russian leverage of Georgia: 3 → 2")
+    await seat.press("ctrl+s")
+    await fill(seat, "Forty more observers come", REASON, "", "")
+    await seat.at(Results)
+    await seat.sees("Russian leverage of Georgia 3 → 2")
+    await read_to(seat, Console)
+    await seat.press("2")
+    await seat.sees("± Georgia estimates It succeeds. Forty more observers come.")
+
+
+async def kept(seat: Seat) -> None:
+    """Arguments are kept with who brought them and for which side."""
+    (opened,) = await known(seat, "public", ev.TakenUp)
+    assert isinstance(opened, ev.TakenUp)
+    index = seat.play.names.game.seats.index
+    assert [(one.seat, one.side, one.text) for one in opened.reasons] == [
+        (index(AUTHOR), "pro", reason) for reason in REASONS
+    ]
+    argued = await known(seat, "public", ev.Argued)
+    assert [(one.seat, one.side, one.text) for one in argued if isinstance(one, ev.Argued)] == [
+        (index(name), "con", text) for name, text in CONS.items()
+    ]
+
+
 def test_an_order_in_a_seats_own_words_is_argued_estimated_and_ruled_on(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
-        # Georgia writes its own order, with three reasons for it; nobody orders anything else.
-        await read_to(seat, Console)
-        await hand_to(seat, AUTHOR, Table)
-        await seat.choose("own 0")
-        await fill(seat, WHAT, MEANS, END, "; ".join(REASONS), "")
-        await seat.at(Table)
-        await seat.sees("To be argued")
-        await seat.go("d", Confirm, "y")
-        for name in ESTIMATES:
-            await choose_for(seat, name, "It gives no more orders")
-            assert not await known(seat, name, ev.OrderProposed)
-        await read_to(seat, Console)
-        await seat.sees("Something is argued: settle it on page 2")
-
-        # Control has it estimated by the five others.
-        await seat.press("2", "home", "enter")
-        await seat.at(ControlMatter)
-        for reason in REASONS:
-            await seat.sees(f"+ {reason}")
-        await seat.press("m")
-        await pick(seat, "Estimates")
-        page = await seat.at(Filling)
-        page.query(Input).last().value = "1 2 3 4 6"
-        page.query(Input).last().focus()
-        await seat.go("enter", ControlMatter)
-        await seat.sees("Georgia, in its own words: estimates")
-        await seat.press("escape")
-        bench = (await seat.at(Console)).bench
-        assert [one.name for one in bench.chairs if one.waited] == [
-            bench.names.seat(bench.names.game.seats.index(name)) for name in ESTIMATES
-        ]
-        # Orders are not what they are late with.
-        assert not late(bench)
-
-        # Two of them argue against it. No estimate is read by others before the last is in.
-        for name in ESTIMATES:
-            assert not await known(seat, "public", ev.Disclosed)
-            await estimate(seat, name, slip=name == "russia")
-            await seat.press("escape")
-            await read_to(seat, Console)
-        for name in seat.play.names.game.seats:
-            told = await known(seat, name, ev.Replied)
-            assert [one.value for one in told if isinstance(one, ev.Replied)] == (
-                [ESTIMATES[name]] if name in ESTIMATES else []
-            )
-            (all_told,) = await known(seat, name, ev.Disclosed)
-            assert isinstance(all_told, ev.Disclosed)
-            assert [one.value for one in all_told.replies] == list(ESTIMATES.values())
-            assert all_told.median == 50
-
-        # Its page shows the median and the spread. Control types 37 for d100: it succeeds.
-        await seat.press("2", "home", "enter")
-        await seat.at(ControlMatter)
-        await seat.sees("Median 50, spread 30 to 90")
-        await seat.sees("50 or less with d100: 50.0%")
-        await seat.press("x")
-        await fill(seat, "137")
-        await seat.at(Filling)
-        await seat.sees("137")
-        assert "it succeeds" not in seat.text
-        await fill(seat, "37")
-        await seat.at(ControlMatter)
-        await seat.sees("Thrown: 37 (typed in) against 50: it succeeds")
-
-        # Control picks what it changes, and reads before and after.
-        await seat.press("s")
-        await pick(seat, "It succeeds")
-        picking = await seat.at(PickEffects)
-        picking.query_one("#find", Input).value = "leverage georgia"
-        await seat.press("enter", "enter")
-        picking.query_one("#change", Input).value = "-1"
-        await seat.press("enter")
-        await seat.sees("Russian leverage of Georgia: 3 → 2")
-        await seat.press("ctrl+s")
-        await fill(seat, "Forty more observers come", REASON, "", "")
-        await seat.at(Results)
-        await seat.sees("Russian leverage of Georgia 3 → 2")
-        await read_to(seat, Console)
-        await seat.press("2")
-        await seat.sees("± Georgia estimates It succeeds. Forty more observers come.")
-
-        # Arguments are kept with who brought them and for which side.
-        (opened,) = await known(seat, "public", ev.TakenUp)
-        assert isinstance(opened, ev.TakenUp)
-        index = seat.play.names.game.seats.index
-        assert [(one.seat, one.side, one.text) for one in opened.reasons] == [
-            (index(AUTHOR), "pro", reason) for reason in REASONS
-        ]
-        argued = await known(seat, "public", ev.Argued)
-        assert [(one.seat, one.side, one.text) for one in argued if isinstance(one, ev.Argued)] == [
-            (index(name), "con", text) for name, text in CONS.items()
-        ]
+        await ordered(seat)
+        await taken_up(seat)
+        await estimated(seat)
+        await thrown(seat)
+        await ruled(seat)
+        await kept(seat)
 
     sit_down(steps, tmp_path, prepared(tmp_path / "game.wargame"), (100, 30))
     told = read((reported(tmp_path) / "control/argued.html").read_text("utf-8")).text

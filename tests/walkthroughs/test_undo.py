@@ -107,6 +107,65 @@ def branches(game: Path, *words: str) -> str:
     return done.output
 
 
+async def slip(seat: Seat, wall: Terminal) -> None:
+    """Control fires I04 by mistake: the revenue falls, and the wall shows it."""
+    console = await seat.at(Console)
+    assert revenue(console) == 5
+    turn_to(wall, "Russian revenue")
+    await fire(seat, INJECT)
+    assert revenue(console) == 3
+    wall.until("5 → 3 in turn 1")
+
+    # Undo: the screen says what readers have seen, then takes it back.
+    await seat.go("u", StepsPage)
+    await seat.sees(f"{INJECT}. The world price drops")
+    console = await back_with_the_same_dice(seat)
+
+    # The revenue is what it was on every screen, under a banner.
+    assert revenue(console) == 5
+    await seat.press("4")
+    await seat.sees(BANNER)
+    await seat.sees("Russian revenue ━━━━━╌╌╌╌╌ 5/10")
+    wall.until(BANNER, "Russian revenue")
+    wall.until_gone("5 → 3 in turn 1")
+    await seat.press("6")
+    assert struck(console, f"News from the markets: {INJECT}")
+    table = await hand_over(seat, "Russia")
+    await seat.press("2")
+    await seat.sees(BANNER)
+    await seat.sees("Russian revenue ━━━━━╌╌╌╌╌ 5/10")
+    await seat.press("5")
+    assert struck(table, f"News from the markets: {INJECT}")
+    await hand_back(seat)
+
+
+async def again(seat: Seat, wall: Terminal, folder: Path) -> tuple[Entry, ...]:
+    """The game goes on; turn 2 is played with one order, then with another; the entries before."""
+    await no_more(seat, "Russia")
+    await to_the_orders(seat, "Russia", 2)
+    await second_turn_with(seat, FIRST)
+    game = game_in(folder)
+    before = entries(game, 2)
+    branches(game, "--export", "2", str(folder / "a-before"))
+
+    # Back to the beginning of turn 2.
+    await seat.go("u", StepsPage, "t")
+    page = await seat.at(StepsPage)
+    ways = page.query_one(OptionList)
+    ways.highlighted = next(k for k, one in enumerate(page.steps) if one.turn == 2)
+    await seat.sees("Back to the beginning of turn 2")
+    console = await back_with_the_same_dice(seat)
+    assert console.bench.view.turn == 2
+    assert not console.bench.items
+    wall.until("Turn 2 of 4", BANNER)
+
+    # Played again with another order, once the next phase begins without the banner.
+    await to_the_orders(seat, "Russia", 2)
+    wall.until_gone(BANNER)
+    await second_turn_with(seat, SECOND)
+    return before
+
+
 def test_a_slip_is_undone_and_a_turn_is_played_again_on_a_branch_of_its_own(tmp_path: Path) -> None:
     kept: list[tuple[Entry, ...]] = []
 
@@ -114,64 +173,7 @@ def test_a_slip_is_undone_and_a_turn_is_played_again_on_a_branch_of_its_own(tmp_
         await to_the_orders(seat, "Russia", 1)
         with Terminal("project", str(game_in(tmp_path)), folder=tmp_path, size=SIZE) as wall:
             await slip(seat, wall)
-            kept.append(await again(seat, wall))
-
-    async def slip(seat: Seat, wall: Terminal) -> None:
-        # Control fires I04 by mistake: the revenue falls, and the wall shows it.
-        console = await seat.at(Console)
-        assert revenue(console) == 5
-        turn_to(wall, "Russian revenue")
-        await fire(seat, INJECT)
-        assert revenue(console) == 3
-        wall.until("5 → 3 in turn 1")
-
-        # Undo: the screen says what readers have seen, then takes it back.
-        await seat.go("u", StepsPage)
-        await seat.sees(f"{INJECT}. The world price drops")
-        console = await back_with_the_same_dice(seat)
-
-        # The revenue is what it was on every screen, under a banner.
-        assert revenue(console) == 5
-        await seat.press("4")
-        await seat.sees(BANNER)
-        await seat.sees("Russian revenue ━━━━━╌╌╌╌╌ 5/10")
-        wall.until(BANNER, "Russian revenue")
-        wall.until_gone("5 → 3 in turn 1")
-        await seat.press("6")
-        assert struck(console, f"News from the markets: {INJECT}")
-        table = await hand_over(seat, "Russia")
-        await seat.press("2")
-        await seat.sees(BANNER)
-        await seat.sees("Russian revenue ━━━━━╌╌╌╌╌ 5/10")
-        await seat.press("5")
-        assert struck(table, f"News from the markets: {INJECT}")
-        await hand_back(seat)
-
-    async def again(seat: Seat, wall: Terminal) -> tuple[Entry, ...]:
-        # The game goes on; turn 2 is played with one order.
-        await no_more(seat, "Russia")
-        await to_the_orders(seat, "Russia", 2)
-        await second_turn_with(seat, FIRST)
-        game = game_in(tmp_path)
-        before = entries(game, 2)
-        branches(game, "--export", "2", str(tmp_path / "a-before"))
-
-        # Back to the beginning of turn 2.
-        await seat.go("u", StepsPage, "t")
-        page = await seat.at(StepsPage)
-        ways = page.query_one(OptionList)
-        ways.highlighted = next(k for k, one in enumerate(page.steps) if one.turn == 2)
-        await seat.sees("Back to the beginning of turn 2")
-        console = await back_with_the_same_dice(seat)
-        assert console.bench.view.turn == 2
-        assert not console.bench.items
-        wall.until("Turn 2 of 4", BANNER)
-
-        # Played again with another order, once the next phase begins without the banner.
-        await to_the_orders(seat, "Russia", 2)
-        wall.until_gone(BANNER)
-        await second_turn_with(seat, SECOND)
-        return before
+            kept.append(await again(seat, wall, tmp_path))
 
     sit_down(steps, tmp_path, SEMINAR, SIZE)
     game = next(tmp_path.glob("near_abroad-*.wargame"))
