@@ -84,7 +84,12 @@ def test_consensus_and_silence() -> None:
     assert f"Cohesion {stood[0]} → {stood[0] - 1}" in stopped
     assert f"Western commitment {stood[1]} → {stood[1] - 1}" in stopped
 
-    # The amended step comes with the offer of talks; nobody stops it, America being away still.
+    amended(table)
+
+
+def amended(table: Table) -> None:
+    """The amended step comes with the offer of talks; nobody stops it, America being away still."""
+    western = seat(table.seat("western"))._replace(role="bot")
     to_orders(table)
     put(table, "eastern.capital 5; eastern.means 5")
     presence, begins = table["presence"], len(table.events)

@@ -124,6 +124,32 @@ def test_a_game_without_control_gets_one_to_type_the_slips_in(tmp_path: Path) ->
         assert replay(session) is None
 
 
+async def slips_typed(seat: Seat, faces: list[tuple[int, ...]]) -> None:
+    """From here on the room has only paper; Control types in orders and dice afterwards."""
+    for name in ("Russia", "The West"):
+        await chair(seat, name, "Give it back to a person")
+        await seat.at(Console)
+    await on_to(seat, "Waiting for Russia")
+    for name, action in SLIPS:
+        await dictate(seat, name, action)
+    await seat.sees("All orders are in")
+    await seat.press("2")
+    console = await seat.at(Console)
+    rolled = [item for item in console.bench.items if item.bands]
+    faces.extend(THROWN[: len(rolled)])
+    items = console.query_one("#items", OptionList)
+    items.highlighted = next(
+        k for k, one in enumerate(items.options) if one.id == str(rolled[0].slot)
+    )
+    items.focus()
+    await seat.press("enter")
+    await seat.go(OrderDesk, "x")
+    page = await seat.at(Filling)
+    page.query_one(Input).value = "  ".join(" ".join(map(str, two)) for two in faces)
+    await seat.go("enter", OrderDesk)
+    await seat.sees("Dice typed in: 4 3 6 1")
+
+
 def test_two_turns_on_screen_and_the_last_from_the_slips(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     print_pack("transnistria", pack, pdf=False)
@@ -139,29 +165,7 @@ def test_two_turns_on_screen_and_the_last_from_the_slips(tmp_path: Path) -> None
         await turn_on_screen(seat)
         await seat.press("p")
         await on_to(seat, "Turn 3")
-        # From here on the room has only paper; Control types it in afterwards.
-        for name in ("Russia", "The West"):
-            await chair(seat, name, "Give it back to a person")
-            await seat.at(Console)
-        await on_to(seat, "Waiting for Russia")
-        for name, action in SLIPS:
-            await dictate(seat, name, action)
-        await seat.sees("All orders are in")
-        await seat.press("2")
-        console = await seat.at(Console)
-        rolled = [item for item in console.bench.items if item.bands]
-        faces.extend(THROWN[: len(rolled)])
-        items = console.query_one("#items", OptionList)
-        items.highlighted = next(
-            k for k, one in enumerate(items.options) if one.id == str(rolled[0].slot)
-        )
-        items.focus()
-        await seat.press("enter")
-        await seat.go(OrderDesk, "x")
-        page = await seat.at(Filling)
-        page.query_one(Input).value = "  ".join(" ".join(map(str, two)) for two in faces)
-        await seat.go("enter", OrderDesk)
-        await seat.sees("Dice typed in: 4 3 6 1")
+        await slips_typed(seat, faces)
         await seat.go("escape", Console, "p")
         await on_to(seat, "it never says this")
         await seat.at(Ending)
