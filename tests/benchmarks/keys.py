@@ -20,6 +20,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -123,9 +124,10 @@ def work(terminal: Terminal) -> float:
     return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9
 
 
-def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[Took]]:
-    """By screen, what its keys took."""
-    taken: dict[str, list[Took]] = {}
+def timing(
+    terminal: Terminal, rounds: int, taken: dict[str, list[Took]]
+) -> Callable[[str, tuple[str, ...]], None]:
+    """Presses keys on a screen, round after round, and keeps what they took."""
 
     def on(screen: str, keys: tuple[str, ...]) -> None:
         for _round in range(rounds):
@@ -134,23 +136,33 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
                 if took is not None:
                     taken.setdefault(screen, []).append(took)
 
-    def go(key: str, text: str) -> None:
-        terminal.press(key)
-        terminal.until(text)
-        terminal.settle()
+    return on
 
+
+def go(terminal: Terminal, key: str, text: str) -> None:
+    """Press a key and wait for what it brings."""
+    terminal.press(key)
+    terminal.until(text)
+    terminal.settle()
+
+
+def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[Took]]:
+    """By screen, what its keys took."""
+    taken: dict[str, list[Took]] = {}
     with Terminal(folder=folder, size=size) as terminal:
+        on = timing(terminal, rounds, taken)
         terminal.until("BEGIN", "GO ON")
         terminal.settle()
         on("launcher", (DOWN, DOWN, UP, UP))
         terminal.press(DOWN)
-        go(ENTER, "Which seat")
+        go(terminal, ENTER, "Which seat")
         on("setting up", (DOWN, DOWN, UP, "a", " ", " "))
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
+        on = timing(terminal, rounds, taken)
         terminal.until("Turn zero")
         terminal.settle()
         time.sleep(BRIEFED)
-        go(CTRL_S, "How it stands")
+        go(terminal, CTRL_S, "How it stands")
         terminal.press(ESCAPE)
         terminal.until("1 Orders")
         terminal.settle()
@@ -164,7 +176,7 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
             on(name, keys)
         answer(terminal, "5")
         on("entry of the log", (ENTER, ESCAPE))
-        go("1", "Deals")
+        go(terminal, "1", "Deals")
         on("sources", ("c", ESCAPE))
         on("message", ("m", DOWN, UP, TAB, *TYPED, ESCAPE))
         on("no more orders?", ("d", LEFT, RIGHT, "n"))
@@ -174,9 +186,9 @@ def measure(folder: Path, rounds: int, size: tuple[int, int]) -> dict[str, list[
         on("question", (DOWN, DOWN, UP, UP))
         terminal.press(ESCAPE)
         terminal.settle()
-        go(DOWN, "Set partnership ambition")
+        go(terminal, DOWN, "Set partnership ambition")
         on("order form, opened", (ENTER, ESCAPE))
-        go(ENTER, "How likely")
+        go(terminal, ENTER, "How likely")
         on("order form", (DOWN, DOWN, DOWN, UP, UP))
         on("order form, sources", (F2, DOWN, ESCAPE))
         terminal.press(TAB)
@@ -196,14 +208,7 @@ def measure_control(folder: Path, rounds: int, size: tuple[int, int]) -> dict[st
     """By screen of Control's, what its keys took; those that carry something out too."""
     taken: dict[str, list[Took]] = {}
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
-
-        def on(screen: str, keys: tuple[str, ...]) -> None:
-            for _round in range(rounds):
-                for key in keys:
-                    took = answer(terminal, key)
-                    if took is not None:
-                        taken.setdefault(screen, []).append(took)
-
+        on = timing(terminal, rounds, taken)
         terminal.until("1 Seats")
         terminal.settle()
         answer(terminal, " ")
