@@ -59,14 +59,18 @@ class Parties(Overlay[tuple[int, ...] | None]):
         close(self)
 
 
-def drafting(author: cm.Author, names: Names, seat: int, terms: Terms) -> Filling:
-    """What each party gives, when it is due, on what condition, who stands for it."""
+def drafting(
+    author: cm.Author, names: Names, seat: int, terms: Terms, *, whose: str = ""
+) -> Filling:
+    """What each party gives, when it is due, on what condition, who stands for it; `whose` names
+    the seat that offers where Control types it in for it.
+    """
     others = names.seats(terms.parties)
     one = len(terms.parties) == 1
     hint = _("in words, or #1 for a ready-made term; several with ; between")
     each = hint if one else _("each with its seat's number: 2: words; 3: #1")
     fields = (
-        Field("own", _("You give"), hint, value=terms.own),
+        Field("own", _("It gives") if whose else _("You give"), hint, value=terms.own),
         Field("theirs", _("They give"), each, value=terms.theirs),
         Field("due", _("Due in turn"), _("in which turn it is marked"), value=terms.due),
         Field(
@@ -93,11 +97,16 @@ def drafting(author: cm.Author, names: Names, seat: int, terms: Terms) -> Fillin
     lines = [numbered_seats(names)]
     mine, theirs = ready_made(names, (seat,)), ready_made(names, terms.parties)
     if mine:
-        lines.append(_("You can give: {terms}").format(terms=", ".join(mine)))
+        form = _("{seat} can give: {terms}") if whose else _("You can give: {terms}")
+        lines.append(form.format(seat=whose, terms=", ".join(mine)))
     if theirs:
         lines.append(_("{seats}: {terms}").format(seats=others, terms=", ".join(theirs)))
     head = _("A secret deal with {seats}") if terms.secret else _("An open deal with {seats}")
-    return Filling(head.format(seats=others), "\n".join(lines), fields, read)
+    if whose:
+        head = _("{seat} offers {seats} an open deal")
+        if terms.secret:
+            head = _("{seat} offers {seats} a secret deal")
+    return Filling(head.format(seat=whose, seats=others), "\n".join(lines), fields, read)
 
 
 def declining(author: cm.Author, seat: int, deal: int, *, own: bool, whose: str = "") -> Filling:

@@ -50,6 +50,11 @@ class SeatDeals(Deals):
     def reader(self) -> int:
         return self.sight.seat
 
+    @property
+    def whose(self) -> str:
+        """The seat's name where Control acts for it; nothing where it sits here itself."""
+        return ""
+
     def more(self, menu: OptionList) -> None:
         if not self.sight.view.over:
             said = Content.assemble(("+ ", "bold $accent"), _("Draft a deal"))
@@ -101,7 +106,7 @@ class SeatDeals(Deals):
 
     async def _write(self, terms: Terms) -> None:
         """Let it be worded until it is offered or dropped."""
-        page = forms.drafting(self.sight.author, self.names, self.reader, terms)
+        page = forms.drafting(self.sight.author, self.names, self.reader, terms, whose=self.whose)
         await filled(self.app, page, self._offer)
 
     async def _offer(self, command: cm.Command) -> str:
@@ -118,7 +123,10 @@ class SeatDeals(Deals):
         refused = await self.submit(command._replace(confirmed=True))
         if not refused:
             self.point_at({one.deal.number for one in self.accounts} - before)
-            self.notify(_("Your offer is out, with your signature."), timeout=4)
+            said = _("Your offer is out, with your signature.")
+            if self.whose:
+                said = _("The offer of {seat} is out, with its signature.").format(seat=self.whose)
+            self.notify(said, timeout=4)
         return refused
 
     # ---- a deal that stands
@@ -138,7 +146,10 @@ class SeatDeals(Deals):
         elif self.reader in one.deal.signers:
             await self._answer(one)
         else:
-            self.notify(_("Your seat is no party to this deal."), timeout=4)
+            said = _("Your seat is no party to this deal.")
+            if self.whose:
+                said = _("{seat} is no party to this deal.").format(seat=self.whose)
+            self.notify(said, timeout=4)
 
     async def _answer(self, one: Account) -> None:
         """Sign, change, or decline an offer."""
@@ -158,7 +169,11 @@ class SeatDeals(Deals):
             await self._write(typed_of(one.offered, self.reader, one.deal.number))
         else:
             author = self.sight.author
-            await self.fill(forms.declining(author, self.reader, one.deal.number, own=withdraws))
+            page = forms.declining(
+                author, self.reader, one.deal.number, own=withdraws,
+                whose="" if withdraws else self.whose,
+            )  # fmt: skip
+            await self.fill(page)
 
     async def _sign(self, one: Account) -> None:
         """Sign, once confirmed; what the scenario cautions against is read first."""

@@ -153,9 +153,13 @@ class SlipDeals(SeatDeals):
         super().__init__(play, sight)
         self.author, self.drafting = sight.author, drafting
 
+    @property
+    def whose(self) -> str:
+        return self.names.seat(self.reader)
+
     def on_mount(self) -> None:
         super().on_mount()
-        title = _("Deals of {seat}, entered by Control").format(seat=self.names.seat(self.reader))
+        title = _("Deals of {seat}, entered by Control").format(seat=self.whose)
         self.query_one("#form-head", Static).update(Content(title))
         if self.drafting:
             self.once(self._entered())
