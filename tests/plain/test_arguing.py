@@ -51,7 +51,7 @@ def test_all_argue_an_own_order_and_what_they_settle_changes_the_game(file: Path
     assert "To be settled: Buoy the reef – with: two boats – so that: ships are safe" in shown
     assert "Ardaby for: it is legal" in shown
     assert "“101” is no percentage" in shown
-    assert "Estimates in percent: Ardaby 30 and Borum 61. Median 45, spread 30 to 61." in shown
+    assert "Estimates in percent: Ardaby 30 and Borum 61. Median 45.5, spread 30 to 61." in shown
     assert "Odds: 45 or less with d100: 45.0%" in shown
     assert "Dice 45 (typed in) against 45: it succeeds." in shown
     assert "The method says: it succeeds." in shown

@@ -77,7 +77,7 @@ ARGUED: list[tuple[ev.Event, str]] = [
         ev.Disclosed(
             ALL, 0, "estimative", (Told(ARDABY, 30), Told(BORUM, 61), Told(CROWN, -1)), 45, -1
         ),
-        "Estimates in percent: Ardaby 30 and Borum 61. Median 45, spread 30 to 61. "
+        "Estimates in percent: Ardaby 30 and Borum 61. Median 45.5, spread 30 to 61. "
         "Missing: تاج 👑.",
     ),
     (

@@ -24,8 +24,16 @@ def test_what_failed_and_what_was_refused_is_told_as_what_succeeded() -> None:
     assert ruled.startswith("Russia, free ruling: failed\nBuy a newspaper")
     assert "Control ruled: No paper is for sale\nReason: all were sold" in ruled
     assert refused.startswith("Moldova, no method: refused by Control\nFly to the moon")
-    assert "Moldova | against | 1 | it takes years" in refused
+    assert "Moldova | against | it takes years" in refused
     assert "Reason: no rocket is at hand" in refused
+
+
+def test_arguments_have_weights_only_where_the_method_has_any() -> None:
+    weighted, estimated = seminar.report().control["argued"].split("\nTurn 1, ")[1:3]
+    assert "Weight" in weighted
+    assert "Russia | against | 1 | nobody asked for judges" in weighted
+    assert "Weight" not in estimated
+    assert "Moldova | against | it takes years" in estimated
 
 
 def test_private_estimates_stand_side_by_side_with_median_and_spread() -> None:
@@ -34,6 +42,26 @@ def test_private_estimates_stand_side_by_side_with_median_and_spread() -> None:
     assert "Russia | 20% | -25 |" in shown
     assert "Moldova | 70% | +25 | they need it" in shown
     assert "Missing: The West" in shown
+
+
+def test_a_median_between_two_estimates_is_told_with_its_half(tmp_path: Path) -> None:
+    with begin(tmp_path / "g.wargame") as session:
+        while session.engine.wanted(session.state).pause:
+            session.submit(cm.Proceed(CONTROL))
+        session.submit(cm.TakeUp(CONTROL, -1, "estimative", "Do the islands yield?"))
+        (one,) = session.engine.matters.all(session.state.numbers)
+        for seat, value in ((0, 75), (1, 60)):
+            session.submit(cm.Reply(cm.Author(f"s{seat}", "seat", seat), one.number, seat, value))
+        session.submit(cm.Throw(CONTROL, one.number, (67,)))
+        session.submit(cm.Settle(CONTROL, one.number, True, "They yield", "the dice said so"))
+        page = read(control_text(session)["control/argued"]).text
+        (row,) = table(session, "matters")
+    assert "Median 67.5%, spread 15 points" in page
+    assert "Crown | 60% | -7.5 |" in page
+    assert "League | 75% | +7.5 |" in page
+    assert "Median 67.5, spread 60 to 75." in page
+    assert "Odds before: 67.0%. Dice 67 (typed in) against 67: it succeeds." in page
+    assert row["median"] == "67.5"
 
 
 def test_the_tables_hold_what_was_refused_and_its_arguments() -> None:

@@ -51,6 +51,10 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await send(seat)
         page = await seat.at(ControlMatter)
         await seat.sees("Moldova, in its own words: estimates")
+        await seat.sees("+ Moldova, for: it is cheap")
+        assert "Weigh" not in seat.text
+        await seat.press("enter")
+        await seat.at(ControlMatter)
         await card(seat, 0, "101", "30")
         await card(seat, 1, "50")
         assert not await told(seat, ev.Disclosed)
@@ -61,6 +65,7 @@ def test_an_order_outside_the_list_is_argued_estimated_and_settled(
         await seat.choose("matter 2")
         await seat.at(SeatMatter)
         await seat.sees("Moldova, in its own words: estimates")
+        await seat.sees("+ Moldova, for: it is cheap")
         await seat.sees("Russia: in")
         assert "30%" not in seat.text
         await seat.press("a")
@@ -141,6 +146,10 @@ def test_a_card_that_control_enters_says_whose_it_is_and_replaces_none_unasked(
         await seat.at(ControlMatter)
         replies = [one for one in await told(seat, ev.Replied) if isinstance(one, ev.Replied)]
         assert [(one.seat, one.value) for one in replies] == [(0, 30), (0, 40)]
+        await card(seat, 1, "55")
+        await seat.go(ControlMatter, "v", Confirm, "y", ControlMatter)
+        await seat.sees("Median 47.5, spread 40 to 55")
+        await seat.sees("47 or less with d100: 47.0%")
 
     sit_down(steps, tmp_path, CONTROL)
 
@@ -188,6 +197,8 @@ def test_weights_move_the_odds_at_once_and_control_hands_an_unclear_order_back(
         await send(seat)
         await seat.at(ControlMatter)
         await seat.sees("7 or more with 2d6 +2: 83.3% (30 of 36)")
+        await seat.sees("+1 Moldova, for: it is")
+        await seat.sees("Enter Weigh")
         await seat.press("enter")
         await seat.at(Choose)
         await seat.press("end", "enter")

@@ -95,8 +95,9 @@ class Told(NamedTuple):
 
 @fact
 class Disclosed(NamedTuple):
-    """All replies. `median` is of estimates, -1 of none; `result` is the outcome that was chosen
-    (-1: Control decides), 1 for a silence that was kept and 0 for one that was broken.
+    """All replies. `median` is of estimates, halves rounded down, -1 of none; `result` is the
+    outcome that was chosen (-1: Control decides), 1 for a silence that was kept and 0 for one that
+    was broken.
     """
 
     audience: int

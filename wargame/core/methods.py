@@ -20,6 +20,8 @@ ASKING: tuple[Method, ...] = ("estimative", "vote", "consensus", "silence")
 """Those in which seats reply."""
 THROWING: tuple[Method, ...] = ("weighted", "estimative")
 """Those that end in a throw of dice."""
+WEIGHING: tuple[Method, ...] = ("weighted",)
+"""Those in which arguments have weights."""
 CHOOSING: tuple[Method, ...] = ("vote", "consensus")
 """Those with written outcomes to choose from."""
 FEWEST, MOST = 2, 4
@@ -116,11 +118,14 @@ def net(arguments: Sequence[Argument]) -> int:
 
 
 def median(estimates: Sequence[int]) -> int:
-    """The middle estimate; between two, the mean, halves rounded down; -1 of none."""
-    if not estimates:
-        return NONE
+    """The middle estimate, as dice are held against it: halves rounded down; -1 of none."""
+    return twice_the_median(estimates) // 2 if estimates else NONE
+
+
+def twice_the_median(estimates: Sequence[int]) -> int:
+    """Two times the middle estimate; between two, what they come to together."""
     ordered, half = sorted(estimates), len(estimates) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) // 2
+    return ordered[half] + ordered[-half - 1]
 
 
 def odds(matter: Matter) -> Odds | None:

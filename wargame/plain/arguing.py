@@ -81,13 +81,12 @@ class Court:
             lines += prose.terms(names, one.opened)
         elif one.proposal is not None:
             lines += [prose.reason(names, reason) for reason in prose.brought_in(one)]
+        form = _("{number}. {said}")
+        if one.weighs:
+            form = _("{number}. weight {weight}, {said}")
         for brought in one.arguments:
             said = prose.reason(names, brought.reason)
-            lines.append(
-                _("{number}. weight {weight}, {said}").format(
-                    number=brought.number + 1, weight=brought.weight, said=said
-                )
-            )
+            lines.append(form.format(number=brought.number + 1, weight=brought.weight, said=said))
         found = odds(one.matter)
         if found is not None:
             lines.append(_("Odds: {odds}").format(odds=prose.odds_line(found)))
@@ -113,13 +112,19 @@ class Court:
     def once(self, one: Account) -> None:
         """One thing from the menu."""
         help = _(
-            "a brings an argument in, g weighs one, r lets those who are asked reply one by one in "
-            "secret, n ends the replies, t throws the dice, s settles it."
+            "a brings an argument in, r lets those who are asked reply one by one in secret, n "
+            "ends the replies, t throws the dice, s settles it."
         )
-        keys = ["a", "g", "r", "n", "t", "s"]
-        do = self.table.terminal.choose(
-            _("a argue, g weigh, r reply, n no more replies, t throw, s settle"), keys, help
-        )
+        ask = _("a argue, r reply, n no more replies, t throw, s settle")
+        keys = ["a", "r", "n", "t", "s"]
+        if one.weighs:
+            help = _(
+                "a brings an argument in, g weighs one, r lets those who are asked reply one by "
+                "one in secret, n ends the replies, t throws the dice, s settles it."
+            )
+            ask = _("a argue, g weigh, r reply, n no more replies, t throw, s settle")
+            keys.insert(1, "g")
+        do = self.table.terminal.choose(ask, keys, help)
         if do == "a":
             self.argue()
         elif do == "g":

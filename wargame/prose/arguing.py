@@ -7,10 +7,10 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.core.arguing import Reason
-from wargame.core.methods import NONE, Argument, Matter, Odds
+from wargame.core.methods import NONE, WEIGHING, Argument, Matter, Odds, twice_the_median
 from wargame.core.view import Seen, View, standing
 from wargame.prose.names import Names
-from wargame.prose.text import N_, _, counted, ended, joined, listed, percent, signed
+from wargame.prose.text import N_, _, counted, ended, halved, joined, listed, percent, signed
 
 METHODS = {
     "free": N_("free ruling"),
@@ -164,8 +164,9 @@ def disclosed(names: Names, event: ev.Disclosed) -> str:
         if not given:
             return joined((_("No estimate was given"), absent))
         low, high = min(one.value for one in given), max(one.value for one in given)
+        middle = median(one.value for one in given)
         said = _("Estimates in percent: {each}. Median {median}, spread {low} to {high}").format(
-            each=each, median=event.median, low=low, high=high
+            each=each, median=middle, low=low, high=high
         )
         return joined((said, absent))
     each = listed(
@@ -178,6 +179,11 @@ def disclosed(names: Names, event: ev.Disclosed) -> str:
         else _("Outcome {number} holds").format(number=event.result + 1)
     )
     return joined((head, absent, result))
+
+
+def median(estimates: Iterable[int]) -> str:
+    """The middle estimate; between two, the mean."""
+    return halved(twice_the_median(tuple(estimates)))
 
 
 def thrown(names: Names, event: ev.Thrown) -> str:
@@ -312,6 +318,11 @@ class Account:
     replied: Mapping[int, ev.Replied]
     """By seat, what it replied, where the reader may know it."""
     thrown: ev.Thrown | None
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it is settled by a method in which arguments have weights."""
+        return self.matter.open and self.matter.method in WEIGHING
 
 
 def accounts(matters: Iterable[Matter], log: Iterable[Seen]) -> tuple[Account, ...]:

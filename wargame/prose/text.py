@@ -14,6 +14,7 @@ __all__ = [
     "_",
     "counted",
     "ended",
+    "halved",
     "joined",
     "labelled",
     "listed",
@@ -85,6 +86,11 @@ def joined(sentences: Iterable[str]) -> str:
 def percent(tenths: int) -> str:
     """Tenths of a percent as text: 417 is `41.7%`."""
     return _("{whole}.{tenth}%").format(whole=tenths // 10, tenth=tenths % 10)
+
+
+def halved(twice: int) -> str:
+    """Half of a number as text: 135 is `67.5`, 134 is `67`."""
+    return _("{whole}.5").format(whole=twice // 2) if twice % 2 else str(twice // 2)
 
 
 def shown(text: str, encoding: str | None) -> str:

@@ -1,12 +1,13 @@
 """What was argued and what it established, as pages; there are none where nothing was argued."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wargame.core import events as ev
+from wargame.core.methods import WEIGHING, twice_the_median
 from wargame.play.session import Session
 from wargame.prose import arguing
 from wargame.prose.names import Names
-from wargame.prose.text import _, joined, sentence
+from wargame.prose.text import _, halved, joined, sentence
 from wargame.report import argued_rows, review
 from wargame.report.argued_rows import Followed
 from wargame.report.case import Case
@@ -86,33 +87,43 @@ def _matter(case: Case, one: Followed) -> Iterator[Block]:
 
 
 def _arguments(case: Case, one: Followed) -> Iterator[Block]:
-    if one.arguments:
-        lines = tuple(
-            (
-                review.seat_of(case, {"seat": case.seat(reason.seat)}),
-                review.word("side", reason.side), str(weight), reason.text,
-            )
-            for _place, reason, weight, _by in one.arguments
-        )  # fmt: skip
-        yield Table(
-            (_("Seat"), _("Side"), _("Weight"), _("Argument")), lines, widths=(16, 10, 8, 66)
+    if not one.arguments:
+        return
+    weighed = one.method in WEIGHING
+    lines = tuple(
+        (
+            review.seat_of(case, {"seat": case.seat(reason.seat)}),
+            review.word("side", reason.side), *((str(weight),) if weighed else ()), reason.text,
         )
+        for _place, reason, weight, _by in one.arguments
+    )  # fmt: skip
+    if weighed:
+        head = (_("Seat"), _("Side"), _("Weight"), _("Argument"))
+        yield Table(head, lines, widths=(16, 10, 8, 66))
+    else:
+        yield Table((_("Seat"), _("Side"), _("Argument")), lines, widths=(16, 10, 74))
 
 
 def _estimates(case: Case, one: Followed) -> Iterator[Block]:
     """What each seat wrote down for itself, from the lowest, and how far off the median it is."""
     given = argued_rows.estimates(one)
     if one.disclosed is not None and given:
-        middle = one.disclosed.median
+        values = [value for _seat, value in given]
         lines = tuple(
-            (case.names.seat(seat), f"{value}%", f"{value - middle:+d}", _words(one, seat))
+            (case.names.seat(seat), f"{value}%", _off(value, values), _words(one, seat))
             for seat, value in given
         )
         spread = _("Median {median}%, spread {spread} points").format(
-            median=middle, spread=given[-1][1] - given[0][1]
+            median=arguing.median(values), spread=given[-1][1] - given[0][1]
         )
         head = (_("Seat"), _("Own estimate"), _("From the median"), _("In its words"))
         yield Table(head, lines, widths=(16, 16, 18, 50), caption=spread)
+
+
+def _off(value: int, values: Sequence[int]) -> str:
+    """How far an estimate is off the median, with its sign: `+2.5`."""
+    off = 2 * value - twice_the_median(values)
+    return f"{'-' if off < 0 else '+'}{halved(abs(off))}"
 
 
 def _words(one: Followed, seat: int) -> str:

@@ -2,14 +2,14 @@
 author and weight; replies; established facts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import attrs
 
 from wargame.core import events as ev
 from wargame.core.arguing import Reason
-from wargame.core.methods import NONE
+from wargame.core.methods import NONE, twice_the_median
 from wargame.prose import arguing
 from wargame.report.case import Case, Fate
 from wargame.report.cells import Row
@@ -117,7 +117,7 @@ def _matter(case: Case, fact: Fact, event: ev.MatterSettled, one: Followed) -> R
         missing=" ".join(missing),
         net=sum(w if r.side == "pro" else -w for _f, r, w, _b in one.arguments)
         if event.method == "weighted" else None,
-        median=disclosed.median if disclosed is not None and estimated else None,
+        median=_median(given) if estimated else None,
         lowest=min(given) if estimated else None, highest=max(given) if estimated else None,
         odds=arguing.chance(thrown.ways, thrown.cases) if thrown else "",
         dice=" ".join(map(str, thrown.faces)) if thrown else "",
@@ -126,6 +126,12 @@ def _matter(case: Case, fact: Fact, event: ev.MatterSettled, one: Followed) -> R
         private=event.private, seconds=_seconds(one.fact.time, fact.time),
         by=case.person(event.author.person),
     )  # fmt: skip
+
+
+def _median(given: Sequence[int]) -> int | float:
+    """The middle estimate; between two, the mean, which may have a half."""
+    twice = twice_the_median(given)
+    return twice / 2 if twice % 2 else twice // 2
 
 
 def _row(case: Case, event: ev.MatterSettled) -> str:

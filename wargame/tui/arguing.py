@@ -7,7 +7,7 @@ import attrs
 from textual.content import Content
 
 from wargame.core import events as ev
-from wargame.core.methods import CHOOSING, NONE, SEALED, median, odds, result
+from wargame.core.methods import CHOOSING, NONE, SEALED, odds, result
 from wargame.core.view import View
 from wargame.play.clock import PhaseClock, utc_now
 from wargame.prose import arguing
@@ -135,20 +135,25 @@ def _arguments(names: Names, one: Account) -> Iterator[Content]:
     yield Content("")
     yield Content.styled(_("Arguments"), "bold $accent")
     for brought in one.arguments:
-        yield argument(names, brought)
+        yield argument(names, brought, weighed=one.weighs)
 
 
-def argument(names: Names, brought: arguing.Brought) -> Content:
-    """`+1  North: they asked for it`"""
+def argument(names: Names, brought: arguing.Brought, *, weighed: bool) -> Content:
+    """`+1  North, for: they asked for it`; `+` alone where arguments have no weights."""
     pro = brought.reason.side == "pro"
-    amount = signed(brought.weight if pro else -brought.weight) if brought.weight else "0"
-    style = ("$success" if pro else "$error") if brought.weight else "$muted"
+    if not weighed:
+        amount = "+" if pro else "–"
+    elif brought.weight:
+        amount = signed(brought.weight if pro else -brought.weight)
+    else:
+        amount = "0"
+    counts = brought.weight or not weighed
+    style = ("$success" if pro else "$error") if counts else "$muted"
     side = _("for") if pro else _("against")
     who = names.seat(brought.reason.seat) if brought.reason.seat >= 0 else ""
     head = _("{seat}, {side}").format(seat=who, side=side) if who else side
-    return Content.assemble(
-        (f"{amount:>3}  ", f"bold {style}"), (f"{head}: ", "$muted"), brought.reason.text
-    )
+    sign = f"{amount:>3}  " if weighed else f"{amount} "
+    return Content.assemble((sign, f"bold {style}"), (f"{head}: ", "$muted"), brought.reason.text)
 
 
 def _replies(names: Names, one: Account, reader: int) -> Iterator[Content]:
@@ -185,7 +190,7 @@ def _came(one: Account) -> Iterator[Content]:
         return
     if matter.method == "estimative" and matter.given:
         said = _("Median {median}, spread {low} to {high}").format(
-            median=median(matter.given), low=min(matter.given), high=max(matter.given)
+            median=arguing.median(matter.given), low=min(matter.given), high=max(matter.given)
         )
     elif matter.method == "estimative":
         said = _("No estimate was given: Control rules.")

@@ -8,7 +8,7 @@ from tests.core.builders import CONTROL, Table, seat
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.arguing import Method, Missing, Reason, Tie
-from wargame.core.methods import SEALED, median, odds
+from wargame.core.methods import SEALED, median, odds, twice_the_median
 
 COUNCIL = """
 turns: 5
@@ -318,3 +318,25 @@ def test_a_median_has_as_many_above_as_below(values: list[int]) -> None:
     assert sum(value < middle for value in values) <= len(values) / 2
     assert sum(value > middle for value in values) <= len(values) / 2
     assert median(values) == median(values[::-1])
+
+
+@pytest.mark.parametrize(
+    ("values", "twice"), [((40,), 80), ((80, 55), 135), ((70, 0, 60), 120), ((0, 60, 75, 100), 135)]
+)
+def test_a_median_between_two_estimates_is_kept_as_it_is_and_held_against_dice_rounded_down(
+    values: tuple[int, ...], twice: int
+) -> None:
+    assert twice_the_median(values) == twice
+    assert median(values) == twice // 2
+
+
+def test_a_median_with_a_half_lets_succeed_what_is_below_it() -> None:
+    for face, passed in ((67, True), (68, False)):
+        table = begun()
+        take_up(table, "estimative", asked=(RED, BLUE))
+        reply(table, RED, 75)
+        reply(table, BLUE, 60)
+        table.give(cm.Throw(CONTROL, SLOT, (face,)))
+        thrown = only(table, ev.Thrown)
+        assert isinstance(thrown, ev.Thrown)
+        assert (thrown.passed, thrown.ways) == (passed, 67)

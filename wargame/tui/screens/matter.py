@@ -102,7 +102,8 @@ class Matter(Readable):
         at = menu.highlighted
         menu.clear_options()
         for one in self.account.arguments:
-            menu.add_option(Option(shown.argument(self.names, one), id=str(one.number)))
+            line = shown.argument(self.names, one, weighed=self.account.weighs)
+            menu.add_option(Option(line, id=str(one.number)))
         if menu.option_count:
             menu.highlighted = min(at or 0, menu.option_count - 1)
         else:

@@ -65,6 +65,11 @@ class ControlMatter(Matter):
 
     listing = Arguments
 
+    def show(self) -> None:
+        if self.going:
+            self.query_one(Arguments).weighs = self.account.weighs
+        super().show()
+
     def __init__(self, play: "Play", bench: Bench, number: int) -> None:
         super().__init__(play, number)
         self.bench = bench
@@ -114,6 +119,8 @@ class ControlMatter(Matter):
         self.once(self._weigh(int(event.option_id or 0)))
 
     async def _weigh(self, number: int) -> None:
+        if not self.account.weighs:
+            return
         one = self.account.arguments[number]
         weights = (_("0: it does not count"), _("1: it counts"), _("2: it is strong"))
         weight = await self.choose(_("How much does it weigh?"), weights[: STRONG + 1])

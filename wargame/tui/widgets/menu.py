@@ -215,9 +215,16 @@ class Answers(Choosing):
 
 
 class Arguments(Choosing):
-    """Weighs the argument under the cursor, where that is Control's to do."""
+    """Weighs the argument under the cursor, where that is Control's to do and the method `weighs`
+    any.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [choosing(N_("Weigh"))]
+
+    weighs = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.weighs or action != "select"
 
 
 class Bargains(Choosing):
