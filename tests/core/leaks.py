@@ -80,6 +80,7 @@ def shown_apart(
         ("slot", left.dials, right.dials),
         ("order", left.orders, right.orders),
         ("question", left.questions, right.questions),
+        ("question", _asking(left), _asking(right)),
         ("question", left.matters, right.matters),
         ("question", left.deals, right.deals),
         ("timing", _table(left), _table(right)),
@@ -93,6 +94,11 @@ def shown_apart(
         if repr(a) != repr(b):
             return Leak(kind, reader.name, state.turn, repr(a), repr(b))
     return None
+
+
+def _asking(view: View) -> tuple[object, ...]:
+    """Who is known to be asked what; the order it is about is known to who knows of that."""
+    return tuple(attrs.evolve(one, order=None) for one in view.asking)
 
 
 def _table(view: View) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ def test_the_page_of_a_seat_shows_tracks_places_purse_and_whom_the_game_waits_fo
         "Borum and تاج 👑: Trust 1, = as before.",
         "Ardaby: Debt 0, = as before.",
         "Ardaby has 3 Coin and 4 Will; next turn, if nothing more is spent, 3 Coin and 5 Will.",
-        "Waiting for Ardaby, Borum and تاج 👑.",
+        "Waiting for Ardaby, Borum and تاج 👑: orders.",
     )
 
 
@@ -76,8 +76,10 @@ def test_a_trend_is_said_in_a_sign_and_in_words() -> None:
 
 
 def test_whom_the_game_waits_for_is_named_besides_oneself() -> None:
-    assert prose().waiting_for((ARDABY, BORUM)) == "Waiting for Ardaby, Borum."
-    assert prose().waiting_for(()) == "Nobody else is waited for."
+    view = Play.begin().view(public())
+
+    assert prose().waiting_for(view, (ARDABY, BORUM)) == "Waiting for Ardaby, Borum: orders."
+    assert prose().waiting_for(view, ()) == "Nobody else is waited for."
 
 
 def test_a_game_that_is_over_waits_for_nobody() -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.play.playing import noon
 from wargame.authoring.load import find, load
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.dealing import OfferDeal, SignDeal
 from wargame.core.deals import Clause
 from wargame.core.view import seat_reader
@@ -110,13 +111,30 @@ def test_what_waits_for_a_person_to_read_it_is_counted_until_then(company: Compa
     """What Control enters in a seat's name reads nothing; what its person does says that it has."""
     session = company.session
     session.assign(CONTROL, MOLDOVA, "")
-    before = company.letters(MOLDOVA)
+    before = len(company.letters(MOLDOVA))
     session.submit(cm.Say(CONTROL, (MOLDOVA,), "Call me."))
     session.submit(cm.Say(CONTROL, (), "Tea is ready."))
     session.submit(cm.Note(CONTROL, "in two minds", "aim", MOLDOVA))
-    assert company.letters(MOLDOVA) == before + 1
+    assert len(company.letters(MOLDOVA)) == before + 1
     session.submit(cm.Say(cm.Author("q", "seat", MOLDOVA), (RUSSIA,), "Yes?"))
-    assert company.letters(MOLDOVA) == 0
-    read = company.letters(RUSSIA)
+    assert company.letters(MOLDOVA) == ()
+    assert company.letters(RUSSIA)
     company.sitter(RUSSIA).news.hear()
-    assert (read > 0, company.letters(RUSSIA)) == (True, 0)
+    assert company.letters(RUSSIA) == ()
+
+
+def test_what_control_has_read_out_to_a_seat_is_read_and_is_told_again_when_it_sits_down(
+    company: Company,
+) -> None:
+    session = company.session
+    session.assign(CONTROL, MOLDOVA, "")
+    session.submit(cm.Say(CONTROL, (MOLDOVA,), "Call me."))
+    company.read_aloud(MOLDOVA, session.lines.at.seq)
+    assert company.letters(MOLDOVA) == ()
+    session.submit(cm.Say(CONTROL, (MOLDOVA,), "Call me again."))
+    (one,) = company.letters(MOLDOVA)
+    assert isinstance(one, ev.Said)
+    assert one.text == "Call me again."
+    told = [one.text for one in company.sitter(MOLDOVA).news.hear()]
+    assert sum("Call me" in text for text in told) == 2
+    assert company.letters(MOLDOVA) == ()

@@ -30,9 +30,9 @@ def test_control_sees_who_is_waited_for_and_ends_a_phase(tmp_path: Path) -> None
         await seat.sees("p ends this phase")
         await seat.sees("autopilot: Cautious")
         await seat.press("p")
-        await seat.sees("Moldova 0/2 locked a person ◀ waited for")
+        await seat.sees("Moldova 0/2 locked a person ◀ waited for: orders")
         await seat.press("p")
-        await seat.is_told("Waiting for Moldova")
+        await seat.is_told("Waiting for Moldova: orders")
 
     sit_down(steps, tmp_path, CONTROL)
 
@@ -262,9 +262,11 @@ def test_a_note_of_control_s_is_typed_at_once(tmp_path: Path) -> None:
 def test_control_answers_for_a_seat_as_it_says(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.at(Console)
+        await seat.sees("Asked Moldova: Take Moscow's help with the region")
         await seat.press("1", "home", "down", "enter")
         choices = await seat.at(Choose)
-        at = list(choices.choices).index("Answer for it, as it says")
+        said = "Answer for it, as it says: Take Moscow's help with the region"
+        at = next(k for k, one in enumerate(choices.choices) if one.startswith(said))
         choices.query_one(OptionList).highlighted = at
         await seat.go("enter", Answering)
         await seat.sees("Take Moscow's help")

@@ -13,13 +13,17 @@ from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
 from wargame.play.replaying import replay
 from wargame.play.session import Session
+from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
 from wargame.tui.screens.deals_control import ControlDeals
 from wargame.tui.screens.dictating import SlipDeals
+from wargame.tui.screens.entry import ReadOut
+from wargame.tui.screens.handover import Cover
 from wargame.tui.screens.message import Message
 from wargame.tui.screens.order import OrderForm
+from wargame.tui.screens.results import Results
 
 ROOM = attrs.evolve(MOLDOVA, seats=("russia", "moldova", "west"), control=True)
 RUSSIA, MOLDOVAN, WEST = range(3)
@@ -206,6 +210,41 @@ def test_a_deal_slip_with_both_signatures_is_typed_in(
     for event in of(events, ev.DealMarked):
         assert isinstance(event, ev.DealMarked)
         assert (event.seat, event.author.role) == (MOLDOVAN, "control")
+
+
+def test_what_was_sent_to_a_seat_is_read_out_to_it_and_is_marked_until_then(tmp_path: Path) -> None:
+    async def steps(seat: Seat) -> None:
+        console = await seat.at(Console)
+        offered = console.bench.chairs[MOLDOVAN].letters
+        assert offered
+        await enter(seat, RUSSIA, "Send a message for it")
+        page = await seat.at(Message)
+        page.query_one(OptionList).highlighted = page.choices.index("To Moldova")
+        page.query_one(Input).focus()
+        page.query_one(Input).value = "The gas is yours."
+        await seat.press("enter")
+        await seat.at(Console)
+        for key, marks in (("escape", offered + 1), ("enter", 0)):
+            await seat.sees(f"{offered + 1} to read")
+            await enter(seat, MOLDOVAN, f"Read out what was sent to it alone: {offered + 1}")
+            await seat.at(ReadOut)
+            await seat.sees("Sent to Moldova alone")
+            await seat.sees("Russia to Moldova: The gas is yours.")
+            seat.require_right()
+            await seat.go(key, Console)
+            console = await seat.at(Console)
+            assert console.bench.chairs[MOLDOVAN].letters == marks
+        # Who sits down after all is told it as if nothing had been read out.
+        await enter(seat, MOLDOVAN, "Hand the screen over")
+        await seat.at(Cover)
+        await seat.pilot.pause(0.5)
+        await seat.press("enter")
+        await seat.go(BriefPage, "ctrl+s")
+        news = await seat.at(Results)
+        told = [line.text for card in news.cards for line in card.lines]
+        assert any("The gas is yours." in text for text in told)
+
+    sit_down(steps, tmp_path, ROOM)
 
 
 def test_an_offer_is_refused_as_the_seat_says(tmp_path: Path) -> None:

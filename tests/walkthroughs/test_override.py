@@ -59,7 +59,7 @@ def told(room: Room) -> list[list[str]]:
 def test_a_row_is_changed_with_a_reason_that_stands_as_a_precedent(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         # Dice 4 and 3 would read a concession; Control changes it to "no change".
-        await go_on(seat, "Waiting for Russia, Moldova.")
+        await go_on(seat, "Waiting for Russia, Moldova: orders.")
         await pressed(seat, "They have nowhere else to go", "4 3")
         await seat.press("o")
         await pick(seat, "no change")
@@ -91,7 +91,7 @@ def test_a_row_is_changed_with_a_reason_that_stands_as_a_precedent(tmp_path: Pat
             assert not any(PRIVATE in line for line in lines)
 
         # A similar case in the next turn shows the earlier ruling, and warns of a contrary one.
-        await go_on(seat, "Waiting for Russia, Moldova.")
+        await go_on(seat, "Waiting for Russia, Moldova: orders.")
         await pressed(seat, "We ask again", "1 2")
         await seat.sees("Earlier ruling, turn 1: sets the result of")
         await seat.sees("In private:")

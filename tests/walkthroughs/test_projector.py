@@ -194,7 +194,7 @@ def test_one_key_freezes_it_and_the_same_lets_it_go_on(tmp_path: Path) -> None:
         frozen = turned(wall)
         assert all("Talk   Ⅱ stopped" in page and "Frozen" in page for page in frozen)
         wall.press(HOME, " ")
-        wall.until("Orders   ▼", "Waiting for Moldova.")
+        wall.until("Orders   ▼", "Waiting for Moldova: orders.")
         assert "Frozen" not in wall.text
         control.press(CTRL_Q)
         assert control.ended() == 0

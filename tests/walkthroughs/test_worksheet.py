@@ -44,7 +44,7 @@ def worksheet(seat: Seat) -> str:
 def test_the_odds_stand_there_before_the_roll_and_follow_what_is_struck(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         # Russia plays Press EEU accession on Moldova. Three circumstances, each with its source.
-        await go_on(seat, "Waiting for Russia, Moldova.")
+        await go_on(seat, "Waiting for Russia, Moldova: orders.")
         form = await to_the_order(seat, "Russia", ORDER)
         await seat.sees("Coercion table 2d6, net +3")
         assert odds(seat) == ["2.8", "13.9", "41.7", "41.6"]

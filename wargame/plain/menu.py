@@ -176,7 +176,8 @@ class Menu:
         if not self.desk.terminal.yes(_("No more orders this turn"), help):
             return
         if self.desk.submit(cm.Finish(self.desk.author, self.desk.seat)) is not None:
-            self.desk.terminal.say(self.desk.prose.waiting_for(self.desk.others()))
+            said = self.desk.prose.waiting_for(self.desk.view(), self.desk.others())
+            self.desk.terminal.say(said)
 
     def message(self, *, in_character: bool = False) -> None:
         """A message to seats, to all or to Control."""

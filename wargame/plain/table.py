@@ -70,7 +70,7 @@ class Table:
         seat = self.company.next()
         if seat is None:
             view = self.session.view(public_reader(self.session.game))
-            self.terminal.say(self.prose.waiting_for(view.waiting))
+            self.terminal.say(self.prose.waiting_for(view, view.waiting))
             self.terminal.say(_("Nobody here plays that part, so the game cannot go on here."))
             return False
         self.turn(self.sit(seat))

@@ -9,7 +9,7 @@ from itertools import chain
 from wargame.core import events as ev
 from wargame.core.orders import Order
 from wargame.core.view import View, standing
-from wargame.prose import dealing, rolls, situation
+from wargame.prose import awaited, dealing, rolls, situation
 from wargame.prose.changes import change
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, listed, separated
@@ -119,5 +119,5 @@ def _needed(names: Names, view: View, asked: Sequence[str]) -> str:
             )
         )
     if not found:
-        found = [_("Nothing is asked of you now"), ended(situation.waiting(names, view))]
+        found = [_("Nothing is asked of you now"), ended(awaited.waiting(names, view))]
     return joined(found)

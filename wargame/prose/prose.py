@@ -17,7 +17,7 @@ from wargame.core.orders import Order, Refusal
 from wargame.core.state import State
 from wargame.core.view import Reader, Seen, View
 from wargame.language import wanted
-from wargame.prose import arguing, digest, endings, refusals, rolls, sheets, situation
+from wargame.prose import arguing, awaited, digest, endings, refusals, rolls, sheets, situation
 from wargame.prose.effects import ALL, Effects
 from wargame.prose.names import Names
 from wargame.prose.narration import Narration, Running
@@ -181,6 +181,10 @@ class Prose:
         """A question that waits for its answer."""
         return sheets.ask(self.names, question, state)
 
+    def asked(self, question: Question, state: State | None = None) -> str:
+        """What is asked, and about which order, without whom it is put to."""
+        return sheets.asked(self.names, question, state)
+
     def choice(self, question: Question, index: int, state: State | None = None) -> str:
         """One answer to it, with the reason where it cannot be given now."""
         return sheets.choice(self.names, question, index, state)
@@ -207,9 +211,9 @@ class Prose:
         reader = 1 << question.seat if question.seat >= 0 else ALL
         return Effects.of_question(self.names, question, reader=reader)
 
-    def waiting_for(self, others: Iterable[int]) -> str:
-        """Whom the game waits for besides oneself."""
-        return situation.waiting_for(self.names, others)
+    def waiting_for(self, view: View, others: Iterable[int], *, orders: bool = True) -> str:
+        """Whom the game waits for besides oneself, and for what, as far as a view tells."""
+        return awaited.waiting_for(self.names, view, others, orders=orders)
 
     def locked(self, event: ev.SeatLocked, others: Iterable[int]) -> str:
         """What a seat hears that has just locked an order."""

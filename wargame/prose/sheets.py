@@ -160,6 +160,15 @@ def ask(names: Names, question: Question, state: State | None = None) -> str:
     return joined((head, which, until, secret)) + (f" [{resting}]" if resting else "")
 
 
+def asked(names: Names, question: Question, state: State | None = None) -> str:
+    """The question itself and the order it is about, without whom it is put to."""
+    info = names.game.questions[question.question]
+    setting = names.of_question(info, question.seat, question.target, question.second, state)
+    order = about(names, question)
+    which = _("It is about: {order}").format(order=order) if order else ""
+    return joined((names.text(info.ask, setting), which))
+
+
 def about(names: Names, question: Question) -> str:
     """Which order it is about, and whose, as far as that is known; nothing where it is of none."""
     if question.order is None:

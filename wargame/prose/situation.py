@@ -9,7 +9,7 @@ from wargame.core import events as ev
 from wargame.core.events import SeatLocked
 from wargame.core.state import CANCELLED, DELAYED, DONE
 from wargame.core.view import DialView, OrderView, View
-from wargame.prose import arguing
+from wargame.prose import arguing, awaited
 from wargame.prose.names import Names
 from wargame.prose.text import _, counted, ended, joined, labelled, listed, separated
 
@@ -36,7 +36,7 @@ def status(names: Names, view: View) -> tuple[str, ...]:
     lines += purses(names, view)
     lines += [own_order(names, order) for order in view.orders]
     lines += arguing.standing_facts(view.log)
-    return (*lines, waiting(names, view))
+    return (*lines, awaited.waiting(names, view))
 
 
 def turn_named(names: Names, turn: int, last: int = 0) -> str:
@@ -88,21 +88,6 @@ def moment_in_full(names: Names, view: View) -> tuple[str, ...]:
     if minutes:
         said = joined((said, counted("{n} minute", "{n} minutes", minutes)))
     return (said, about) if about else (said,)
-
-
-def waiting(names: Names, view: View) -> str:
-    """Whom the game waits for."""
-    if view.over:
-        return _("Nobody is waited for: the game is over.")
-    if not view.waiting:
-        return _("Nobody is waited for.")
-    return _("Waiting for {seats}.").format(seats=names.seats(view.waiting))
-
-
-def waiting_for(names: Names, others: Iterable[int]) -> str:
-    """Whom the game waits for besides oneself."""
-    said = separated(names.seat(other) for other in others)
-    return _("Waiting for {seats}.").format(seats=said) if said else _("Nobody else is waited for.")
 
 
 def locked(names: Names, event: SeatLocked, others: Iterable[int]) -> str:

@@ -54,6 +54,8 @@ class Company:
     """How far it had been read out when it was closed."""
     rooms_read: dict[tuple[int, int], int] = attrs.Factory(dict)
     """By seat (-1: Control) and room, to which line of its reader's log it was read here."""
+    read_out: dict[int, int] = attrs.Factory(dict)
+    """By seat, up to which entry Control has read out to it what was sent to it alone."""
     wall: bool = False
     """Whether a wall beside this screen is to follow what is read out here."""
     _tellers: dict[Reader, Running] = attrs.Factory(dict)
@@ -232,10 +234,17 @@ class Company:
             self.sitters[seat] = Sitter(author, news, fresh=fresh)
         return self.sitters[seat]
 
-    def letters(self, seat: int) -> int:
-        """How many injects and messages wait for the person in a seat to read them."""
+    def letters(self, seat: int) -> tuple[ev.Event, ...]:
+        """The injects and messages that wait for the person in a seat to read them, or for Control
+        to read them out.
+        """
         known = self.sitters.get(seat)
-        return (known.news if known else News(self.session, self.prose, seat)).letters()
+        news = known.news if known else News(self.session, self.prose, seat)
+        return news.letters(self.read_out.get(seat, 0))
+
+    def read_aloud(self, seat: int, upto: int) -> None:
+        """Control has read out to a seat what was sent to it up to an entry."""
+        self.read_out[seat] = upto
 
     def digest(self, seat: int) -> tuple[str, ...]:
         """Three lines for who sits down late, in place of all the news; nothing for others."""

@@ -93,24 +93,25 @@ class News:
         self.heard = len(self.log())
         return found
 
-    def letters(self) -> int:
-        """How many injects and messages were sent to the seat, and not to all, since it was told
-        its news last, or else since its person last did something. It costs what came since.
+    def letters(self, read: int = 0) -> tuple[ev.Event, ...]:
+        """The injects and messages that were sent to the seat, and not to all, since it was told
+        its news last, or else since its person last did something; and after the entry `read`. It
+        costs what came since.
         """
         session, own = self.session, 1 << self.seat
-        read = session.entry_of(self.reader, self.heard - 1)[0] if self.heard > 0 else 0
-        found = 0
+        heard = session.entry_of(self.reader, self.heard - 1)[0] if self.heard > 0 else 0
+        found: list[ev.Event] = []
         for node in session.lines.back_from(session.lines.at.seq):
-            if node.seq <= read:
+            if node.seq <= max(heard, read):
                 break
-            for event in node.events:
+            for event in reversed(node.events):
                 alone = event.audience & own and not event.audience & session.game.public
-                found += bool(alone) and self._letter(event)
+                found += [event] if alone and self._letter(event) else []
             # What Control or an autopilot did in the seat's name does not say that it has read.
             author = node.author
             if self.heard < 0 and author.role == "seat" and author.seat == self.seat:
                 break
-        return found
+        return tuple(reversed(found))
 
     def _letter(self, event: ev.Event) -> bool:
         """Whether an event is an inject, or a message from somebody else."""

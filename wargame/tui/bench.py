@@ -18,7 +18,7 @@ from wargame.core.scenario import Phase
 from wargame.core.view import OrderView, View, control_reader
 from wargame.play.clock import PhaseClock
 from wargame.play.session import CONTROL
-from wargame.prose import arguing, rolls, situation, talking
+from wargame.prose import arguing, awaited, rolls, situation, talking
 from wargame.prose.dealing import Account, accounts
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
@@ -51,12 +51,14 @@ class Chair:
     allowance: int
     finished: bool
     waited: bool
+    awaits: str
+    """For what of it."""
     pilots: tuple[tuple[str, str], ...]
     """The autopilots that could play it: posture and name."""
     owes: tuple[str, ...]
     """The kinds of note that its person has not written yet."""
-    asked: bool
-    """Whether a question is put to it."""
+    asked: tuple[str, ...]
+    """The questions that are put to it, without whom they are put to."""
     letters: int
     """Injects and messages to it alone that its person has not read."""
 
@@ -219,6 +221,10 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     if view.over:
         return _("The game is over.")
     if engine.wanted(state).settle:
+        late = [seat for seat in view.waiting if seat != CONTROL]
+        if late:
+            said = room.prose.waiting_for(view, late)
+            return joined((_("Argued on page 2"), said))
         return _("Something is argued: settle it on page 2, then the turn goes on.")
     if engine.at_desk(state):
         return _("All orders are in: look them over, then p has them adjudicated.")
@@ -230,7 +236,7 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
         return _("p ends this phase.")
     if asked and CONTROL in view.waiting:
         return _("You are asked: {ask}").format(ask=asked[0].ask)
-    return room.prose.waiting_for(view.waiting)
+    return room.prose.waiting_for(view, view.waiting)
 
 
 def _letters(names: Names, view: View) -> Iterator[tuple[int, str]]:
@@ -255,9 +261,10 @@ def _chairs(room: Room, view: View, learnt: Learnt) -> Iterator[Chair]:
         player = _("autopilot: {posture}").format(posture=called) if pilot else _("a person")
         yield Chair(
             one.seat, one.name, player, not pilot, one.locked, one.allowance, one.finished,
-            one.seat in view.waiting, own, () if pilot else learnt.owes(one.seat),
-            any(question.seat == one.seat for question in view.questions),
-            0 if pilot else room.company.letters(one.seat),
+            one.seat in view.waiting, awaited.awaits(room.prose.names, view, one.seat), own,
+            () if pilot else learnt.owes(one.seat),
+            tuple(room.prose.asked(q, session.state) for q in view.questions if q.seat == one.seat),
+            0 if pilot else len(room.company.letters(one.seat)),
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from wargame.core import events as ev
 from wargame.prose import arguing
 from wargame.prose.names import Names
-from wargame.prose.text import _, counted, separated
+from wargame.prose.text import _, counted, listed, separated
 from wargame.seat import injects
 from wargame.seat.injects import Armed
 from wargame.tui.arguing import Point, headline
@@ -68,7 +68,10 @@ def chair(one: Chair) -> Content:
     owes = ""
     if one.owes:
         owes = _("  not written: {kinds}").format(kinds=separated(kinds[k] for k in one.owes))
-    waited = ("  ◀ " + _("waited for"), "bold $warning") if one.waited else ""
+    waited: tuple[str, str] | str = ""
+    if one.waited:
+        said = _("waited for: {what}").format(what=one.awaits) if one.awaits else _("waited for")
+        waited = (f"  ◀ {said}", "bold $warning")
     letters: tuple[str, str] | str = ""
     if one.letters:
         said = counted("{n} to read", "{n} to read", one.letters)
@@ -80,8 +83,11 @@ def chair(one: Chair) -> Content:
 
 
 def outlook(bench: Bench) -> Content:
-    """What lies on the desk, promises that are due, injects that come soon and that are armed."""
+    """What seats are asked, what lies on the desk, promises that are due, injects that come soon
+    and that are armed.
+    """
     rows = (
+        (_("Asked"), _asked(bench)),
         (_("Orders"), _on_the_desk(bench)),
         (_("Deals"), _promised(bench)),
         (_("Injects"), _coming(bench)),
@@ -92,6 +98,15 @@ def outlook(bench: Bench) -> Content:
         if found
     ]
     return Content("\n").join(told)
+
+
+def _asked(bench: Bench) -> list[Content]:
+    """What is asked, each with the seats that are to answer it."""
+    whom: dict[str, list[str]] = {}
+    for one in bench.chairs:
+        for said in one.asked:
+            whom.setdefault(said, []).append(one.name)
+    return [Content.assemble((f"{listed(names)}: ", "bold"), said) for said, names in whom.items()]
 
 
 def _coming(bench: Bench) -> list[Content]:

@@ -89,7 +89,7 @@ def whose_turn(room: Room) -> Next:
         seat,
         names.seat(seat) if seat is not None else "",
         seat is not None and company.shared and company.seated != seat,
-        room.prose.waiting_for(view.waiting),
+        room.prose.waiting_for(view, view.waiting),
         company.talking,
     )
 

@@ -86,7 +86,11 @@ class Sight:
     alone: bool
     """Whether nobody else plays at this screen: nobody waits, so no clock runs."""
     waiting: str
-    """Whom the game waits for besides the seat itself; nothing where it waits for nobody else."""
+    """Whom the game waits for besides the seat itself, and for what; nothing where it waits for
+    nobody else.
+    """
+    waiting_briefly: str
+    """The same where there is little room, without what the name of the phase tells."""
     ordering: bool
     """Whether the seat may still order in this turn."""
     presided: bool
@@ -139,7 +143,8 @@ def sight(room: Room, seat: int) -> Sight:
         ground(room, news.reader, view),
         situation_of(names.scenario, view.dials),
         not room.company.shared,
-        prose.waiting_for(others) if others else "",
+        prose.waiting_for(view, others) if others else "",
+        prose.waiting_for(view, others, orders=False) if others else "",
         seat in wanted.orders,
         room.company.presided,
         room.company.presided and bool(session.game.constant("MATTER_ROOM")),

@@ -19,6 +19,8 @@ LARGE, LARGEST = 2, 3
 AMPLE = 20
 ABOUT = 2
 """Lines for what a phase is for."""
+WAITED = 2
+"""Lines for whom the game waits for."""
 SAID = 3
 """Lines for what a silence is about, and for who has answered what."""
 
@@ -106,7 +108,7 @@ def _moment(showing: Showing, seconds: float, frame: Frame) -> Block:
         about = Content.styled(showing.phase.about, "$muted")
         below += wrapped(about, min(width, 72), ABOUT) if showing.phase.about else ()
         below.append("")
-    below += [*banner(showing), Content.styled(showing.waiting, "bold")]
+    below += [*banner(showing), *wrapped(Content.styled(showing.waiting, "bold"), width, WAITED)]
     for one in showing.silences:
         below += [line for said in lines(one) for line in wrapped(said, min(width, 72), SAID)]
     room = frame.height - len(above) - len(below) - 2

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from wargame.core.view import SeatView
+from wargame.prose.awaited import awaits
 from wargame.prose.text import _
 from wargame.tui.cartography.drawing import Cartographer
 from wargame.tui.cartography.palette import Palette
@@ -111,7 +112,7 @@ def _waiting(showing: Showing, frame: Frame) -> tuple[Page, ...]:
     blocks = [
         numbers.beside_figure(
             halved(_orders(seat), "bold $accent" if seat.seat in waiting else "$muted"),
-            column, _seat(seat, waits=seat.seat in waiting), frame.width,
+            column, _seat(showing, seat), frame.width,
         )
         for seat in seats
     ]  # fmt: skip
@@ -124,11 +125,11 @@ def _orders(seat: SeatView) -> str:
     return f"{seat.locked}/{seat.allowance}"
 
 
-def _seat(seat: SeatView, *, waits: bool) -> Block:
+def _seat(showing: Showing, seat: SeatView) -> Block:
     """A seat's name and whether it is late, and what the figures beside it count."""
     name = Content(seat.name)
-    if waits:
-        name = _late(seat.name)
+    if seat.seat in showing.view.waiting:
+        name = _late(seat.name, awaits(showing.names, showing.view, seat.seat))
     elif seat.finished:
         name = Content.assemble(f"{seat.name}   ", ("✔ " + _("done"), "$muted"))
     counted = _("{locked} of {allowance} orders locked").format(
@@ -137,5 +138,6 @@ def _seat(seat: SeatView, *, waits: bool) -> Block:
     return (name, Content.styled(counted, "$muted"), Content(""))
 
 
-def _late(name: str) -> Content:
-    return Content.assemble((name, "bold"), "   ", ("◀ " + _("waited for"), "bold $accent"))
+def _late(name: str, what: str = "") -> Content:
+    said = _("waited for: {what}").format(what=what) if what else _("waited for")
+    return Content.assemble((name, "bold"), "   ", (f"◀ {said}", "bold $accent"))

@@ -15,7 +15,7 @@ from wargame.play.clock import PhaseClock
 from wargame.play.gamefile import DAMAGED
 from wargame.play.journal import JournalError
 from wargame.play.session import SessionError
-from wargame.prose import situation
+from wargame.prose import awaited, situation
 from wargame.prose.names import Names
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import listed
@@ -105,7 +105,7 @@ def of_view(prose: Prose, view: View, state: State, clock: PhaseClock, atlas: At
         situation.headed(names, view),
         phases[view.phase] if phases and view.turn and not view.over else None,
         clock,
-        situation.waiting(names, view),
+        awaited.waiting(names, view),
         situation.earlier_values(view),
         last_moves(names, view),
         headlines(names, state, told),

@@ -13,13 +13,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from wargame.core import commands as cm
-from wargame.prose.text import N_, _
+from wargame.prose.text import N_, _, counted
+from wargame.tui import letters
 from wargame.tui.bench import Bench, Chair
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.choosing import Choose
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_seat import SeatDeals
+from wargame.tui.screens.entry import ReadOut
 from wargame.tui.screens.forms import own_order
 from wargame.tui.screens.message import Message
 from wargame.tui.screens.order import OrderForm
@@ -45,12 +47,22 @@ def deeds(chair: Chair, *, ordering: bool, own_words: bool) -> list[tuple[str, s
     if ordering:
         found.append(("order", _("Give an order for it, as it says")))
         found.append(("done", _("It gives no more orders this turn")))
+    if chair.letters:
+        form = counted(
+            "Read out what was sent to it alone: {n} to read",
+            "Read out what was sent to it alone: {n} to read",
+            chair.letters,
+        )
+        found.append(("letters", form))
     form = _("Let an autopilot play it: {posture}")
     found += [(f"{PILOT}{id}", form.format(posture=name)) for id, name in chair.pilots]
     if not chair.person:
         found.append(("person", _("Give it back to a person")))
     if chair.asked:
-        found.append(("answer", _("Answer for it, as it says")))
+        said = _("Answer for it, as it says")
+        if len(chair.asked) == 1:
+            said = _("Answer for it, as it says: {ask}").format(ask=chair.asked[0])
+        found.append(("answer", said))
     if ordering and own_words:
         found.append(("own", _("Write an order of its own for it, as it says")))
     found.append(("deals", _("Deals for it: offer, sign, refuse, mark, as it says")))
@@ -73,6 +85,13 @@ async def answered(screen: Screen[int | None], play: "Play", author: cm.Author, 
         chosen = await screen.app.push_screen_wait(Choose(_("Which question?"), asks))
     if chosen is not None:
         await screen.app.push_screen_wait(Answering(play, sight, sight.questions[chosen]))
+
+
+async def read_out(screen: Screen[int | None], play: "Play", _by: cm.Author, seat: int) -> None:
+    """Read out what was sent to a seat alone: then it is no longer marked as unread."""
+    found = await play.host.do(letters.letters, seat)
+    if await screen.app.push_screen_wait(ReadOut(play.names.seat(seat), found.lines)):
+        await play.host.do(letters.read_out, seat, found.upto)
 
 
 async def dictated(screen: Screen[int | None], play: "Play", author: cm.Author, seat: int) -> None:
@@ -108,8 +127,8 @@ async def assigned(
     return cm.Assign(author, seat, posture)
 
 
-ENTERED = {"order": dictated, "answer": answered, "deals": bargained}
-"""What is entered on a page of its own, by its deed."""
+ENTERED = {"order": dictated, "answer": answered, "deals": bargained, "letters": read_out}
+"""What is entered or read on a page of its own, by its deed."""
 
 
 async def paper(

@@ -4,12 +4,14 @@ purse, its orders, whom it waits for.
 
 import time
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from wargame.core.scenario import Phase
+from wargame.core.view import SeatView
 from wargame.play.clock import PhaseClock, utc_now
 from wargame.prose import situation
 from wargame.prose.text import _, counted, labelled
@@ -19,6 +21,8 @@ from wargame.tui.sight import Sight
 
 ROOMY = 100
 """Columns from which on the head of a shared screen has room for all there is to say."""
+BESIDE = 5
+"""Cells of the second line that stay free beside a seat's name, its purse and whom it waits for."""
 WARNINGS = (60, 15)
 """Seconds left at which the clock says so."""
 
@@ -97,10 +101,12 @@ class Bar(Vertical):
         self.query_one("#bar-name", Static).update(Content(f" {own.name} "))
         # What the next turn brings is told where there is room for it; the order form tells it too.
         roomy = not sight.waiting or self.app.size.width >= ROOMY
-        self.query_one("#bar-purse", Static).update(_purse(sight, coming=roomy))
-        locked = _("{locked}/{allowance} locked").format(locked=own.locked, allowance=own.allowance)
-        bar = " │ " if sight.waiting else ""
-        waiting = Content.assemble((locked, "bold"), (bar, "$muted"), sight.waiting)
+        purse = _purse(sight, coming=roomy)
+        self.query_one("#bar-purse", Static).update(purse)
+        room = self.app.size.width - BESIDE - cell_len(own.name) - purse.cell_length
+        waiting = _waited(own, sight.waiting)
+        if waiting.cell_length > room:
+            waiting = _waited(own, sight.waiting_briefly)
         self.query_one("#bar-waiting", Static).update(waiting)
         self._tick()
 
@@ -167,6 +173,12 @@ def renew(static: Static, shown: Content) -> None:
     elif not known.is_same(shown):
         same = len(known) == len(shown) and "\n" not in f"{known.plain}{shown.plain}"
         static.update(shown, layout=not same)
+
+
+def _waited(own: SeatView, whom: str) -> Content:
+    """How far a seat's orders are, and whom all wait for."""
+    locked = _("{locked}/{allowance} locked").format(locked=own.locked, allowance=own.allowance)
+    return Content.assemble((locked, "bold"), (" │ " if whom else "", "$muted"), whom)
 
 
 def _purse(sight: Sight, *, coming: bool) -> Content:
