@@ -73,6 +73,14 @@ def test_a_matter_is_a_row_with_all_that_its_method_came_to(argued: Session) -> 
     }  # fmt: skip
 
 
+def test_the_page_of_rulings_leads_to_what_was_argued(argued: Session) -> None:
+    page = read(control_text(argued)["control/rulings"])
+    assert page.links.count("argued.html") == 1
+    assert "Control ruled: Water flows. Reason: it was argued. In private: I doubted it." in (
+        page.text
+    )
+
+
 def test_arguments_are_kept_with_author_side_and_final_weight(argued: Session) -> None:
     found = [(r["seat"], r["side"], r["weight"], r["text"]) for r in table(argued, "arguments")]
     one, two = argued.game.seats

@@ -56,6 +56,16 @@ def table(session: Session) -> tuple[Row, ...]:
     return rows.tables(game.case_of(game.kit_of(session), session))["deals"]
 
 
+def test_the_page_of_rulings_leads_to_the_promises_that_control_ruled_on(tmp_path: Path) -> None:
+    with played(tmp_path / "g.wargame") as session:
+        page = read(control_text(session)["control/rulings"])
+    assert page.links.count("deals.html") == 1
+    assert (
+        "Turn 1, Russia and Moldova (secret): bent Russia: gas. Reason: half the gas came."
+        " In private: he shrugged."
+    ) in page.text
+
+
 def test_every_promise_has_a_row_with_what_became_of_it(tmp_path: Path) -> None:
     with played(tmp_path / "g.wargame") as session:
         found = table(session)

@@ -36,6 +36,29 @@ def test_beside_a_row_that_was_set_stands_what_the_dice_would_have_read() -> Non
     assert "Russia, lower: 1" in part(shown, "Overrides by seat and direction")
 
 
+def test_what_was_settled_by_argument_and_promises_ruled_on_stand_among_the_rulings() -> None:
+    """A line each, out of what their own pages tell whole."""
+    told = seminar.report().control
+    settled = part(told["rulings"], "What was argued and settled")
+    for line in (
+        "Turn 1, The West, weighted arguments: failed Train judges."
+        " Control ruled: The course stands empty. Reason: the dice said so.",
+        "Turn 1, Moldova, estimates: succeeded Open a market."
+        " Control ruled: Stalls fill the square. Reason: the dice said so.",
+        "Turn 1, Russia, free ruling: failed Buy a newspaper",
+    ):
+        assert line in settled
+    promises = part(told["rulings"], "Promises that Control ruled on")
+    assert (
+        "Turn 2, Russia and Moldova: broken Russia: No squeeze on gas and trade."
+        " Reason: the gas was off. In private: as I foresaw."
+    ) in promises
+    assert "The course stands empty" in told["argued"]
+    assert "the gas was off" in told["deals"]
+    for text in seminar.report().others.values():
+        assert "as I foresaw" not in text
+
+
 def test_an_estimate_of_an_order_whose_row_was_set_is_not_held_against_it() -> None:
     told = seminar.report()
     (row,) = (one for one in told.tables["orders"] if one["rationale"] == "winter is near")

@@ -11,8 +11,11 @@ from wargame.prose.text import _, halved, joined, sentence
 from wargame.report import argued_rows, review
 from wargame.report.argued_rows import Followed
 from wargame.report.case import Case
-from wargame.report.document import Block, Bullets, Group, Heading, Page, Table, Text
+from wargame.report.document import Block, Bullets, Group, Heading, Link, Page, Table, Text
 from wargame.report.kit import Kit
+
+PAGE = "argued"
+"""The name of the page that tells all of it."""
 
 
 def pages(kit: Kit, case: Case) -> Iterator[Page]:
@@ -22,7 +25,7 @@ def pages(kit: Kit, case: Case) -> Iterator[Page]:
         return
     blocks = [Group("boxed", tuple(_matter(case, one))) for one in found]
     about = _("Own orders, methods, arguments, estimates, outcomes.")
-    yield review.page(kit, case, "argued", _("What was argued"), blocks, about)
+    yield review.page(kit, case, PAGE, _("What was argued"), blocks, about)
 
 
 def fate(one: Followed) -> str:
@@ -57,14 +60,33 @@ def own_words(one: Followed) -> str:
     return arguing.own_words(event) if isinstance(event, ev.OrderProposed) else ""
 
 
+def rulings(case: Case) -> Iterator[Link]:
+    """What was settled, a line each, for the page of all rulings."""
+    for one in argued_rows.followed(case.facts):
+        if one.settled is not None:
+            yield Link(f"{PAGE}.html", _title(case, one), joined((one.text, *_settled(one))))
+
+
+def _settled(one: Followed) -> Iterator[str]:
+    """How Control ruled, and why."""
+    event = one.settled
+    if event is not None:
+        yield _("Control ruled: {outcome}").format(outcome=event.outcome)
+        yield _("Reason: {reason}").format(reason=event.reason)
+        if event.private:
+            yield _("In private: {note}").format(note=event.private)
+
+
+def _title(case: Case, one: Followed) -> str:
+    row = argued_rows.matter(case, one)
+    return _("Turn {turn}, {seat}, {method}: {fate}").format(
+        turn=row["turn"], seat=review.seat_of(case, row), method=method(one), fate=fate(one)
+    )
+
+
 def _matter(case: Case, one: Followed) -> Iterator[Block]:
     row = argued_rows.matter(case, one)
-    yield Heading(
-        _("Turn {turn}, {seat}, {method}: {fate}").format(
-            turn=row["turn"], seat=review.seat_of(case, row), method=method(one), fate=fate(one)
-        ),
-        3,
-    )
+    yield Heading(_title(case, one), 3)
     yield Text(one.text)
     if one.opened is not None and one.own is not None:
         yield Text(_("In its own words: {text}").format(text=own_words(one)), "small")

@@ -102,15 +102,19 @@ def blocks(case: Case) -> Iterator[Block]:
         yield Table(head, lines, widths=(8, 20, 36, 8, 28))
 
 
+def parties(case: Case, one: Followed) -> str:
+    """Between whom a deal is, and that it is secret where it is."""
+    said = case.names.seats(one.offered.parties)
+    return _("{seats} (secret)").format(seats=said) if one.offered.secret else said
+
+
 def _line(case: Case, one: Followed, k: int) -> tuple[str, ...]:
     event, names = one.offered, case.names
-    parties = names.seats(event.parties)
-    if event.secret:
-        parties = _("{seats} (secret)").format(seats=parties)
     came = _(FATES[one.course.fate(k)])
     ruled = one.course.ruled.get(k)
     if ruled is not None:
         came = _("{fate}, as Control ruled: {reason}").format(fate=came, reason=ruled.reason)
     return (
-        str(one.fact.turn), parties, dealing.clause(names, event.clauses[k]), str(event.due), came,
+        str(one.fact.turn), parties(case, one), dealing.clause(names, event.clauses[k]),
+        str(event.due), came,
     )  # fmt: skip

@@ -16,8 +16,11 @@ from wargame.prose.text import _, ended, joined, listed, sentence
 from wargame.report import dealt, review, rows
 from wargame.report.case import Case, Fate
 from wargame.report.chronicle import Fact
-from wargame.report.document import Block, Bullets, Group, Heading, Page, Text
+from wargame.report.document import Block, Bullets, Group, Heading, Link, Page, Text
 from wargame.report.kit import Kit
+
+PAGE = "deals"
+"""The name of the page that tells all of it."""
 
 
 @attrs.frozen
@@ -57,7 +60,27 @@ def page(kit: Kit, case: Case) -> Page:
         blocks.append(review.plain(head, found, ("promise", "event", "due"), (44, 22, 10), case))
     blocks += [*dealt.blocks(case), *_messages(case)]
     about = _("Promises that were not kept, deals and messages.")
-    return review.page(kit, case, "deals", _("Deals and talk"), blocks, about)
+    return review.page(kit, case, PAGE, _("Deals and talk"), blocks, about)
+
+
+def rulings(case: Case) -> Iterator[Link]:
+    """How Control ruled on promises of deals, a line each, for the page of all rulings."""
+    found = [
+        (fact, fact.event, deal)
+        for deal in dealt.followed(case.facts)
+        for judged in deal.judgements.values()
+        for fact in judged
+        if isinstance(fact.event, ev.DealRuled)
+    ]
+    for fact, event, deal in sorted(found, key=lambda one: (one[0].entry, one[0].place)):
+        head = _("Turn {turn}, {parties}: {mark}").format(
+            turn=fact.turn, parties=dealt.parties(case, deal), mark=dealing.marked(event.mark)
+        )
+        said = [dealing.clause(case.names, deal.offered.clauses[event.clause])]
+        said.append(_("Reason: {reason}").format(reason=event.reason))
+        if event.private:
+            said.append(_("In private: {note}").format(note=event.private))
+        yield Link(f"{PAGE}.html", head, joined(said))
 
 
 def _messages(case: Case) -> Iterator[Block]:

@@ -1,14 +1,16 @@
-"""What Control did by its own hand: rulings with reasons, rows that it set, dice that it hid."""
+"""What Control did by its own hand: rulings with reasons, rows that it set, dice that it hid; and
+where those stand that are told with what was argued or promised.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from wargame.core import events as ev
 from wargame.prose import arguing
 from wargame.prose.text import _
-from wargame.report import review, rows, ruled_rows
+from wargame.report import argued, promised, review, rows, ruled_rows
 from wargame.report.case import Case
 from wargame.report.cells import Row
-from wargame.report.document import Block, Bullets, Heading, Page, Table, Text
+from wargame.report.document import Block, Bullets, Heading, Links, Page, Table, Text
 from wargame.report.kit import Kit
 
 
@@ -20,8 +22,11 @@ def page(kit: Kit, case: Case) -> Page:
         keys = ("what", "on", "value", "reason", "private", "against")
         head = (_("What"), _("On"), _("Value"), _("Reason"), _("In private"), _("Against the dice"))
         blocks.append(review.plain(head, found, keys, (11, 16, 12, 18, 13, 14), case))
-    blocks += [*_overrides(case, found), *_hidden(case)]
-    about = _("Rulings, dice typed in, orders taken back, dice behind the screen.")
+    blocks += [*_elsewhere(case), *_overrides(case, found), *_hidden(case)]
+    about = _(
+        "Rulings, what was argued and settled, promises ruled on, dice typed in, orders taken"
+        " back, dice behind the screen."
+    )
     return review.page(kit, case, "rulings", _("Rulings"), blocks, about)
 
 
@@ -49,6 +54,17 @@ def _overrides(case: Case, found: Iterable[Row]) -> Iterator[Block]:
         )
         yield Heading(_("Overrides by seat and direction"))
         yield Bullets(lines)
+
+
+def _elsewhere(case: Case) -> Iterator[Block]:
+    """Rulings that other pages tell whole, a line each that leads there."""
+    settled, promises = tuple(argued.rulings(case)), tuple(promised.rulings(case))
+    if settled:
+        yield Heading(_("What was argued and settled"))
+        yield Links(settled)
+    if promises:
+        yield Heading(_("Promises that Control ruled on"))
+        yield Links(promises)
 
 
 # ---- dice behind the screen
