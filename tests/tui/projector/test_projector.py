@@ -79,14 +79,16 @@ def test_what_is_shown_is_what_the_room_needs(file: Path) -> None:
 
 def test_headlines_begin_with_the_newest(played: Path) -> None:
     async def steps(wall: Wall) -> None:
-        await wall.turn_to("news")
         assert wall.screen.shown is not None
         newest, *before = wall.screen.shown.news
         assert len(before) == 4
-        rows = wall.rows
+        found = [page for page in wall.screen.pages if page.id.startswith("news")]
+        rows = [line.plain for page in found for line in page.lines]
         at = [next(k for k, row in enumerate(rows) if one.title[:30] in row)
               for one in (newest, *before)]  # fmt: skip
         assert at == sorted(at)
+        await wall.turn_to("news")
+        assert newest.title[:30] in wall.text
 
     projected(played, steps, size=(80, 24))
 

@@ -36,6 +36,21 @@ def test_there_is_room_between_things_wherever_more_than_one_page_is_needed(
             assert same or not before.plain or not after.plain
 
 
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=20), st.integers(3, 12))
+def test_what_is_longer_than_a_page_goes_on_on_the_next(sizes: list[int], height: int) -> None:
+    found = pages("id", "Title", blocks(sizes), Frame(80, height))
+
+    lines = [line.plain for page in found for line in page.lines if line.plain]
+    assert lines == [line.plain for block in blocks(sizes) for line in block]
+    assert all(len(page.lines) <= height for page in found)
+
+
+@given(st.text(max_size=200), st.integers(8, 60))
+def test_a_text_takes_as_many_lines_as_it_needs(text: str, columns: int) -> None:
+    lines = wrapped(text, columns)
+    assert lines == tuple(Content(text).wrap(columns))
+
+
 @given(BLOCKS)
 def test_what_fits_is_spread_over_the_page(sizes: list[int]) -> None:
     tight = sum(sizes) + len(sizes) - 1

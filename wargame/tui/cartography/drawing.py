@@ -125,13 +125,24 @@ class Cartographer:
             after = painter.write(rows[tile.y], tile.x, look, hatching)
             end = painter.write(rows[tile.y], after, text, ink)
             hits.append((tile.place, tile.y, tile.x, end))
-        seen = sheet.window.counts if sheet.window is not None else {}
-        regions = frozenset(k for k, one in enumerate(self.numbers.regions) if one in seen)
-        legend = Legend(self.atlas, request.situation, layer, request.palette, regions)
+        legend = self._legend(request, sheet)
         below = legend.lines(selected, request.legend_height, request.width, still=request.still)
         lines = (*(_runs(texts, inks) for texts, inks in rows), *below)
         owners = sheet.window.owners if sheet.window is not None else ()
         return Picture(lines[: request.height], labels, tuple(hits), owners)
+
+    def key(self, request: Request) -> tuple[Line, ...]:
+        """Return all that the legend of a still map tells, where its picture has no room for it;
+        nothing where it has.
+        """
+        legend = self._legend(request, self._sheet(request))
+        held = legend.holds(request.legend_height, request.width)
+        return () if held else legend.key(request.width)
+
+    def _legend(self, request: Request, sheet: _Sheet) -> Legend:
+        seen = sheet.window.counts if sheet.window is not None else {}
+        regions = frozenset(k for k, one in enumerate(self.numbers.regions) if one in seen)
+        return Legend(self.atlas, request.situation, request.colouring, request.palette, regions)
 
     def leads(self, request: Request) -> Routes:
         """Return where each arrow leads, by a place's position in the atlas."""

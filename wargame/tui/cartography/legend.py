@@ -3,7 +3,7 @@
 Sentences for people; it knows the situation and a palette and places nothing on the map.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 from rich.cells import cell_len, set_cell_size
@@ -65,13 +65,22 @@ def wrapped(pieces: Iterable[Line], width: int, most: int) -> tuple[list[Run], .
     lines: list[list[Run]] = [[]]
     left = width
     for piece in pieces:
-        wide = sum(cell_len(run.text) for run in piece)
+        wide = _wide(piece)
         if lines[-1] and wide > left and len(lines) < most:
             lines.append([])
             left = width
         lines[-1] += piece
         left -= wide
     return tuple(line for line in lines[:most] if line)
+
+
+def fits(lines: Sequence[Iterable[Run]], room: int, width: int) -> bool:
+    """Whether so many lines of so many cells have room for some."""
+    return len(lines) <= room and all(_wide(line) <= width for line in lines)
+
+
+def _wide(line: Iterable[Run]) -> int:
+    return sum(cell_len(run.text) for run in line)
 
 
 @attrs.frozen
@@ -93,20 +102,58 @@ class Legend:
         self, selected: int | None, room: int, width: int, *, still: bool = False
     ) -> tuple[Line, ...]:
         """Return `room` lines: the selected place first, then the scale, then all else. On a
-        `still` map no place is told of.
+        `still` map no place is told of, and what has no room is not cut: `key` has all of it.
         """
-        scale, rest = self._scale(width), [*self._regions(), *self._marks()]
+        if still:
+            return self._filled(self._still(room, width), room, width)
+        scale = [run for piece in self._scale(width) for run in piece]
         if room == 1:
-            told = selected is not None and not still
-            one = wrapped(self._selected(selected), width, 1)[0] if told else scale
-            return (fitted(one, width, self.back),)
+            one = scale if selected is None else wrapped(self._selected(selected), width, 1)[0]
+            return self._filled([one], room, width)
         # What is told of the place may take what is left over by all else.
-        least = min(2 - still + (selected is not None and not still and room > 3), room)
-        below = wrapped(rest, width, max(0, room - least))
-        place = () if still else wrapped(self._selected(selected), width, room - 1 - len(below))
-        found = [*place, scale, *below][:room]
-        lines = [fitted(line, width, self.back) for line in found]
-        return (*lines, *[fitted((), width, self.back)] * (room - len(lines)))
+        least = min(2 + (selected is not None and room > 3), room)
+        below = wrapped(self._below(), width, max(0, room - least))
+        place = wrapped(self._selected(selected), width, room - 1 - len(below))
+        return self._filled([*place, scale, *below], room, width)
+
+    def _filled(self, lines: Iterable[Iterable[Run]], room: int, width: int) -> tuple[Line, ...]:
+        """The first of some lines, and blank ones for the rest of the room."""
+        found = [fitted(line, width, self.back) for line in lines][:room]
+        return (*found, *[fitted((), width, self.back)] * (room - len(found)))
+
+    # ---- a still map
+
+    def holds(self, room: int, width: int) -> bool:
+        """Whether so many lines on a still map have room for all there is to tell."""
+        return fits(self._whole(self._scale(width), self._below(), width), room, width)
+
+    def key(self, width: int) -> tuple[Line, ...]:
+        """Return all there is to tell: the scale, then a line for each region and each mark; one
+        that is longer than `width` is as long as it comes.
+        """
+        scale = self._scale(width)
+        told = (*wrapped(scale, width, len(scale)), *self._below())
+        return tuple(fitted(line, max(width, _wide(line)), self.back) for line in told)
+
+    def _still(self, room: int, width: int) -> list[list[Run]]:
+        """The scale and all else; where there is no room for all, as much as there is, and that
+        there is more.
+        """
+        scale, below = self._scale(width), self._below()
+        lines = self._whole(scale, below, width)
+        if fits(lines, room, width):
+            return lines
+        more = (self._said(" " + _("… all signs: next page"), quiet=True),)
+        found = [(scale, [*below[:count], more]) for count in range(len(below), -1, -1)]
+        found += [([*scale[:count], more], []) for count in range(len(scale), 0, -1)]
+        tried = (self._whole(some, others, width) for some, others in found)
+        return next((lines for lines in tried if fits(lines, room, width)), lines)
+
+    def _whole(self, scale: list[Line], below: list[Line], width: int) -> list[list[Run]]:
+        return [*wrapped(scale, width, len(scale)), *wrapped(below, width, len(below))]
+
+    def _below(self) -> list[Line]:
+        return [*self._regions(), *self._marks()]
 
     def _said(self, text: str, *, bold: bool = False, quiet: bool = False) -> Run:
         colour = self.palette.quiet if quiet else self.palette.text
@@ -119,11 +166,12 @@ class Legend:
 
     # ---- the scale
 
-    def _scale(self, width: int) -> list[Run]:
+    def _scale(self, width: int) -> list[Line]:
+        """Its name, then each step."""
         layer = self.layer
         if layer is None:
-            return [self._said(" " + _("Nothing colours this map."), quiet=True)]
-        found = [self._said(f" {layer.name}", bold=True), self._said(" ")]
+            return [(self._said(" " + _("Nothing colours this map."), quiet=True),)]
+        found: list[Line] = [(self._said(f" {layer.name}", bold=True), self._said(" "))]
         known = steps(layer)
         wide = [_between(layer, low, high) for _at, low, high in known]
         room = width - cell_len(layer.name) - 2
@@ -131,14 +179,11 @@ class Legend:
         for (at, _low, _high), text in zip(known, wide, strict=True):
             look = sample(at, signed=layer.signed)[:swatch]
             plate = self.plate(at, signed=layer.signed)
-            found += [
-                Run(look, self.palette.hatching(at, signed=layer.signed)),
-                Run(f"{text} ", plate),
-                self._said(" "),
-            ]
+            swatch_of = Run(look, self.palette.hatching(at, signed=layer.signed))
+            found.append((swatch_of, Run(f"{text} ", plate), self._said(" ")))
         if any(figure.value is None for figure in layer.figures):
             text = _("{sign} as far as you know").format(sign="?")
-            found += [Run(f" {text} ", self.plate(None, signed=False))]
+            found.append((Run(f" {text} ", self.plate(None, signed=False)),))
         return found
 
     # ---- the selected place

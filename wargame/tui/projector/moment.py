@@ -131,11 +131,11 @@ def _figures(showing: Showing, seconds: float, width: int, rows: int) -> tuple[C
 def _ending(showing: Showing, frame: Frame) -> tuple[Page, ...]:
     """The end, what all share, then seat by seat."""
     width = min(frame.width, 84)
+    styles = ("bold $accent", "bold")
     blocks = [
-        wrapped(Content.styled(line, "bold $accent" if k == 0 else "bold" if k == 1 else ""),
-                width, 4)
+        wrapped(Content.styled(line, styles[k] if k < len(styles) else ""), width)
         for k, line in enumerate(showing.ending)
-    ]  # fmt: skip
+    ]
     if not blocks:
         blocks = [(Content.styled(_("The game is over"), "bold $accent"),)]
     return sheets.pages("ending", _("How it ended"), blocks, frame)

@@ -5,6 +5,7 @@ A meter is drawn in steps that can be counted, so that it needs no colour.
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -13,7 +14,7 @@ from wargame.prose.text import _, labelled
 from wargame.tui import drawing
 from wargame.tui.projector import sheets
 from wargame.tui.projector.large import halved
-from wargame.tui.projector.sheets import Block, Frame, Page
+from wargame.tui.projector.sheets import Block, Frame, Page, wrapped
 from wargame.tui.projector.showing import Showing
 
 STEP, BLANK, ZERO = "█", "░", "┃"
@@ -73,19 +74,20 @@ def _track(
     drawn = meter(dial.value, dial.low, dial.high, each)
     if dial.high - dial.low > COUNTED or drawn.cell_length > room:
         drawn = gauge(dial.value, dial.low, dial.high, room)
-    lines = (head, drawn, _last(dial, showing))
+    lines = (head, drawn, *wrapped(_last(dial, showing), width - column - APART))
     return beside_figure(figure, column, lines, width)
 
 
 def beside_figure(
     figure: Sequence[Content], column: int, lines: Sequence[Content], width: int
 ) -> Block:
-    """As many lines as a halved figure has rows, to the right of it."""
+    """Lines to the right of a halved figure; those that it has no rows for go on below."""
+    blank = Content("")
     return tuple(
         Content.assemble(row.pad_left(column - row.cell_length), " " * APART, line).truncate(
             width, ellipsis=True
         )
-        for row, line in zip(figure, lines, strict=True)
+        for row, line in zip_longest(figure, lines, fillvalue=blank)
     )
 
 

@@ -15,8 +15,8 @@ from wargame.tui.projector.large import halved
 from wargame.tui.projector.sheets import Block, Frame, Page, wrapped
 from wargame.tui.projector.showing import Showing
 
-TITLE, FIRST = 4, 4
-"""Lines for the title of the newest headline, and for its text."""
+NEWS = "news"
+"""How the ids of the pages of headlines begin."""
 CONTROL = -1
 
 
@@ -58,18 +58,12 @@ def pages(
 
 
 def _news(showing: Showing, frame: Frame) -> tuple[Page, ...]:
-    """The newest large, those before it in two lines each, or in one where that is too much."""
+    """The newest large, those before it smaller; none is cut."""
     if not showing.news:
         return ()
     newest, *before = showing.news
-    for lines in (2, 1):
-        blocks = [_banner(newest, frame.width)]
-        blocks += [_smaller(one, frame.width)[:lines] for one in before]
-        if sheets.height(blocks) <= frame.height:
-            break
-    while sheets.height(blocks) > frame.height and len(blocks) > 1:
-        blocks.pop()
-    return (Page("news", _("Headlines"), sheets.spread(blocks, frame.height)),)
+    blocks = [_banner(newest, frame.width), *(_smaller(one, frame.width) for one in before)]
+    return sheets.pages(NEWS, _("Headlines"), blocks, frame)
 
 
 def _banner(one: Headline, width: int) -> Block:
@@ -77,10 +71,10 @@ def _banner(one: Headline, width: int) -> Block:
     inner = width - 6
     lines: list[Content] = [Content("")]
     if one.above:
-        lines += [Content(one.above).truncate(inner, ellipsis=True), Content("")]
-    lines += wrapped(Content.styled(one.title, "bold"), inner, TITLE)
+        lines += [*wrapped(one.above, inner), Content("")]
+    lines += wrapped(Content.styled(one.title, "bold"), inner)
     if one.text:
-        lines += [Content(""), *wrapped(one.text, inner, FIRST)]
+        lines += [Content(""), *wrapped(one.text, inner)]
     lines.append(Content(""))
     ground = "$background on $primary"
     return tuple(
@@ -90,13 +84,10 @@ def _banner(one: Headline, width: int) -> Block:
 
 
 def _smaller(one: Headline, width: int) -> Block:
-    said = Content.styled(one.title, "bold").truncate(width - 3, ellipsis=True)
-    mark = Content.styled("▪  ", "$accent")
-    lines = [Content.assemble(mark, said)]
+    first, *rest = wrapped(Content.styled(one.title, "bold"), width - 3)
     about = one.above or one.text
-    if about:
-        lines.append(Content.styled(f"   {about}", "$muted").truncate(width, ellipsis=True))
-    return tuple(lines)
+    rest += wrapped(Content.styled(about, "$muted"), width - 3) if about else ()
+    return (Content.assemble(("▪  ", "$accent"), first), *(line.pad_left(3) for line in rest))
 
 
 # ---- whom the game waits for

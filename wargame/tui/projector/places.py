@@ -15,6 +15,7 @@ from wargame.prose.text import _
 from wargame.tui import drawing
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer, Request
+from wargame.tui.cartography.legend import Line
 from wargame.tui.cartography.palette import Ink, Palette
 from wargame.tui.projector import numbers, sheets
 from wargame.tui.projector.sheets import Block, Frame, Page, wrapped
@@ -57,12 +58,22 @@ def maps(
             continue
         left -= seen
         picture = chart.picture(request)
-        lines = tuple(
-            Content("").join(Content.styled(run.text, _style(run.ink)) for run in line)
-            for line in picture.lines
-        )
-        found.append(Page(f"map {k}", chart.atlas.zooms[0].name, lines))
+        name, lines = chart.atlas.zooms[0].name, tuple(map(_inked, picture.lines))
+        found.append(Page(f"map {k}", name, lines))
+        # What the lines below it have no room for stands whole on pages that follow it.
+        key = [_whole(_inked(line), frame.width) for line in chart.key(request)]
+        head = _("{map}: the signs").format(map=name)
+        found += sheets.pages(f"signs {k}", head, key, frame) if key else ()
     return tuple(found)
+
+
+def _whole(line: Content, width: int) -> Block:
+    """A line as it is drawn; broken only where it is longer than a page is wide."""
+    return wrapped(line, width) if line.cell_length > width else (line,)
+
+
+def _inked(line: Line) -> Content:
+    return Content("").join(Content.styled(run.text, _style(run.ink)) for run in line)
 
 
 @lru_cache(4096)

@@ -26,7 +26,7 @@ from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.cartography.drawing import Cartographer
 from wargame.tui.host import Host
 from wargame.tui.projector import moment
-from wargame.tui.projector.pages import pages
+from wargame.tui.projector.pages import NEWS, pages
 from wargame.tui.projector.places import charts
 from wargame.tui.projector.sheets import HEAD, Frame, Page, middled, sunk, wrapped
 from wargame.tui.projector.showing import Showing, look
@@ -167,7 +167,7 @@ class Projector(FullScreen[None]):
             return
         newest = max((one.number for one in self.shown.news), default=0)
         known, self._newest = self._newest, newest
-        found = next((k for k, page in enumerate(self.pages) if page.id == "news"), None)
+        found = next((k for k, page in enumerate(self.pages) if page.id.startswith(NEWS)), None)
         if self.every and known is not None and newest > known and found is not None:
             self.at = found
             self._wait_anew()

@@ -35,8 +35,12 @@ class Frame:
 
 
 def pages(id: str, title: str, blocks: Sequence[Block], frame: Frame) -> tuple[Page, ...]:
-    """As few pages as hold all blocks, each about as full as the others."""
-    parts = _parts(blocks, frame.height)
+    """As few pages as hold all blocks, each about as full as the others where that can be; what is
+    longer than a page goes on on the next.
+    """
+    rows = max(1, frame.height)
+    whole = [block[k : k + rows] for block in blocks for k in range(0, len(block), rows)]
+    parts = _parts(whole, rows)
     found = []
     for k, part in enumerate(parts):
         said = f"{title} {k + 1}/{len(parts)}" if len(parts) > 1 else title
@@ -57,15 +61,16 @@ def spread(blocks: Sequence[Block], height: int) -> Block:
     return tuple(found[:height])
 
 
-def _parts(blocks: Sequence[Block], rows: int) -> list[Sequence[Block]]:
-    """The blocks in groups that each fit with the least gap."""
-    least = 1
-    while least < len(blocks):
-        groups = _shared(blocks, least)
-        if all(height(group) <= rows for group in groups):
-            return groups
-        least += 1
-    return [[block] for block in blocks]
+def _parts(blocks: Sequence[Block], rows: int) -> Sequence[Sequence[Block]]:
+    """The blocks in as few groups as each fit with the least gap."""
+    filled: list[list[Block]] = []
+    for block in blocks:
+        if filled and height([*filled[-1], block]) <= rows:
+            filled[-1].append(block)
+        else:
+            filled.append([block])
+    groups = _shared(blocks, len(filled)) if filled else []
+    return groups if all(height(group) <= rows for group in groups) else filled
 
 
 def _shared(blocks: Sequence[Block], count: int) -> list[Sequence[Block]]:
@@ -96,11 +101,13 @@ def sunk(lines: Sequence[Content], height: int) -> Block:
     return (*[Content("")] * above, *lines)[:height]
 
 
-def wrapped(text: str | Content, width: int, most: int) -> Block:
-    """A text in at most so many lines; where it goes on, the last ends in an ellipsis."""
+def wrapped(text: str | Content, width: int, most: int | None = None) -> Block:
+    """A text in as many lines as it takes, or in at most so many: where it goes on, the last ends
+    in an ellipsis.
+    """
     text = Content(text) if isinstance(text, str) else text
     lines = text.wrap(width)
-    if len(lines) > most:
+    if most is not None and len(lines) > most:
         last = Content.assemble(lines[most - 1].rstrip(), " …")
         lines = [*lines[: most - 1], last.truncate(width, ellipsis=True)]
     return tuple(lines)
