@@ -47,13 +47,6 @@ def deeds(chair: Chair, *, ordering: bool, own_words: bool) -> list[tuple[str, s
     if ordering:
         found.append(("order", _("Give an order for it, as it says")))
         found.append(("done", _("It gives no more orders this turn")))
-    if chair.letters:
-        form = counted(
-            "Read out what was sent to it alone: {n} to read",
-            "Read out what was sent to it alone: {n} to read",
-            chair.letters,
-        )
-        found.append(("letters", form))
     form = _("Let an autopilot play it: {posture}")
     found += [(f"{PILOT}{id}", form.format(posture=name)) for id, name in chair.pilots]
     if not chair.person:
@@ -66,6 +59,13 @@ def deeds(chair: Chair, *, ordering: bool, own_words: bool) -> list[tuple[str, s
     if ordering and own_words:
         found.append(("own", _("Write an order of its own for it, as it says")))
     found.append(("deals", _("Deals for it: offer, sign, refuse, mark, as it says")))
+    if chair.letters:
+        form = counted(
+            "Read out what was sent to it alone: {n} to read",
+            "Read out what was sent to it alone: {n} to read",
+            chair.letters,
+        )
+        found.append(("letters", form))
     found.append(("message", _("Send a message for it, as it says")))
     found.append(("write", _("Write down what it says: aim, red line, assessment")))
     return found
