@@ -105,6 +105,17 @@ def test_a_welcome_to_the_north_is_read_in_moscow() -> None:
     ])  # fmt: skip
 
 
+def test_a_welcome_to_the_north_provokes_like_a_step_with_assurance() -> None:
+    """I18, `welcome`: the reaction is thrown at +2."""
+    table = begin()
+    forget(table)
+    fire(table, "I18")
+    begins = len(table.events)
+    answer(table, "northern_study", "welcome", "usa", "inject I18")
+    rolls = [roll for event in table.events[begins:] for roll in getattr(event, "rolls", ())]
+    assert [roll.net for roll in rolls] == [2]
+
+
 @pytest.mark.parametrize(
     ("choices", "effects"),
     [

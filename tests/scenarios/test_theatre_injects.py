@@ -284,9 +284,9 @@ def test_an_inject_has_the_turns_and_the_chance_of_the_design(inject: str) -> No
     assert (spec.turns, spec.chance) == TURNS[inject]
 
 
-@pytest.mark.parametrize(("age", "raised"), [(0, True), (3, True)])
-def test_pictures_tell_of_an_act_of_any_turn(age: int, raised: bool) -> None:
-    """I10 looks four turns back, which is the whole of a game."""
+@pytest.mark.parametrize("age", [0, 3])
+def test_pictures_tell_of_an_act_of_any_turn(age: int) -> None:
+    """I10 looks four turns back, which is the whole of a game, in either row that finds it."""
     levels = set()
     for key in range(3, 30):
         table = begin(f"turn {4 - age}")
@@ -296,7 +296,7 @@ def test_pictures_tell_of_an_act_of_any_turn(age: int, raised: bool) -> None:
         forget(table)
         fire(table, "I10")
         levels.add(act_levels(table)[0][1])
-    assert (levels > {0}) is raised
+    assert levels == {0, 2, 3}
 
 
 @pytest.mark.parametrize(

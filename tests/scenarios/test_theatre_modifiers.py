@@ -74,6 +74,7 @@ NETS: list[tuple[str, str, str, int]] = [
     (R, "R16 georgia", "georgia.opportunity on", 1),
     (R, "R16 georgia", "georgia.turmoil on", 3),
     (R, "R16 georgia", "georgia.opportunity on; georgia.military 0", 3),
+    (R, "R16 georgia", "georgia.opportunity on; georgia.passports 1", 1),
     (R, "R16 georgia", "georgia.passports 2", 2),
     (R, "R16 georgia", "georgia.passports 3", 3),
     (R, "R16 georgia", "georgia.opportunity on; georgia.russian_troops off", 0),
@@ -170,6 +171,7 @@ NETS: list[tuple[str, str, str, int]] = [
     ("central", "P05 kazakhstan", "kazakhstan.russian_troops on", -5),
     ("central", "P05 kazakhstan", "kazakhstan.has_left on", -2),
     ("central", "P05 kazakhstan", "kazakhstan.partnership 3", -2),
+    ("central", "P05 kazakhstan", "kazakhstan.partnership 2", -3),
 ]
 
 
@@ -236,9 +238,14 @@ def test_a_denied_act_does_not_help_sanctions_yet() -> None:
 
 
 def test_contractors_lower_a_result_by_a_row_and_are_harder_to_trace() -> None:
-    """10 less 2 is 8, limited aims; contractors make it a foothold, and are traced at -1."""
-    for option, row, traced in (("volunteers", 2, 0), ("contractors", 1, -1)):
-        order = carried_out(begin(), R, f"R12 ukraine : {option}", dice=(5, 5))
+    """R12: 10 less 2 is 8, limited aims; contractors make it a foothold, and are traced at -1.
+    A natural 12 is the whole of it, and with contractors limited aims.
+    """
+    for option, dice, row, traced in (
+        ("volunteers", (5, 5), 2, 0), ("contractors", (5, 5), 1, -1),
+        ("volunteers", (6, 6), 3, 0), ("contractors", (6, 6), 2, -1),
+    ):  # fmt: skip
+        order = carried_out(begin(), R, f"R12 ukraine : {option}", dice=dice)
         assert (order.rolls[0].band, order.rolls[1].net) == (row, traced)
     (first, second) = carried_out(begin(), R, "R12 ukraine : volunteers", dice=(1, 1)).rolls
     assert (first.band, second.net) == (0, 2)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.scenarios.theatre import begin, carried_out, done
+from tests.scenarios.theatre import begin, carried_out, done, finish, in_words, lock, place
+from wargame.core import events as ev
 
 R, N, E = "russia", "usa", "eu"
 ALLY_HIT = ["cohesion -1", "will_us +0", "will_west -1", "will_east +0"]
@@ -215,6 +216,7 @@ ROWS: list[tuple[str, str, str, str, list[str]]] = [
       "later 1 moldova.means +1"]),
     (E, "E06", "", "", ["cohesion +0", "will_west +0"]),
     (E, "E06", "cohesion 4", "", ["cohesion +1", "will_west +1"]),
+    (E, "E06", "cohesion 5", "", ["cohesion +0", "will_west +0"]),
     (N, "S03 moldova", "", "",
      ["cohesion -1", "support +1", "will_us -1", "will_east +0", "will_west +0"]),
     ("eastern", "S03 moldova", "", "",
@@ -266,7 +268,17 @@ def test_every_action_and_every_row_of_its_table_is_tried() -> None:
 def test_the_third_step_makes_a_member() -> None:
     """N08: what follows from it comes after Moscow's reaction."""
     table = begin("georgia.accession 2; georgia.alignment 3; georgia.partnership 3")
+    begins = len(table.events)
     carried_out(table, N, "N08 georgia : plain", "clear")
+    assert [
+        in_words(table, effect, 1)
+        for event in table.events[begins:]
+        if isinstance(event, ev.RuleRan) and event.source == place(table, N)
+        for effect in event.effects
+    ] == [
+        "georgia.member on", "georgia.alignment at least 5", "georgia.partnership at least 4",
+        "georgia.aspirant off",
+    ]  # fmt: skip
     assert table["georgia.accession"] == 3
     assert table.on("georgia.member")
     assert not table.on("georgia.aspirant")
@@ -280,3 +292,19 @@ def test_the_second_step_does_not() -> None:
     assert table["georgia.accession"] == 2
     assert not table.on("georgia.member")
     assert table.on("georgia.aspirant")
+
+
+def test_who_condemns_beside_others_rallies_no_more_russians() -> None:
+    """S02: Support rises once a turn, however many condemn."""
+    table = begin("support 5")
+    seats = (N, "eastern", E, "moldova")
+    for seat in seats:
+        lock(table, seat, "S02")
+    finish(table)
+    said = [
+        in_words(table, effect, 1)
+        for event in table.events
+        if isinstance(event, ev.OrderResolved)
+        for effect in event.effects
+    ]
+    assert (said.count("support +1"), said.count("cohesion +1")) == (1, 1)

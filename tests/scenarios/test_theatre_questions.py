@@ -216,6 +216,17 @@ def test_in_the_first_turn_nobody_pays_and_later_nobody_sees_who_does() -> None:
     assert said.audience == 1 << table.seat("usa")
 
 
+@pytest.mark.parametrize(("held", "may"), [(0, False), (1, True)])
+def test_sanctions_are_paid_for_with_a_capital_that_is_there(held: int, may: bool) -> None:
+    table = begin()
+    turn_end(table)
+    hold(table, "upkeep")
+    put(table, f"usa.capital {held}")
+    asked = table.asked()["upkeep", table.seat(N)]
+    options = [option.id for option in table.game.questions[asked.question].options]
+    assert (options.index("pay") in asked.choices) is may
+
+
 def test_without_sanctions_nobody_is_asked_to_pay() -> None:
     table = begin("sanctions 0")
     turn_end(table)

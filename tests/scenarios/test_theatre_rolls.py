@@ -246,6 +246,17 @@ def test_from_the_second_turn_to_china_a_state_of_central_asia_slips() -> None:
     }
 
 
+def test_where_moscow_has_no_sway_left_a_turn_to_china_costs_it_none() -> None:
+    """R04, again: of Central Asia one state alone still leans on Moscow, so it is that one."""
+    for key in range(3, 13):
+        table = begin("kyrgyzstan.leverage 0; tajikistan.leverage 0; uzbekistan.leverage 0")
+        table.state = with_slot(table.state, table.slot("count R04 by all.0"), 1)
+        table.state = with_slot(table.state, st.KEY, key)
+        event = carried_out(table, R, "R04", "talk_only")
+        effects = [in_words(table, effect, 1) for effect in event.effects]
+        assert effects == ["kazakhstan.leverage -1"]
+
+
 def test_a_machine_that_stands_still_holds_up_an_order() -> None:
     """Cyber comes before the orders of diplomacy, so the order still to come waits a turn."""
     table = begin()

@@ -107,7 +107,10 @@ ACCIDENTS = [
     ("proximity 2", 2),
     ("proximity 3", 3),
     ("tension 3", 0),
+    ("tension 4", 1),
+    ("tension 6", 1),
     ("tension 7", 2),
+    ("tension 8", 2),
     ("tension 9", 3),
     ("dialogue 1", 2),
     ("dialogue 3", 0),
@@ -200,7 +203,9 @@ FIRST = "azerbaijan.resilience +1"
     ("setting", "progress", "breakthrough"),
     [
         ("", [FIRST], [FIRST, "azerbaijan.ambition +1"]),
+        ("azerbaijan.resilience 3", [FIRST], [FIRST, "azerbaijan.ambition +1"]),
         ("azerbaijan.resilience 4", [], ["azerbaijan.ambition +1"]),
+        ("azerbaijan.ambition 3", [FIRST], [FIRST, "azerbaijan.ambition +1"]),
         ("azerbaijan.ambition 4", [FIRST], [FIRST]),
     ],
 )
@@ -326,11 +331,33 @@ def test_a_promise_of_restraint_is_broken_by_arms(order: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("order", ["R12", "R15", "R16", "R17"])
+def test_a_promise_of_restraint_binds_from_the_turn_in_which_it_is_given(order: str) -> None:
+    """E02: what Moscow did in the turn before it promised nothing to anybody breaks no word."""
+    for turn, broken in ((1, False), (2, True)):
+        question = "easing_for_restraint"
+        table = asked_after(f"turn 2; played {order} {turn}", "eu", "E02 : deal", question)
+        answer(table, question, "agree", "russia", "eu")
+        turn_end(table)
+        assert bool(rule_effects(table, "promise restraint", 2)) is broken
+
+
+def test_a_pause_of_accession_steps_binds_from_the_turn_in_which_it_is_signed() -> None:
+    """D01, as with restraint."""
+    for turn, broken in ((1, False), (2, True)):
+        setting = f"turn 2; played N08 georgia {turn}"
+        table = asked_after(setting, "russia", "D01", "pause_of_steps")
+        answer(table, "pause_of_steps", "sign", "usa", "russia")
+        turn_end(table)
+        assert bool(rule_effects(table, "promise no_step", 2)) is broken
+
+
 def test_a_promise_of_restraint_that_is_kept_pays_both() -> None:
     table = promised()
     while not table.waits_for():
         one_more(table)
-    turn_end(table)
+    now = turn_end(table)
+    assert rule_effects(table, "promise restraint", now) == []
     while not table.waits_for():
         one_more(table)
     now = turn_end(table)

@@ -197,8 +197,10 @@ def test_a_roll_at_the_turn_s_end_counts_help_of_that_turn(
     assert found == [worth, 0]
 
 
-# Who, order, row, what is on record, how many turns that counts, and an effect that hangs on it.
+# Who, order, row, what was done or played, how many turns that counts, and an effect that hangs
+# on it.
 FOUND: list[tuple[str, str, str, str, int, str]] = [
+    (N, "N06 baltic : mobility", "", "E06", 1, "later 1 usa.means +1"),
     (N, "N11 moldova", "attributed", "act 1 moldova", 3, "cohesion +1"),
     (N, "N11 moldova", "collective_finding", "act 2 moldova", 3, "cohesion +1"),
     (E, "S03 moldova", "", "act 0 moldova", 3, "prestige -1"),
@@ -207,7 +209,7 @@ FOUND: list[tuple[str, str, str, str, int, str]] = [
 
 
 @pytest.mark.parametrize(("who", "order", "row", "what", "reach", "effect"), FOUND)
-def test_an_order_looks_at_acts_of_so_many_turns(
+def test_an_order_looks_at_what_was_done_in_so_many_turns(
     who: str, order: str, row: str, what: str, reach: int, effect: str
 ) -> None:
     found = [effect in done(earlier("", what, age), who, order, row) for age in range(reach + 1)]
@@ -280,21 +282,30 @@ def test_business_is_usual_again_two_turns_after_an_act_was_proven(
         table.give(offer)
 
 
-@pytest.mark.parametrize(
-    ("played", "age", "broken"),
-    [("R14 moldova", 0, True), ("R14 moldova", 1, False), ("R11 moldova", 0, False)],
-)  # fmt: skip
-def test_the_record_tells_whether_supplies_were_squeezed_in_the_turn_that_is_judged(
-    played: str, age: int, broken: bool
+# A ready-made term, who is bound by it and to whom, what was played how many turns ago, and whether
+# the record says that it was broken.
+JUDGED: list[tuple[str, str, str, str, int, bool]] = [
+    ("no_squeeze", R, M, "R14 moldova", 0, True),
+    ("no_squeeze", R, M, "R14 moldova", 1, False),
+    ("no_squeeze", R, M, "R11 moldova", 0, False),
+    ("no_accession_step", N, G, "N08 georgia", 0, True),
+    ("no_accession_step", N, G, "N08 georgia", 1, False),
+    ("no_accession_step", N, G, "N05", 0, False),
+]
+
+
+@pytest.mark.parametrize(("term", "by", "to", "played", "age", "broken"), JUDGED)
+def test_the_record_tells_of_the_turn_that_is_judged(
+    term: str, by: str, to: str, played: str, age: int, broken: bool
 ) -> None:
     table = earlier("", played, age)
-    russia, _usa, moldova = seats_of(table)
-    term = [one.id for one in table.game.scenario.terms].index("no_squeeze")
-    clauses = (Clause(russia, "", term), Clause(moldova, "thanks"))
-    table.give(cm.OfferDeal(seat(russia), russia, (moldova,), clauses, NOW))
+    bound, other = table.seat(by), table.seat(to)
+    number = [one.id for one in table.game.scenario.terms].index(term)
+    clauses = (Clause(bound, "", number), Clause(other, "thanks"))
+    table.give(cm.OfferDeal(seat(bound), bound, (other,), clauses, NOW))
     (deal,) = table.engine.deals.all(table.state.numbers)
-    table.give(cm.SignDeal(seat(moldova), moldova, deal.number))
-    for by in (russia, moldova):
-        table.give(cm.MarkDeal(seat(by), by, deal.number, 0, "kept"))
+    table.give(cm.SignDeal(seat(other), other, deal.number))
+    for one in (bound, other):
+        table.give(cm.MarkDeal(seat(one), one, deal.number, 0, "kept"))
     (judged,) = (event for event in table.events if isinstance(event, ev.DealJudged))
     assert judged.found == MARKS.index("broken" if broken else "kept")

@@ -143,6 +143,21 @@ def test_accepting_leads_into_the_union_and_bargaining_does_not() -> None:
     assert bargained[slot("moldova.alignment")] == -1
 
 
+def test_each_who_condemns_rallies_russians_in_the_short_game() -> None:
+    """S02: Support +1 each; that of the theatre rises once a turn."""
+    state = first_orders(engine())
+    for who in ("moldova", "west"):
+        state = lock(state, who, "S02").state
+    gained = [
+        effect.value
+        for event in finish_all(state).events
+        if isinstance(event, ev.OrderResolved)
+        for effect in event.effects
+        if effect.slot == slot("support")
+    ]
+    assert gained == [1, 1]
+
+
 def test_a_covert_order_tells_nobody_more_than_that_something_is_locked() -> None:
     """Walk-through 2: after the reveal the victim sees the track move, cause unknown."""
     locked = lock(first_orders(engine()), "russia", "R06")

@@ -118,26 +118,41 @@ def test_statements_after_the_accident_move_the_ladder(
     assert found == effects
 
 
-def test_pictures_lift_what_is_known_of_a_bent_treaty() -> None:
+NOTICED = ["arms_control -1", "cheating off"]
+EXPOSED = "exposed_act on for 0"
+FOUND = [EXPOSED, "finding on for 1"]
+
+
+@pytest.mark.parametrize(
+    ("age", "level", "setting", "found"),
+    [
+        # What is known of the breach afterwards, and what T04 did.
+        (3, 0, "cheating on", {0: [[]], 2: [[*NOTICED, EXPOSED]], 3: [[*NOTICED, *FOUND]]}),
+        (4, 0, "cheating on", {0: [[], NOTICED]}),
+        # What is known already is nothing new.
+        (0, 2, "", {2: [[]], 3: [FOUND]}),
+        (0, 3, "", {3: [[]]}),
+    ],
+)
+def test_pictures_lift_what_is_known_of_a_bent_treaty(
+    age: int, level: int, setting: str, found: dict[int, list[list[str]]]
+) -> None:
     """T04 throws at +2 and looks four turns back."""
-    found: dict[tuple[int, int], list[str]] = {}
-    for age in (3, 4):
-        for key in range(3, 60):
-            here = table(f"turn {NOW - age}")
-            record_acts(here, [0], "baltic")
-            put(here, f"turn {NOW}; cheating on")
-            record_acts(here, [0], "america")
-            here.state = with_slot(here.state, st.KEY, key)
-            begins = len(here.events)
-            fire(here, "T04")
-            effects = rule_effects(here, "inject T04", NOW, begins)
-            found.setdefault((age, act_levels(here)[0][1]), effects)
-            assert act_levels(here)[1] == ("america", 0)
-    seen = ["arms_control -1", "cheating off", "exposed_act on for 0"]
-    assert {level: some for (age, level), some in found.items() if age == 3} == {
-        0: [], 2: seen, 3: [*seen, "finding on for 1"],
-    }  # fmt: skip
-    assert {level for age, level in found if age == 4} == {0}
+    came: dict[int, list[list[str]]] = {}
+    for key in range(3, 60):
+        here = table(f"turn {NOW - age}")
+        record_acts(here, [level], "baltic")
+        put(here, f"turn {NOW}; {setting}")
+        record_acts(here, [0], "america")
+        here.state = with_slot(here.state, st.KEY, key)
+        begins = len(here.events)
+        fire(here, "T04")
+        breach, elsewhere = act_levels(here)
+        assert elsewhere == ("america", 0)
+        effects = rule_effects(here, "inject T04", NOW, begins)
+        if effects not in (known := came.setdefault(breach[1], [])):
+            known.append(effects)
+    assert {known: sorted(some) for known, some in came.items()} == found
 
 
 @pytest.mark.parametrize(("held", "may"), [(0, False), (1, True)])
