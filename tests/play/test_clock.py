@@ -187,3 +187,25 @@ def test_no_time_passes_in_a_game_that_is_over(day: Day, stopped: bool) -> None:
     day.session.rewind(stands, CONTROL)
     day.later(5)
     assert left(day) == before - (0 if stopped else 5)
+
+
+def test_hours_for_which_a_game_was_closed_as_another_branch_is_taken_up_are_nobodys(
+    day: Day,
+) -> None:
+    """Within one phase, whose clock stands as it did."""
+    day.later(20)
+    day.session.submit(cm.Note(CONTROL, "They talk"))
+    noted, branch = day.session.lines.at.seq, day.session.lines.at.branch
+    day.session.rewind(noted - 1, CONTROL)
+    day.later(10)
+    day.session.submit(cm.Note(CONTROL, "They talk on"))
+    before, later = left(day), day.session.lines.at.branch
+    for number in (branch, later):
+        day.session.close()
+        day.later(24 * 60 * 60)
+        day.session = Session.open(day.file, now=day.now)
+        day.session.switch(number, CONTROL)
+        assert left(day) == before
+    day.reopen()
+    day.later(5)
+    assert left(day) == before - 5

@@ -126,6 +126,22 @@ def test_time_for_which_the_game_was_over_does_not_count(room: Room) -> None:
     assert room.stands() == begun
 
 
+def test_time_for_which_the_game_was_closed_does_not_count_when_a_branch_is_taken_up(
+    room: Room,
+) -> None:
+    session = room.session
+    session.submit(cm.Note(room.control, "They talk"))
+    noted, branch = session.lines.at.seq, session.lines.at.branch
+    session.rewind(noted - 1, room.control)
+    session.submit(cm.Note(room.control, "They talk on"))
+    begun = room.stands()
+    session.close()
+    room.at = 24 * 3600
+    room.session = Session.open(room.file, now=room.now)
+    room.session.switch(branch, room.control)
+    assert room.stands() == begun
+
+
 def test_the_clock_stands_until_control_starts_it_and_the_day_with_it(room: Room) -> None:
     company = Company(room.session, Prose.of(room.session.loaded, {}))
     before = room.stands()

@@ -52,7 +52,15 @@ class Node:
     over: bool
     """Whether the game has ended there."""
 
+    @property
+    def reopened(self) -> bool:
+        """Whether the game had been closed up to here."""
+        told = any(isinstance(event, ev.Reopened) for event in self.events)
+        return told or self.kind == SWITCH
 
+
+SWITCH = "Switch"
+"""The move to another branch, which is made in a game that is closed."""
 OPENING = ("Begin", "Assign", "Reopen", "Announce")
 """The commands that come before anything is played."""
 ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, PhaseClock(), False)
@@ -94,7 +102,7 @@ class Lines:
             self._go(entry.parent)
         came = self.at
         before = tuple((slot, self.numbers[slot]) for slot, _value in changes)
-        pilots, clock = came.pilots, _came_back(left, came, entry.time)
+        pilots, clock = came.pilots, _came_back(left, came, kind, entry.time)
         over = came.over or any(isinstance(event, ev.GameEnded) for event in events)
         for event in events:
             if isinstance(event, ev.Assigned):
@@ -154,7 +162,7 @@ class Lines:
         clock = PhaseClock(began.time).pause(began.time, on=bool(began.clock.stopped))
         later = takewhile(lambda node: node.seq != began.seq, self.back_from(self.at.seq))
         for node in reversed(tuple(later)):
-            if node.moved or any(isinstance(event, ev.Reopened) for event in node.events):
+            if node.moved or node.reopened:
                 clock = clock.skip(self.nodes[node.parent].time, node.time)
             clock = clock.pause(node.time, on=bool(node.clock.stopped))
         return clock
@@ -190,14 +198,14 @@ def _put(numbers: list[int], changes: Iterable[tuple[int, int]]) -> None:
         numbers[slot] = value
 
 
-def _came_back(left: Node, came: Node, now: str) -> PhaseClock:
+def _came_back(left: Node, came: Node, kind: str, now: str) -> PhaseClock:
     """The clock where a game goes on from an entry. Within a phase it stands as it did, whatever
     is undone; a phase that was left before goes on where its clock stood. No time passes in a game
-    that is over.
+    that is over, nor in one that is closed, as it is where another branch is taken up.
     """
     if left.clock.began != came.clock.began:
         return came.clock.skip(came.time, now)
-    return left.clock.skip(left.time, now) if left.over else left.clock
+    return left.clock.skip(left.time, now) if left.over or kind == SWITCH else left.clock
 
 
 def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseClock:

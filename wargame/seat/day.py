@@ -52,18 +52,18 @@ def _taken(lines: Lines, now: str) -> float | None:
     its clock had yet to be started; None where no phase has begun. Time on a branch that was left
     has been taken too.
     """
-    began = next((n for n in lines.nodes if _is_told(n.events, ev.PhaseBegan)), None)
+    began = next((n for n in lines.nodes if any(map(_begins, n.events))), None)
     if began is None:
         return None
     idle = sum(
         seconds_since(last.time, node.time)
         for last, node in pairwise(lines.nodes[began.seq :])
-        if last.over or last.clock.waits or _is_told(node.events, ev.Reopened)
+        if last.over or last.clock.waits or node.reopened
     )
     if lines.at.clock.waits:
         idle += seconds_since(lines.at.time, now)
     return seconds_since(began.time, now) - idle
 
 
-def _is_told(events: tuple[ev.Event, ...], kind: type[ev.Event]) -> bool:
-    return any(isinstance(event, kind) for event in events)
+def _begins(event: ev.Event) -> bool:
+    return isinstance(event, ev.PhaseBegan)
