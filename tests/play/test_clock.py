@@ -12,7 +12,9 @@ from wargame.authoring.load import find, load
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.state import PHASE
+from wargame.core.view import public_reader
 from wargame.play import codec
+from wargame.play.replaying import replay
 from wargame.play.session import Session
 
 CONTROL = cm.Author("control", "control")
@@ -209,3 +211,84 @@ def test_hours_for_which_a_game_was_closed_as_another_branch_is_taken_up_are_nob
     day.reopen()
     day.later(5)
     assert left(day) == before - 5
+
+
+# ---- what is argued once all orders are in
+
+
+def name(day: Day) -> str:
+    """The phase whose time it is."""
+    session = day.session
+    view = session.view(public_reader(session.game))
+    return session.game.scenario.phases[view.phase].id
+
+
+def to_the_orders(day: Day) -> None:
+    """Into the phase of orders, with a question that all argue; Control holds orders."""
+    while name(day) != "orders":
+        day.session.submit(cm.Proceed(CONTROL))
+    day.session.submit(cm.Hold(CONTROL, on=True))
+    day.session.submit(cm.TakeUp(CONTROL, -1, "weighted", "May it stay?"))
+
+
+def all_in(day: Day) -> None:
+    for seat in range(day.session.engine.seats):
+        day.session.submit(cm.Finish(cm.Author("p", "seat", seat), seat))
+
+
+def settle(day: Day) -> None:
+    (one,) = day.session.engine.matters.all(day.session.state.numbers)
+    day.session.submit(cm.Settle(CONTROL, one.number, True, "It stays", "no harm"))
+
+
+def read(day: Day) -> float:
+    return day.session.clock.read(day.now())
+
+
+def test_what_is_argued_once_all_orders_are_in_takes_of_the_time_of_the_phase_that_follows(
+    day: Day,
+) -> None:
+    to_the_orders(day)
+    day.later(50)
+    assert (name(day), read(day)) == ("orders", 50)
+    all_in(day)
+    assert (name(day), read(day)) == ("adjudication", 0)
+    day.later(70)
+    day.pause(on=True)
+    day.later(1000)
+    day.pause(on=False)
+    assert read(day) == 70
+    day.reopen()
+    assert (name(day), read(day)) == ("adjudication", 70)
+    settle(day)
+    day.session.submit(cm.Announce(CLOCK, 99, True))
+    day.later(5)
+    assert (name(day), read(day)) == ("adjudication", 75)
+    day.session.submit(cm.Proceed(CONTROL))
+    assert (name(day), read(day)) == ("consequences", 0)
+    assert replay(day.session) is None
+
+
+def test_orders_that_are_taken_back_go_on_with_the_time_they_had(day: Day) -> None:
+    to_the_orders(day)
+    day.later(50)
+    all_in(day)
+    day.later(300)
+    day.session.undo(CONTROL)
+    day.later(10)
+    assert (name(day), read(day)) == ("orders", 60)
+    seat = day.session.engine.seats - 1
+    day.session.submit(cm.Finish(cm.Author("p", "seat", seat), seat))
+    assert (name(day), read(day)) == ("adjudication", 0)
+
+
+def test_time_that_was_given_to_the_orders_once_they_were_in_is_no_other_phases(day: Day) -> None:
+    """Games of before say so, where the clock of the orders ran on."""
+    to_the_orders(day)
+    all_in(day)
+    day.later(20)
+    day.session.submit(cm.Extend(CONTROL, 300, from_now=True))
+    assert read(day) == 20
+    settle(day)
+    assert read(day) == 20
+    assert replay(day.session) is None

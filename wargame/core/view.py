@@ -125,6 +125,7 @@ class View:
     reader: Reader
     turn: int
     phase: int
+    """The phase whose time it is."""
     over: bool
     dials: tuple[DialView, ...]
     seats: tuple[SeatView, ...]
@@ -171,7 +172,7 @@ def view(engine: Engine, state: State, events: Iterable[ev.Event], reader: Reade
     return View(
         reader,
         state.turn,
-        state.numbers[st.PHASE],
+        engine.matters.phase(state.numbers),
         state.over,
         dials(engine, state, reader),
         seat_views(engine, state, reader),

@@ -33,6 +33,8 @@ class PhaseClock:
     """Seconds by which the phase is longer than its own minutes, as Control has it."""
     waits: bool = False
     """Whether it stands as a game begins, until Control lets it run for the first time."""
+    ahead: int = -1
+    """The phase, by its number, that what is argued held up when the clock began; -1 for none."""
 
     def passed(self, now: str) -> float:
         """For how many seconds it has run."""
@@ -48,6 +50,15 @@ class PhaseClock:
     def waiting(cls, now: str) -> "PhaseClock":
         """One that stands from its beginning on."""
         return cls(now, stopped=now, waits=True)
+
+    @classmethod
+    def of(cls, phase: int, now: str) -> "PhaseClock":
+        """One of a phase that what is argued holds up."""
+        return cls(now, ahead=phase)
+
+    def begin(self, phase: int, now: str) -> "PhaseClock":
+        """The clock of a phase that begins; one that began ahead of it runs on."""
+        return self if self.ahead == phase else PhaseClock(now)
 
     def pause(self, now: str, *, on: bool) -> "PhaseClock":
         """Stopped, or running on."""

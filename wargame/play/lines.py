@@ -6,13 +6,14 @@ as quick at the end of a long game as at its beginning, and as quick after openi
 It knows numbers and events; it knows no file, no reader and no rule.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 import attrs
 
 from wargame.core import events as ev
 from wargame.core.commands import Author
+from wargame.core.state import PHASE
 from wargame.play.chain import TRUNK, Entry, Kind
 from wargame.play.clock import PhaseClock
 
@@ -69,7 +70,9 @@ ROOT = Node(0, 0, TRUNK, False, "", NOBODY, "", (), (), (), 0, 0, True, {}, Phas
 class Lines:
     """The tree, and the numbers and events of where the game stands in it."""
 
-    def __init__(self, start: Sequence[int]) -> None:
+    def __init__(self, start: Sequence[int], phase: Callable[[Sequence[int]], int]) -> None:
+        """`phase` reads off the numbers which phase's time it is."""
+        self.phase = phase
         self.nodes = [ROOT]
         self.numbers = list(start)
         self.events: list[ev.Event] = []
@@ -104,7 +107,11 @@ class Lines:
         before = tuple((slot, self.numbers[slot]) for slot, _value in changes)
         pilots, clock = came.pilots, _came_back(left, came, kind, entry.time)
         over = came.over or any(isinstance(event, ev.GameEnded) for event in events)
+        held_up = self.phase(self.numbers) != self.numbers[PHASE]
         for event in events:
+            if isinstance(event, ev.Extended) and held_up:
+                # The time that was given was of the orders, and they are in.
+                continue
             if isinstance(event, ev.Assigned):
                 pilots = {**pilots, event.seat: event.posture}
             elif isinstance(event, ev.Announced):
@@ -112,6 +119,8 @@ class Lines:
             elif isinstance(event, ev.Reopened):
                 self.announced = None
             clock = _ticked(clock, event, came.time, entry.time)
+        _put(self.numbers, changes)
+        clock = self._held_up(clock, entry.time)
         moved = entry.kind is Kind.MOVE
         opening = came.opening and (moved or kind in OPENING)
         node = Node(
@@ -122,6 +131,12 @@ class Lines:
         self.nodes.append(node)
         self.tips[entry.branch] = entry.seq
         self._forward(node)
+
+    def _held_up(self, clock: PhaseClock, now: str) -> PhaseClock:
+        """The clock, or one anew where what is argued holds up a phase from now on."""
+        phase = self.phase(self.numbers)
+        held = phase not in (self.numbers[PHASE], clock.ahead)
+        return PhaseClock.of(phase, now) if held else clock
 
     def between(self, here: int, there: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The entries to take back, the last first, and those to carry out, the first first, to
@@ -203,15 +218,18 @@ def _came_back(left: Node, came: Node, kind: str, now: str) -> PhaseClock:
     is undone; a phase that was left before goes on where its clock stood. No time passes in a game
     that is over, nor in one that is closed, as it is where another branch is taken up.
     """
-    if left.clock.began != came.clock.began:
+    if (left.clock.began, left.clock.ahead) != (came.clock.began, came.clock.ahead):
         return came.clock.skip(came.time, now)
     return left.clock.skip(left.time, now) if left.over or kind == SWITCH else left.clock
 
 
 def _ticked(clock: PhaseClock, event: ev.Event, before: str, now: str) -> PhaseClock:
     """The clock after an event; `before` is the time of the entry before its own."""
-    if isinstance(event, ev.PhaseBegan) or (isinstance(event, ev.Announced) and event.began):
-        return PhaseClock(now)
+    if isinstance(event, ev.PhaseBegan):
+        return clock.begin(event.phase, now)
+    if isinstance(event, ev.Announced) and event.began:
+        # The time of a phase that was held up is the room's since all orders were in.
+        return clock if clock.ahead >= 0 else PhaseClock(now)
     if isinstance(event, ev.Paused) and event.waits:
         return PhaseClock.waiting(now)
     if isinstance(event, ev.Paused):

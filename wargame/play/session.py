@@ -56,7 +56,7 @@ class Session:
     ) -> None:
         self.journal, self.engine, self.loaded, self.now = journal, engine, loaded, now
         self.state = State(engine.game.start)
-        self.lines = Lines(engine.game.start)
+        self.lines = Lines(engine.game.start, engine.matters.phase)
         self._logs: dict[vw.Reader, Log] = {}
         self._drawn = 1
         """The highest number that dice were drawn from."""

@@ -8,7 +8,6 @@ from itertools import pairwise
 import attrs
 
 from wargame.core import events as ev
-from wargame.core.state import PHASE
 from wargame.play.clock import seconds_since
 from wargame.play.lines import Lines
 from wargame.play.session import Session
@@ -41,7 +40,7 @@ def day(session: Session, now: str) -> Day | None:
     taken = _taken(session.lines, now)
     if not any(lengths) or taken is None or session.engine.wanted(session.state).over:
         return None
-    at, last = numbers[PHASE], game.last_turn(numbers)
+    at, last = session.engine.matters.phase(numbers), game.last_turn(numbers)
     left = max(0, lengths[at] - int(session.clock.read(now)))
     left += sum(lengths[at + 1 :]) + (last - session.state.turn) * sum(lengths)
     return Day(left, int(taken) + left - last * sum(lengths))

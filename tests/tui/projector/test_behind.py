@@ -105,6 +105,33 @@ def test_the_next_phase_begins_for_the_room_when_it_is_read_to_it(day: Day) -> N
     assert day.time == 0
 
 
+def test_what_is_argued_once_all_orders_are_in_is_on_the_clock_of_what_follows(day: Day) -> None:
+    """On the wall too, while it is argued and as what came of it is read out."""
+    session = day.console.session
+    day.give(cm.Proceed(CONTROL))
+    day.give(cm.TakeUp(CONTROL, -1, "weighted", "May it stay?"))
+    rng = random.Random(1)
+    while not session.engine.wanted(session.state).settle:
+        command = one_command(session, rng)
+        assert command is not None
+        day.give(command)
+        day.console.company.run_on()
+    day.read()
+    day.wait(60)
+    assert day.time == 60
+    (one,) = session.engine.matters.all(session.state.numbers)
+    day.give(cm.Settle(CONTROL, one.number, True, "It stays", "no harm"))
+    account = moves.account(day.console)
+    assert account.cards
+    day.wait(20)
+    for upto in (0, account.upto):
+        moves.announce(day.console, upto)
+        day.wall.session.follow()
+        shown = showing(day.wall)
+        assert shown.phase is not None
+        assert (shown.phase.kind, shown.clock.read(day.now())) == ("adjudication", 80)
+
+
 def test_who_was_locked_is_on_the_wall_at_once(day: Day) -> None:
     day.give(cm.Proceed(CONTROL))
     session = day.console.session

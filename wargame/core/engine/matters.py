@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wargame.core import state as st
 from wargame.core.compile.program import Game
+from wargame.core.compile.sequence import PHASE
 from wargame.core.methods import METHODS, Argument, Matter
 
 FIELDS = len(st.MATTER_FIELDS)
@@ -38,6 +39,17 @@ class Matters:
                 one = self._read(numbers, place)
                 found[one.number] = one
         return tuple(found[number] for number in sorted(found))
+
+    def phase(self, numbers: Numbers) -> int:
+        """The phase whose time it is. Once all orders are in, what is still to be settled holds up
+        the phase that follows: it takes of the time of that one, and of the orders' no more.
+        """
+        present = numbers[st.PHASE]
+        if numbers[self.unsettled]:
+            kind, phase = self.game.stages[numbers[st.STAGE]]
+            if kind == PHASE and self.game.scenario.phases[present].kind == "orders":
+                return phase
+        return present
 
     def at(self, place: int) -> int:
         """Where a matter's fields begin."""

@@ -38,8 +38,9 @@ def read_out(session: Session) -> Known:
     told = [seen.event for seen in log[start:most]]
     state = _moved(session.lines.numbers_at(seq - 1), told)
     clock = session.lines.nodes[seq - 1].clock
-    if any(isinstance(event, ev.PhaseBegan) for event in told):
-        clock = PhaseClock(session.lines.nodes[seq].time)
+    for event in told:
+        if isinstance(event, ev.PhaseBegan):
+            clock = clock.begin(event.phase, session.lines.nodes[seq].time)
     view = vw.view(session.engine, state, (), reader)
     waiting = () if state.over else (CONTROL,)
     view = attrs.evolve(view, log=as_it_stood(log[:most]), waiting=waiting)
