@@ -269,7 +269,7 @@ def test_the_turn_s_end_waits_for_control_and_for_what_is_due(tmp_path: Path) ->
             await seat.pilot.pause(0.1)
         await seat.sees("All orders are in")
         await seat.go("p", Results, "escape", Console)
-        await seat.sees("Promises are due: o opens the deals")
+        await seat.sees("Promises are due: Russia and Moldova. l, or o; p ends the turn.")
         await seat.press("p")
         await seat.is_told("Promises of deals are due")
         await seat.press("2")

@@ -18,7 +18,7 @@ from wargame.seat.company import Company
 from wargame.tui import moves
 from wargame.tui.cartography.survey import atlas_of
 from wargame.tui.host import Room
-from wargame.tui.late import reached, ways
+from wargame.tui.late import choices, reached
 from wargame.tui.projector import moment
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import Choose, Filling
@@ -170,8 +170,9 @@ def test_no_draft_is_what_was_only_looked_at_or_belongs_to_another_turn(tmp_path
         chair, left = console.bench.chairs[1], seat.play.left[1]
         for turn, drafts in ((1, 1), (2, 0)):
             of_turn = attrs.evolve(left, turn=turn)
-            found = await seat.play.host.do(ways, chair, of_turn, console.bench.author)
-            assert sum("Use its draft" in way.said for way in found) == drafts
+            (due,) = chair.due
+            found = await seat.play.host.do(choices, console.bench, chair, due, of_turn)
+            assert sum("Use its draft" in way.said for way in found.ways) == drafts
 
     sit_down(steps, tmp_path, CONTROL)
 

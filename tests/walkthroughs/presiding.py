@@ -142,7 +142,7 @@ async def _until(seat: Seat, who: str, there: Callable[[Bench], bool]) -> Consol
         bench = console.bench
         if there(bench):
             return console
-        if bench.next == f"Waiting for {who}: an answer.":
+        if bench.next.startswith(f"Waiting for {who}: an answer."):
             await read_on(seat, who, Answering)
             page = await seat.at(Answering)
             page.query_one(OptionList).highlighted = page.put.question.choices[-1]

@@ -18,7 +18,7 @@ from wargame.play.session import Session
 from wargame.seat.cast import cast_given, staff
 from wargame.seat.company import CONTROL_NAME
 from wargame.tui.app import Opening
-from wargame.tui.late import late
+from wargame.tui.late import late, unordered
 from wargame.tui.screens.choosing import Filling
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.console import Console
@@ -117,8 +117,9 @@ async def taken_up(seat: Seat) -> None:
     assert [one.name for one in bench.chairs if one.waited] == [
         bench.names.seat(bench.names.game.seats.index(name)) for name in ESTIMATES
     ]
-    # Orders are not what they are late with.
-    assert not late(bench)
+    # They are late with an estimate, and not with orders.
+    assert late(bench)
+    assert not unordered(bench)
 
 
 async def estimated(seat: Seat) -> None:

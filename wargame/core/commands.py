@@ -264,8 +264,9 @@ class Extend(NamedTuple):
 
 @fact
 class CallTime(NamedTuple):
-    """Time is up for a seat that still orders, and Control says what comes: wait some seconds more,
-    lock what it had drafted and no more, hold it to what it has locked, or let an autopilot in.
+    """Time is up for a seat that is waited for, and Control says what comes: wait some seconds more
+    or let an autopilot in; of one that orders also lock what it had drafted and no more, or hold it
+    to what it has locked.
 
     `from_now` is as in `Extend`.
     """

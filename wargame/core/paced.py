@@ -38,7 +38,7 @@ class Extended(NamedTuple):
 
 @fact
 class TimeCalled(NamedTuple):
-    """Time was up for a seat that still ordered, and what Control chose."""
+    """Time was up for a seat that was waited for, and what Control chose."""
 
     audience: int
     seat: int

@@ -35,6 +35,7 @@ from wargame.tui.cartography.survey import situation_of
 from wargame.tui.grounds import Ground, ground
 from wargame.tui.host import Room
 from wargame.tui.moves import carried
+from wargame.tui.owed import Due, dues
 from wargame.tui.shelf import Learnt, Precedent
 from wargame.tui.sight import Put, put
 
@@ -53,6 +54,8 @@ class Chair:
     waited: bool
     awaits: str
     """For what of it."""
+    due: tuple[Due, ...]
+    """What the game waits for from it."""
     pilots: tuple[tuple[str, str], ...]
     """The autopilots that could play it: posture and name."""
     owes: tuple[str, ...]
@@ -113,6 +116,9 @@ class Bench:
     author: cm.Author
     title: str
     phase: Phase | None
+    """The phase whose time it is."""
+    held_up: bool
+    """Whether it waits for what is argued to be settled, though its time runs."""
     clock: PhaseClock
     next: str
     """What the game waits for, in a sentence."""
@@ -172,6 +178,7 @@ def bench(room: Room, slot: int = -1) -> Bench:
         room.company.control(),
         names.scenario.name,
         phases[view.phase] if phases and not view.over else None,
+        view.phase != state.numbers[st.PHASE],
         session.clock,
         _stands(room, view, asked),
         wanted.pause,
@@ -220,15 +227,18 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     engine, state = room.session.engine, room.session.state
     if view.over:
         return _("The game is over.")
+    late, hint = [seat for seat in view.waiting if seat != CONTROL], _("l says what comes of it")
+    said = room.prose.waiting_for(view, late)
     if engine.wanted(state).settle:
-        late = [seat for seat in view.waiting if seat != CONTROL]
         if late:
-            said = room.prose.waiting_for(view, late)
-            return joined((_("Argued on page 2"), said))
+            return joined((_("Argued on page 2"), said, hint))
         return _("Something is argued: settle it on page 2, then the turn goes on.")
     if engine.at_desk(state):
         return _("All orders are in: look them over, then p has them adjudicated.")
     if engine.at_close(state):
+        if late:
+            seats = room.prose.names.seats(late)
+            return _("Promises are due: {seats}. l, or o; p ends the turn.").format(seats=seats)
         if engine.deals.due(state.numbers):
             return _("Promises are due: o opens the deals; then p ends the turn.")
         return _("p ends the turn.")
@@ -236,7 +246,8 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
         return _("p ends this phase.")
     if asked and CONTROL in view.waiting:
         return _("You are asked: {ask}").format(ask=asked[0].ask)
-    return room.prose.waiting_for(view, view.waiting)
+    said = room.prose.waiting_for(view, view.waiting)
+    return said if engine.wanted(state).orders else joined((said, hint))
 
 
 def _letters(names: Names, view: View) -> Iterator[tuple[int, str]]:
@@ -250,6 +261,7 @@ def _letters(names: Names, view: View) -> Iterator[tuple[int, str]]:
 
 def _chairs(room: Room, view: View, learnt: Learnt) -> Iterator[Chair]:
     session = room.session
+    owing = dues(session.engine, session.state)
     for one in view.seats:
         own = tuple(
             (posture.id, posture.name or labelled(posture.id))
@@ -261,8 +273,8 @@ def _chairs(room: Room, view: View, learnt: Learnt) -> Iterator[Chair]:
         player = _("autopilot: {posture}").format(posture=called) if pilot else _("a person")
         yield Chair(
             one.seat, one.name, player, not pilot, one.locked, one.allowance, one.finished,
-            one.seat in view.waiting, awaited.awaits(room.prose.names, view, one.seat), own,
-            () if pilot else learnt.owes(one.seat),
+            one.seat in view.waiting, awaited.awaits(room.prose.names, view, one.seat),
+            owing.get(one.seat, ()), own, () if pilot else learnt.owes(one.seat),
             tuple(room.prose.asked(q, session.state) for q in view.questions if q.seat == one.seat),
             0 if pilot else len(room.company.letters(one.seat)),
         )  # fmt: skip

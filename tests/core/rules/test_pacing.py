@@ -127,3 +127,13 @@ def test_time_is_called_only_for_a_seat_that_is_waited_for() -> None:
     table.give(cm.Finish(seat(0), 0))
     assert table.refused(cm.CallTime(CONTROL, 0, "hold")).kind == "not-now"
     assert table.refused(cm.CallTime(seat(1), 1, "hold")).kind == "not-control"
+
+
+def test_time_is_called_for_a_seat_that_owes_a_reply() -> None:
+    table = Table.begin(SHORT)
+    table.give(cm.TakeUp(CONTROL, -1, "estimative", "Is it far?", asked=(1,)))
+    assert table.engine.wanted(table.state).settle
+    assert table.refused(cm.CallTime(CONTROL, 0, "wait", 30)).kind == "not-now"
+    table.give(cm.CallTime(CONTROL, 1, "wait", 30))
+    assert (called(table, "captain"), called(table, "mate")) == ([], ["wait"])
+    assert table.refused(cm.CallTime(CONTROL, 1, "hold")).kind == "not-now"

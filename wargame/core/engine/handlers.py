@@ -10,6 +10,7 @@ from wargame.core.engine import injecting, judging, pacing
 from wargame.core.engine.arguing import ARGUING
 from wargame.core.engine.dealing import DEALING
 from wargame.core.engine.handling import Handling
+from wargame.core.engine.owing import owed
 from wargame.core.engine.ruling import rule_effects, set_row
 from wargame.core.engine.talking import TALKING
 from wargame.core.events import (
@@ -290,10 +291,12 @@ def assign(do: Handling, command: cm.Assign) -> None:
 
 
 def call_time(do: Handling, command: cm.CallTime) -> None:
-    """What Control chooses for a late seat comes by the same verbs as ever."""
+    """What Control chooses for a late seat comes by the same verbs as ever: whatever the seat owes,
+    it is waited for or played by an autopilot; only of orders it may be held to what it has.
+    """
     do.control(command.author)
     author, seat = command.author, command.seat
-    if seat not in do.engine.wanted(do.state).orders:
+    if all(one.seat != seat for one in owed(do.engine, do.state)):
         raise do.refuse("not-now")
     do.events.append(TimeCalled(1 << seat, seat, command.choice, author))
     if command.choice == "wait":

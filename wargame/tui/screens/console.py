@@ -26,8 +26,10 @@ from wargame.tui.bench import Bench
 from wargame.tui.late import (
     counts_down,
     head,
+    late,
     ordering,
     reached,
+    runs_out,
     warning,
 )
 from wargame.tui.screens import injects
@@ -133,7 +135,7 @@ class Console(Presiding):
         self.query_one(ControlBar).show(bench)
         self.query_one(Silences).show(bench.silences)
         self.show_moment()
-        waited = next((str(one.seat) for one in bench.chairs if one.waited), "")
+        waited = next((str(one.seat) for one in bench.chairs if one.due), "")
         chairs = self.query_one("#chairs", Menu)
         chairs.fill(labels.chairs(bench), labels.asked(bench), first=waited)
         renew(self.query_one("#outlook", Static), labels.outlook(bench))
@@ -163,18 +165,20 @@ class Console(Presiding):
         await self._look()
 
     def _warn(self, passed: float) -> None:
-        """Say that time is running out as it does, and who is late."""
-        bench = self.bench
-        if bench.phase is None or not counts_down(bench.phase):
+        """Say that time is running out as it does, and who is late; of a clock that counts up only
+        who is waited for once the time that was planned is over.
+        """
+        bench, down = self.bench, counts_down(self.bench.phase)
+        if bench.phase is None or not runs_out(bench):
             self._left = float("inf")
             return
         left = bench.phase.minutes * 60 - passed
         # What was over when this page was opened is in its head; nothing pops up for it.
         at = reached(left, self._left) if self._left < float("inf") else None
         self._left = left
-        if at is not None:
+        if at is not None and (down or (at == 0 and late(bench))):
             self.notify(warning(bench, at), severity="warning", timeout=15)
-        said = head(bench) if left <= 0 else bench.next
+        said = head(bench) if down and left <= 0 else bench.next
         renew(self.query_one("#bar-purse", Static), Content.styled(said, "bold"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -76,15 +76,18 @@ async def seen(play: "Play", author: cm.Author, seat: int) -> Sight:
     return attrs.evolve(await play.sight(seat), author=author._replace(seat=seat))
 
 
-async def answered(screen: Screen[int | None], play: "Play", author: cm.Author, seat: int) -> None:
-    """Answer a question that is put to a seat."""
+async def answered(
+    screen: Screen[Any], play: "Play", author: cm.Author, seat: int, *, holding: bool = False
+) -> None:
+    """Answer a question that is put to a seat: one that holds the game, or whichever is chosen."""
     sight = await seen(play, author, seat)
+    puts = [put for put in sight.questions if not (holding and put.question.due)]
     chosen: int | None = 0
-    if len(sight.questions) > 1:
-        asks = [put.ask for put in sight.questions]
+    if len(puts) > 1:
+        asks = [put.ask for put in puts]
         chosen = await screen.app.push_screen_wait(Choose(_("Which question?"), asks))
-    if chosen is not None:
-        await screen.app.push_screen_wait(Answering(play, sight, sight.questions[chosen]))
+    if chosen is not None and puts:
+        await screen.app.push_screen_wait(Answering(play, sight, puts[chosen]))
 
 
 async def read_out(screen: Screen[int | None], play: "Play", _by: cm.Author, seat: int) -> None:

@@ -10,9 +10,11 @@ from wargame.core import commands as cm
 from wargame.prose.text import _
 from wargame.tui import bench as desk
 from wargame.tui.bench import Bench
-from wargame.tui.late import Way, by_plan, late, times, ways
+from wargame.tui.late import by_plan, choices, late, owing, times
+from wargame.tui.owed import Due, Way
 from wargame.tui.screens.choosing import Choose, filled, reasoned
 from wargame.tui.screens.confirm import Confirm, veiling
+from wargame.tui.screens.entering import entered
 from wargame.tui.screens.pages import Pages
 
 if TYPE_CHECKING:
@@ -27,22 +29,30 @@ class Presiding(Pages[int | None]):
         self.bench = bench
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only while somebody's orders are waited for is anybody late."""
+        """Only while somebody is waited for to speak for a seat is one late."""
         return action != "late" or bool(late(self.bench))
 
     def action_late(self) -> None:
         self.once(self._late())
 
     async def _late(self) -> None:
-        """What comes of each late seat, one after the other."""
-        done: set[int] = set()
-        while waiting := [one for one in late(self.bench) if one.seat not in done]:
-            chair = waiting[0]
+        """What comes of all that late seats owe, one after the other."""
+        done: set[tuple[int, Due]] = set()
+        while waiting := [
+            (chair, due)
+            for chair in late(self.bench)
+            for due in owing(chair)
+            if (chair.seat, due) not in done
+        ]:
+            chair, due = waiting[0]
             left = self.play.left.get(chair.seat)
-            found = await self.play.host.do(ways, chair, left, self.bench.author)
-            if not await self._chosen(_("{seat} is late").format(seat=chair.name), found):
+            found = await self.play.host.do(choices, self.bench, chair, due, left)
+            head = _("{seat} is late").format(seat=chair.name)
+            if due.kind != "orders":
+                head = _("{seat} is waited for: {what}").format(seat=chair.name, what=due.said)
+            if not await self._chosen(head, found.ways, found.about, (chair.seat, due.number)):
                 return
-            done.add(chair.seat)
+            done.add((chair.seat, due))
 
     def action_time(self) -> None:
         self.once(self._time())
@@ -54,12 +64,24 @@ class Presiding(Pages[int | None]):
     def action_pause(self) -> None:
         self.once(self._carry(cm.Pause(self.bench.author, not self.bench.clock.stopped)))
 
-    async def _chosen(self, head: str, found: Sequence[Way]) -> bool:
-        """Choose one of several ways and have it carried out; whether one was chosen."""
-        chosen = await self.app.push_screen_wait(Choose(head, [way.said for way in found]))
+    async def _chosen(
+        self,
+        head: str,
+        found: Sequence[Way],
+        about: str = "",
+        of: tuple[int, int] = (-1, -1),
+    ) -> bool:
+        """Choose one of several ways and have it carried out; whether one was chosen. `of` is the
+        seat that it is about and the number of what the seat owes.
+        """
+        choose = Choose(head, [way.said for way in found], about)
+        chosen = await self.app.push_screen_wait(choose)
         if chosen is None:
             return False
         way = found[chosen]
+        if way.enters:
+            await entered(self, self.play, self.bench, way.enters, *of)
+            await self._look()
         if way.make is not None and await self.app.push_screen_wait(Confirm(f"{way.said}?", "")):
             await self._filled(reasoned(way.said, "", way.make))
         for command in way.commands:
