@@ -84,7 +84,7 @@ def test_an_estimate_that_is_owed_is_entered_or_gone_on_without(tmp_path: Path) 
             lambda: isinstance(page := seat.app.screen, Choose) and "The West" in page.head,
             "what The West owes",
         )
-        await choose(seat, "Go on without The West: each is shown as missing")
+        await choose(seat, "Go on without The West: shown as missing")
         await seat.go(Results, "escape", Console)
         await seat.sees("Something is argued: settle it on page 2")
         (closed,) = [one for one in await told(seat, ev.Disclosed) if isinstance(one, ev.Disclosed)]
@@ -100,7 +100,7 @@ def test_what_a_missing_vote_counts_as_is_said_before_it_is_gone_on_without(tmp_
     async def steps(seat: Seat) -> None:
         await argued(seat, "It is not", "It is")
         await seat.press("l")
-        await choose(seat, "Go on without Moldova and The West: each counts for “It is not”")
+        await choose(seat, "Go on without Moldova and The West: counted for “It is not”")
         await seat.go(Results, "escape", Console)
         await seat.sees("Something is argued: settle it on page 2")
 

@@ -15,7 +15,7 @@ from wargame.core.orders import Refused
 from wargame.core.view import Reader, View
 from wargame.plain.terminal import Terminal
 from wargame.play.session import Session
-from wargame.prose import glossary
+from wargame.prose import glossary, untold
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _
 from wargame.seat import consent
@@ -191,7 +191,9 @@ class Desk:
                 )
             )
             return
-        self.terminal.say(*self.prose.account(told.event, self.reader, self.session.state))
+        state, names = self.session.state, self.prose.names
+        later = untold.in_log(names, state, lines.values(), told.number)
+        self.terminal.say(*self.prose.account(told.event, self.reader, state, later))
 
     # ---- doing things
 

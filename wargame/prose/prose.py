@@ -3,7 +3,7 @@
 Holds a scenario's names and nothing of a game; what it is given decides what it can tell.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Self
 
 import attrs
@@ -70,14 +70,20 @@ class Prose:
         return Running(self.names, reader)
 
     def account(
-        self, event: ev.Event, reader: Reader, state: State | None = None
+        self,
+        event: ev.Event,
+        reader: Reader,
+        state: State | None = None,
+        untold: Collection[int] = (),
     ) -> tuple[str, ...]:
-        """An event in full: for one with rolls, each modifier and the odds as they stood before."""
+        """An event in full: for one with rolls, each modifier and the odds as they stood before;
+        of `untold` modifiers it is not told yet why they count.
+        """
         telling = Telling(self.names, reader, state)
         lines = [telling.sentence(event)]
         if isinstance(event, ev.OrderResolved | ev.RuleRan):
             for roll in event.rolls:
-                lines += rolls.account(self.names, roll)
+                lines += rolls.account(self.names, roll, untold)
         return tuple(line for line in lines if line)
 
     # ---- before an order

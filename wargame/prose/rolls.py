@@ -3,7 +3,7 @@
 It knows tables and the catalogues of modifiers and rolls; it throws no dice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wargame.core.engine.engine import Forecast
 from wargame.core.rolled import Roll, Worth
@@ -119,17 +119,26 @@ def _dice(table: Table, roll: Roll) -> str:
     return said
 
 
-def account(names: Names, roll: Roll) -> tuple[str, ...]:
-    """What lies behind a roll that was told: each modifier, the odds as they stood before."""
+def account(names: Names, roll: Roll, untold: Collection[int] = ()) -> tuple[str, ...]:
+    """What lies behind a roll that was told: each modifier, the odds as they stood before. Of
+    `untold` modifiers it is not told yet why they count.
+    """
     table = table_of(names, roll.which)
     lines = [_("{roll}:").format(roll=thrown(names, roll))]
-    lines += [modifier(names, worth) for worth in roll.modifiers]
+    for worth in roll.modifiers:
+        later = _("{amount}: {why}").format(amount=signed(worth.worth), why=untold_yet())
+        lines.append(later if worth.modifier in untold else modifier(names, worth))
     if roll.amended:
         lines.append(_("{amount}: added by Control").format(amount=signed(roll.amended)))
     lines.append(_("The odds before the roll were: {odds}.").format(odds=odds(table, roll.odds)))
     if roll.net is None:
         lines.append(far())
     return tuple(lines)
+
+
+def untold_yet() -> str:
+    """Why a modifier counts whose reason would tell of an order too early."""
+    return _("an order that is still to be told")
 
 
 # ---- before the dice

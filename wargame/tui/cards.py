@@ -3,7 +3,7 @@
 A card is fit to be read aloud and to be projected; its sentences are prose's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import attrs
@@ -15,7 +15,7 @@ from wargame.core.orders import Order
 from wargame.core.rolled import Roll
 from wargame.core.state import State
 from wargame.core.view import View
-from wargame.prose import changes, ran, rolls, sheets, situation
+from wargame.prose import changes, ran, rolls, sheets, situation, untold
 from wargame.prose.names import Names
 from wargame.prose.prose import Told
 from wargame.prose.text import _, ended, joined, listed
@@ -43,6 +43,8 @@ class Line:
 
     text: str
     roll: Roll | None = None
+    untold: frozenset[int] = frozenset()
+    """The modifiers of the roll whose reason would tell what a later card does."""
 
 
 @attrs.frozen
@@ -68,6 +70,8 @@ class Stack:
     names: Names
     state: State
     cards: list[Card] = attrs.Factory(list)
+    untold: Mapping[int, frozenset[int]] = attrs.Factory(dict)
+    """By the number of an order's line, the modifiers whose reason is not told on its card."""
     slot: int = NONE
     """The slot of the order that the last card is about."""
 
@@ -83,7 +87,7 @@ class Stack:
         elif last == "order" and isinstance(event, ev.Ruled) and event.slot == self.slot:
             self._add(told)
         elif isinstance(event, ev.OrderResolved):
-            self._order(event, told.stayed)
+            self._order(event, told)
         elif isinstance(event, ev.Rewound):
             self._new("event", "", _("The game is set back"), told.text)
         elif isinstance(event, ran.Injected) and self._inject(event):
@@ -126,16 +130,17 @@ class Stack:
         causes = {cause.source for cause in event.causes}
         return last is not None and last.source != NONE and causes == {last.source}
 
-    def _order(self, event: ev.OrderResolved, stayed: tuple[str, ...]) -> None:
+    def _order(self, event: ev.OrderResolved, told: Told) -> None:
         """An order: each roll with its dice, what it says, what comes of it later, what of it came
         to nothing.
         """
         names = self.names
         setting = names.of_order(event.seat, event.order, self.state)
         say = names.text(names.scenario.actions[event.order.action].say, setting)
-        lines = [Line(rolls.told(names, roll, setting), roll) for roll in event.rolls]
-        later = changes.scheduled(names, event.effects)
-        lines += [Line(text) for text in (say, *later, joined(stayed)) if text]
+        later = self.untold.get(told.number, frozenset())
+        lines = [Line(rolls.told(names, roll, setting), roll, later) for roll in event.rolls]
+        scheduled = changes.scheduled(names, event.effects)
+        lines += [Line(text) for text in (say, *scheduled, joined(told.stayed)) if text]
         title = names.order(event.order)
         self.slot = event.slot
         self.cards.append(Card("order", names.seat(event.seat), title, tuple(lines), event.order))
@@ -176,7 +181,8 @@ def cards(
     `asking` is what is open, as the readers may know of it: where the news tells that it was asked,
     the order that it is about is named.
     """
-    stack, found = Stack(names, state), tuple(news)
+    found = tuple(news)
+    stack = Stack(names, state, untold=untold.in_news(names, state, found))
     waiting = _about(names, asking)
     # Of the same question, put anew, only the last is the one that is open.
     last = {_key(one.event): one.number for one in found if isinstance(one.event, ev.Asked)}

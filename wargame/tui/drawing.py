@@ -2,7 +2,7 @@
 too. Pure functions of numbers and names; they return Textual's styled text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
@@ -203,16 +203,25 @@ def odds(table: Table, ways: Sequence[int], width: int, reached: int = -1) -> tu
 # ---- dice
 
 
-def thrown(names: Names, roll: Roll, width: int, *, large: bool) -> tuple[Content, ...]:
+def thrown(
+    names: Names,
+    roll: Roll,
+    width: int,
+    *,
+    large: bool,
+    untold: Collection[int] = (),
+) -> tuple[Content, ...]:
     """A roll that was made: the dice, and the odds as they stood with the row reached.
 
-    `large` draws dice of six sides as dice.
+    `large` draws dice of six sides as dice; of `untold` modifiers another card tells the reason.
     """
     table = rolls.table_of(names, roll.which)
     lines = [_head(rolls.thrown(names, roll), table, roll.net)]
     for worth in roll.modifiers:
         info = names.game.modifiers[worth.modifier]
         why = info.why or (_("where this roll starts") if info.base else _("a modifier"))
+        if worth.modifier in untold:
+            why = rolls.untold_yet()
         lines.append(_modifier(signed(worth.worth), why, "", ""))
     if roll.amended:
         lines.append(_modifier(signed(roll.amended), _("added by Control"), "", ""))

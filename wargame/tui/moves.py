@@ -12,6 +12,7 @@ from wargame.core.view import View, control_reader, public_reader
 from wargame.play.clock import PhaseClock
 from wargame.play.journal import JournalError
 from wargame.play.session import CONTROL
+from wargame.prose import untold
 from wargame.prose.text import _
 from wargame.seat import bargaining, threads
 from wargame.seat.cast import preside as preside_over
@@ -268,8 +269,10 @@ def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:
     """One entry in full of the log of a seat, or of Control's (-1)."""
     game = room.session.game
     reader = control_reader(game) if seat == CONTROL else room.company.sitter(seat).news.reader
-    seen = next(one for one in room.session.log(reader) if one.number == number)
-    return room.prose.account(seen.event, reader, room.session.state)
+    log, state = room.session.log(reader), room.session.state
+    seen = next(one for one in log if one.number == number)
+    later = () if reader.control else untold.in_log(room.prose.names, state, log, number)
+    return room.prose.account(seen.event, reader, state, later)
 
 
 @attrs.frozen

@@ -74,11 +74,11 @@ def _unreplied(bench: Bench, due: Due) -> Iterator[Way]:
     one = next((one.account for one in bench.matters if one.number == due.number), None)
     if one is None or not one.matter.late:
         return
-    matter, counts = one.matter, _("each is shown as missing")
+    matter, counts = one.matter, _("shown as missing")
     if matter.method == "silence":
         counts = _("silence agrees")
     elif matter.method in CHOOSING and matter.missing and one.opened is not None:
-        counts = _("each counts for “{outcome}”").format(outcome=one.opened.options[0])
+        counts = _("counted for “{outcome}”").format(outcome=one.opened.options[0])
     form = _("Go on without {seats}: {counts}")
     said = form.format(seats=bench.names.seats(matter.late), counts=counts)
     yield Way(said, (cm.Disclose(bench.author, due.number),))

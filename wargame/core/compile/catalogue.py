@@ -5,6 +5,7 @@ The records that rules write hold indices into these tuples.
 
 import attrs
 
+from wargame.core.compile.typed import Played
 from wargame.core.scenario import Choice, Effect
 
 
@@ -23,6 +24,8 @@ class ModifierInfo:
     """Who may know everything it rests on, whoever acts."""
     base: bool = False
     """Whether it is the base of a roll rather than a circumstance."""
+    played: tuple[Played, ...] = ()
+    """Which orders of the same turn it may count for."""
 
 
 @attrs.frozen

@@ -244,6 +244,7 @@ class RuleWriter(DeedWriter):
             modifier.unseen,
             self.purposes,
             shop.readers(reads, self._actors(scope)),
+            played=tuple(read.played for read in reads if read.played is not None),
         )
         return self.modifier_line(info, worth, when)
 

@@ -1,8 +1,10 @@
 """Questions about the past: what was played, how often, what is known of covert acts."""
 
+import attrs
+
 from wargame.core import state as st
 from wargame.core.compile.names import Names
-from wargame.core.compile.typed import Read, Scope, Typed, Uses, together
+from wargame.core.compile.typed import Played, Read, Scope, Typed, Uses, together
 from wargame.core.compile.words import suggest
 from wargame.core.formula import syntax as sx
 from wargame.core.formula.syntax import FormulaError
@@ -61,11 +63,11 @@ def _public(translator: Names, action: str) -> Read:
     hidden = spec.visibility != "open" or any(
         option.visibility not in (None, "open") for option in spec.options
     )
-    if not hidden:
-        return Read(f"played({action})", (world.everyone,))
-    owners = world.sides(spec.by, ("actions", action, "by"))
-    mask = world.mask(owners) if len(owners) == 1 else 0
-    return Read(f"played({action})", (mask,))
+    mask, now = world.everyone, Played(world.actions.index(action), here=False)
+    if hidden:
+        owners = world.sides(spec.by, ("actions", action, "by"))
+        mask = world.mask(owners) if len(owners) == 1 else 0
+    return Read(f"played({action})", (mask,), played=now)
 
 
 def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Typed:
@@ -73,7 +75,8 @@ def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Ty
     given = [word for word in (node.on, node.by, node.option) if word is not None]
     if len(given) > 1:
         raise FormulaError(said("`played` takes one of on, by, with"), given[1].at)
-    over, index, reads = "all", "", (_public(translator, action),)
+    read = _public(translator, action)
+    over, index = "all", ""
     uses: Uses = ()
     if node.on is not None:
         entity = translator.entity(node.on, scope)
@@ -85,6 +88,8 @@ def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Ty
                 said("`{action}` is not played on a place", action=action), node.on.at
             )
         over, index, uses = "place", f" + {entity.code}", entity.uses
+        here = Played(world.actions.index(action), here=entity.code == "t")
+        read = attrs.evolve(read, played=here)
     elif node.by is not None:
         entity = translator.entity(node.by, scope)
         if entity is None or entity.kind != "seat":
@@ -92,7 +97,7 @@ def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Ty
         over, index, uses = "seat", f" + {entity.code}", entity.uses
         if entity.via == "me":
             own = tuple(1 << seat for seat in range(len(world.seats)))
-            reads = (Read(f"own {action}", own, via="me"),)
+            read = Read(f"own {action}", own, via="me", played=read.played)
     elif node.option is not None:
         option = str(node.option)
         options = next(a.options for a in world.scenario.actions if a.id == action)
@@ -111,7 +116,9 @@ def _played(translator: Names, node: sx.Memory, action: str, scope: Scope) -> Ty
     last = f"B[{world.remember('last', action, over)}{index}]"
     turn = f"B[{st.TURN}]"
     if node.before:
+        read = attrs.evolve(read, played=None)
         last = f"prior({last}, B[{world.remember('prev', action, over)}{index}], {turn})"
+    reads = (read,)
     if node.within is None:
         return Typed(f"({last} > 0)", "condition", 0, 1, reads, uses)
     reach = node.within if not node.before else node.within + 1

@@ -1,7 +1,7 @@
 """A formula once its names are known: code, type, range of values, and who may know it."""
 
 from math import isqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -29,6 +29,15 @@ def pair_of(one: int, two: int, seats: int) -> int:
     return low * (2 * seats - low - 1) // 2 + high - low - 1
 
 
+class Played(NamedTuple):
+    """Orders of the present turn that a formula counts: an action, perhaps only on the target of
+    the order that the formula belongs to.
+    """
+
+    action: int
+    here: bool
+
+
 @attrs.frozen
 class Read:
     """One slot, or one of several, that a formula looks at.
@@ -42,6 +51,8 @@ class Read:
     masks: tuple[int, ...]
     domain: tuple[int, ...] = (0,)
     via: Via = "domain"
+    played: Played | None = None
+    """Of what was played: which orders of the present turn count."""
 
     def readers(self, seat: int, mine: tuple[int, ...]) -> int:
         """The mask of those who may know the slot whichever owner is meant, `seat` acting.

@@ -126,7 +126,7 @@ def body(names: Names, card: Card, width: int, height: int) -> Content:
     for line in card.lines:
         if line.roll is not None:
             large = first and height >= ROOMY
-            parts += drawing.thrown(names, line.roll, width, large=large)
+            parts += drawing.thrown(names, line.roll, width, large=large, untold=line.untold)
             first = first and not line.roll.faces
         if line.text:
             parts += [Content(line.text)]
