@@ -194,7 +194,7 @@ def test_a_seat_is_answered_for_as_it_says_or_its_silence_counts(tmp_path: Path)
         await choose(seat, "Go on without its answer")
         await seat.until(lambda: not console.bench.chairs[WEST].due, "the answer")
         (given,) = [one for one in await told(seat, ev.Answered) if isinstance(one, ev.Answered)]
-        assert (given.seat, given.choice) == (WEST, 1)
+        assert (given.seat, given.choice, given.rationale) == (WEST, 1, "No answer came in time")
 
     sit_down(steps, tmp_path, ROOM)
 

@@ -38,12 +38,12 @@ def in_log(names: Names, state: State, log: Iterable[Line], number: int) -> froz
     """The modifiers of one line of a log, all of which may be read, that may count for an order
     that is still to be carried out, and for none that the log tells of.
     """
-    lines = dict(_turns(log, state.turn)[-1][1])
+    coming = waiting(names, state)
+    lines = dict(_turns(log, state.turn)[-1][1]) if coming else {}
     if number not in lines:
         return frozenset()
     event = lines.pop(number)
-    told = [one.order for one in lines.values()]
-    return _untold(names, event, told, waiting(names, state))
+    return _untold(names, event, [one.order for one in lines.values()], coming)
 
 
 def waiting(names: Names, state: State) -> tuple[Order, ...]:

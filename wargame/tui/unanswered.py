@@ -49,7 +49,7 @@ def _answers(room: Room, bench: Bench, question: Question) -> Iterator[Way]:
     engine, state, seat = room.session.engine, room.session.state, question.seat
     info = engine.game.questions[question.question]
 
-    def answer(choice: int, why: str = "") -> tuple[cm.Command]:
+    def answer(choice: int, why: str) -> tuple[cm.Command]:
         author = bench.author._replace(seat=seat)
         return (cm.Answer(author, question.place, question.question, choice, why),)
 
@@ -58,7 +58,8 @@ def _answers(room: Room, bench: Bench, question: Question) -> Iterator[Way]:
 
     if info.default in question.choices:
         form = _("Go on without its answer: it counts as “{answer}”")
-        yield Way(form.format(answer=said(info.default)), answer(info.default))
+        why = _("No answer came in time")
+        yield Way(form.format(answer=said(info.default)), answer(info.default, why))
     for posture in postures_of(engine, seat):
         found = choose_answer(engine, state, question, posture)
         if found.answer in question.choices:
