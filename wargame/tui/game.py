@@ -69,6 +69,8 @@ class Play:
         if shown and not await self._last_page(shared=await self.host.do(moves.passed_round)):
             return True
         if await self.host.do(moves.presided):
+            if not shown and await self.host.do(moves.seat_may_look):
+                await self._cover(Cover.for_control())
             return await self._preside()
         while await self._until_over():
             if not await self._end():

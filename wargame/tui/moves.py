@@ -165,6 +165,13 @@ def presided(room: Room) -> bool:
     return room.company.presided
 
 
+def seat_may_look(room: Room) -> bool:
+    """Whether a person in a seat may sit at the screen as Control's is about to be opened: a game
+    that is gone on with may have been left while the screen was lent, which no record tells.
+    """
+    return room.company.resumed and bool(room.company.persons)
+
+
 def preside(room: Room) -> None:
     """Give Control's part to a person here, if an autopilot has it and the game goes on."""
     if not room.session.state.over:
