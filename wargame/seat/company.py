@@ -247,12 +247,14 @@ class Company:
         self.read_out[seat] = upto
 
     def digest(self, seat: int) -> tuple[str, ...]:
-        """Three lines for who sits down late, in place of all the news; nothing for others."""
+        """Three lines for who sits down late, in place of all the news but what was sent to them
+        alone; nothing for others.
+        """
         sitter, session = self.sitter(seat), self.session
         late = sitter.fresh and session.state.turn > 1
         if session.state.over or not (late or sitter.news.taken_over()):
             return ()
-        sitter.news.hear()
+        sitter.news.abridge()
         view = self.prose.worded(session.view(sitter.news.reader))
         return self.prose.digest(view, session.state)
 

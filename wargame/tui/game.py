@@ -220,7 +220,7 @@ class Play:
             if not await self.app.push_screen_wait(brief):
                 return False
         if welcome.news and welcome.again:
-            said = _("The game goes on where it was left: this is what followed your last step.")
+            said = _("The game goes on where it was left. Some of this you may have read before.")
             self.app.notify(said, timeout=8)
         if welcome.news:
             news = Results(welcome.news, self.names, welcome.sight.ground)

@@ -52,7 +52,7 @@ class Welcome:
     sight: Sight
     again: bool
     """Whether the news may have been told before the game was left: it tells of all since the seat
-    last did something.
+    first did something when it last had the screen.
     """
 
 
