@@ -14,6 +14,7 @@ from wargame.play.session import CONTROL, Session
 from wargame.prose.narration import Running
 from wargame.prose.prose import Prose, Told
 from wargame.seat import consent
+from wargame.seat.agreed import Agreed
 from wargame.seat.cast import TABLE
 from wargame.seat.news import ASIDE, News, unread
 
@@ -281,12 +282,14 @@ class Company:
         return news
 
     def hopes(self) -> tuple[str, ...]:
-        """What each seat hoped for beside what came of it, whoever plays it in the end."""
-        game = self.session.game
+        """What each seat hoped for beside what came of it, whoever plays it in the end; for all to
+        read, so that the words of who did not agree to be quoted are left out.
+        """
+        game, agreed = self.session.game, Agreed(self.session)
         return tuple(
             line
             for seat in range(len(game.seats))
-            for line in self.prose.hopes(seat, self.session.log(seat_reader(game, seat)))
+            for line in self.prose.hopes(seat, agreed.log(seat_reader(game, seat)))
         )
 
     def ended(self) -> ev.GameEnded | None:
