@@ -21,7 +21,7 @@ from wargame.tui.bench import Bench, bench
 from wargame.tui.cards import Card
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Closed, Host
-from wargame.tui.late import Left
+from wargame.tui.late import Kept, Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import assessment
@@ -49,8 +49,8 @@ class Play:
     ) -> None:
         self.app, self.host, self.file = app, host, file
         self.names, self.atlas = names, atlas
-        self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
-        """By seat and action, what was typed into an order form that was left."""
+        self.drafts: dict[tuple[int, int], Kept] = {}
+        """By seat and action, what was chosen and typed in an order form that was left."""
         self.left: dict[int, Left] = {}
         """By seat, the last order that was put together and not locked."""
         self.lent = False
