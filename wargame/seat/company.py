@@ -194,12 +194,16 @@ class Company:
     # ---- who is next
 
     def next(self) -> int | None:
-        """The person the game waits for: whoever is asked first, then whoever may order."""
+        """The person the game waits for: who is asked, then who may order; of these who sits here
+        already, so that nobody loses the screen who is still waited for.
+        """
         engine, state = self.session.engine, self.session.state
         wanted = engine.wanted(state)
         asked = [q.seat for q in engine.open_questions(state) if q.place in wanted.questions]
-        waited = [seat for seat in (*asked, *wanted.orders) if seat in self.persons]
-        if self.seated in waited and not asked:
+        here = self.persons
+        waited = [seat for seat in asked if seat in here]
+        waited = waited or [seat for seat in wanted.orders if seat in here]
+        if self.seated in waited:
             return self.seated
         return waited[0] if waited else None
 

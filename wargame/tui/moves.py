@@ -185,6 +185,19 @@ def unseat(room: Room, seat: int) -> None:
     room.company.sitters.pop(seat, None)
 
 
+def awaited(room: Room, seat: int) -> bool:
+    """Whether the game waits for something of a seat, or Control for its reply."""
+    view = room.session.view(room.company.sitter(seat).news.reader)
+    return not view.over and (
+        seat in view.waiting or any(seat in matter.late for matter in view.matters)
+    )
+
+
+def entries(room: Room) -> int:
+    """How much is on the record: what a seat does makes it more."""
+    return room.session.lines.last
+
+
 def rise(room: Room) -> None:
     """Nobody sits at the screen any more, or all do."""
     room.company.seated = -1
