@@ -13,8 +13,8 @@ from wargame.core.deals import Clause
 from wargame.core.orders import Order
 from wargame.play.session import Session
 from wargame.report import game
-from wargame.report.agreed import Agreed
 from wargame.seat import consent
+from wargame.seat.agreed import Agreed
 
 WORDS = "what was typed"
 CLOCK = cm.Author("clock", "clock")

@@ -10,9 +10,11 @@ from tests.report.paper import begin, control_text, open_text
 from wargame.authoring.load import load
 from wargame.core import commands as cm
 from wargame.play.session import Session
+from wargame.prose.prose import Prose
 from wargame.report import game as reporting
 from wargame.report.game import report
 from wargame.seat import consent
+from wargame.seat.company import Company
 
 LEFT_OUT = "left out, without consent"
 
@@ -129,3 +131,23 @@ def test_who_was_never_asked_is_left_out_as_well(tmp_path: Path) -> None:
     found = "".join(p.read_text("utf-8") for p in (tmp_path / "out").rglob("*.*"))
     assert "never asked for" not in found
     assert "was not asked, so what they wrote is left out" in found
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_the_end_shows_what_was_hoped_for_by_the_same_rule_as_the_report(
+    tmp_path: Path, *, agrees: bool
+) -> None:
+    """In the line mode and in the full screen alike."""
+    game = tmp_path / "g.wargame"
+    word = [] if agrees else ["disagree"]
+    turns = ["d", "y"] * 3
+
+    shown = run([*word, "the harbour", "no ships", *turns], game, seats=("ardaby",))
+
+    with Session.open(game) as session:
+        company = Company(session, Prose(session.engine), resumed=True)
+        hopes = " ".join(company.hopes())
+    for text in (shown[shown.index("The game is over") :], hopes):
+        assert ("Ardaby, aim: the harbour." in text) is agrees
+        assert ("Ardaby, red line: no ships." in text) is agrees
+        assert (f"Ardaby, aim: {LEFT_OUT}." in text) is not agrees

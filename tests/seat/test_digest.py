@@ -123,6 +123,65 @@ def test_what_waits_for_a_person_to_read_it_is_counted_until_then(company: Compa
     assert company.letters(RUSSIA) == ()
 
 
+def told(company: Company, seat: int) -> str:
+    """What a seat is told as it sits down, and never again."""
+    return " ".join(one.text for one in company.sitter(seat).news.hear())
+
+
+def gone_on_with(company: Company) -> Company:
+    """The same game, as the next one to open it finds it."""
+    return Company(company.session, company.prose, resumed=True)
+
+
+def test_what_control_enters_for_a_seat_does_not_say_that_the_seat_has_read(
+    company: Company,
+) -> None:
+    """Neither in its mark nor in its news, whoever goes on with the game."""
+    session, seat = company.session, cm.Author("p", "seat", RUSSIA)
+    session.submit(cm.Say(seat, (2,), "Good evening."))
+    company = gone_on_with(company)
+    session.submit(cm.Say(CONTROL, (RUSSIA,), "Call me."))
+    session.submit(cm.Say(CONTROL._replace(seat=RUSSIA), (2,), "No answer yet."))
+    assert len(company.letters(RUSSIA)) == 1
+    company.sitter(RUSSIA).fresh = False
+    assert not company.digest(RUSSIA)
+    assert "Call me." in told(company, RUSSIA)
+    assert not company.letters(RUSSIA)
+
+
+def test_what_came_while_a_seat_had_the_screen_is_told_again_when_the_game_is_gone_on_with(
+    company: Company,
+) -> None:
+    """All before its first step there it was told as it sat down."""
+    session, seat = company.session, cm.Author("p", "seat", RUSSIA)
+    session.submit(cm.Say(CONTROL, (RUSSIA,), "Call me."))
+    session.submit(cm.Note(seat, "I agree.", "consent"))
+    company = gone_on_with(company)
+    assert len(company.letters(RUSSIA)) == 1, "the brief is read before the news"
+    session.submit(cm.Say(seat, (2,), "Good evening."))
+    session.submit(cm.Say(cm.Author("autopilot", "bot", 2), (RUSSIA,), "Go home."))
+    session.submit(cm.Say(seat, (2,), "Good night."))
+    assert len(company.letters(RUSSIA)) == 1
+    company.sitter(RUSSIA).fresh = False
+    heard = told(company, RUSSIA)
+    assert "Go home." in heard
+    assert "Call me." not in heard
+    assert "Good" not in heard
+
+
+def test_who_comes_late_is_told_what_was_sent_to_them_alone(company: Company) -> None:
+    session = company.session
+    session.assign(CONTROL, MOLDOVA, "")
+    session.submit(cm.Say(CONTROL, (MOLDOVA,), "Call me."))
+    session.submit(cm.Say(CONTROL, (), "Tea is ready."))
+    marked = len(company.letters(MOLDOVA))
+    assert company.digest(MOLDOVA)
+    found = company.sitter(MOLDOVA).news.hear()
+    assert len(found) == marked
+    assert "Call me." in found[-1].text
+    assert not told(company, MOLDOVA)
+
+
 def test_what_control_has_read_out_to_a_seat_is_read_and_is_told_again_when_it_sits_down(
     company: Company,
 ) -> None:

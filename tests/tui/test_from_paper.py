@@ -6,6 +6,7 @@ import attrs
 from textual.widgets import Input, OptionList
 
 from tests.report.paper import read
+from tests.tui.at_control import uncover
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
 from wargame.core import events as ev
 from wargame.play.replaying import replay
@@ -110,6 +111,7 @@ def test_a_game_without_control_gets_one_to_type_the_slips_in(tmp_path: Path) ->
         await seat.to_the_table()
 
     async def afterwards(seat: Seat) -> None:
+        await uncover(seat)
         await seat.at(Console)
         await dictate(seat, "Moldova", "Reform and fight corruption")
         await chair(seat, "Moldova", "It gives no more orders")

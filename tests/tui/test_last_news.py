@@ -1,5 +1,5 @@
 """News as a seat sits down: at the end each seat's own is covered from the others, however few have
-any; where a game goes on, the seat is told that it may have heard it.
+any; where a game goes on, the seat is told that it may have read some of it.
 """
 
 from pathlib import Path
@@ -72,7 +72,7 @@ def test_the_only_seat_with_news_of_its_own_reads_it_behind_a_cover(tmp_path: Pa
         assert moves.passed_round(room)
 
 
-def test_who_goes_on_with_a_game_is_told_that_the_news_followed_the_last_step(
+def test_who_goes_on_with_a_game_is_told_that_some_of_the_news_may_have_been_read(
     tmp_path: Path,
 ) -> None:
     async def begin(seat: Seat) -> None:
@@ -85,7 +85,7 @@ def test_who_goes_on_with_a_game_is_told_that_the_news_followed_the_last_step(
 
     async def go_on(seat: Seat) -> None:
         await seat.at(Results)
-        await seat.is_told("this is what followed your last step")
+        await seat.is_told("Some of this you may have read before")
 
     file = tmp_path / "again.wargame"
     opening = attrs.evolve(MOLDOVA, game=file)

@@ -302,7 +302,8 @@ def test_the_last_turn_is_dropped_with_a_reason_that_all_read(tmp_path: Path) ->
 
 def test_control_ends_the_game_as_it_stands(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
-        await seat.go(Console, "1", "home", "down", "enter", Choose, "down", "enter")
+        await seat.go(Console, "1", "home", "down", "enter")
+        await choose(seat, "Let an autopilot play it")
         await seat.go(Confirm, "y", Console, "e")
         await choose(seat, "End the game now")
         await seat.go(Confirm, "y")

@@ -105,20 +105,6 @@ def test_an_order_is_locked_only_once_it_is_confirmed(tmp_path: Path) -> None:
     sit_down(steps, tmp_path)
 
 
-def test_what_was_typed_is_there_again_when_the_form_is_opened_again(tmp_path: Path) -> None:
-    async def steps(seat: Seat) -> None:
-        await seat.to_the_table()
-        form = await seat.to_the_form(REFORM)
-        form.query_one("#why", Input).value = "half a thought"
-        await seat.press("escape")
-        await seat.at(Table)
-        form = await seat.to_the_form(REFORM)
-
-        assert form.query_one("#why", Input).value == "half a thought"
-
-    sit_down(steps, tmp_path)
-
-
 def test_a_choice_that_is_not_possible_is_shown_with_its_reason(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await seat.to_the_table()

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 from textual.widgets import Static
 
-from tests.tui.at_control import dictate, fill, open_order
+from tests.tui.at_control import dictate, fill, open_order, uncover
 from tests.tui.debating import CONTROL, card, choosing, sit, take_over, told
 from tests.tui.piloting import Seat, sit_down
 from wargame.authoring.load import find, load
@@ -163,6 +163,7 @@ def test_a_silence_keeps_its_time_while_the_clock_stands_and_the_game_is_closed(
         session.submit(cm.Pause(control, on=True))
 
     async def steps(seat: Seat) -> None:
+        await uncover(seat)
         console = await seat.at(Console)
         await seat.press("2")
         assert [left(one) for one in console.bench.matters] == [91]

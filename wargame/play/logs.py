@@ -50,6 +50,10 @@ class Log:
         """How many lines an entry told the reader."""
         return len(self._spans[seq])
 
+    def before(self, seq: int) -> int:
+        """How many lines the reader had been told before an entry."""
+        return self._spans[seq].start
+
     def entry_of(self, place: int) -> tuple[int, int]:
         """The entry that told what stands at a place of `seen`, and the first place it told."""
         seq = bisect_right(self._spans, place, key=lambda span: span.stop)

@@ -349,6 +349,11 @@ class Session:
         self.log(reader)
         return self._logs[reader].entry_of(place)
 
+    def told_before(self, reader: vw.Reader, entry: int) -> int:
+        """How many lines a reader had been told before an entry."""
+        self.log(reader)
+        return self._logs[reader].before(entry)
+
     def news(self, reader: vw.Reader, since: int) -> tuple[vw.Seen, ...]:
         """What the reader has not seen: everything after their own number `since`."""
         return self.log(reader)[since:]

@@ -7,11 +7,11 @@ from wargame.play.journal import Verdict
 from wargame.play.replaying import Difference
 from wargame.prose.text import _, counted, joined, listed
 from wargame.report import argued, arrived, asking, judged, promised, review, rows, ruled
-from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.chronicle import Fact
 from wargame.report.document import Blank, Block, Bullets, Heading, Page, Table, Text
 from wargame.report.kit import Kit
+from wargame.seat.agreed import Agreed
 
 # ---- after action
 

@@ -12,7 +12,7 @@ from wargame.core.view import Redactor, control_reader
 from wargame.play import codec
 from wargame.play.chain import Entry
 from wargame.play.session import Session
-from wargame.report.agreed import Agreed
+from wargame.seat.agreed import Agreed
 
 
 @attrs.frozen

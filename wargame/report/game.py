@@ -26,13 +26,13 @@ from wargame.report import (
     rows,
     ruled,
 )
-from wargame.report.agreed import Agreed
 from wargame.report.case import Case
 from wargame.report.cells import csv_text
 from wargame.report.document import Page, Text
 from wargame.report.kit import Kit
 from wargame.report.rendering import index, put, told, write
 from wargame.resources import seeds_dir
+from wargame.seat.agreed import Agreed
 
 
 def kit_of(session: Session) -> Kit:

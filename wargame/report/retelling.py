@@ -14,9 +14,9 @@ from wargame.play.session import Session
 from wargame.prose.prose import Told
 from wargame.prose.situation import trend, turn_named
 from wargame.prose.text import _
-from wargame.report.agreed import Agreed
 from wargame.report.document import Block, Break, Bullets, Group, Heading, Page, Table, Text
 from wargame.report.kit import Kit, file_name, line
+from wargame.seat.agreed import Agreed
 
 NOISE = (ev.SeatLocked, ev.SeatFinished, ev.Assigned, ev.TurnBegan, ev.PhaseBegan, ev.Began)
 """What a turn sheet leaves out: who was ready when, and what its headings say."""

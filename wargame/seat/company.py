@@ -14,6 +14,7 @@ from wargame.play.session import CONTROL, Session
 from wargame.prose.narration import Running
 from wargame.prose.prose import Prose, Told
 from wargame.seat import consent
+from wargame.seat.agreed import Agreed
 from wargame.seat.cast import TABLE
 from wargame.seat.news import ASIDE, News, unread
 
@@ -193,12 +194,16 @@ class Company:
     # ---- who is next
 
     def next(self) -> int | None:
-        """The person the game waits for: whoever is asked first, then whoever may order."""
+        """The person the game waits for: who is asked, then who may order; of these who sits here
+        already, so that nobody loses the screen who is still waited for.
+        """
         engine, state = self.session.engine, self.session.state
         wanted = engine.wanted(state)
         asked = [q.seat for q in engine.open_questions(state) if q.place in wanted.questions]
-        waited = [seat for seat in (*asked, *wanted.orders) if seat in self.persons]
-        if self.seated in waited and not asked:
+        here = self.persons
+        waited = [seat for seat in asked if seat in here]
+        waited = waited or [seat for seat in wanted.orders if seat in here]
+        if self.seated in waited:
             return self.seated
         return waited[0] if waited else None
 
@@ -247,12 +252,14 @@ class Company:
         self.read_out[seat] = upto
 
     def digest(self, seat: int) -> tuple[str, ...]:
-        """Three lines for who sits down late, in place of all the news; nothing for others."""
+        """Three lines for who sits down late, in place of all the news but what was sent to them
+        alone; nothing for others.
+        """
         sitter, session = self.sitter(seat), self.session
         late = sitter.fresh and session.state.turn > 1
         if session.state.over or not (late or sitter.news.taken_over()):
             return ()
-        sitter.news.hear()
+        sitter.news.abridge()
         view = self.prose.worded(session.view(sitter.news.reader))
         return self.prose.digest(view, session.state)
 
@@ -279,12 +286,14 @@ class Company:
         return news
 
     def hopes(self) -> tuple[str, ...]:
-        """What each seat hoped for beside what came of it, whoever plays it in the end."""
-        game = self.session.game
+        """What each seat hoped for beside what came of it, whoever plays it in the end; for all to
+        read, so that the words of who did not agree to be quoted are left out.
+        """
+        game, agreed = self.session.game, Agreed(self.session)
         return tuple(
             line
             for seat in range(len(game.seats))
-            for line in self.prose.hopes(seat, self.session.log(seat_reader(game, seat)))
+            for line in self.prose.hopes(seat, agreed.log(seat_reader(game, seat)))
         )
 
     def ended(self) -> ev.GameEnded | None:

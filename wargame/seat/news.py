@@ -10,6 +10,8 @@ import attrs
 from wargame.core import events as ev
 from wargame.core.engine.engine import Question
 from wargame.core.view import Reader, Seen, seat_reader, standing
+from wargame.play.back import PILOT
+from wargame.play.lines import Node
 from wargame.play.session import Session
 from wargame.prose.narration import Running
 from wargame.prose.prose import Prose, Told
@@ -26,6 +28,13 @@ ASIDE = (
 )  # fmt: skip
 """Public, but told to each seat as it sits down, or on a page of its own."""
 
+BEFOREHAND = ("consent", "refusal", "aim", "red line")
+"""Notes of the brief's page, which is read before the news."""
+BY_ITSELF = ("", PILOT)
+"""Who acts without a person at the screen: the clock, and autopilots."""
+BREAKS = (ev.TurnBegan, ev.PhaseBegan, ev.Reopened)
+"""What a seat is told as it sits down anew."""
+
 
 def unread(log: Sequence[Seen], read: int) -> int:
     """How much of the public's log may be known to a room that was read so many lines of it: all
@@ -39,7 +48,8 @@ def unread(log: Sequence[Seen], read: int) -> int:
 @attrs.define
 class News:
     """A seat's news. `heard` is the last number of its log that it was told, -1 before the first
-    time: then what came since the seat last did something is new.
+    time: then all is new that it cannot have been told when it last had the screen, as far as the
+    record says. Some of that it may have been told all the same.
     """
 
     session: Session
@@ -48,6 +58,8 @@ class News:
     heard: int = -1
     common: set[str] = attrs.Factory(set)
     """Sentences about public events that everybody at this screen was told together."""
+    _kept: list[Told] = attrs.Factory(list)
+    """What was sent to it alone and is told beside what it is told in short."""
     _running: Running | None = None
 
     @property
@@ -70,7 +82,7 @@ class News:
         Who had locked what is no news any more once all were told what came of it. What was undone
         is told by the line that says so.
         """
-        since = self._last_own() if self.heard < 0 else self.heard
+        since = self._read()
         told = self.prose.tell(self.log(), self.reader, self.session.state, since=since)
         ends = [
             one.number
@@ -89,32 +101,44 @@ class News:
 
     def hear(self) -> list[Told]:
         """What is new, which it is no more afterwards."""
-        found = self.fresh()
+        found, self._kept = [*self._kept, *self.fresh()], []
         self.heard = len(self.log())
         return found
 
-    def letters(self, read: int = 0) -> tuple[ev.Event, ...]:
-        """The injects and messages that were sent to the seat, and not to all, since it was told
-        its news last, or else since its person last did something; and after the entry `read`. It
-        costs what came since.
+    def abridge(self) -> None:
+        """Leave out what is new, as it is told in short; what was sent to the seat alone stays."""
+        self._kept = [one for one in self.hear() if self._sent(one.event) and self._alone(one)]
+
+    def _alone(self, one: Told) -> bool:
+        """Whether the entry that told a line sent something to the seat and not to all. A line that
+        a seat reads does not say who else does.
         """
-        session, own = self.session, 1 << self.seat
+        entry = self.session.entry_of(self.reader, one.number - 1)[0]
+        return any(map(self._letter, self.session.lines.nodes[entry].events))
+
+    def letters(self, read: int = 0) -> tuple[ev.Event, ...]:
+        """The injects and messages that were sent to the seat, and not to all, of which it has not
+        been told; and after the entry `read`. It costs what came since.
+        """
+        session = self.session
         heard = session.entry_of(self.reader, self.heard - 1)[0] if self.heard > 0 else 0
+        if self.heard < 0:
+            heard = self._sat() - 1
         found: list[ev.Event] = []
         for node in session.lines.back_from(session.lines.at.seq):
             if node.seq <= max(heard, read):
                 break
-            for event in reversed(node.events):
-                alone = event.audience & own and not event.audience & session.game.public
-                found += [event] if alone and self._letter(event) else []
-            # What Control or an autopilot did in the seat's name does not say that it has read.
-            author = node.author
-            if self.heard < 0 and author.role == "seat" and author.seat == self.seat:
-                break
+            found += filter(self._letter, reversed(node.events))
         return tuple(reversed(found))
 
     def _letter(self, event: ev.Event) -> bool:
-        """Whether an event is an inject, or a message from somebody else."""
+        """Whether an event is an inject to the seat and not to all, or a message from another."""
+        if not event.audience & 1 << self.seat or event.audience & self.session.game.public:
+            return False
+        return self._sent(event)
+
+    def _sent(self, event: ev.Event) -> bool:
+        """Whether an event is an inject, or a message from another."""
         if isinstance(event, ev.RuleRan):
             return event.source in self.session.engine.audiences.injects
         if isinstance(event, ev.Said):
@@ -123,7 +147,7 @@ class News:
 
     def taken_over(self) -> bool:
         """Whether a person has the seat from an autopilot, and has not heard anything yet."""
-        since = self._last_own() if self.heard < 0 else self.heard
+        since = self._read()
         given = [
             (seen.number, seen.event.posture)
             for seen in standing(self.log())
@@ -165,13 +189,35 @@ class News:
     def _open(self) -> tuple[Question, ...]:
         return self.session.engine.questions_of(self.session.state, self.seat)
 
-    def _last_own(self) -> int:
-        """Where the seat last did something: what came later it may not have been told."""
-        holds = standing(self.log())
-        return max((seen.number for seen in holds if self.own(seen.event)), default=0)
+    def _read(self) -> int:
+        """The number of its log up to which the seat was told."""
+        if self.heard >= 0:
+            return self.heard
+        return self.session.told_before(self.reader, self._sat())
+
+    def _sat(self) -> int:
+        """The entry with which the seat's person first did something when it last had the screen; 0
+        where it never did anything. All that was told before, it was told as it sat down.
+
+        What Control or an autopilot did in the seat's name does not say that anybody sat there.
+        """
+        first, lines = 0, self.session.lines
+        for node in lines.back_from(lines.at.seq):
+            own = node.author.role == "seat" and node.author.seat == self.seat
+            anothers = not own and node.author.person not in BY_ITSELF
+            if first and (anothers or any(isinstance(one, BREAKS) for one in node.events)):
+                break
+            if own and not _beforehand(node):
+                first = node.seq
+        return first
 
 
 def was_put(question: Question, event: ev.Asked) -> bool:
     """Whether an event is how an open question was put."""
     known = (question.question, question.target, question.second, question.due)
     return known == (event.question, event.target, event.second, event.due)
+
+
+def _beforehand(node: Node) -> bool:
+    """Whether it was done before the news were read."""
+    return any(isinstance(one, ev.Noted) and one.kind in BEFOREHAND for one in node.events)

@@ -7,7 +7,7 @@ a page that tells nothing, and what was on the screen before is gone.
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wargame.core import commands as cm
 from wargame.core import events as ev
@@ -21,7 +21,7 @@ from wargame.tui.bench import Bench, bench
 from wargame.tui.cards import Card
 from wargame.tui.cartography.atlas import Atlas
 from wargame.tui.host import Closed, Host
-from wargame.tui.late import Left
+from wargame.tui.late import Kept, Left
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import BriefPage
 from wargame.tui.screens.choosing import assessment
@@ -35,10 +35,15 @@ from wargame.tui.screens.results import Results
 from wargame.tui.screens.steps import Dice, StepsPage
 from wargame.tui.screens.table import Table
 from wargame.tui.screens.talking import BACK, ON, Letters, Talks
-from wargame.tui.sight import Sight, sight
+from wargame.tui.sight import Put, Sight, sight
 
 if TYPE_CHECKING:
     from wargame.tui.app import WargameApp
+
+Rose = Literal["unseated", "given", "done"]
+"""How a seat left the screen: it gave it back before it had read anything, or with a key, or with
+whatever it did last.
+"""
 
 
 class Play:
@@ -49,12 +54,14 @@ class Play:
     ) -> None:
         self.app, self.host, self.file = app, host, file
         self.names, self.atlas = names, atlas
-        self.drafts: dict[tuple[int, int], tuple[str, str, str]] = {}
-        """By seat and action, what was typed into an order form that was left."""
+        self.drafts: dict[tuple[int, int], Kept] = {}
+        """By seat and action, what was chosen and typed in an order form that was left."""
         self.left: dict[int, Left] = {}
         """By seat, the last order that was put together and not locked."""
         self.lent = False
         """Whether a seat sits at Control's screen."""
+        self._looked: set[tuple[int, int]] = set()
+        """By seat and turn, what a seat was asked to look back on since it was lent the screen."""
         self._noticed = -1
         """Up to which line of its log Control was told of leaks; -1 before it has looked."""
         self._moment, self._sat = (-1, -1, -1), 0.0
@@ -69,6 +76,8 @@ class Play:
         if shown and not await self._last_page(shared=await self.host.do(moves.passed_round)):
             return True
         if await self.host.do(moves.presided):
+            if not shown and await self.host.do(moves.seat_may_look):
+                await self._cover(Cover.for_control())
             return await self._preside()
         while await self._until_over():
             if not await self._end():
@@ -107,13 +116,24 @@ class Play:
                 continue
             seat = await show(Console(self, now))
             if seat is not None:
-                await self._cover(Cover.for_seat(now.chairs[seat].name))
                 self.lent = True
-                if await self._sit(seat):
-                    await self._together()
+                await self._lend(seat)
                 self.lent = False
                 await self.host.do(moves.rise)
                 await self._cover(Cover.for_control())
+
+    async def _lend(self, seat: int) -> None:
+        """Let a seat sit at Control's screen until it gives that back, or nothing of its is waited
+        for any more.
+        """
+        self._looked.clear()
+        await self._cover(Cover.for_seat(self.names.seat(seat)))
+        while (rose := await self._sit(seat)) != "unseated":
+            told = await self._together()
+            if rose == "given" or not await self.host.do(moves.awaited, seat):
+                return
+            if told:
+                await self._cover(Cover.for_seat(self.names.seat(seat)))
 
     async def _assess(self, now: Bench) -> None:
         """Let Control write what each seat holds of the last turn, as far as it owes that."""
@@ -121,13 +141,14 @@ class Play:
             if "assessment" in chair.owes:
                 await self._look_back(now.author, chair.seat, now.view)
 
-    async def _together(self) -> None:
-        """Let all look at what all are to hear, if there is anything."""
+    async def _together(self) -> bool:
+        """Let all look at what all are to hear; whether there was anything."""
         account = await self.host.do(moves.account)
         if account.cards:
             await self.host.do(moves.rise)
             await self._cover(Cover.for_all())
             await self._tell_all(account)
+        return bool(account.cards)
 
     async def read_out(self) -> bool:
         """Let Control read out to the room what all are to hear; whether there was anything."""
@@ -172,24 +193,31 @@ class Play:
             await self._cover(Cover.for_seat(dict(now.seats)[seat]))
             await show(Letters(self, await self.sight(seat)))
 
-    async def _sit(self, seat: int) -> bool:
-        """A seat's time at the screen: its brief, its news, what it is asked, its orders; whether
-        it sat down, and did not give the screen back at once.
-        """
-        show = self.app.push_screen_wait
+    async def _sit(self, seat: int) -> Rose:
+        """A seat's time at the screen: its brief, its news, what it is asked, its orders."""
         welcome = await self.host.do(moves.sit, seat)
         if not await self._read(welcome):
             await self.host.do(moves.unseat, seat)
-            return False
+            return "unseated"
         # What was noted on the brief's page is part of the log from now on.
         now = await self.sight(seat) if welcome.fresh or welcome.looks_back else welcome.sight
-        if welcome.asked is not None:
+        before = await self.host.do(moves.entries)
+        if await self._take_part(now, welcome.asked):
+            return "given"
+        # Who closed a page and had done nothing there would be shown it again and again.
+        done = await self.host.do(moves.entries) != before
+        return "done" if done else "given"
+
+    async def _take_part(self, now: Sight, asked: Put | None) -> bool:
+        """What a seat does at the screen; whether it gave that back with the key for it."""
+        show, seat = self.app.push_screen_wait, now.seat
+        if asked is not None:
             # It may look at its pages before it answers, and answers from there.
-            if not await show(Answering(self, now, welcome.asked)):
-                await show(Table(self, now))
-        elif now.ordering or now.silences:
-            await show(Table(self, now))
-        elif any(point.open for point in now.matters):
+            answered = await show(Answering(self, now, asked))
+            return not answered and await self._at_the_table(now)
+        if now.ordering or now.silences:
+            return await self._at_the_table(now)
+        if any(point.open for point in now.matters):
             await self._argue(now)
         elif now.phase is not None and now.phase.kind == "talk":
             await show(Letters(self, now))
@@ -197,8 +225,13 @@ class Play:
             await show(SeatDeals(self, now))
         elif now.presided:
             # Nothing is wanted of it; Control lets it look.
-            await show(Table(self, now))
-        return True
+            return await self._at_the_table(now)
+        return False
+
+    async def _at_the_table(self, now: Sight) -> bool:
+        """A seat's pages; whether it gave the screen back."""
+        given = await self.app.push_screen_wait(Table(self, now))
+        return bool(given)
 
     async def _argue(self, now: Sight) -> None:
         """What is argued, one after the other, where a seat has nothing to order."""
@@ -218,13 +251,14 @@ class Play:
             if not await self.app.push_screen_wait(brief):
                 return False
         if welcome.news and welcome.again:
-            said = _("The game goes on where it was left: this is what followed your last step.")
+            said = _("The game goes on where it was left. Some of this you may have read before.")
             self.app.notify(said, timeout=8)
         if welcome.news:
             news = Results(welcome.news, self.names, welcome.sight.ground)
             await self.app.push_screen_wait(news)
-        if welcome.looks_back:
-            seen = welcome.sight
+        seen = welcome.sight
+        if welcome.looks_back and (seen.seat, seen.view.turn) not in self._looked:
+            self._looked.add((seen.seat, seen.view.turn))
             await self._look_back(seen.author, seen.seat, seen.view)
         return True
 

@@ -29,6 +29,15 @@ LENGTHS = (30, 60, 120, 300, -60)
 
 
 @attrs.frozen
+class Kept:
+    """What was chosen and typed in an order form that was left."""
+
+    order: Order
+    typed: tuple[str, str, str]
+    """Why, what is expected, how likely that is."""
+
+
+@attrs.frozen
 class Left:
     """An order that was put together and not locked, with what was typed for it."""
 

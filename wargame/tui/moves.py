@@ -53,7 +53,7 @@ class Welcome:
     sight: Sight
     again: bool
     """Whether the news may have been told before the game was left: it tells of all since the seat
-    last did something.
+    first did something when it last had the screen.
     """
 
 
@@ -166,6 +166,13 @@ def presided(room: Room) -> bool:
     return room.company.presided
 
 
+def seat_may_look(room: Room) -> bool:
+    """Whether a person in a seat may sit at the screen as Control's is about to be opened: a game
+    that is gone on with may have been left while the screen was lent, which no record tells.
+    """
+    return room.company.resumed and bool(room.company.persons)
+
+
 def preside(room: Room) -> None:
     """Give Control's part to a person here, if an autopilot has it and the game goes on."""
     if not room.session.state.over:
@@ -177,6 +184,19 @@ def unseat(room: Room, seat: int) -> None:
     """Take back that a seat sat down: its brief and its news wait for whoever sits down next."""
     room.company.seated = -1
     room.company.sitters.pop(seat, None)
+
+
+def awaited(room: Room, seat: int) -> bool:
+    """Whether the game waits for something of a seat, or Control for its reply."""
+    view = room.session.view(room.company.sitter(seat).news.reader)
+    return not view.over and (
+        seat in view.waiting or any(seat in matter.late for matter in view.matters)
+    )
+
+
+def entries(room: Room) -> int:
+    """How much is on the record: what a seat does makes it more."""
+    return room.session.lines.last
 
 
 def rise(room: Room) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.at_control import uncover
 from tests.tui.piloting import Seat, sit_down
 from wargame.authoring.load import load
 from wargame.core import commands as cm
@@ -16,6 +17,7 @@ from wargame.tui.app import Opening
 from wargame.tui.projector import moment
 from wargame.tui.projector.sheets import Frame
 from wargame.tui.projector.showing import showing
+from wargame.tui.screens.console import Console
 
 ISLES = """
 format: 1
@@ -82,7 +84,8 @@ def test_the_time_of_a_silence_is_seen_by_the_room(
         happened(session, session.join(CONTROL_NAME, "control"))
 
     async def steps(seat: Seat) -> None:
-        await seat.sees("Control")
+        await uncover(seat)
+        await seat.at(Console)
         shown = await seat.play.host.do(showing)
         (page,) = moment.pages(shown, 0.0, Frame(100, 24))
         wall = " ".join(" ".join(line.plain for line in page.lines).split())

@@ -23,7 +23,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.choices import Candidate
 from wargame.seat.words import LONGEST, clean, percentage
 from wargame.tui import drawing, moves
-from wargame.tui.late import Left
+from wargame.tui.late import Kept, Left
 from wargame.tui.screens.claims import ClaimPage, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
@@ -94,19 +94,26 @@ class OrderForm(FullScreen[bool]):
 
     AUTO_FOCUS = "PartList, #why"
 
-    def __init__(self, play: "Play", sight: Sight, draft: Draft) -> None:
+    def __init__(self, play: "Play", sight: Sight, draft: Draft, bare: Order) -> None:
+        """`bare` is the order with what is chosen where nobody has chosen anything."""
         super().__init__()
         self.play, self.sight, self.draft = play, sight, draft
-        self.order = self.opened = draft.order
+        self.order, self.bare = draft.order, bare
         self.action = draft.order.action
         self._wrong = ""
         """What is said to be wrong."""
 
     @classmethod
     async def of(cls, play: "Play", sight: Sight, action: int) -> Self:
-        """The form of an action, with everything chosen that has to be."""
-        bare = Order(action, -1, -1, -1)
-        return cls(play, sight, await play.host.do(draft, sight.seat, bare))
+        """The form of an action, with everything chosen that has to be; where it was left before,
+        what was chosen then, as far as it is still there.
+        """
+        found = await play.host.do(draft, sight.seat, Order(action, -1, -1, -1))
+        bare = found.order
+        kept = play.drafts.get((sight.seat, action))
+        if kept is not None:
+            found = await play.host.do(draft, sight.seat, kept.order)
+        return cls(play, sight, found, bare)
 
     def head(self) -> str:
         """What stands above the form."""
@@ -122,9 +129,10 @@ class OrderForm(FullScreen[bool]):
             with VerticalScroll(id="sheet", can_focus=False):
                 yield Worksheet(self.play.names, self.draft, id="sheet-body")
         with Vertical(id="reasons"):
-            kept = self.play.drafts.get((self.sight.seat, self.action), ("", "", ""))
+            kept = self.play.drafts.get((self.sight.seat, self.action))
+            typed = kept.typed if kept is not None else ("", "", "")
             for id, name, hint, text in zip(
-                FIELDS, _names(), _hints(self.play.names), kept, strict=True
+                FIELDS, _names(), _hints(self.play.names), typed, strict=True
             ):
                 with Horizontal(classes="field"):
                     yield Static(Content(name), classes="field-name")
@@ -269,15 +277,18 @@ class OrderForm(FullScreen[bool]):
         close(self, True)
 
     def action_drop(self) -> None:
-        """Go back; what was typed is there again when the form is opened again."""
-        typed = self._typed()
-        why, hope, estimate = typed
-        if any(typed) or self.order != self.opened:
-            turn = self.sight.view.turn
-            left = Left(turn, self.order, why, hope, percentage(estimate))
-            self.play.left[self.sight.seat] = left
-        if any(typed):
-            self.play.drafts[self.sight.seat, self.action] = typed
+        """Go back; what was chosen and typed is there again when the form is opened again."""
+        typed, seat = self._typed(), self.sight.seat
+        left = self.play.left.get(seat)
+        if any(typed) or self.order != self.bare:
+            self.play.drafts[seat, self.action] = Kept(self.order, typed)
+            why, hope, estimate = typed
+            found = Left(self.sight.view.turn, self.order, why, hope, percentage(estimate))
+            self.play.left[seat] = found
+        else:
+            self.play.drafts.pop((seat, self.action), None)
+            if left is not None and left.order.action == self.action:
+                del self.play.left[seat]
         close(self, False)
 
     async def action_claims(self) -> None:

@@ -1,6 +1,7 @@
 """A seat's screen: what it may order, the situation, talk and offers, the log; all from its view.
 
-Dismisses when there is nothing more for the seat to do before something has happened.
+Dismisses when there is nothing more for the seat to do before something has happened, or with True
+where it gives the screen back to Control.
 """
 
 from functools import partial
@@ -25,10 +26,7 @@ from wargame.tui.dealing import line as deal_line
 from wargame.tui.screens.answer import Answering
 from wargame.tui.screens.brief import page as brief_page
 from wargame.tui.screens.choosing import Choose, Keeping, filled
-from wargame.tui.screens.claims import (
-    Resting,
-    resting_of_order,
-)
+from wargame.tui.screens.claims import Resting, resting_of_order
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.confirm import Confirm
 from wargame.tui.screens.deals_seat import SeatDeals
@@ -53,7 +51,7 @@ if TYPE_CHECKING:
     from wargame.tui.game import Play
 
 
-class Table(Pages[None]):
+class Table(Pages[bool]):
     """One seat at the table."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +75,8 @@ class Table(Pages[None]):
         self.sight, self.turn = sight, sight.view.turn
         self.looking = sight.held
         """Whether the seat looks around before it answers what holds the game."""
+        self.moving = sight.held or sight.ordering
+        """Whether something is wanted of it, and not only Control lets it look."""
 
     @property
     def moment(self) -> Sight:
@@ -297,10 +297,11 @@ class Table(Pages[None]):
     async def _time_over(self) -> None:
         """Let silence be the answer of who did not answer; what comes of it is told."""
         await self.play.time_over()
+        self.moving = True
         await self._look_again()
 
     def action_hand_back(self) -> None:
-        close(self)
+        close(self, True)
 
     def action_finish(self) -> None:
         self.once(self._finish())
@@ -356,10 +357,10 @@ class Table(Pages[None]):
         return done.refused
 
     async def _look_again(self, sight: Sight | None = None) -> None:
-        """Show what is now, or leave when others are to move or something is to be told."""
+        """Show what is now, or leave when others are to move; whom Control lets look stays."""
         self.sight = sight or await self.play.sight(self.sight.seat)
         moving = self.sight.held if self.looking else self.sight.ordering
-        if not moving or self.sight.view.turn != self.turn:
+        if (self.moving and not moving) or self.sight.view.turn != self.turn:
             close(self)
             return
         self._show()
@@ -387,9 +388,8 @@ class Table(Pages[None]):
                 return ()
             info = names.game.questions[put.question.question]
             return (Resting(info.ask, info.cite, info.assumption),)
-        return (
-            resting_of_order(names, self.sight.ground, Order(int(number))) if kind == "deed" else ()
-        )
+        order = Order(int(number)) if kind == "deed" else None
+        return () if order is None else resting_of_order(names, self.sight.ground, order)
 
 
 def _line(deed: Deed) -> Content:

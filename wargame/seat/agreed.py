@@ -1,8 +1,9 @@
-"""What a report may say of people: who agreed to be quoted, and their words where they did.
+"""What may be said of people once a game is told: who agreed to be quoted, and their words where
+they did.
 
-Persons in seats were asked before they sat down. The words of who did not agree stand in no page
-and in no table, whoever typed them in; what they decided does. Control's own words are part of the
-game.
+Persons in seats were asked before they sat down. The words of who did not agree stand on no page at
+the end, and in no page and no table of the report, whoever typed them in; what they decided does.
+Control's own words are part of the game.
 """
 
 from collections.abc import Iterator
@@ -99,7 +100,7 @@ class Agreed:
         return known and not self.words.get(author.person, False)
 
     def event(self, event: ev.Event) -> ev.Event:
-        """The event as the report has it."""
+        """The event as it may be told."""
         author = getattr(event, "author", None)
         if not isinstance(author, Author):
             return event
@@ -132,7 +133,7 @@ class Agreed:
         return event._replace(text=text, reasons=reasons)
 
     def log(self, reader: Reader) -> tuple[Seen, ...]:
-        """A reader's log as the report has it."""
+        """A reader's log as it may be told."""
         return tuple(
             attrs.evolve(seen, event=self.event(seen.event)) for seen in self.session.log(reader)
         )
