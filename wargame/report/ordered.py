@@ -153,7 +153,7 @@ def _turn(kit: Kit, turn: int, lines: list[Cells]) -> Iterator[Block]:
         _("Who"), _("Decided what"), _("Why"), _("Expected"), _("Own estimate"), _("Odds before"),
         _("What came of it"),
     )  # fmt: skip
-    yield Table(head, tuple(lines), widths=(10, 25, 17, 12, 7, 7, 22), heads=True)
+    yield Table(head, tuple(lines), widths=(10, 23, 16, 12, 7, 12, 20), heads=True)
 
 
 def _answers(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
@@ -222,10 +222,16 @@ def estimate(one: Decision) -> int | None:
 
 def odds(kit: Kit, one: Decision) -> str:
     """The odds of success as they stood before the dice: of what was argued where that decided,
-    else of the upper half of the first table.
+    else of the upper half of the first table. A roll that is not the order's own is named.
     """
     tenths = chance(kit, one)
-    return "" if tenths is None else percent(tenths)
+    if tenths is None:
+        return ""
+    resolved = one.fate.resolved if one.fate is not None and not one.fate.argued else None
+    of = ""
+    if resolved is not None and resolved.rolls:
+        of = rolls.of_another(kit.names, resolved.rolls[0].which)
+    return separated(said for said in (percent(tenths), of) if said)
 
 
 def chance(kit: Kit, one: Decision) -> int | None:
