@@ -47,7 +47,6 @@ def test_odds_are_of_a_roll_and_its_upper_rows() -> None:
     said = {rolls.of_another(names, k) for k in range(len(names.game.rolls))}
 
     assert {"", "Kremlin reaction: counter-measure or higher"} <= said
-    assert "Accident at close quarters table: collision or damage or higher" not in said
 
 
 def test_the_purse_of_next_turn_counts_the_order_that_is_filled_in() -> None:
