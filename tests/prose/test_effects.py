@@ -232,8 +232,8 @@ def test_what_rests_on_a_variant_names_it_while_it_is_open() -> None:
     said = Effects(Names(rules, {})).of_action(action).told(action.do)
 
     assert said == (
-        "Calm plus 1 + (1 if “With care” is chosen),"
-        " Calm plus 2 if “With care” is chosen, to 8 at most,"
+        "Calm plus 1, 1 more if “With care” is chosen,"
+        " Calm +2 if “With care” is chosen, to 8 at most,"
         " Gold of your seat -2, to 0 at least."
         " If “In haste” is chosen: “Fog” holds; otherwise: “Fog” holds no longer."
     )

@@ -148,9 +148,10 @@ def test_what_is_moved_says_to_when_and_why(session: Session) -> None:
 def test_it_can_be_put_off_only_to_moments_still_to_come(session: Session) -> None:
     names = Prose.of(session.loaded).names
     own = [one.name for one in injects.moments(session, names, SOON)]
-    assert own == ["turn 2", "turn 3", "turn 1, Orders", "turn 2, Talk", "turn 2, Orders"]
+    early = "turn 1, Orders (earlier than planned)"
+    assert own == ["turn 2", "turn 3", early, "turn 2, Talk", "turn 2, Orders"]
     ending = [one.name for one in injects.moments(session, names, RIOT)]
-    assert ending[0] == "turn 1"
+    assert ending[0] == "turn 1 (its condition does not hold now, and is not asked then)"
     for moment in injects.moments(session, names, RIOT):
         session.submit(cm.Reschedule(CONTROL, RIOT, "delay", "so", moment.turn, moment.phase))
 

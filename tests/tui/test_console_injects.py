@@ -207,8 +207,8 @@ def test_esc_goes_back_a_page_and_keeps_what_was_typed(tmp_path: Path) -> None:
 def test_an_inject_is_fired_once_it_is_said_what_it_does(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    """The list says how likely it comes, and what is under the cursor says all of it; Enter fires
-    it from the question, `n` does not.
+    """The list says how likely it comes, and what is under the cursor says all of it. Enter says no
+    to the question, since others read it at once; `y` fires it.
     """
     does = "Effects: Moldova becomes “Turmoil” for 1 turn more, Resilience of Moldova -1."
 
@@ -218,7 +218,9 @@ def test_an_inject_is_fired_once_it_is_said_what_it_does(
         await seat.at(Confirm)
         await seat.sees("Fire “Government falls” now, to all?")
         assert does in str(seat.app.screen.query_one("#confirm-about", Static).content)
-        await seat.go("n", Console)
+        # A moment after the page opened, so that no key held down answers it.
+        await seat.pilot.pause(0.5)
+        await seat.go("enter", Console)
         one = next(one for one in console.bench.injects if one.title == "Government falls")
         assert not one.fired
         await seat.sees("Government falls due, 1 in 6")
@@ -229,9 +231,7 @@ def test_an_inject_is_fired_once_it_is_said_what_it_does(
         await open_inject(seat, "Government falls")
         await choose(seat, "Fire it now")
         await seat.at(Confirm)
-        # A moment after the page opened, so that no key held down answers it.
-        await seat.pilot.pause(0.5)
-        await seat.press("enter")
+        await seat.press("y")
         await seat.until(lambda: console.bench.injects[one.index].fired == 1, "the inject")
         await seat.at(Results)
 

@@ -4,7 +4,7 @@ A screen, a projector, a browser or a socket gets a `View` and events that have 
 What a reader may not know is absent. Knows the state and the audiences; decides nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -208,7 +208,7 @@ def seen(engine: Engine, events: Iterable[ev.Event], reader: Reader) -> tuple[Se
 def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
     """Every track, flag and resource that the reader may see, in the scenario's order."""
     found = []
-    coming = _coming(engine, state)
+    coming = _coming(engine, state.numbers)
     for dial in engine.game.dials:
         for owner in dial.members:
             slot = dial.base + owner * dial.stride
@@ -222,10 +222,25 @@ def dials(engine: Engine, state: State, reader: Reader) -> tuple[DialView, ...]:
     return tuple(found)
 
 
-def _coming(engine: Engine, state: State) -> list[int]:
-    numbers = list(state.numbers)
-    engine.rules.function("income")(numbers, rec.Log())
-    return numbers
+def _coming(engine: Engine, numbers: Sequence[int]) -> list[int]:
+    found = list(numbers)
+    engine.rules.function("income")(found, rec.Log())
+    return found
+
+
+def paying(seen: View, engine: Engine, state: State, seat: int, cost: Sequence[int]) -> View:
+    """What is seen, with what a seat's purse holds next turn once it has paid so much as well."""
+    left = list(state.numbers)
+    for index, amount in enumerate(cost):
+        left[engine.purse(seat, index)] -= amount
+    coming = _coming(engine, left)
+    dials = (
+        dial
+        if dial.next is None or dial.owner != seat
+        else attrs.evolve(dial, next=coming[dial.slot])
+        for dial in seen.dials
+    )
+    return attrs.evolve(seen, dials=tuple(dials))
 
 
 def _dial(

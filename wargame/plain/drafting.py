@@ -6,6 +6,7 @@ Nothing is sent before the person confirms, and nothing that is typed here is ke
 from wargame.core import commands as cm
 from wargame.core import events as ev
 from wargame.core.orders import Order
+from wargame.core.view import paying
 from wargame.plain.desk import Desk
 from wargame.prose.text import _
 from wargame.seat.choices import Candidate
@@ -20,7 +21,8 @@ def draft(desk: Desk, action: int) -> None:
     engine, state, seat = desk.session.engine, desk.session.state, desk.seat
     cost, odds = engine.cost(state, seat, order), engine.odds(state, seat, order)
     sheet = desk.prose.worksheet(seat, order, cost, odds)
-    desk.terminal.page(*sheet, *desk.prose.purse(desk.view()))
+    seen = paying(desk.view(), engine, state, seat, cost)
+    desk.terminal.page(*sheet, *desk.prose.purse(seen, ordering=True))
     lock(desk, order, desk.prose.likely(seat, order, odds))
 
 

@@ -276,7 +276,9 @@ def settlements(log: Sequence[Seen]) -> tuple[ev.MatterSettled, ...]:
 
 
 def outcome(event: ev.MatterSettled) -> str:
-    """What was said to come of it, and whether what was argued succeeds by it."""
+    """What was said to come of it, and whether an order that was argued succeeds by it."""
+    if event.seat < 0:
+        return ended(event.outcome)
     came = _("It succeeds.") if event.passed else _("It fails.")
     return joined((came, event.outcome))
 

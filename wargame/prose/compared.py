@@ -137,3 +137,20 @@ def flags(names: Names, operator: str, nodes: list[sx.Node]) -> str:
     form = _("{owner} is neither {flags}") if operator == "and" else _("{owner} is {flags}")
     listed = reduce(lambda first, second: join.format(first=first, second=second), said)
     return form.format(owner=called[0][0], flags=listed)
+
+
+def played_by_any(node: sx.Aggregate) -> sx.Name | None:
+    """The place of which it is asked whether any seat plays it."""
+    found = node.value or node.condition
+    if node.function != "any" or str(node.group) != "seats" or not isinstance(found, sx.Comparison):
+        return None
+    if found.operator != "==" or (node.value and node.condition):
+        return None
+    for own, place in ((found.left, found.right), (found.right, found.left)):
+        if not isinstance(own, sx.Name) or not isinstance(place, sx.Name):
+            continue
+        if own.parts == (node.variable, "place"):
+            return place
+        if own.parts == (node.variable,) and place.parts[-1] == "seat":
+            return attrs.evolve(place, parts=place.parts[:-1])
+    return None

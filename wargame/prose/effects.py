@@ -14,9 +14,9 @@ from wargame.core.formula import effects as fx
 from wargame.core.formula import syntax as sx
 from wargame.core.orders import Order
 from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, Outcome
-from wargame.prose import changes, formulas
+from wargame.prose import changes, circumstances, formulas
 from wargame.prose.decided import decided
-from wargame.prose.entities import chain, member, owned
+from wargame.prose.entities import chain, grouped, member, owned
 from wargame.prose.names import Names
 from wargame.prose.settling import limited, settled, worth
 from wargame.prose.telling import LEVELS
@@ -41,6 +41,9 @@ class Effects:
         bound = names.bound_to(bindings(names, seat, order))
         named = {"target": (code.target, order.target), "second": (code.second, order.second)}
         numbers = {name: worth for name, (one, worth) in named.items() if one.kind == "number"}
+        for name, (one, place) in named.items():
+            if one.kind == "place" and place >= 0:
+                numbers |= grouped(names, name, place)
         return cls(bound.choosing(options, order.option, numbers), reader)
 
     @classmethod
@@ -163,7 +166,11 @@ class Effects:
         amount = value.value if isinstance(value, sx.Sign) else value
         amount, limit = limited(deed.slot, amount or sx.Number(0, 0), minus=minus)
         plain = worth(amount)
-        if plain is not None:
+        portion = formulas.portioned(self.names, sx.Sign(amount, 0) if minus else amount)
+        if portion is not None:
+            form = _("{name} {amount} if {condition}")
+            said = form.format(name=name, amount=portion[0], condition=portion[1])
+        elif plain is not None:
             if not plain:
                 return ""
             said = f"{name} {signed(-plain if minus else plain)}"
@@ -232,8 +239,14 @@ class Effects:
             )
             for one in block.outcomes
         ]
+        bearing = circumstances.told(self, block.base, block.modifiers)
+        name = table.name
+        if bearing:
+            name = _("{table} ({circumstances})").format(
+                table=name, circumstances=_("; ").join(bearing)
+            )
         said = _("a roll on the table {table}: {bands}")
-        return [said.format(table=table.name, bands=_("; ").join(bands))]
+        return [said.format(table=name, bands=_("; ").join(bands))]
 
     def _members(self, text: str, word: str, form: str) -> tuple["Effects", str]:
         """The head of a loop or a draw, and the teller in which its member is called `it`."""
@@ -254,6 +267,11 @@ class Effects:
         return (
             formulas.condition(self.names, text) if known else _("something you cannot see holds")
         )
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether the reader may know everything."""
+        return self.reader == ALL
 
     def knows(self, formula: str) -> bool:
         """Whether the reader may know all that a formula rests on."""

@@ -54,3 +54,17 @@ def member(names: Names, variable: str) -> dict[str, str]:
     """What a member of a group is called: `it`, or `the other` where there is one already."""
     called = _("the other") if _("it") in names.bound.values() else _("it")
     return {variable: called, f"{variable}.seat": called}
+
+
+def single(names: Names, id: str) -> str:
+    """The only place of a group, as it is called in a sentence; nothing for anything else."""
+    if all(id != group.id for group in names.scenario.groups):
+        return ""
+    inside = [k for k, place in enumerate(names.scenario.places) if id in place.groups]
+    return names.spoken(inside[0]) if len(inside) == 1 else ""
+
+
+def grouped(names: Names, name: str, place: int) -> dict[str, int]:
+    """What `target.GROUP` is worth for each group, where the name stands for a place."""
+    within = names.scenario.places[place].groups
+    return {f"{name}.{group.id}": int(group.id in within) for group in names.scenario.groups}

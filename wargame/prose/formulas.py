@@ -13,11 +13,12 @@ import attrs
 
 from wargame.core.formula import syntax as sx
 from wargame.prose import compared
-from wargame.prose.entities import chain, member, owned
+from wargame.prose.entities import chain, member, owned, single
 from wargame.prose.names import Names
 from wargame.prose.remembered import REMEMBERED, alike, memory, several
 from wargame.prose.settling import settled, variant, worth
-from wargame.prose.text import _, labelled, listed, signed
+from wargame.prose.sums import added, terms
+from wargame.prose.text import _, labelled, listed, separated, signed
 from wargame.prose.votes import votes
 
 OPPOSITES = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
@@ -54,6 +55,9 @@ def _truth(names: Names, node: sx.Node, *, no: bool = False) -> str:
         return form.format(variant=names.variants.get(id) or labelled(id))
     if isinstance(node, sx.Name):
         owner, what = owned(names, node)
+        if owner and (only := single(names, node.parts[-1])):
+            form = _("{owner} is not {place}") if no else _("{owner} is {place}")
+            return form.format(owner=owner, place=only)
         form = _("{owner} is not “{what}”") if no else _("{owner} is “{what}”")
         if not owner:
             form = _("“{what}” does not hold") if no else _("“{what}” holds")
@@ -81,7 +85,7 @@ def _denied(node: sx.Logic) -> sx.Logic:
 
 def _any(names: Names, node: sx.Aggregate, *, no: bool) -> str:
     """That something holds of a member of a group, or of none."""
-    if place := _played(node):
+    if place := compared.played_by_any(node):
         form = _("no seat plays {place}") if no else _("a seat plays {place}")
         return form.format(place=chain(names, place.parts))
     group = chain(names, node.group.parts)
@@ -95,23 +99,6 @@ def _any(names: Names, node: sx.Aggregate, *, no: bool) -> str:
     form = _("there is none of {group}") if no else _("there is one of {group}")
     said = form.format(group=group)
     return _("{said} where {condition}").format(said=said, condition=condition)
-
-
-def _played(node: sx.Aggregate) -> sx.Name | None:
-    """The place of which it is asked whether any seat plays it."""
-    found = node.value or node.condition
-    if node.function != "any" or str(node.group) != "seats" or not isinstance(found, sx.Comparison):
-        return None
-    if found.operator != "==" or (node.value and node.condition):
-        return None
-    for own, place in ((found.left, found.right), (found.right, found.left)):
-        if not isinstance(own, sx.Name) or not isinstance(place, sx.Name):
-            continue
-        if own.parts == (node.variable, "place"):
-            return place
-        if own.parts == (node.variable,) and place.parts[-1] == "seat":
-            return attrs.evolve(place, parts=place.parts[:-1])
-    return None
 
 
 def _even(names: Names, node: sx.Node) -> str:
@@ -174,7 +161,23 @@ def amount(names: Names, node: sx.Node) -> str:
     """A formula that counts for a number, in words: a condition says how much it counts."""
     if _holds(names, node):
         return _given(names, sx.Number(1, 0), node)
-    return phrase(names, node)
+    return _summed(names, node) or phrase(names, node)
+
+
+def _summed(names: Names, node: sx.Node) -> str:
+    """A sum, and how much more or less it is where conditions hold; nothing without conditions."""
+    plain: list[tuple[bool, sx.Node]] = []
+    parts: list[str] = []
+    for minus, term in terms(node):
+        portion = _portion(names, term)
+        amount = worth(portion[0]) if portion else None
+        if portion and amount is not None:
+            less = minus != (amount < 0)
+            form = _("{n} less if {condition}") if less else _("{n} more if {condition}")
+            parts.append(form.format(n=abs(amount), condition=_truth(names, portion[1])))
+        elif worth(term) != 0:
+            plain.append((minus, term))
+    return separated((phrase(names, added(plain)), *parts)) if parts and plain else ""
 
 
 def _given(names: Names, counted: sx.Node, node: sx.Node) -> str:

@@ -84,7 +84,13 @@ class Names:
         found.variants = {one.id: one.name or labelled(one.id) for one in options}
         if chosen is not None:
             known = {f"option.{one.id}": int(k == chosen) for k, one in enumerate(options)}
-            found.chosen = known | dict(numbers or {})
+            found.chosen = {**self.chosen, **known, **(numbers or {})}
+        return found
+
+    def knowing(self, numbers: Mapping[str, int]) -> Self:
+        """The same names for rules in which some names are worth the same all through a game."""
+        found = copy(self)
+        found.chosen = {**self.chosen, **numbers}
         return found
 
     # ---- who and where

@@ -4,18 +4,18 @@ For a game that is played from paper alone. It reads the scenario as written and
 reader may not see is left out or said to be unseen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
-from wargame.core.formula.syntax import FormulaError
-from wargame.core.scenario import Action, Inject, Modifier, Procedure, Target
+from wargame.core.compile.targets import Domain
+from wargame.core.scenario import Action, Inject, Procedure, Target
 from wargame.core.tables import Table
-from wargame.prose import formulas, sheets
-from wargame.prose.effects import ALL, Effects
+from wargame.prose import circumstances, sheets
+from wargame.prose.effects import Effects
 from wargame.prose.entities import chain
 from wargame.prose.names import Names
-from wargame.prose.text import _, ended, joined, labelled, listed, signed
+from wargame.prose.text import _, ended, joined, labelled, listed
 
 
 @attrs.frozen
@@ -65,16 +65,18 @@ def _lines(does: Effects, action: Action) -> Iterator[str]:
     """Who sees it, on what, under which conditions, in which variants, at which price."""
     names = does.names
     yield sheets.who_sees(names, action, 0)
-    for target in (action.target, action.second):
+    code = next(code for code in names.game.codes if code.id == action.id)
+    for target, domain in ((action.target, code.target), (action.second, code.second)):
         if target is not None:
-            yield _target(does, target)
+            yield _target(does, target, domain)
     if action.answers:
         yield _("It answers orders of others, as they are carried out.")
     for cost in action.cost:
         if not cost.formula.strip().isdigit():
             resource = next(r for r in names.scenario.resources if r.id == cost.id)
             yield _("Costs of {resource}: {amount}.").format(
-                resource=resource.name or labelled(resource.id), amount=_amount(does, cost.formula)
+                resource=resource.name or labelled(resource.id),
+                amount=circumstances.amount(does, cost.formula),
             )
     for one in action.requires:
         yield _("Only if {condition}; else: {why}").format(
@@ -85,14 +87,22 @@ def _lines(does: Effects, action: Action) -> Iterator[str]:
         yield _("Variants: {options}.").format(options=listed(named))
 
 
-def _target(does: Effects, target: Target) -> str:
+def _target(does: Effects, target: Target, domain: Domain) -> str:
     """What may be named on the slip."""
     if target.number is not None:
         low, high = target.number
         said = _("Name a number from {low} to {high}").format(low=low, high=high)
     else:
         group = chain(does.names, tuple((target.place or target.seat).split(".")))
-        said = _("Name one of: {group}").format(group=group)
+        named = listed(does.names.target(domain.kind, value) for value in domain.values)
+        if domain.mine or not named:
+            said = _("Name one of: {group}").format(group=group)
+        elif len(domain.values) == 1:
+            said = _("Name {named}").format(named=named)
+        elif target.place == "places":
+            said = _("Name one of: {group}").format(group=named)
+        else:
+            said = _("Name one of {group}: {named}").format(group=group, named=named)
     if target.where:
         said = _("{said}, where {condition}").format(
             said=said, condition=does.condition(target.where)
@@ -108,14 +118,14 @@ def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
     known = {roll.id: roll for roll in names.scenario.rolls}
     if action.table:
         table = _table(names, action.table)
-        circumstances = circumstances_of(does, action.base, action.modifiers)
+        bearing = circumstances.told(does, action.base, action.modifiers)
         if action.band_shift:
-            circumstances = (*circumstances, _shift(does, action.band_shift))
+            bearing = (*bearing, _shift(does, action.band_shift))
         title = _("Table {table}").format(table=table.name)
         yield RollSheet(
             title,
             table.id,
-            circumstances,
+            bearing,
             tuple(
                 (band.label, totals(table, k), does.band(action.outcomes, band.name))
                 for k, band in enumerate(table.bands)
@@ -134,7 +144,7 @@ def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
         yield RollSheet(
             title,
             table.id,
-            circumstances_of(does, second.base, roll.modifiers),
+            circumstances.told(does, second.base, roll.modifiers),
             tuple(
                 (band.label, totals(table, k), does.band(roll.outcomes, band.name))
                 for k, band in enumerate(table.bands)
@@ -144,7 +154,7 @@ def _rolls(does: Effects, action: Action) -> Iterator[RollSheet]:
 
 def _shift(does: Effects, formula: str) -> str:
     """How many rows further the table is read, and on which condition."""
-    amount, condition = _share(does, formula)
+    amount, condition = circumstances.share(does, formula)
     said = _("then {amount} rows further").format(amount=amount)
     return _("{said}, if {condition}").format(said=said, condition=condition) if condition else said
 
@@ -161,74 +171,6 @@ def totals(table: Table, band: int) -> str:
     if high is None:
         return _("{low} or more").format(low=low)
     return str(low) if low == high else _("{low} to {high}").format(low=low, high=high)
-
-
-def circumstances_of(does: Effects, base: str, modifiers: Iterable[Modifier]) -> tuple[str, ...]:
-    """Where a roll starts and what is added to it, a line each; nothing that cannot come about."""
-    found = []
-    if base.strip() not in ("", "0"):
-        amount, condition = _share(does, base)
-        why = _("where this roll starts")
-        if condition:
-            why = _("{why}, if {condition}").format(why=why, condition=condition)
-        found.append(_("{amount}: {why}").format(amount=amount, why=why))
-    for one in _flat(does.names, modifiers):
-        if one.unseen and does.reader != ALL:
-            continue
-        if _switched_off(does.names, one):
-            continue
-        found.append(_circumstance(does, one))
-    return tuple(found)
-
-
-def _circumstance(does: Effects, one: Modifier) -> str:
-    amount, also = _share(does, one.add)
-    said = one.why or _("a modifier")
-    if one.when:
-        said = _("{why}, if {condition}").format(why=said, condition=does.condition(one.when))
-    if also:
-        form = _("{why}, and if {condition}") if one.when else _("{why}, if {condition}")
-        said = form.format(why=said, condition=also)
-    if one.unseen:
-        said = _("{why} (seats do not see it)").format(why=said)
-    return _("{amount}: {why}").format(amount=amount, why=said)
-
-
-def _flat(names: Names, modifiers: Iterable[Modifier]) -> Iterator[Modifier]:
-    """The modifiers, with lists that several rules share written out."""
-    shared = {one.id: one.modifiers for one in names.scenario.modifiers}
-    for one in modifiers:
-        if one.use:
-            yield from _flat(names, shared[one.use])
-        else:
-            yield one
-
-
-def _switched_off(names: Names, one: Modifier) -> bool:
-    """Whether a modifier rests on nothing but what this game does not have."""
-    try:
-        read = [name for text in (one.when, one.add) if text for name in formulas.read(text)]
-    except FormulaError:
-        return False
-    return bool(read) and all(name in names.scenario.off for name in read)
-
-
-def _share(does: Effects, formula: str) -> tuple[str, str]:
-    """What a modifier adds, and on which condition its amount itself rests."""
-    portion = None
-    if does.knows(formula):
-        portion = formulas.portioned(does.names, formulas.parsed(does.names, formula))
-    return portion or (_amount(does, formula, sign=True), "")
-
-
-def _amount(does: Effects, formula: str, *, sign: bool = False) -> str:
-    """A formula as it is counted: a plain number with its sign."""
-    digits = formula.strip().removeprefix("-").removeprefix("+")
-    if digits.isdecimal():
-        number = int(formula)
-        return signed(number) if sign else str(number)
-    words = formulas.words(does.names, formula)
-    return _("+ ({amount})").format(amount=words) if sign else words
 
 
 # ---- rules that no seat orders

@@ -225,9 +225,11 @@ class Prose:
         """What a seat hears that has just locked an order."""
         return situation.locked(self.names, event, others)
 
-    def purse(self, view: View) -> tuple[str, ...]:
-        """The resources that the reader may see, and what the next turn brings."""
-        return tuple(situation.purses(self.names, view))
+    def purse(self, view: View, *, ordering: bool = False) -> tuple[str, ...]:
+        """The resources that the reader may see, and what the next turn brings; once an order is
+        paid, where one is filled in and the view counts it.
+        """
+        return tuple(situation.purses(self.names, view, ordering=ordering))
 
     def orders(self, view: View) -> tuple[str, ...]:
         """The reader's own orders of this turn."""

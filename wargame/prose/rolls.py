@@ -243,7 +243,22 @@ def likely(names: Names, odds: Sequence[Forecast]) -> str:
     if not odds:
         return ""
     rows = upper_rows(names.game.tables[odds[0].table])
+    if names.game.rolls[odds[0].roll].purpose:
+        roll = title(names, odds[0].roll)
+        return _("{roll}, its only roll: how likely is {rows}?").format(roll=roll, rows=rows)
     return _("How likely is the upper half: {rows}?").format(rows=rows)
+
+
+def of_another(names: Names, which: int) -> str:
+    """What the odds of an order are of where the roll is not its own, as a reaction to it is: the
+    roll by its name, and the rows of its upper half. Nothing for a roll of its own.
+    """
+    if not names.game.rolls[which].purpose:
+        return ""
+    table = table_of(names, which)
+    half = upper_half(table)
+    form = _("{roll}: {row} or higher") if half < len(table.bands) - 1 else _("{roll}: {row}")
+    return form.format(roll=title(names, which), row=table.bands[half].label)
 
 
 def upper_rows(table: Table) -> str:

@@ -187,8 +187,10 @@ def _flags(names: Names, view: View, scope: str, owner: int) -> list[str]:
 # ---- what is one's own
 
 
-def purses(names: Names, view: View) -> list[str]:
-    """Resources the reader may see: what is there, and what the next turn brings."""
+def purses(names: Names, view: View, *, ordering: bool = False) -> list[str]:
+    """Resources the reader may see: what is there, and what the next turn brings; `ordering` where
+    that counts the cost of an order that is filled in.
+    """
     found = []
     for seat in range(len(names.game.seats)):
         own = [d for d in view.dials if d.kind == "resource" and d.owner == seat]
@@ -198,9 +200,10 @@ def purses(names: Names, view: View) -> list[str]:
         said = _("{seat} has {now}").format(seat=names.seat(seat), now=now)
         if view.turn < view.last and not view.over and all(d.next is not None for d in own):
             coming = listed(names.amount_of(d.next, d.id) for d in own)
-            said = _("{said}; next turn, if nothing more is spent, {next}").format(
-                said=said, next=coming
-            )
+            form = _("{said}; next turn, if nothing more is spent, {next}")
+            if ordering:
+                form = _("{said}; next turn, with this order and nothing more spent, {next}")
+            said = form.format(said=said, next=coming)
         found.append(ended(said))
     return found
 

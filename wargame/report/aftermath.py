@@ -219,7 +219,9 @@ def _promised(kit: Kit, case: Case) -> Iterator[str]:
 def _hand(kit: Kit, case: Case) -> Iterator[str]:
     for fact in case.facts:
         stopped = isinstance(fact.event, ev.GameEnded) and fact.event.reason
-        if stopped or isinstance(fact.event, ev.Ruled | ev.Shortened):
+        if isinstance(fact.event, ev.Ruled) and _known(kit, case, fact):
+            yield from _dated(case, fact, known=True)
+        elif stopped or isinstance(fact.event, ev.Ruled | ev.Shortened):
             yield from _dated(case, fact)
     yield from (told for _one, told in argued.overruled(case))
     thrown = len(ruled.hidden(case))
@@ -231,6 +233,20 @@ def _hand(kit: Kit, case: Case) -> Iterator[str]:
         )
 
 
+def _known(kit: Kit, case: Case, fact: Fact) -> bool:
+    """Whether a ruling is about an order of which all were told what came of it: the ruling with
+    it.
+    """
+    event = fact.event
+    return isinstance(event, ev.Ruled) and any(
+        isinstance(one.event, ev.OrderResolved)
+        and one.event.slot == event.slot
+        and one.event.audience & kit.game.public
+        for one in case.facts
+        if one.turn == fact.turn
+    )
+
+
 def _votes(kit: Kit, case: Case) -> Iterator[str]:
     for fact in case.facts:
         event = fact.event
@@ -238,9 +254,11 @@ def _votes(kit: Kit, case: Case) -> Iterator[str]:
             yield from _dated(case, fact)
 
 
-def _dated(case: Case, fact: Fact) -> Iterator[str]:
-    """A fact's sentence with its turn."""
+def _dated(case: Case, fact: Fact, *, known: bool = False) -> Iterator[str]:
+    """A fact's sentence with its turn; not as a secret where all `known` of it in the end."""
     said = case.said(fact)
+    if known:
+        said = said.removeprefix(_("Secret: {sentence}").format(sentence=""))
     if said:
         yield _("Turn {turn}: {told}").format(turn=fact.turn, told=said)
 

@@ -6,6 +6,7 @@ It knows how a reader's numbers stand at the start; it lays out no page.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Self
 
 import attrs
@@ -18,6 +19,7 @@ from wargame.core.scenario import Scenario, Track
 from wargame.core.state import State
 from wargame.core.view import DialView, Reader, control_reader, public_reader, seat_reader, view
 from wargame.prose.effects import ALL, Effects
+from wargame.prose.moved import judged, moved, standing
 from wargame.prose.names import Names
 from wargame.prose.prose import Prose, Told
 from wargame.prose.text import _, labelled
@@ -65,6 +67,16 @@ class Kit:
         layout = known.get(self.scenario.layout) or labelled(self.scenario.layout)
         return _("{scenario}, {layout}").format(scenario=self.scenario.name, layout=layout)
 
+    @cached_property
+    def standing(self) -> Mapping[str, int]:
+        """What book-keeping is worth that no rule of the game moves."""
+        return standing(self.names)
+
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The numbers and flags that a rule can move, or that something is judged by."""
+        return moved(self.names) | judged(self.names)
+
     # ---- readers
 
     def reader(self, seat: int) -> Reader:
@@ -80,12 +92,12 @@ class Kit:
         """The teller of what rules do; of all that they do without a reader."""
         mask = ALL if reader is None or reader.control else reader.mask
         bound = {"me": _("the seat that orders")}
-        return Effects(self.names.bound_to(bound), mask)
+        return Effects(self.names.bound_to(bound).knowing(self.standing), mask)
 
-    def start(self, reader: Reader) -> tuple[DialView, ...]:
-        """The numbers that a reader may know, as the game begins, but for book-keeping."""
+    def start(self, reader: Reader, *, books: bool = False) -> tuple[DialView, ...]:
+        """The numbers that a reader may know, as the game begins; book-keeping with `books`."""
         found = view(self.engine, State(self.game.start), (), reader).dials
-        return tuple(dial for dial in found if dial.id not in self.names.hidden)
+        return tuple(dial for dial in found if books or dial.id not in self.names.hidden)
 
     def scope(self, dial: DialView) -> str:
         """Whose numbers a dial has: `world`, `place`, `seat` or `pair`."""

@@ -13,7 +13,7 @@ from wargame.core.rolled import Roll
 from wargame.prose import arguing, changes, rolls
 from wargame.prose.situation import turn_named
 from wargame.prose.text import _, joined, percent, separated
-from wargame.report import argued, argued_rows, review, rows
+from wargame.report import argued, argued_rows, review, rows, voted
 from wargame.report.argued_rows import Followed
 from wargame.report.case import Case, Fate
 from wargame.report.chronicle import Fact
@@ -138,6 +138,7 @@ def side_by_side(kit: Kit, case: Case) -> Page:
     """A line for each decision: why, what was expected how likely, the odds, what came of it."""
     found = [(one.fact, _line(kit, case, one)) for one in decisions(case)]
     found += _answers(kit, case)
+    found += _votes(kit, case)
     found.sort(key=lambda pair: _place(pair[0]))
     blocks: list[Block] = []
     for turn in dict.fromkeys(fact.turn for fact, _cells in found):
@@ -153,12 +154,12 @@ def _turn(kit: Kit, turn: int, lines: list[Cells]) -> Iterator[Block]:
         _("Who"), _("Decided what"), _("Why"), _("Expected"), _("Own estimate"), _("Odds before"),
         _("What came of it"),
     )  # fmt: skip
-    yield Table(head, tuple(lines), widths=(10, 25, 17, 12, 7, 7, 22), heads=True)
+    yield Table(head, tuple(lines), widths=(10, 23, 16, 12, 7, 12, 20), heads=True)
 
 
 def _answers(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
-    """What seats answered to questions that were put to them alone. Votes are counted elsewhere,
-    and that a reaction was passed by, or silence taken for an answer, is no moment.
+    """What seats answered to questions that were put to them alone. That a reaction was passed by,
+    or silence taken for an answer, is no moment.
     """
     names, asked = kit.names, dict[tuple[int, int], ev.Asked]()
     for fact in case.facts:
@@ -181,6 +182,16 @@ def _answers(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
         yield fact, (names.seat(event.seat), said, event.rationale, "", "", "", came)
 
 
+def _votes(kit: Kit, case: Case) -> Iterator[tuple[Fact, Cells]]:
+    """Votes of several seats, a line each."""
+    for vote in voted.votes(kit, case):
+        info = kit.names.game.questions[vote.question]
+        moved = _moved(kit, case, vote.fact, _sources(kit, info.id) | _rules(kit, info.rule))
+        came = joined((case.said(vote.fact), *moved))
+        cells = (voted.who(kit, vote), voted.what(kit, vote), voted.why(kit, vote), "", "", "")
+        yield vote.fact, (*cells, came)
+
+
 def _sources(kit: Kit, question: str) -> set[int]:
     """Under which number the answers to a question act, where they do so by themselves; else what
     they bring about is the order's that asked it.
@@ -191,6 +202,14 @@ def _sources(kit: Kit, question: str) -> set[int]:
         for k, source in enumerate(kit.names.game.sources)
         if (source.kind, source.id) == ("question", question)
     }
+
+
+def _rules(kit: Kit, rule: str) -> set[int]:
+    """Under which numbers a rule or an inject acts, and what follows from a vote that it calls."""
+    first = len(kit.names.game.seats) * kit.names.game.width
+    sources = enumerate(kit.names.game.sources)
+    own = {first + k for k, one in sources if rule in (one.id, f"{one.kind} {one.id}")}
+    return own | {SEQUEL + one for one in own}
 
 
 def _line(kit: Kit, case: Case, one: Decision) -> tuple[str, ...]:
@@ -222,10 +241,16 @@ def estimate(one: Decision) -> int | None:
 
 def odds(kit: Kit, one: Decision) -> str:
     """The odds of success as they stood before the dice: of what was argued where that decided,
-    else of the upper half of the first table.
+    else of the upper half of the first table. A roll that is not the order's own is named.
     """
     tenths = chance(kit, one)
-    return "" if tenths is None else percent(tenths)
+    if tenths is None:
+        return ""
+    resolved = one.fate.resolved if one.fate is not None and not one.fate.argued else None
+    of = ""
+    if resolved is not None and resolved.rolls:
+        of = rolls.of_another(kit.names, resolved.rolls[0].which)
+    return separated(said for said in (percent(tenths), of) if said)
 
 
 def chance(kit: Kit, one: Decision) -> int | None:

@@ -128,6 +128,20 @@ class Rehearsal:
         return conduct.opening(self.kit) + turns + conduct.closing(self.kit)
 
     @property
+    def stopped(self) -> int:
+        """When the play stops by the plan, in minutes of the day: earlier where the game ended."""
+        whole = self.at + self.planned - conduct.closing(self.kit)
+        phases, last = self.kit.scenario.phases, self.stretches[-1]
+        if last.turn == self.kit.scenario.turns or not phases:
+            return whole
+        return last.begins + phases[last.phase].minutes
+
+    @property
+    def spared(self) -> int:
+        """Minutes of the plan that this run did without, since the game ended before them."""
+        return self.at + self.planned - conduct.closing(self.kit) - self.stopped
+
+    @property
     def waited(self) -> Waited:
         """What waited for Control."""
         events = [fact.event for fact in self.case.facts]
@@ -243,10 +257,20 @@ class Rehearsal:
             start=conduct.clock(self.at),
             end=conduct.clock(self.at + self.planned),
         )
+        early = ""
+        if self.spared:
+            early = counted(
+                "This run ended at {end}, {n} minute before the plan: another need not",
+                "This run ended at {end}, {n} minutes before the plan: another need not",
+                self.spared,
+                end=conduct.clock(self.stopped),
+            )
         if self.minutes is None:
-            return joined((plan,))
+            return joined((plan, early))
         over = self.planned - self.minutes
-        if over <= 0:
+        if not over:
+            left = _("That fills the time")
+        elif over < 0:
             left = counted("{n} minute is left", "{n} minutes are left", -over)
         else:
             left = counted(
@@ -254,7 +278,7 @@ class Rehearsal:
                 "That is {n} minutes too long: leave out a turn, or argue fewer orders",
                 over,
             )
-        return joined((plan, left))
+        return joined((plan, left, early))
 
 
 def text(run: Rehearsal) -> str:
@@ -273,8 +297,8 @@ def text(run: Rehearsal) -> str:
     for one in run.stretches:
         lines += ["", run.heading(one), *(f"  {said}" for said in run.happened(one))]
         lines += [f"  {_('Control:')} {said}" for said in run.control(one)]
-    last = run.at + run.planned - conduct.closing(run.kit)
-    lines += ["", *run.ending, *_around(last, conduct.closing(run.kit), _("Hotwash"))]
+    lines += ["", *run.ending]
+    lines += _around(run.stopped, conduct.closing(run.kit), _("Hotwash"))
     lines += ["", _("In short:"), *(f"  {said}" for said in run.summary())]
     return "\n".join(lines)
 

@@ -10,7 +10,7 @@ import attrs
 
 from wargame.core import events as ev
 from wargame.prose.situation import turn_named
-from wargame.prose.text import _, counted
+from wargame.prose.text import _, counted, separated
 from wargame.report import injected, rows
 from wargame.report.case import Case
 from wargame.report.cells import Row
@@ -185,7 +185,7 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
             str(row["order"]),
             str(row["expected"] or ""),
             f"{row['estimate']}%",
-            "" if row.get("chance") is None else f"{row['chance']}%",
+            _odds(row),
             _came_true(row),
         )
         for row in rated
@@ -193,7 +193,7 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
     head = (
         _("Turn"), _("Order"), _("Expected"), _("Own estimate"), _("Odds before"), _("Came true"),
     )  # fmt: skip
-    yield Table(head, lines, widths=(8, 30, 28, 12, 12, 10))
+    yield Table(head, lines, widths=(8, 28, 24, 12, 18, 10))
     scored = brier(rated)
     if scored is not None:
         error, count = scored
@@ -203,6 +203,13 @@ def _calibrated(kit: Kit, seat: int, rated: list[Row]) -> Iterator[Block]:
                 orders=orders, error=f"{error:.3f}"
             )
         )
+
+
+def _odds(row: Row) -> str:
+    """The odds before the dice; of what, where the roll is not the order's own."""
+    if row.get("chance") is None:
+        return ""
+    return separated(said for said in (f"{row['chance']}%", str(row["chance_of"])) if said)
 
 
 def _came_true(row: Row) -> str:

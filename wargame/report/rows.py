@@ -25,8 +25,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("number", "event", "by", "public", "told"),
     "orders": (
         "slot", "order", "action", "target", "second", "option", "visibility", "cost", "rationale",
-        "expected", "estimate", "by", "fate", "net", "dice", "row", "chance", "came_true",
-        "set_by_control", "argued",
+        "expected", "estimate", "by", "fate", "net", "dice", "row", "chance", "chance_of",
+        "came_true", "set_by_control", "argued",
     ),
     "rolls": (
         "source", "roll", "table", "modifiers", "net", "odds", "dice", "by_hand", "row",
@@ -148,6 +148,7 @@ def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
         "set_by_control": int(roll.forced),
         "argued": 0,
         "chance": chance(names, roll) / 10,
+        "chance_of": rolls.of_another(names, roll.which),
         "came_true": None if roll.forced else int(roll.band >= half),
     }
 
@@ -155,7 +156,12 @@ def _first_roll(names: Names, roll: Roll) -> dict[str, Value]:
 def _decided(by: argued_rows.Followed | None) -> dict[str, Value]:
     """What is otherwise of an order whose row an argument came to."""
     odds = argued_rows.chance(by)
-    return {"set_by_control": 0, "argued": 1, "chance": None if odds is None else odds / 10}
+    return {
+        "set_by_control": 0,
+        "argued": 1,
+        "chance": None if odds is None else odds / 10,
+        "chance_of": "",
+    }
 
 
 def chance(names: Names, roll: Roll) -> int:

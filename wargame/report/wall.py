@@ -12,7 +12,7 @@ from wargame.core.tables import shares
 from wargame.core.view import DialView, Reader
 from wargame.prose.orderbook import totals
 from wargame.prose.rolls import upper_rows
-from wargame.prose.text import _, counted, joined, labelled, percent, signed
+from wargame.prose.text import _, counted, joined, labelled, listed, percent, signed
 from wargame.report.document import (
     Block,
     Bullets,
@@ -51,7 +51,7 @@ def situation(kit: Kit) -> Page:
         named = enumerate(scenario.turn_names, 1)
         turns = [_("Turn {turn}: {name}").format(turn=turn, name=name) for turn, name in named]
         blocks.append(Bullets(tuple(turns)))
-    blocks += [Heading(_("How things stand")), *_numbers(kit, kit.public)]
+    blocks += [Heading(_("How things stand")), *_numbers(kit, kit.public), *_groups(kit)]
     if scenario.grade:
         blocks.append(Heading(_("What all share at the end")))
         grades = (
@@ -74,12 +74,27 @@ def situation(kit: Kit) -> Page:
 
 def _sides(kit: Kit) -> Block:
     rows = []
+    told = any(spec.about for spec in kit.scenario.seats)
     for seat, spec in enumerate(kit.scenario.seats):
         orders = counted("{n} order a turn", "{n} orders a turn", spec.orders)
-        rows.append((kit.names.seat(seat), spec.about, orders))
+        about = (spec.about,) if told else ()
+        rows.append((kit.names.seat(seat), *about, orders))
+    if not told:
+        return Table((_("Seat"), _("Orders")), tuple(rows), widths=(60, 40), heads=True)
     return Table(
         (_("Seat"), _("Who it is"), _("Orders")), tuple(rows), widths=(22, 60, 18), heads=True
     )
+
+
+def _groups(kit: Kit) -> list[Block]:
+    """Which places orders and rules mean by the name of a group."""
+    found = []
+    for group in kit.scenario.groups:
+        inside = [k for k, place in enumerate(kit.scenario.places) if group.id in place.groups]
+        if group.name and len(inside) > 1:
+            places = listed(kit.names.place(place) for place in inside)
+            found.append(_("{name}: {about}").format(name=group.name, about=places))
+    return [Heading(_("Places by their groups")), Bullets(tuple(found))] if found else []
 
 
 def _numbers(kit: Kit, reader: Reader) -> Iterable[Block]:
@@ -231,27 +246,56 @@ def tracks(kit: Kit) -> Page:
         "wall/tracks",
         _("Track sheet"),
         kit.title,
-        tuple(_tracks(kit, kit.start(kit.public))),
+        tuple(_tracks(kit, _marked(kit, kit.start(kit.public)))),
         about=_("Public: on the wall, with a pencil beside it."),
         size=9.5,
     )
 
 
 def hidden_tracks(kit: Kit) -> Page | None:
-    """For Control, the tracks that the public does not see; None where it sees all."""
+    """For Control, the tracks that the public does not see, the book-keeping of the rules too;
+    None where it sees all.
+    """
     shown = {dial.slot for dial in kit.start(kit.public) if dial.value is not None}
-    hidden = [d for d in kit.start(kit.reader(-1)) if d.slot not in shown and d.kind != "resource"]
-    if not hidden:
+    all_of_it = _marked(kit, kit.start(kit.reader(-1), books=True))
+    hidden = [d for d in all_of_it if d.slot not in shown and d.kind != "resource"]
+    fixed = _fixed(kit)
+    if not hidden and not fixed:
         return None
     return Page(
         "control/tracks",
         _("Hidden track sheet"),
         kit.title,
-        tuple(_tracks(kit, hidden)),
+        (*_tracks(kit, hidden), *fixed),
         about=_("For Control: what not all may see."),
         stamp=_("Control only: contains secrets"),
         size=9.5,
     )
+
+
+def _marked(kit: Kit, dials: Iterable[DialView]) -> list[DialView]:
+    """Of some numbers those that a sheet has room for: what a rule can move, and what holds."""
+    return [dial for dial in dials if dial.value != 0 or dial.id in kit.moved]
+
+
+def _fixed(kit: Kit) -> list[Block]:
+    """Book-keeping that the rules read and that none of them moves."""
+    found = []
+    for id, value in kit.standing.items():
+        track = kit.track(id)
+        if track is not None:
+            level = kit.names.level(id, value)
+            said = _("{name}: {value}").format(name=track.name, value=value)
+            if level:
+                said = _("{name}: {value} ({level})").format(
+                    name=track.name, value=value, level=level
+                )
+            found.append(joined((said, track.about)))
+    if not found:
+        return []
+    head = Heading(_("What no rule of this game moves"))
+    note = _("Orders and rules on these pages count it already.")
+    return [Group("keep", (head, Text(note, "small"), Bullets(tuple(found))))]
 
 
 def _tracks(kit: Kit, dials: Iterable[DialView]) -> Iterable[Block]:

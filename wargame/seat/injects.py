@@ -17,7 +17,7 @@ from wargame.play.session import Session
 from wargame.prose import injected, orderbook, ran
 from wargame.prose.effects import Effects
 from wargame.prose.names import Names
-from wargame.prose.text import _, ended, joined, listed
+from wargame.prose.text import _, ended, joined, listed, separated
 from wargame.seat.words import clean
 
 Stand = Literal[
@@ -205,10 +205,30 @@ def moments(session: Session, names: Names, index: int) -> tuple[Moment, ...]:
     pairs = [(turn, -1) for turn in here]
     pairs += [(turn, phase) for turn in here[:2] for phase in range(len(game.scenario.phases))]
     return tuple(
-        Moment(turn, phase, injected.moment(names, turn, phase))
+        Moment(turn, phase, _named(names, spec, turn, phase, held_back=_waits(session, spec)))
         for turn, phase in pairs
         if turn > state.turn or ahead(game, state.numbers, spec, phase)
     )
+
+
+def _waits(session: Session, spec: Inject) -> bool:
+    """Whether an inject has a condition that does not hold as things stand."""
+    sources = session.game.sources
+    when = next(one.when for one in sources if (one.kind, one.id) == ("inject", spec.id))
+    return when >= 0 and session.engine.reading(session.state, when) <= 0
+
+
+def _named(names: Names, spec: Inject, turn: int, phase: int, *, held_back: bool) -> str:
+    """A moment, and what of the plan is passed over where the inject is put there."""
+    against = []
+    if spec.turns and turn < min(spec.turns):
+        against.append(_("earlier than planned"))
+    if held_back:
+        against.append(_("its condition does not hold now, and is not asked then"))
+    moment = injected.moment(names, turn, phase)
+    if not against:
+        return moment
+    return _("{moment} ({warning})").format(moment=moment, warning=separated(against))
 
 
 @attrs.frozen

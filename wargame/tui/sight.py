@@ -13,7 +13,7 @@ from wargame.core import events as ev
 from wargame.core.engine.engine import Forecast, Question
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
-from wargame.core.view import View
+from wargame.core.view import View, paying
 from wargame.play.clock import PhaseClock
 from wargame.prose import arguing, sheets, situation
 from wargame.prose.dealing import Account, accounts
@@ -289,13 +289,15 @@ def draft(room: Room, seat: int, order: Order) -> Draft:
     refusal = engine.check(state, seat, whole)
     does = room.prose.effects(seat, whole)
     odds = reached(does, action, engine.odds(state, seat, whole))
-    view = room.session.view(room.company.sitter(seat).news.reader)
+    seen = room.session.view(room.company.sitter(seat).news.reader)
+    cost = engine.cost(state, seat, whole)
+    seen = paying(seen, engine, state, seat, cost)
     return Draft(
         whole,
         tuple(part for part in (target, second, option) if part.candidates),
-        names.cost(engine.cost(state, seat, whole)),
+        names.cost(cost),
         sheets.who_sees(names, action, whole.option),
-        " ".join(room.prose.purse(view)),
+        " ".join(room.prose.purse(seen, ordering=True)),
         odds,
         tuple(does.bands(action, forecast.roll) for forecast in odds),
         does.always(action),

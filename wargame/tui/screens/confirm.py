@@ -51,8 +51,9 @@ class Confirm(Overlay[bool]):
     ]
 
     def __init__(self, ask: str, about: str = "", *, harmless: bool = False) -> None:
-        """`harmless` is what can be taken back or harms nobody: Enter says yes to it, and no to
-        anything else.
+        """`harmless` is what its author can take back before anybody else acts on it: Enter says
+        yes to that, as to an order, an answer or the end of one's orders. To what others are told
+        at once, as a signature or an inject, and to what is lost, Enter says no.
         """
         super().__init__()
         self.ask, self.about, self.harmless = ask, about, harmless

@@ -207,7 +207,7 @@ async def confirmed(app: "App[int]", names: Names, one: Armed) -> bool:
     if one.fired:
         return await again(app, names, one)
     ask = _("Fire “{title}” now, to {readers}?").format(title=one.title, readers=one.to)
-    return await app.push_screen_wait(Confirm(ask, injects.warning(names, one), harmless=True))
+    return await app.push_screen_wait(Confirm(ask, injects.warning(names, one)))
 
 
 async def again(app: "App[int]", names: Names, one: Armed) -> bool:

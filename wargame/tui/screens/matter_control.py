@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import attrs
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -23,7 +24,8 @@ from wargame.core.methods import (
 )
 from wargame.prose import arguing
 from wargame.prose.arguing import Account
-from wargame.prose.text import N_, _
+from wargame.prose.names import Names
+from wargame.prose.text import N_, _, ended
 from wargame.tui import arguing as shown
 from wargame.tui import bench as desk
 from wargame.tui.arguing import Point
@@ -214,17 +216,10 @@ class ControlMatter(Matter):
         self.once(self._settle())
 
     async def _settle(self) -> None:
-        """Succeed or fail, then what changes, then the words."""
-        came = came_to(self.account.matter)
-        passing = (True, False) if came is not False else (False, True)
-        choices = [_("It succeeds") if passed else _("It fails") for passed in passing]
-        if came is not None:
-            choices[0] = _("{choice} (as the method says)").format(choice=choices[0])
-        for k, passed in enumerate(passing):
-            upshot = arguing.upshot(self.names, self.account.opened, passed=passed)
-            if upshot:
-                choices[k] = _("{choice}: {upshot}").format(choice=choices[k], upshot=upshot)
-        chosen = await self.choose(_("What comes of it?"), choices)
+        """What comes of it, then what changes, then the words."""
+        ends = endings(self.names, self.account)
+        ask = _("What holds?") if self.account.matter.seat < 0 else _("What comes of it?")
+        chosen = await self.choose(ask, [one.said for one in ends])
         if chosen is None:
             return
         numbers = await self.play.host.do(desk.numbers)
@@ -232,8 +227,8 @@ class ControlMatter(Matter):
         if effects is None:
             return
         page = forms.settling(
-            self.author, self.number, effects, self.account.text, passed=passing[chosen],
-            outcome=agreed(self.account),
+            self.author, self.number, effects, self.account.text, passed=ends[chosen].passed,
+            outcome=ends[chosen].outcome,
         )  # fmt: skip
         await self.fill(page)
 
@@ -251,13 +246,58 @@ class ControlMatter(Matter):
         await self.fill(reasoned(_("Hand it back"), about, make))
 
 
-def agreed(one: Account) -> str:
-    """The outcome that was chosen, in its words."""
+@attrs.frozen
+class Ending:
+    """One way to settle a matter: as it is offered, whether it succeeds, with what words."""
+
+    said: str
+    passed: bool
+    outcome: str = ""
+
+
+def endings(names: Names, one: Account) -> tuple[Ending, ...]:
+    """How a matter can be settled, what its method came to first."""
+    said_so = _("{choice} (as the method says)")
+    if one.matter.seat < 0 and one.matter.method in CHOOSING and one.opened is not None:
+        came = _came(one)
+        order = sorted(range(len(one.opened.options)), key=lambda k: k != came)
+        options = [one.opened.options[k] for k in order]
+        # What holds already stands first among the outcomes: it is no success of anything.
+        return tuple(
+            Ending(said_so.format(choice=said) if k == came else said, k > 0, begun(said))
+            for k, said in zip(order, options, strict=True)
+        )
+    came_by = came_to(one.matter)
+    yes, no = _("It succeeds"), _("It fails")
+    if one.matter.seat < 0:
+        yes, no = _("Yes: it is so, or it is done"), _("No: it is not so, or not done")
+    found = []
+    for passed in (True, False) if came_by is not False else (False, True):
+        said = yes if passed else no
+        if came_by == passed:
+            said = said_so.format(choice=said)
+        upshot = arguing.upshot(names, one.opened, passed=passed)
+        if upshot:
+            said = _("{choice}: {upshot}").format(choice=said, upshot=upshot)
+        found.append(Ending(said, passed, begun(_agreed(one))))
+    return tuple(found)
+
+
+def begun(words: str) -> str:
+    """Words that stand in a line already, so that what is typed behind them is a new sentence."""
+    return f"{ended(words)} " if words else ""
+
+
+def _came(one: Account) -> int:
+    """Which outcome was chosen; -1 where none was, or it is not known yet."""
     matter = one.matter
-    if matter.method not in CHOOSING or not matter.disclosed or one.opened is None:
-        return ""
-    came = result(matter)
-    return "" if came == NONE else one.opened.options[came]
+    return result(matter) if matter.method in CHOOSING and matter.disclosed else NONE
+
+
+def _agreed(one: Account) -> str:
+    """The outcome that was chosen, in its words."""
+    came = _came(one)
+    return "" if came == NONE or one.opened is None else one.opened.options[came]
 
 
 async def take_up(
