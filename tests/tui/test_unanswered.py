@@ -10,9 +10,9 @@ import attrs
 import pytest
 from textual.widgets import Input
 
+from tests.tui.at_control import fill
+from tests.tui.debating import told
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
-from tests.tui.test_arguing import told
-from tests.tui.test_console import fill
 from tests.tui.test_late import choose
 from wargame.core import commands as cm
 from wargame.core import events as ev
