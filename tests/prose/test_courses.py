@@ -37,13 +37,13 @@ def signed() -> tuple[Table, int]:
 
 def test_a_promise_came_to_what_all_marked_or_to_what_control_ruled() -> None:
     table, number = signed()
-    assert fates(table) == ["in force", "in force"]
+    assert fates(table) == ["agreed", "agreed"]
     table.give(cm.MarkDeal(person(ANN), ANN, number, 0, "bent"))
     table.give(cm.MarkDeal(person(BEN), BEN, number, 0, "kept"))
-    assert fates(table) == ["in force", "in force"]
+    assert fates(table) == ["agreed", "agreed"]
     assert followed(table).result(0) == -1
     table.give(cm.RuleDeal(UMPIRE, number, 0, "broken", "so"))
-    assert fates(table) == ["broken", "in force"]
+    assert fates(table) == ["broken", "agreed"]
     for seat in (ANN, BEN):
         table.give(cm.MarkDeal(person(seat), seat, number, 1, "kept"))
     assert fates(table) == ["broken", "kept"]

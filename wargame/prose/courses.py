@@ -8,7 +8,7 @@ from wargame.core import events as ev
 from wargame.core.deals import MARKS, NONE, Mark
 from wargame.core.dealt import Close, DealtEvent
 
-Fate = Literal["offered", "in force"] | Close | Mark
+Fate = Literal["offered", "agreed"] | Close | Mark
 
 
 @attrs.define
@@ -62,4 +62,4 @@ class Course:
         result = self.result(promise)
         if result != NONE:
             return MARKS[result]
-        return "in force" if self.agreed else "offered"
+        return "agreed" if self.agreed else "offered"

@@ -26,9 +26,11 @@ FATES = {
     "refused": N_("refused"),
     "withdrawn": N_("withdrawn"),
     "amended": N_("another offer in its place"),
-    "in force": N_("in force"),
+    "agreed": N_("in force"),
     **dealing.MARKED,
 }
+RECORDED = {"agreed": "in force"}
+"""Fates that go by another word in tables."""
 
 
 @attrs.define
@@ -84,7 +86,7 @@ def _row(case: Case, one: Followed, k: int) -> Row:
         leaked=course.leaked, guarantor=case.seat(event.guarantor) if event.guarantor >= 0 else "",
         due=event.due, conditions=event.conditions, cautions=" ".join(cautions), promise=k + 1,
         term=names.scenario.terms[clause.term].id if clause.term >= 0 else "", text=clause.text,
-        fate=course.fate(k), marks="; ".join(marks),
+        fate=RECORDED.get(course.fate(k), course.fate(k)), marks="; ".join(marks),
         record=MARKS[judged.found] if judged and judged.found != NONE else "",
         ruled=MARKS[ruled.mark] if ruled else "", reason=ruled.reason if ruled else "",
         private=ruled.private if ruled else "", by=case.person(event.author.person),
