@@ -79,6 +79,8 @@ class Field:
 
 Read = Callable[[dict[str, str]], cm.Command | str]
 """Makes the command out of what was typed, or says what is wrong with it."""
+Warns = Callable[[dict[str, str]], str]
+"""What is to be read before what is typed is sent, or nothing."""
 
 
 class Keeping(Overlay[cm.Command | None]):
@@ -100,17 +102,24 @@ class Filling(Keeping):
     ]
 
     def __init__(
-        self, head: str, about: str, fields: Sequence[Field], read: Read, problem: str = ""
+        self,
+        head: str,
+        about: str,
+        fields: Sequence[Field],
+        read: Read,
+        problem: str = "",
+        *,
+        warns: Warns | None = None,
     ) -> None:
         super().__init__()
         self.head, self.about, self.fields, self.read = head, about, fields, read
-        self.problem = problem
-        """What was wrong with it when it was sent before."""
+        self.problem, self.warns = problem, warns
+        """What was wrong with it when it was sent before; what it warns of while one types."""
         self.typed: dict[str, str] = {}
 
     def again(self, problem: str) -> "Filling":
         fields = [attrs.evolve(one, value=self.typed.get(one.id, one.value)) for one in self.fields]
-        return Filling(self.head, self.about, fields, self.read, problem)
+        return Filling(self.head, self.about, fields, self.read, problem, warns=self.warns)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
@@ -122,10 +131,22 @@ class Filling(Keeping):
                 with Horizontal(classes="field"):
                     yield Static(Content(one.name), classes="field-name")
                     yield Line(one.value, id=one.id, placeholder=one.hint, max_length=LONGEST)
+            if self.warns is not None:
+                yield Static(id="warning")
             yield Static(Content.styled(self.problem, "bold $error"), id="problem")
 
     def on_mount(self) -> None:
         self.query(Input).first().focus()
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Warn of what the lines come to as they stand."""
+        if self.warns is not None:
+            said = Content.styled(self.warns(self._values()), "bold $warning")
+            self.query_one("#warning", Static).update(said)
+
+    def _values(self) -> dict[str, str]:
+        """What stands in the lines."""
+        return {one.id: clean(self.query_one(f"#{one.id}", Input).value) for one in self.fields}
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; after the last, send it. A line that must not be empty is not left
@@ -141,7 +162,7 @@ class Filling(Keeping):
     def _go_on(self, at: int) -> None:
         """Go to a line by its number, or send what stands in all of them."""
         ids = [one.id for one in self.fields]
-        typed = {one.id: clean(self.query_one(f"#{one.id}", Input).value) for one in self.fields}
+        typed = self._values()
         lacking = next((one for one in self.fields[:at] if one.need and not typed[one.id]), None)
         if lacking is not None:
             self._complain(lacking.need, lacking.id)

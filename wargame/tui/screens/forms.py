@@ -8,7 +8,7 @@ from wargame.core.methods import CHOOSING, FEWEST, MOST, NONE
 from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.seat.words import dice_typed, percentage, seats_typed, several
+from wargame.seat.words import dice_typed, percentage, readers_typed, seats_typed, several
 from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 
 USUAL_SECONDS = 120
@@ -63,33 +63,48 @@ def taking_up(
     rows: tuple[int, int] = (NONE, NONE),
     to: Sequence[int] = (),
 ) -> Filling:
-    """How a matter is put: its text, who reads and is asked, outcomes, time. Where nobody is named
+    """How a matter is put: its text, who is asked and reads, outcomes, time. Where nobody is named
     to be asked, the `persons` who read of it are: an autopilot has no opinion. `rows` are those
     that a listed order reads when it succeeds and when it fails, `to` the seats that read of it
-    where nothing else is typed.
+    where nothing else is typed. Where that names nobody either, who is asked reads.
     """
     fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
-    if slot >= 0:
-        first = " ".join(str(seat + 1) for seat in to)
-        hint = _("nothing for all, or numbers of seats")
-        fields.append(Field("to", _("Who reads it"), hint, value=first))
-    if method not in ("free", "weighted"):
-        fields.append(
-            Field("asked", _("Who is asked"), _("nothing for all persons, or numbers of seats"))
-        )
+    asks = method not in ("free", "weighted")
+    if asks:
+        hint = _("nothing for all persons, or numbers of seats")
+        fields.append(Field("asked", _("Who is asked"), hint))
+    hint = _("nothing for who is asked, all, or numbers") if asks else _("all, or numbers of seats")
+    first = " ".join(str(seat + 1) for seat in to) or ("" if asks else _("all"))
+    fields.append(Field("to", _("Who reads it"), hint, value=first))
     if method in CHOOSING:
         hint = _("{fewest} to {most}, with ; between; the first is what holds already")
         fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
     if method == "silence":
         fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), value=str(USUAL_SECONDS)))
     count = len(names.game.seats)
-    whose = slot // names.game.width
+    whose = slot // names.game.width if slot >= 0 else -1
+
+    def named(typed: dict[str, str]) -> tuple[tuple[int, ...], tuple[int, ...]] | str:
+        """Who reads, none for all, and who is named to be asked; or the line that is no list."""
+        asked = seats_typed(typed.get("asked", ""), count)
+        if asked is None:
+            return "asked"
+        to = readers_typed(typed["to"], count, asked, whose)
+        return "to" if to is None else (to, asked)
+
+    def warns(typed: dict[str, str]) -> str:
+        found = named(typed)
+        if isinstance(found, str):
+            return ""
+        own = one is not None and one.proposal is not None
+        return reach(names, found[0], whose, own=own)
 
     def read(typed: dict[str, str]) -> cm.Command | str:
-        to, asked = (seats_typed(typed.get(id, ""), count) for id in ("to", "asked"))
-        if to is None or asked is None:
+        found = named(typed)
+        if isinstance(found, str):
             return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
-        if not asked and "asked" in typed:
+        to, asked = found
+        if not asked and asks:
             asked = tuple(seat for seat in persons if not to or seat in (*to, whose))
         seconds = typed.get("seconds", "0")
         if not seconds.isdecimal() or len(seconds) > 5:
@@ -104,7 +119,18 @@ def taking_up(
             *rows,
         )  # fmt: skip
 
-    return Filling(_("How it is put"), numbered_seats(names), fields, read)
+    return Filling(_("How it is put"), numbered_seats(names), fields, read, warns=warns)
+
+
+def reach(names: Names, to: Sequence[int], whose: int, *, own: bool) -> str:
+    """Who comes to read what is put, and that a seat's own words are told to all."""
+    if to:
+        read = [seat for seat in range(len(names.game.seats)) if seat in (*to, whose)]
+        return _("Read by {seats}, and Control.").format(seats=names.seats(read))
+    if own:
+        form = _("All read it, on the wall too: they are {seat}'s own words, and secret so far.")
+        return form.format(seat=names.seat(whose))
+    return _("All read it, on the wall too.")
 
 
 # ---- arguments, replies, dice
