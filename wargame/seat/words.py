@@ -2,6 +2,8 @@
 
 import re
 
+import attrs
+
 from wargame.prose.text import _
 
 LONGEST = 500
@@ -17,6 +19,14 @@ Enter was pressed.
 """
 ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 """Key presses such as arrows, where they arrive as text."""
+
+
+@attrs.frozen
+class Wrong:
+    """What is wrong with what was typed, and in which line of the form."""
+
+    text: str
+    field: str
 
 
 def uncontrolled(text: str) -> str:

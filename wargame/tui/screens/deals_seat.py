@@ -106,7 +106,8 @@ class SeatDeals(Deals):
 
     async def _write(self, terms: Terms) -> None:
         """Let it be worded until it is offered or dropped."""
-        page = forms.drafting(self.sight.author, self.names, self.reader, terms, whose=self.whose)
+        turns, whose = (self.turn, self.sight.view.last), self.whose
+        page = forms.drafting(self.sight.author, self.names, self.reader, terms, turns, whose=whose)
         await filled(self.app, page, self._offer)
 
     async def _offer(self, command: cm.Command) -> str:

@@ -8,7 +8,7 @@ from wargame.core.methods import CHOOSING, FEWEST, MOST, NONE
 from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.seat.words import dice_typed, percentage, readers_typed, seats_typed, several
+from wargame.seat.words import Wrong, dice_typed, percentage, readers_typed, seats_typed, several
 from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 
 USUAL_SECONDS = 120
@@ -25,9 +25,10 @@ def own_order(author: cm.Author, seat: int) -> Filling:
         Field("contra", _("Against"), _("what speaks against it, or nothing")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        if not (typed["what"] and typed["means"] and typed["end"]):
-            return _("Say what is done, with what, and to what end.")
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
+        empty = next((id for id in ("what", "means", "end") if not typed[id]), "")
+        if empty:
+            return Wrong(_("Say what is done, with what, and to what end."), empty)
         return cm.Propose(
             author, seat, typed["what"], typed["means"], typed["end"], several(typed["pro"]),
             several(typed["contra"]),
@@ -47,6 +48,11 @@ def numbered_seats(names: Names) -> str:
     """`1 North, 2 South, 3 East`"""
     seats = range(len(names.game.seats))
     return ", ".join(f"{seat + 1} {names.seat(seat)}" for seat in seats)
+
+
+def no_seats(names: Names) -> str:
+    """What is said of a line that names no seats."""
+    return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
 
 
 def taking_up(
@@ -99,20 +105,26 @@ def taking_up(
         own = one is not None and one.proposal is not None
         return reach(names, found[0], whose, own=own)
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         found = named(typed)
         if isinstance(found, str):
-            return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+            return Wrong(no_seats(names), found)
         to, asked = found
         if not asked and asks:
             asked = tuple(seat for seat in persons if not to or seat in (*to, whose))
         seconds = typed.get("seconds", "0")
         if not seconds.isdecimal() or len(seconds) > 5:
-            return _("Type how many seconds a silence has to last.")
+            return Wrong(_("Type how many seconds a silence has to last."), "seconds")
         options = several(typed.get("options", ""))
         if method in CHOOSING and not FEWEST <= len({*options}) == len(options) <= MOST:
             form = _("Type {fewest} to {most} outcomes, all different, with ; between them.")
-            return form.format(fewest=FEWEST, most=MOST)
+            return Wrong(form.format(fewest=FEWEST, most=MOST), "options")
+        if not typed["text"]:
+            return Wrong(_("Say what is to be settled, as all who argue read it."), "text")
+        unread = [seat for seat in asked if to and seat not in (*to, whose)]
+        if unread:
+            form = _("Who is asked has to read it: name {seats} there too.")
+            return Wrong(form.format(seats=names.seats(unread)), "to")
         return cm.TakeUp(
             author, slot, method, typed["text"], () if one is None else brought_in(one), to, asked,
             options, *rule, int(seconds), beyond,
@@ -141,9 +153,9 @@ def arguing(author: cm.Author, matter: int, seat: int, side: Side, *, whose: str
     name = _("For it") if side == "pro" else _("Against it")
     field = Field("text", name, _("one sentence"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         if not typed["text"]:
-            return _("An argument needs words.")
+            return Wrong(_("An argument needs words."), "text")
         return cm.Argue(author, matter, seat, side, typed["text"])
 
     head = _("Argument of {seat}").format(seat=whose) if whose else _("An argument")
@@ -163,12 +175,11 @@ def estimating(author: cm.Author, matter: int, seat: int, *, whose: str = "") ->
     """A private estimate; `whose` names the seat where somebody else types it in for it."""
     field = Field("value", _("How likely"), _("0 to 100 percent that it succeeds"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         value = percentage(typed["value"])
         if value is None:
-            return _("An estimate is a whole number from 0 to 100: {typed} is none.").format(
-                typed=typed["value"][:20] or "–"
-            )
+            form = _("An estimate is a whole number from 0 to 100: {typed} is none.")
+            return Wrong(form.format(typed=typed["value"][:20] or "–"), "value")
         return cm.Reply(author, matter, seat, value)
 
     about = _("Only Control sees it until all estimates are in.")
@@ -182,9 +193,10 @@ def condition(author: cm.Author, matter: int, seat: int, *, whose: str = "") -> 
     """
     field = Field("text", _("Condition"), _("on what condition you would agree"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         if not typed["text"]:
-            return _("Who breaks a silence writes down the condition: all who are asked read it.")
+            said = _("Who breaks a silence writes down the condition: all who are asked read it.")
+            return Wrong(said, "text")
         return cm.Reply(author, matter, seat, 1, typed["text"])
 
     head = _("{seat} breaks the silence").format(seat=whose) if whose else _("Break the silence")
@@ -195,10 +207,10 @@ def hand_dice(author: cm.Author, matter: int) -> Filling:
     """Dice of a matter that were thrown by hand."""
     field = Field("faces", _("Dice"), _("what they show, such as 4 3, or 37 with d100"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         faces = dice_typed(typed["faces"])
         if not faces:
-            return _("Type what the dice show, with a blank between.")
+            return Wrong(_("Type what the dice show, with a blank between."), "faces")
         return cm.Throw(author, matter, faces)
 
     return Filling(_("Dice thrown by hand"), "", (field,), read)
@@ -223,9 +235,9 @@ def settling(
         Field("facts", _("Facts"), _("what it establishes, with ; between, or nothing")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         if not typed["outcome"]:
-            return _("Say in words what comes of it.")
+            return Wrong(_("Say in words what comes of it."), "outcome")
         return cm.Settle(
             author, matter, passed, typed["outcome"], typed["reason"], tuple(effects),
             typed["private"], several(typed["facts"]),
@@ -242,12 +254,12 @@ def fact(author: cm.Author, names: Names, known: Sequence[tuple[int, str]]) -> F
         Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         to = seats_typed(typed["to"], count)
         if to is None:
-            return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+            return Wrong(no_seats(names), "to")
         if not typed["text"]:
-            return _("A fact needs words.")
+            return Wrong(_("A fact needs words."), "text")
         return cm.Establish(author, typed["text"], to)
 
     lines = [_("Turn {turn}: {fact}").format(turn=turn, fact=text) for turn, text in known[-12:]]
