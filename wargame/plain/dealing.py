@@ -132,7 +132,7 @@ def _act(desk: Desk, one: Account) -> None:
         terminal.say(_("Your seat is no party to this deal."))
     elif deal.agreed:
         _mark(desk, one)
-    elif desk.seat in deal.signed:
+    elif desk.seat in deal.signed or deal.expired(desk.session.state.turn):
         withdraws = prose.can_withdraw(one, desk.seat)
         ask = _("Withdraw the offer") if withdraws else _("Refuse the offer after all")
         if terminal.yes(ask, _("It stands no longer then.")):
