@@ -27,7 +27,7 @@ def take_up(engine: Engine, number: int, rng: random.Random) -> cm.Command:
     """A matter, or a question of Control's (-1), by any method, for all or for few."""
     seats = range(engine.seats)
     method = rng.choice(METHODS)
-    to = tuple(rng.sample(seats, rng.randint(1, engine.seats))) if number >= 0 else ()
+    to = tuple(rng.sample(seats, rng.randint(1, engine.seats)))
     if rng.random() < 0.5:
         to = ()
     reasons = tuple(Reason(rng.choice(seats), rng.choice(("pro", "con")), "so") for _ in range(2))

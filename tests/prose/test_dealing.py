@@ -172,3 +172,21 @@ def test_who_never_read_of_a_deal_reads_of_no_settled_one() -> None:
 
     assert len(dealing.settled(table.log("ann"))) == 1
     assert dealing.settled(table.log("cat")) == ()
+
+
+def test_an_offer_that_has_expired_is_told_so_and_waits_for_nobody() -> None:
+    table = Table.begin(PORT)
+    table.give(draft())
+    names = prose().names
+
+    def offer() -> dealing.Account:
+        (one,) = dealing.accounts(table.view("ben").deals, table.log("ben"))
+        return one
+
+    assert dealing.waits(offer(), BEN, table.state.turn)
+    table.turn()
+    assert not dealing.waits(offer(), BEN, table.state.turn)
+    said = dealing.stands(names, offer(), table.state.turn)
+    assert said == "Expired: it was due in turn 1, and not all signed"
+    digest = prose().digest(table.view("ben"), table.state)
+    assert "signature" not in " ".join(digest)

@@ -165,7 +165,7 @@ def test_the_turn_does_not_go_on_while_something_is_open(tmp_path: Path) -> None
             await seat.press("enter")
             await seat.pilot.pause()
         await seat.at(Filling)
-        await fill(seat, "Is it lawful?", "", "it is not; it is")
+        await fill(seat, "Is it lawful?", "", "", "it is not; it is")
         console = await seat.at(Console)
         await seat.sees("Argued on page 2. Waiting for")
         await seat.sees("The West 0/2 locked a person ◀ waited for: a vote")

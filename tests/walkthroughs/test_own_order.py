@@ -108,7 +108,7 @@ async def taken_up(seat: Seat) -> None:
     await seat.press("m")
     await pick(seat, "Estimates")
     page = await seat.at(Filling)
-    page.query(Input).last().value = "1 2 3 4 6"
+    page.query_one("#asked", Input).value = "1 2 3 4 6"
     page.query(Input).last().focus()
     await seat.go("enter", ControlMatter)
     await seat.sees("Georgia, in its own words: estimates")

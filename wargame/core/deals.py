@@ -67,6 +67,10 @@ class Deal(NamedTuple):
         """Those whose signatures it waits for."""
         return tuple(seat for seat in self.signers if seat not in self.signed)
 
+    def expired(self, turn: int) -> bool:
+        """Whether it is an offer that can be signed no more: the turn it was due in is over."""
+        return not self.agreed and self.due < turn
+
     @property
     def hidden(self) -> bool:
         """Whether outsiders do not know its terms."""

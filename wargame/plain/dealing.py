@@ -7,7 +7,7 @@ from wargame.prose import dealing as prose
 from wargame.prose.dealing import Account
 from wargame.prose.text import _
 from wargame.seat.bargaining import given, promises, ready_made, warned
-from wargame.seat.words import seats_typed
+from wargame.seat.words import Wrong, seats_typed
 
 MARKED: dict[str, Mark] = {str(k): mark for k, mark in enumerate(MARKS, 1)}
 
@@ -108,9 +108,9 @@ def _promises(desk: Desk, draft: cm.OfferDeal) -> tuple[Clause, ...]:
             desk, _("What you are given"), whose if len(draft.parties) > 1 else help, draft.parties
         )
         found = given(names, draft, mine, theirs)
-        if not isinstance(found, str):
+        if not isinstance(found, Wrong):
             return found
-        desk.terminal.say(found)
+        desk.terminal.say(found.text)
 
 
 def _promised(desk: Desk, prompt: str, help: str, givers: tuple[int, ...]) -> str:
@@ -132,7 +132,7 @@ def _act(desk: Desk, one: Account) -> None:
         terminal.say(_("Your seat is no party to this deal."))
     elif deal.agreed:
         _mark(desk, one)
-    elif desk.seat in deal.signed:
+    elif desk.seat in deal.signed or deal.expired(desk.session.state.turn):
         withdraws = prose.can_withdraw(one, desk.seat)
         ask = _("Withdraw the offer") if withdraws else _("Refuse the offer after all")
         if terminal.yes(ask, _("It stands no longer then.")):

@@ -16,6 +16,7 @@ from wargame.prose.names import Names
 from wargame.prose.text import _
 from wargame.seat.company import Company
 from wargame.seat.threads import Thread, opened, read, spoken, threads
+from wargame.seat.words import Wrong
 
 if TYPE_CHECKING:
     from wargame.plain.desk import Desk
@@ -125,10 +126,10 @@ class Doors:
             self.terminal.say(*(f"{seat + 1}. {self.names.seat(seat)}" for seat in others))
             typed = self.terminal.text(_("Who is in it: numbers of seats"), help)
             draft = opened(self.author, title, typed, count)
-            if not isinstance(draft, str):
+            if not isinstance(draft, Wrong):
                 self.speak(draft)
                 return
-            self.terminal.say(draft)
+            self.terminal.say(draft.text)
 
     def speak(self, draft: cm.Say, *, in_character: bool = False) -> None:
         """One line in a room."""

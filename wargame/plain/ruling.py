@@ -68,7 +68,8 @@ class Page(Hand):
         session, names = self.company.session, self.company.prose.names
         view = session.view(control_reader(session.game))
         for one in self._deals():
-            if one.deal.unsigned or one.deal.open(view.turn):
+            expired = one.deal.expired(view.turn)
+            if (one.deal.unsigned and not expired) or one.deal.open(view.turn):
                 yield dealing.line(names, one, view.turn)
         turn = 0
         for event in (seen.event for seen in standing(view.log)):

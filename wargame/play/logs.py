@@ -46,10 +46,6 @@ class Log:
         """What an entry told the reader."""
         return tuple(self.seen[place] for place in self._spans[seq])
 
-    def count(self, seq: int) -> int:
-        """How many lines an entry told the reader."""
-        return len(self._spans[seq])
-
     def before(self, seq: int) -> int:
         """How many lines the reader had been told before an entry."""
         return self._spans[seq].start

@@ -325,11 +325,6 @@ class Session:
         self.log(reader)
         return tuple(seen for seq in entries for seen in self._logs[reader].of(seq))
 
-    def count_told(self, reader: vw.Reader, entries: Iterable[int]) -> int:
-        """How many lines a reader was told by some entries."""
-        self.log(reader)
-        return sum(map(self._logs[reader].count, entries))
-
     def told_since(self, entry: int) -> tuple[tuple[vw.Reader, tuple[vw.Seen, ...]], ...]:
         """By reader but Control, what going back to an entry would undo of what they were told."""
         left, _gained = self.lines.between(self.lines.at.seq, entry)

@@ -205,6 +205,8 @@ def between(names: Names, event: ev.DealOffered) -> str:
 def stands(names: Names, one: Account, turn: int) -> str:
     """How far it is: whose signature or mark it waits for."""
     deal = one.deal
+    if deal.expired(turn):
+        return _("Expired: it was due in turn {turn}, and not all signed").format(turn=deal.due)
     if not deal.agreed:
         return _("To be signed by {seats}").format(seats=names.seats(deal.unsigned))
     if deal.differing(turn):
@@ -213,6 +215,16 @@ def stands(names: Names, one: Account, turn: int) -> str:
     if late:
         return _("Due: to be marked by {seats}").format(seats=names.seats(late))
     return _("In force, due in turn {turn}").format(turn=deal.due)
+
+
+def when_judged(names: Names) -> str:
+    """Whether a turn's end waits for the marks that are due in it."""
+    if names.scenario.deals is not None:
+        return _("The end of a turn waits until what is due in it is marked or ruled on.")
+    return _(
+        "In this game no turn's end waits for that: mark what is due before the turn is over; "
+        "what was left can be marked later."
+    )
 
 
 def owed(names: Names, one: Account, seat: int) -> tuple[str, ...]:
@@ -232,7 +244,8 @@ def owed(names: Names, one: Account, seat: int) -> tuple[str, ...]:
 
 def waits(one: Account, seat: int, turn: int) -> bool:
     """Whether it waits for a seat's signature or marks."""
-    return seat in one.deal.unsigned or bool(one.deal.to_mark(seat, turn))
+    unsigned = () if one.deal.expired(turn) else one.deal.unsigned
+    return seat in unsigned or bool(one.deal.to_mark(seat, turn))
 
 
 def can_withdraw(one: Account, seat: int) -> bool:

@@ -56,15 +56,19 @@ class Narration:
     ) -> "Narration":
         """A log from its beginning, in words from after number `since`."""
         resumes = resuming(log)
+        counted = {number for seen in log if isinstance(seen.event, ev.Rewound)
+                   for number in (*seen.event.undone, *seen.event.again)}  # fmt: skip
         threads = {0: Thread()}
         narration, leant_on = cls(names, reader), set(resumes.values())
         for seen in log:
             if seen.number in resumes:
                 narration._settle()
                 narration.thread = threads[resumes[seen.number]].copy()
-            narration.take(seen, state, told=seen.number > since)
+            narration.take(seen, state, told=seen.number > since or seen.number in counted)
             if seen.number in leant_on:
                 threads[seen.number] = narration.thread.copy()
+        for number in [number for number in narration.found if number <= since]:
+            del narration.found[number]
         return narration
 
     def take(self, seen: Seen, state: State | None, *, told: bool = True) -> None:
@@ -81,7 +85,7 @@ class Narration:
         learnt = thread.learnt
         telling = Telling(
             self.names, reader, state, learnt.orders, learnt.asked, learnt.answered, learnt.secret,
-            looked_back(learnt.turn, over=learnt.over),
+            looked_back(learnt.turn, over=learnt.over), self.found,
         )  # fmt: skip
         text = telling.sentence(seen.event)
         if text:

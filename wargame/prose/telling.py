@@ -3,7 +3,7 @@
 A line is fit to be read aloud. It knows what its reader knows: the event was redacted before.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from typing import Any
 
 import attrs
@@ -49,6 +49,8 @@ class Telling:
     """Sources that acted in secret, for Control."""
     back: int = 0
     """The turn that an assessment is of, where that is known."""
+    shown: Container[int] | None = None
+    """The lines that the log shows, by number, where that is known."""
 
     def sentence(self, event: ev.Event) -> str:
         """One line, or nothing where there is nothing to say."""
@@ -349,8 +351,8 @@ def band_of(do: Telling, event: ev.Ruled) -> str:
     return _("row {number} of its table").format(number=event.value + 1)
 
 
-def rewound(_do: Telling, event: ev.Rewound) -> str:
-    return undone.told(event)
+def rewound(do: Telling, event: ev.Rewound) -> str:
+    return undone.told(event, do.shown)
 
 
 TELLERS: dict[type, Callable[[Telling, Any], str]] = {

@@ -3,7 +3,7 @@
 It reads the marks of a reader's own log and nothing else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -31,23 +31,32 @@ def resuming(log: Iterable[Seen]) -> Mapping[int, int]:
     return found
 
 
-def told(event: ev.Rewound) -> str:
-    """The line that tells of it, with how much of the reader's log is meant."""
-    count = len(event.undone)
-    head = counted(
-        "Control sets the game back: the last {n} line that held is undone",
-        "Control sets the game back: the last {n} lines that held are undone",
-        count,
-    )
-    if not count:
+def told(event: ev.Rewound, shown: Container[int] | None = None) -> str:
+    """The line that tells of it, with how much of what the reader's log shows is meant: lines by
+    their numbers; None where that is not known, and all count.
+    """
+    if not event.undone:
         head = _("Control takes up another line of play")
+    elif count := _shown(event.undone, shown):
+        head = counted(
+            "Control sets the game back: the last {n} line that held is undone",
+            "Control sets the game back: the last {n} lines that held are undone",
+            count,
+        )
+    else:
+        head = _("Control sets the game back")
     again = counted(
         "{n} line that was undone holds again",
         "{n} lines that were undone hold again",
-        len(event.again),
+        _shown(event.again, shown),
     )
     fresh = _("What comes next throws fresh dice") if event.fresh else ""
-    return joined((head, again if event.again else "", fresh))
+    return joined((head, again if _shown(event.again, shown) else "", fresh))
+
+
+def _shown(numbers: Iterable[int], shown: Container[int] | None) -> int:
+    """How many of some lines a log shows; not all that is told to a reader has words."""
+    return sum(1 for number in numbers if shown is None or number in shown)
 
 
 def set_back() -> str:

@@ -13,6 +13,7 @@ from wargame.play.session import Session
 from wargame.prose import dealing
 from wargame.prose.names import Names
 from wargame.prose.text import _
+from wargame.seat.words import Wrong
 
 TERM = re.compile(r"#\s*(\d{1,4})\s*[,:]?\s*(.*)")
 WHOSE = re.compile(r"(\d{1,2})\s*:\s*(.*)")
@@ -98,38 +99,50 @@ def promises(names: Names, typed: str, givers: tuple[int, ...]) -> tuple[Clause,
     return tuple(found)
 
 
-def given(names: Names, offer: OfferDeal, own: str, theirs: str) -> tuple[Clause, ...] | str:
+def given(names: Names, offer: OfferDeal, own: str, theirs: str) -> tuple[Clause, ...] | Wrong:
     """The promises of both sides, or what is wrong with them."""
     others = tuple(one for one in offer.parties if one != offer.seat)
     mine, rest = promises(names, own, (offer.seat,)), promises(names, theirs, others)
     if isinstance(mine, str):
-        return mine
+        return Wrong(mine, "own")
     if isinstance(rest, str):
-        return rest
+        return Wrong(rest, "theirs")
     if not 1 <= len(mine) + len(rest) <= CLAUSES:
-        return _("A deal holds 1 to {most} promises, with ; between them.").format(most=CLAUSES)
+        said = _("A deal holds 1 to {most} promises, with ; between them.").format(most=CLAUSES)
+        return Wrong(said, "own")
     return (*mine, *rest)
 
 
 def made(
-    names: Names, offer: OfferDeal, own: str, theirs: str, due: str, guarantor: str
-) -> OfferDeal | str:
-    """The offer with its promises, due turn and guarantor read, or what is wrong with them."""
+    names: Names,
+    offer: OfferDeal,
+    own: str,
+    theirs: str,
+    due: str,
+    guarantor: str,
+    *,
+    turns: tuple[int, int],
+) -> OfferDeal | Wrong:
+    """The offer with its promises, due turn and guarantor read, or what is wrong with them;
+    `turns` are the first and the last in which it can be due.
+    """
     clauses = given(names, offer, own, theirs)
-    if isinstance(clauses, str):
+    if isinstance(clauses, Wrong):
         return clauses
     if not due.isdecimal() or len(due) > 4:
-        return _("Type the number of the turn in which it is due.")
+        return Wrong(_("Type the number of the turn in which it is due."), "due")
+    first, last = turns
+    if not first <= int(due) <= last:
+        said = _("A deal falls due in turn {first} to {last}.").format(first=first, last=last)
+        return Wrong(said, "due")
     count = len(names.game.seats)
-    if guarantor and not (
-        guarantor.isdecimal() and len(guarantor) < 4 and 1 <= int(guarantor) <= count
-    ):
-        return _("Type the number of the seat that is guarantor, or nothing.")
-    return offer._replace(
-        clauses=clauses,
-        due=int(due),
-        guarantor=int(guarantor) - 1 if guarantor else -1,
-    )
+    stands = guarantor.isdecimal() and len(guarantor) < 4 and 1 <= int(guarantor) <= count
+    if guarantor and not stands:
+        return Wrong(_("Type the number of the seat that is guarantor, or nothing."), "guarantor")
+    whose = int(guarantor) - 1 if guarantor else -1
+    if whose in (*offer.parties, offer.seat):
+        return Wrong(_("A party cannot be its own guarantor."), "guarantor")
+    return offer._replace(clauses=clauses, due=int(due), guarantor=whose)
 
 
 def warned(session: Session, names: Names, offer: OfferDeal) -> tuple[str, ...]:

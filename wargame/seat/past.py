@@ -4,7 +4,7 @@ One who plays alone reads it as its seat does; where several share a screen, or 
 Control, it is Control's, and tells the secrets of all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 
 import attrs
 
@@ -44,11 +44,9 @@ def reader_of(company: Company) -> Reader:
 
 def steps(company: Company, most: int = MOST) -> tuple[Past, ...]:
     """The last steps, the last one first."""
-    reader, lines = reader_of(company), _lines(company)
-    found = []
-    for _number, step in zip(range(most), company.session.steps(), strict=False):
-        found.append(Past(step.to, _text(company, reader, step, lines), _told(company, step)))
-    return tuple(found)
+    listed = _lister(company)
+    newest = zip(range(most), company.session.steps(), strict=False)
+    return tuple(listed(step, step) for _number, step in newest)
 
 
 def ways_back(company: Company) -> tuple[Past, ...]:
@@ -57,7 +55,7 @@ def ways_back(company: Company) -> tuple[Past, ...]:
     The way back to a turn's beginning is to before the first step after it. A turn that autopilots
     carried out before anybody did anything has none.
     """
-    session, reader, lines = company.session, reader_of(company), _lines(company)
+    session, past = company.session, _lister(company)
     listed: list[Past] = []
     turns: list[Past] = []
     first: Step | None = None
@@ -66,12 +64,12 @@ def ways_back(company: Company) -> tuple[Past, ...]:
     def beginning(first: Step) -> None:
         state = State(session.lines.numbers_at(first.to))
         if at_beginning(session.game, state):
-            told = _told(company, attrs.evolve(first, entries=entries))
-            turns.append(Past(first.to, _text(company, reader, first, lines), told, state.turn))
+            all_since = attrs.evolve(first, entries=entries)
+            turns.append(attrs.evolve(past(first, all_since), turn=state.turn))
 
     for step in session.steps():
         if len(listed) < MOST:
-            listed.append(Past(step.to, _text(company, reader, step, lines), _told(company, step)))
+            listed.append(past(step, step))
         if first is not None and _turn_began(session, step.entries):
             beginning(first)
         first, entries = step, (*step.entries, *entries)
@@ -81,9 +79,15 @@ def ways_back(company: Company) -> tuple[Past, ...]:
     return (*listed, *turns)
 
 
-def _lines(company: Company) -> Mapping[int, str]:
-    """What can be read of the log, by number."""
-    return {one.number: one.text for one in company.told(reader_of(company))}
+def _lister(company: Company) -> Callable[[Step, Step], Past]:
+    """Makes a line of the list of a step, with who was told of all that is undone with it."""
+    reader, shown = reader_of(company), _shown(company)
+    lines = {one.number: one.text for one in company.told(reader)}
+
+    def listed(step: Step, undone: Step) -> Past:
+        return Past(step.to, _text(company, reader, step, lines), _told(company, undone, shown))
+
+    return listed
 
 
 def _turn_began(session: Session, entries: tuple[int, ...]) -> bool:
@@ -109,16 +113,25 @@ def _readers(company: Company) -> tuple[Reader, ...]:
     return known if reader.control else (known[0], reader)
 
 
-def _told(company: Company, step: Step) -> str:
-    session = company.session
-    public, *seats = _readers(company)
-    common = session.count_told(public, step.entries)
+Shown = Mapping[Reader, Container[int]]
+"""By reader, the numbers of the lines that their logs show: not all that is told has words."""
+
+
+def _shown(company: Company) -> Shown:
+    return {r: {one.number for one in company.told(r)} for r in _readers(company)}
+
+
+def _told(company: Company, step: Step, shown: Shown) -> str:
+    told = {
+        reader: sum(seen.number in lines for seen in company.session.told_in(reader, step.entries))
+        for reader, lines in shown.items()
+    }
+    (_public, common), *seats = told.items()
     found = [counted("all: {n} line", "all: {n} lines", common)] if common else []
-    for reader in seats:
-        more = session.count_told(reader, step.entries) - common
-        if more > 0:
+    for reader, count in seats:
+        if count > common:
             name = company.prose.names.seat(reader.seat)
-            found.append(counted("{seat}: {n} more", "{seat}: {n} more", more, seat=name))
+            found.append(counted("{seat}: {n} more", "{seat}: {n} more", count - common, seat=name))
     return _("Told to {readers}").format(readers=separated(found)) if found else _("Told to nobody")
 
 
@@ -129,17 +142,18 @@ def told_since(company: Company, entry: int) -> tuple[str, ...]:
     public = public_reader(session.game)
     found = []
     for reader, told in session.told_since(entry):
-        if reader not in wanted:
+        numbers = {seen.number for seen in told}
+        said = [one.text for one in company.told(reader) if one.number in numbers]
+        if reader not in wanted or not said:
             continue
-        said = [prose.sentence(seen.event, reader, session.state) for seen in told]
         name = _("All") if reader == public else prose.names.seat(reader.seat)
         found.append(
             counted(
                 "{reader}: {n} line; the last: {last}",
                 "{reader}: {n} lines; the last: {last}",
-                len(told),
+                len(said),
                 reader=name,
-                last=next((line for line in reversed(said) if line), "–"),
+                last=said[-1],
             )
         )
     return tuple(found) or (_("No reader was told anything of it."),)

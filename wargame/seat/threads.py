@@ -15,7 +15,7 @@ from wargame.core.talking import FEWEST, LONGEST_TITLE
 from wargame.core.view import Seen, standing
 from wargame.prose.text import _, counted
 from wargame.seat.company import Company
-from wargame.seat.words import seats_typed
+from wargame.seat.words import Wrong, seats_typed
 
 
 @attrs.frozen
@@ -49,21 +49,23 @@ def read(company: Company, seat: int, room: Room) -> None:
     company.rooms_read[seat, room.number] = room.last
 
 
-def opened(author: cm.Author, title: str, typed: str, count: int) -> cm.Say | str:
+def opened(author: cm.Author, title: str, typed: str, count: int) -> cm.Say | Wrong:
     """A room to be opened, without what is first said in it; or what is wrong with it."""
     if not title:
-        return _("A room needs a title: what the talk is about.")
+        return Wrong(_("A room needs a title: what the talk is about."), "title")
     if len(title) > LONGEST_TITLE:
-        return counted(
+        said = counted(
             "A title has at most {most} characters, and this has {n}: say it shorter.",
             "A title has at most {most} characters, and this has {n}: say it shorter.",
             len(title), most=LONGEST_TITLE,
         )  # fmt: skip
+        return Wrong(said, "title")
     seats = seats_typed(typed, count)
     if seats is None or len({*seats, author.seat} - {-1}) < FEWEST:
+        said = _("Type the number of another seat, or of several, such as 2 3.")
         if author.seat < 0:
-            return _("Type the numbers of two seats or more, such as 1 3.")
-        return _("Type the number of another seat, or of several, such as 2 3.")
+            said = _("Type the numbers of two seats or more, such as 1 3.")
+        return Wrong(said, "seats")
     return cm.Say(author, seats, "", title)
 
 

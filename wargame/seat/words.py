@@ -2,6 +2,10 @@
 
 import re
 
+import attrs
+
+from wargame.prose.text import _
+
 LONGEST = 500
 """Characters of a rationale, a message or a note."""
 # Terminal controls, direction overrides, halves of characters, unreadable bytes. Joiners and
@@ -15,6 +19,14 @@ Enter was pressed.
 """
 ESCAPES = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 """Key presses such as arrows, where they arrive as text."""
+
+
+@attrs.frozen
+class Wrong:
+    """What is wrong with what was typed, and in which line of the form."""
+
+    text: str
+    field: str
 
 
 def uncontrolled(text: str) -> str:
@@ -43,6 +55,20 @@ def seats_typed(typed: str, count: int) -> tuple[int, ...] | None:
     if not all(part.isdecimal() and len(part) < 3 and 1 <= int(part) <= count for part in parts):
         return None
     return tuple(dict.fromkeys(int(part) - 1 for part in parts))
+
+
+def readers_typed(
+    typed: str, count: int, asked: tuple[int, ...] = (), own: int = -1
+) -> tuple[int, ...] | None:
+    """The seats that read of something that is put to `asked` (none for all): none stands for all,
+    None for what names no seats. Where nothing is typed it is they, and the seat whose order it is.
+    """
+    if typed.casefold() == _("all").casefold():
+        return ()
+    named = seats_typed(typed, count)
+    if named == ():
+        named = asked and tuple(sorted({*asked, own} - {-1}))
+    return () if named is not None and len(named) == count else named
 
 
 def dice_typed(typed: str) -> tuple[int, ...] | None:

@@ -23,6 +23,7 @@ from wargame.prose.text import N_, _
 from wargame.seat.words import clean
 from wargame.tui.ahead import read_ahead
 from wargame.tui.faults import kept
+from wargame.tui.in_order import Done, InOrder, typed
 from wargame.tui.narrow import Narrow
 from wargame.tui.preferences import Preferences
 from wargame.tui.rest import OFTEN, Rest
@@ -93,7 +94,7 @@ class WargameApp(App[int]):
         self._leaving = self._asking = False
         self.entrance: Entrance | None = None
         """The game that is open, or about to be."""
-        self.narrow = Narrow(self)
+        self.narrow, self.in_order = Narrow(self), InOrder(self)
         self.rest = Rest(self._read_ahead)
         self.preferences = Preferences.read()
         for theme in THEMES:
@@ -159,11 +160,17 @@ class WargameApp(App[int]):
         """
         if isinstance(event, InputEvent | Paste):
             self.rest.stir()
-        if self.narrow.keeps(event):
+        if self.narrow.keeps(event) or self.in_order.keeps(event):
             return
         if isinstance(event, Paste) and not event.is_forwarded:
             event = Paste(clean(event.text))
+        new = typed(event)
         await super().on_event(event)
+        if new:
+            self.in_order.follow()
+
+    async def on_done(self, message: Done) -> None:
+        await self.in_order.done(message)
 
     async def on_resize(self, event: Resize) -> None:
         await self.narrow.fit(event.size)

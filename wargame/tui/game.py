@@ -79,9 +79,12 @@ class Play:
             if not shown and await self.host.do(moves.seat_may_look):
                 await self._cover(Cover.for_control())
             return await self._preside()
+        if shown:
+            await self._together()
         while await self._until_over():
             if not await self._end():
                 return True
+            await self._together()
         return False
 
     async def _until_over(self) -> bool:
@@ -113,6 +116,8 @@ class Play:
             if now.view.over and not await self._end():
                 return True
             if now.view.over:
+                # It was set back, which all are told before it goes on.
+                await self.read_out()
                 continue
             seat = await show(Console(self, now))
             if seat is not None:

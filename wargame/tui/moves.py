@@ -5,6 +5,7 @@ from pathlib import Path
 import attrs
 
 from wargame.core import commands as cm
+from wargame.core import events as ev
 from wargame.core.orders import Refused
 from wargame.core.rooms import Room as Aside
 from wargame.core.scenario import Phase
@@ -291,6 +292,9 @@ def account_of(room: Room, seat: int, number: int) -> tuple[str, ...]:
     reader = control_reader(game) if seat == CONTROL else room.company.sitter(seat).news.reader
     log, state = room.session.log(reader), room.session.state
     seen = next(one for one in log if one.number == number)
+    if isinstance(seen.event, ev.Rewound):
+        # How much is undone is told of the log as it is shown.
+        return tuple(one.text for one in room.company.told(reader) if one.number == number)
     later = () if reader.control else untold.in_log(room.prose.names, state, log, number)
     return room.prose.account(seen.event, reader, state, later)
 

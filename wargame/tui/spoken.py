@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from wargame.prose.text import N_, _
+from wargame.tui.in_order import let_go
 from wargame.tui.steady import Steady
 
 Result = TypeVar("Result")
@@ -72,6 +73,7 @@ class FullScreen(Steady[Result]):
 
     def on_mount(self) -> None:
         say_above(self)
+        let_go(self.app)
 
     def once(self, work: Coroutine[None, None, object]) -> None:
         """Do something that takes its time; while it is under way, another key does nothing."""
@@ -90,6 +92,7 @@ class Overlay(Steady[Result], ModalScreen[Result]):
 
     def on_mount(self) -> None:
         say_above(self)
+        let_go(self.app)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

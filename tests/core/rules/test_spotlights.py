@@ -32,9 +32,6 @@ def test_the_scenario_says_how_many_are_argued() -> None:
 def test_a_question_of_controls_is_put_to_all_and_holds_the_turn() -> None:
     table = Table.begin(COUNCIL)
     options = ("nothing", "a court")
-    assert "put to all" in why(
-        table, cm.TakeUp(CONTROL, -1, "vote", "x", to=(RED,), options=options)
-    )
     table.give(cm.TakeUp(CONTROL, -1, "vote", "Is it lawful?", options=options))
     table.turn()
     assert table.state.turn == 1
@@ -51,3 +48,32 @@ def test_facts_can_be_established_at_any_time_for_all_or_few() -> None:
     assert len(table.sees("public", ev.Established)) == 1
     assert "needs words" in why(table, cm.Establish(CONTROL, " "))
     assert table.refused(cm.Establish(seat(RED), "x")).kind == "not-control"
+
+
+def test_a_question_put_to_a_few_is_read_by_nobody_else_whose_log_is_as_if_it_was_not_put() -> None:
+    """Nor does the number of what is put to all afterwards tell of it."""
+    logs = []
+    for few in (False, True):
+        table = Table.begin(COUNCIL)
+        if few:
+            put = cm.TakeUp(CONTROL, -1, "silence", "Will you hold?", to=(RED,), seconds=120)
+            table.give(put)
+            (one,) = table.view("red").matters
+            assert (one.number >= table.engine.matters.count, one.asked) == (True, (RED,))
+            assert not table.view("public").matters
+            assert not table.view("blue").matters
+            table.give(put)
+            assert len({m.number for m in table.view("red").matters}) == 2
+            for matter in table.view("red").matters:
+                fact = ("They hold",)
+                table.give(cm.Settle(CONTROL, matter.number, True, "Yes", "silent", facts=fact))
+        table.give(cm.TakeUp(CONTROL, -1, "vote", "Is it lawful?", options=("nothing", "a court")))
+        logs.append([table.view(reader).log for reader in ("public", "blue")])
+        assert len(table.view("public").matters) == 1
+    assert logs[0] == logs[1]
+
+
+def test_who_is_asked_a_question_put_to_a_few_is_among_them() -> None:
+    table = Table.begin(COUNCIL)
+    put = cm.TakeUp(CONTROL, -1, "silence", "Will you hold?", to=(RED,), asked=(BLUE,))
+    assert "able to read" in why(table, put)

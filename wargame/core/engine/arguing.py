@@ -74,6 +74,8 @@ def take_up(do: Handling, command: cm.TakeUp) -> None:
     text = do.words(command.text)
     if not text:
         raise do.refuse("bad-value", text="say what is to be settled, as all who argue read it")
+    if any(not 0 <= seat < do.engine.seats for seat in (*command.to, *command.asked)):
+        raise do.refuse("bad-value", text="there is no such seat")
     number, holds = _number(do, command)
     readers, asked = _readers(do, command)
     options = _options(do, command)
@@ -134,7 +136,7 @@ def _number(do: Handling, command: cm.TakeUp) -> tuple[int, int]:
     matters, numbers = do.engine.matters, do.numbers
     if command.slot == -1:
         if command.to:
-            raise do.refuse("bad-value", text="a question of Control's is put to all")
+            return matters.aside(numbers, sum(1 << seat for seat in {*command.to})), 1
         numbers[matters.asides] += 1
         return matters.count + numbers[matters.asides] - 1, 1
     if not 0 <= command.slot < matters.count:
@@ -163,13 +165,12 @@ def _reading(do: Handling, command: cm.TakeUp, number: int) -> int:
 
 
 def _readers(do: Handling, command: cm.TakeUp) -> tuple[int, tuple[int, ...]]:
-    """Who may read of a matter, its own seat always; and the seats that are asked."""
+    """Who may read of a matter, the seat always whose order it is; and the seats that are asked."""
     game = do.engine.game
     readers = game.everyone
-    if any(not 0 <= seat < len(game.seats) for seat in (*command.to, *command.asked)):
-        raise do.refuse("bad-value", text="there is no such seat")
     if command.to:
-        readers = sum(1 << seat for seat in {*command.to, command.slot // game.width})
+        own = {command.slot // game.width} if command.slot >= 0 else set()
+        readers = sum(1 << seat for seat in {*command.to} | own)
     if command.method not in ASKING:
         return readers, ()
     asked = tuple(sorted(set(command.asked)))

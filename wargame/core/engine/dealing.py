@@ -148,7 +148,7 @@ def sign(do: Handling, command: cm.SignDeal) -> None:
     one = known(do, command.deal, command.author, command.seat)
     if command.seat in one.signed:
         raise do.refuse("bad-value", text="this seat has signed already")
-    if one.due < do.numbers[st.TURN]:
+    if one.expired(do.numbers[st.TURN]):
         raise do.refuse("bad-value", text="the offer has expired: its due turn is over")
     at = do.engine.deals.at(one.place)
     do.numbers[at + SIGNED] |= 1 << command.seat

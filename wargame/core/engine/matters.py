@@ -1,6 +1,7 @@
 """What is being argued, read from the state and written into it: the one home of its slots."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from wargame.core import state as st
 from wargame.core.compile.program import Game
@@ -8,8 +9,12 @@ from wargame.core.compile.sequence import PHASE
 from wargame.core.methods import METHODS, Argument, Matter
 
 FIELDS = len(st.MATTER_FIELDS)
-READERS, ASKED, THROWN = map(st.MATTER_FIELDS.index, ("readers", "asked", "thrown"))
+NUMBER, READERS, ASKED, THROWN = map(
+    st.MATTER_FIELDS.index, ("number", "readers", "asked", "thrown")
+)
 STATUS = st.ORDER_FIELDS.index("status")
+FEW = 16
+"""Bits of the number of a question that all read; above them stands who reads one put to few."""
 OPEN, DISCLOSED = 1, 2
 Numbers = Sequence[int]
 
@@ -88,6 +93,14 @@ class Matters:
         """Where one more matter would stand, or -1."""
         free = (place for place in range(self.room) if not numbers[self.at(place)])
         return next(free, -1)
+
+    def aside(self, numbers: Numbers, readers: int) -> int:
+        """The number of one more question that is put to a few. It counts none but those that the
+        same few may read and that stand, so that it tells them of no other.
+        """
+        first, places = self.count + (readers << FEW), range(self.room)
+        used = {numbers[self.at(k) + NUMBER] for k in places if numbers[self.at(k)]}
+        return next(number for number in count(first) if number not in used)
 
     def _proposed(self, slot: int) -> Matter:
         seat = slot // self.game.width

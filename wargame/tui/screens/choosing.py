@@ -17,7 +17,8 @@ from textual.widgets.option_list import Option
 from wargame.core import commands as cm
 from wargame.prose.text import N_, _, joined
 from wargame.seat.correcting import Number, ruling_of
-from wargame.seat.words import LONGEST, clean, dice_typed
+from wargame.seat.words import LONGEST, Wrong, clean, dice_typed
+from wargame.tui.in_order import hold, let_go
 from wargame.tui.screens.closing import close
 from wargame.tui.sight import Put
 from wargame.tui.spoken import Overlay
@@ -77,14 +78,27 @@ class Field:
     need: str = attrs.field(default="", kw_only=True)
 
 
-Read = Callable[[dict[str, str]], cm.Command | str]
+Read = Callable[[dict[str, str]], cm.Command | Wrong]
 """Makes the command out of what was typed, or says what is wrong with it."""
+Warns = Callable[[dict[str, str]], str]
+"""What is to be read before what is typed is sent, or nothing."""
 
 
 class Keeping(Overlay[cm.Command | None]):
     """A page that comes to a command, and is shown again with what was typed where that is
     refused.
     """
+
+    carried = False
+    """Whether somebody has what it comes to carried out, and shows it again."""
+
+    def come_to(self, command: cm.Command) -> None:
+        """Come to a command. What is typed before it is known what came of it waits: it is not for
+        the page that lies below.
+        """
+        if self.carried and self.is_current:
+            hold(self.app)
+        close(self, command)
 
     @abstractmethod
     def again(self, problem: str) -> "Keeping":
@@ -97,20 +111,34 @@ class Filling(Keeping):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "send", N_("Send"), key_display="Ctrl+S", priority=True),
         Binding("escape", "drop", N_("Drop it")),
+        Binding("up", "line(-1)", N_("Up"), show=False),
+        Binding("down", "line(1)", N_("Down"), show=False),
     ]
 
     def __init__(
-        self, head: str, about: str, fields: Sequence[Field], read: Read, problem: str = ""
+        self,
+        head: str,
+        about: str,
+        fields: Sequence[Field],
+        read: Read,
+        problem: str = "",
+        *,
+        warns: Warns | None = None,
     ) -> None:
         super().__init__()
         self.head, self.about, self.fields, self.read = head, about, fields, read
-        self.problem = problem
-        """What was wrong with it when it was sent before."""
+        self.problem, self.warns = problem, warns
+        """What was wrong with it when it was sent before; what it warns of while one types."""
         self.typed: dict[str, str] = {}
+        self.first = fields[0].id
+        """The line in which the cursor begins."""
 
     def again(self, problem: str) -> "Filling":
         fields = [attrs.evolve(one, value=self.typed.get(one.id, one.value)) for one in self.fields]
-        return Filling(self.head, self.about, fields, self.read, problem)
+        page = Filling(self.head, self.about, fields, self.read, problem, warns=self.warns)
+        # What was refused is most likely what was typed last.
+        page.first = self.first
+        return page
 
     def compose(self) -> ComposeResult:
         with Vertical(id="filling") as sheet:
@@ -122,10 +150,33 @@ class Filling(Keeping):
                 with Horizontal(classes="field"):
                     yield Static(Content(one.name), classes="field-name")
                     yield Line(one.value, id=one.id, placeholder=one.hint, max_length=LONGEST)
+            if self.warns is not None:
+                yield Static(id="warning")
             yield Static(Content.styled(self.problem, "bold $error"), id="problem")
 
     def on_mount(self) -> None:
-        self.query(Input).first().focus()
+        self.set_focus(self.query_one(f"#{self.first}", Input))
+
+    @property
+    def at(self) -> str:
+        """The line that has the cursor."""
+        return (self.focused.id if self.focused is not None else None) or self.fields[0].id
+
+    def action_line(self, lines: int) -> None:
+        """Go a line up or down, where the text of the line goes no further."""
+        ids = [one.id for one in self.fields]
+        at = max(0, min(ids.index(self.at) + lines, len(ids) - 1))
+        self.set_focus(self.query_one(f"#{ids[at]}", Input))
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Warn of what the lines come to as they stand."""
+        if self.warns is not None:
+            said = Content.styled(self.warns(self._values()), "bold $warning")
+            self.query_one("#warning", Static).update(said)
+
+    def _values(self) -> dict[str, str]:
+        """What stands in the lines."""
+        return {one.id: clean(self.query_one(f"#{one.id}", Input).value) for one in self.fields}
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next line; after the last, send it. A line that must not be empty is not left
@@ -141,23 +192,25 @@ class Filling(Keeping):
     def _go_on(self, at: int) -> None:
         """Go to a line by its number, or send what stands in all of them."""
         ids = [one.id for one in self.fields]
-        typed = {one.id: clean(self.query_one(f"#{one.id}", Input).value) for one in self.fields}
+        typed = self._values()
         lacking = next((one for one in self.fields[:at] if one.need and not typed[one.id]), None)
         if lacking is not None:
             self._complain(lacking.need, lacking.id)
         elif at < len(ids):
             self._complain("", ids[at])
         else:
+            self.first = self.at
             self.typed, found = typed, self.read(typed)
-            if isinstance(found, str):
-                self._complain(found, ids[0])
+            if isinstance(found, Wrong):
+                self._complain(found.text, found.field)
             else:
-                close(self, found)
+                self.come_to(found)
 
     def _complain(self, text: str, field: str) -> None:
         """Say what is wrong, if anything is, and go to a line."""
         self.query_one("#problem", Static).update(Content.styled(text, "bold $error"))
-        self.query_one(f"#{field}", Input).focus()
+        # At once: what is typed next is meant for that line.
+        self.set_focus(self.query_one(f"#{field}", Input))
 
     def action_drop(self) -> None:
         close(self)
@@ -169,12 +222,17 @@ async def filled(
     """Have a page filled in and what it says carried out by `do`, which returns why not. What is
     refused is said on the page, with what was typed; why is returned of a page that keeps nothing.
     """
-    while (command := await app.push_screen_wait(page)) is not None:
+    while True:
+        if isinstance(page, Keeping):
+            page.carried = True
+        command = await app.push_screen_wait(page)
+        if command is None:
+            return ""
         refused = await do(command)
         if not refused or not isinstance(page, Keeping):
+            let_go(app)
             return refused
         page = page.again(refused)
-    return ""
 
 
 def reasons(*, private: bool = False) -> tuple[Field, ...]:
@@ -207,10 +265,10 @@ def correction(author: cm.Author, number: Number) -> Filling:
     change = Field("change", _("Change"), hint)
     about = _("{name}: {now}").format(name=number.name, now=number.now)
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         ruling = ruling_of(number, typed["change"])
         if ruling is None:
-            return _("Type the change as in the hint: {hint}.").format(hint=hint)
+            return Wrong(_("Type the change as in the hint: {hint}.").format(hint=hint), "change")
         return cm.Rule(author, (ruling,), typed["reason"], typed["private"])
 
     return Filling(_("Correct"), about, (change, *reasons(private=True)), read)
@@ -221,7 +279,7 @@ def assessment(author: cm.Author, seat: int, name: str, turn: int) -> Filling:
     hint = _("one sentence: how does it stand for you?")
     text = Field("text", _("Assessment"), hint, need=_("Type one sentence, or leave it with Esc."))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         return cm.Note(author, typed["text"], "assessment", seat)
 
     about = joined(
@@ -238,10 +296,10 @@ def dice(author: cm.Author) -> Filling:
     """The page on which dice thrown by hand are typed in."""
     faces = Field("faces", _("Dice"), _("what they show, such as 4 3"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         found = dice_typed(typed["faces"])
         if not found:
-            return _("Type what each die shows, with a blank between: 4 3.")
+            return Wrong(_("Type what each die shows, with a blank between: 4 3."), "faces")
         return cm.EnterDice(author, found)
 
     about = _(

@@ -14,7 +14,7 @@ from wargame.prose.dealing import marked
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.bargaining import Terms, made, ready_made
-from wargame.seat.words import seats_typed
+from wargame.seat.words import Wrong, seats_typed
 from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 from wargame.tui.screens.closing import close
 from wargame.tui.screens.forms import numbered_seats
@@ -60,10 +60,17 @@ class Parties(Overlay[tuple[int, ...] | None]):
 
 
 def drafting(
-    author: cm.Author, names: Names, seat: int, terms: Terms, *, whose: str = ""
+    author: cm.Author,
+    names: Names,
+    seat: int,
+    terms: Terms,
+    turns: tuple[int, int],
+    *,
+    whose: str = "",
 ) -> Filling:
-    """What each party gives, when it is due, on what condition, who stands for it; `whose` names
-    the seat that offers where Control types it in for it.
+    """What each party gives, when it is due, on what condition, who stands for it; `turns` are the
+    first and the last in which it can be due, `whose` names the seat that offers where Control
+    types it in for it.
     """
     others = names.seats(terms.parties)
     one = len(terms.parties) == 1
@@ -85,9 +92,10 @@ def drafting(
     )
     draft = cm.OfferDeal(author, seat, terms.parties, (), 0, terms.secret, amends=terms.amends)
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        found = made(names, draft, typed["own"], typed["theirs"], typed["due"], typed["guarantor"])
-        if isinstance(found, str):
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
+        lines = [typed[id] for id in ("own", "theirs", "due", "guarantor")]
+        found = made(names, draft, *lines, turns=turns)
+        if isinstance(found, Wrong):
             return found
         return cm.OfferDeal(
             author, seat, terms.parties, found.clauses, found.due, terms.secret,
@@ -115,7 +123,7 @@ def declining(author: cm.Author, seat: int, deal: int, *, own: bool, whose: str 
     """
     field = Field("text", _("Why"), _("one sentence, or nothing"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         return cm.DeclineDeal(author, seat, deal, typed["text"])
 
     head = _("Withdraw the offer") if own else _("Refuse the offer")
@@ -127,7 +135,7 @@ def declining(author: cm.Author, seat: int, deal: int, *, own: bool, whose: str 
 def ruling(author: cm.Author, deal: int, clause: int, mark: Mark, about: str) -> Filling:
     """Why a promise was kept, bent or broken, as Control rules."""
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         return cm.RuleDeal(author, deal, clause, mark, typed["reason"], typed["private"])
 
     head = _("Rule on a promise: {mark}").format(mark=marked(MARKS.index(mark)))

@@ -71,6 +71,7 @@ class ControlDeals(Deals):
             "A slip that is handed in: choose whose offer it is, then what each gives. Its seat "
             "has signed with that; for who has signed as well, Enter on the deal."
         )
+        hint = f"{hint} {dealing.when_judged(self.names)}"
         return Content(hint if self.accounts else joined((_("No deal stands"), hint)))
 
     def action_draft(self) -> None:
@@ -100,7 +101,7 @@ class ControlDeals(Deals):
         deal, names, author = one.deal, self.names, self.bench.author
         does: list[tuple[str, str, int]] = []
         if not deal.agreed:
-            for seat in deal.unsigned:
+            for seat in () if deal.expired(self.turn) else deal.unsigned:
                 said = _("{seat} signs, as it says").format(seat=names.seat(seat))
                 does.append((said, "sign", seat))
             for seat in deal.unsigned:

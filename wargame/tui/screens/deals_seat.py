@@ -61,13 +61,12 @@ class SeatDeals(Deals):
             menu.add_option(Option(said, id=DRAFT))
 
     def about(self) -> Content:
-        return Content(
-            _(
-                "A deal says what each party gives. It is in force once all have signed, each on "
-                "its own screen. In its due turn every party marks each promise: kept, bent or "
-                "broken. Where they differ, Control rules."
-            )
+        said = _(
+            "A deal says what each party gives. It is in force once all have signed, each on "
+            "its own screen. In its due turn every party marks each promise: kept, bent or "
+            "broken. Where they differ, Control rules."
         )
+        return Content(f"{said} {dealing.when_judged(self.names)}")
 
     async def submit(self, command: cm.Command) -> str:
         done = await self.play.host.do(moves.submit, self.reader, command)
@@ -106,7 +105,8 @@ class SeatDeals(Deals):
 
     async def _write(self, terms: Terms) -> None:
         """Let it be worded until it is offered or dropped."""
-        page = forms.drafting(self.sight.author, self.names, self.reader, terms, whose=self.whose)
+        turns, whose = (self.turn, self.sight.view.last), self.whose
+        page = forms.drafting(self.sight.author, self.names, self.reader, terms, turns, whose=whose)
         await filled(self.app, page, self._offer)
 
     async def _offer(self, command: cm.Command) -> str:
@@ -153,7 +153,8 @@ class SeatDeals(Deals):
 
     async def _answer(self, one: Account) -> None:
         """Sign, change, or decline an offer."""
-        own = self.reader in one.deal.signed
+        # What the seat has signed, or can sign no more.
+        own = self.reader in one.deal.signed or one.deal.expired(self.turn)
         choices = [_("Put another offer in its place")]
         withdraws = dealing.can_withdraw(one, self.reader)
         choices.append(_("Withdraw it") if withdraws else _("Refuse it"))

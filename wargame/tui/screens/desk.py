@@ -155,7 +155,7 @@ class OrderDesk(Readable):
             return
         author, slot = self.bench.author, self.slot
 
-        def read(typed: dict[str, str]) -> cm.Command | str:
+        def read(typed: dict[str, str]) -> cm.Command:
             return cm.Override(author, slot, band, typed["reason"], typed["private"])
 
         known = (past.said for past in self.item.precedents)

@@ -8,7 +8,7 @@ from wargame.core.methods import CHOOSING, FEWEST, MOST, NONE
 from wargame.prose.arguing import Account, Brought, brought_in
 from wargame.prose.names import Names
 from wargame.prose.text import _
-from wargame.seat.words import dice_typed, percentage, seats_typed, several
+from wargame.seat.words import Wrong, dice_typed, percentage, readers_typed, seats_typed, several
 from wargame.tui.screens.choosing import Field, Filling, reasoned, reasons
 
 USUAL_SECONDS = 120
@@ -25,9 +25,10 @@ def own_order(author: cm.Author, seat: int) -> Filling:
         Field("contra", _("Against"), _("what speaks against it, or nothing")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        if not (typed["what"] and typed["means"] and typed["end"]):
-            return _("Say what is done, with what, and to what end.")
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
+        empty = next((id for id in ("what", "means", "end") if not typed[id]), "")
+        if empty:
+            return Wrong(_("Say what is done, with what, and to what end."), empty)
         return cm.Propose(
             author, seat, typed["what"], typed["means"], typed["end"], several(typed["pro"]),
             several(typed["contra"]),
@@ -49,6 +50,11 @@ def numbered_seats(names: Names) -> str:
     return ", ".join(f"{seat + 1} {names.seat(seat)}" for seat in seats)
 
 
+def no_seats(names: Names) -> str:
+    """What is said of a line that names no seats."""
+    return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+
+
 def taking_up(
     author: cm.Author,
     names: Names,
@@ -63,48 +69,80 @@ def taking_up(
     rows: tuple[int, int] = (NONE, NONE),
     to: Sequence[int] = (),
 ) -> Filling:
-    """How a matter is put: its text, who reads and is asked, outcomes, time. Where nobody is named
+    """How a matter is put: its text, who is asked and reads, outcomes, time. Where nobody is named
     to be asked, the `persons` who read of it are: an autopilot has no opinion. `rows` are those
     that a listed order reads when it succeeds and when it fails, `to` the seats that read of it
-    where nothing else is typed.
+    where nothing else is typed. Where that names nobody either, who is asked reads.
     """
     fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
-    if slot >= 0:
-        first = " ".join(str(seat + 1) for seat in to)
-        hint = _("nothing for all, or numbers of seats")
-        fields.append(Field("to", _("Who reads it"), hint, value=first))
-    if method not in ("free", "weighted"):
-        fields.append(
-            Field("asked", _("Who is asked"), _("nothing for all persons, or numbers of seats"))
-        )
+    asks = method not in ("free", "weighted")
+    if asks:
+        hint = _("nothing for all persons, or numbers of seats")
+        fields.append(Field("asked", _("Who is asked"), hint))
+    hint = _("nothing for who is asked, all, or numbers") if asks else _("all, or numbers of seats")
+    first = " ".join(str(seat + 1) for seat in to) or ("" if asks else _("all"))
+    fields.append(Field("to", _("Who reads it"), hint, value=first))
     if method in CHOOSING:
         hint = _("{fewest} to {most}, with ; between; the first is what holds already")
         fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
     if method == "silence":
         fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), value=str(USUAL_SECONDS)))
     count = len(names.game.seats)
-    whose = slot // names.game.width
+    whose = slot // names.game.width if slot >= 0 else -1
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
-        to, asked = (seats_typed(typed.get(id, ""), count) for id in ("to", "asked"))
-        if to is None or asked is None:
-            return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
-        if not asked and "asked" in typed:
+    def named(typed: dict[str, str]) -> tuple[tuple[int, ...], tuple[int, ...]] | str:
+        """Who reads, none for all, and who is named to be asked; or the line that is no list."""
+        asked = seats_typed(typed.get("asked", ""), count)
+        if asked is None:
+            return "asked"
+        to = readers_typed(typed["to"], count, asked, whose)
+        return "to" if to is None else (to, asked)
+
+    def warns(typed: dict[str, str]) -> str:
+        found = named(typed)
+        if isinstance(found, str):
+            return ""
+        own = one is not None and one.proposal is not None
+        return reach(names, found[0], whose, own=own)
+
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
+        found = named(typed)
+        if isinstance(found, str):
+            return Wrong(no_seats(names), found)
+        to, asked = found
+        if not asked and asks:
             asked = tuple(seat for seat in persons if not to or seat in (*to, whose))
         seconds = typed.get("seconds", "0")
         if not seconds.isdecimal() or len(seconds) > 5:
-            return _("Type how many seconds a silence has to last.")
+            return Wrong(_("Type how many seconds a silence has to last."), "seconds")
         options = several(typed.get("options", ""))
         if method in CHOOSING and not FEWEST <= len({*options}) == len(options) <= MOST:
             form = _("Type {fewest} to {most} outcomes, all different, with ; between them.")
-            return form.format(fewest=FEWEST, most=MOST)
+            return Wrong(form.format(fewest=FEWEST, most=MOST), "options")
+        if not typed["text"]:
+            return Wrong(_("Say what is to be settled, as all who argue read it."), "text")
+        unread = [seat for seat in asked if to and seat not in (*to, whose)]
+        if unread:
+            form = _("Who is asked has to read it: name {seats} there too.")
+            return Wrong(form.format(seats=names.seats(unread)), "to")
         return cm.TakeUp(
             author, slot, method, typed["text"], () if one is None else brought_in(one), to, asked,
             options, *rule, int(seconds), beyond,
             *rows,
         )  # fmt: skip
 
-    return Filling(_("How it is put"), numbered_seats(names), fields, read)
+    return Filling(_("How it is put"), numbered_seats(names), fields, read, warns=warns)
+
+
+def reach(names: Names, to: Sequence[int], whose: int, *, own: bool) -> str:
+    """Who comes to read what is put, and that a seat's own words are told to all."""
+    if to:
+        read = [seat for seat in range(len(names.game.seats)) if seat in (*to, whose)]
+        return _("Read by {seats}, and Control.").format(seats=names.seats(read))
+    if own:
+        form = _("All read it, on the wall too: they are {seat}'s own words, and secret so far.")
+        return form.format(seat=names.seat(whose))
+    return _("All read it, on the wall too.")
 
 
 # ---- arguments, replies, dice
@@ -115,9 +153,9 @@ def arguing(author: cm.Author, matter: int, seat: int, side: Side, *, whose: str
     name = _("For it") if side == "pro" else _("Against it")
     field = Field("text", name, _("one sentence"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         if not typed["text"]:
-            return _("An argument needs words.")
+            return Wrong(_("An argument needs words."), "text")
         return cm.Argue(author, matter, seat, side, typed["text"])
 
     head = _("Argument of {seat}").format(seat=whose) if whose else _("An argument")
@@ -137,12 +175,11 @@ def estimating(author: cm.Author, matter: int, seat: int, *, whose: str = "") ->
     """A private estimate; `whose` names the seat where somebody else types it in for it."""
     field = Field("value", _("How likely"), _("0 to 100 percent that it succeeds"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         value = percentage(typed["value"])
         if value is None:
-            return _("An estimate is a whole number from 0 to 100: {typed} is none.").format(
-                typed=typed["value"][:20] or "–"
-            )
+            form = _("An estimate is a whole number from 0 to 100: {typed} is none.")
+            return Wrong(form.format(typed=typed["value"][:20] or "–"), "value")
         return cm.Reply(author, matter, seat, value)
 
     about = _("Only Control sees it until all estimates are in.")
@@ -156,9 +193,10 @@ def condition(author: cm.Author, matter: int, seat: int, *, whose: str = "") -> 
     """
     field = Field("text", _("Condition"), _("on what condition you would agree"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         if not typed["text"]:
-            return _("Who breaks a silence writes down the condition: all who are asked read it.")
+            said = _("Who breaks a silence writes down the condition: all who are asked read it.")
+            return Wrong(said, "text")
         return cm.Reply(author, matter, seat, 1, typed["text"])
 
     head = _("{seat} breaks the silence").format(seat=whose) if whose else _("Break the silence")
@@ -169,10 +207,10 @@ def hand_dice(author: cm.Author, matter: int) -> Filling:
     """Dice of a matter that were thrown by hand."""
     field = Field("faces", _("Dice"), _("what they show, such as 4 3, or 37 with d100"))
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         faces = dice_typed(typed["faces"])
         if not faces:
-            return _("Type what the dice show, with a blank between.")
+            return Wrong(_("Type what the dice show, with a blank between."), "faces")
         return cm.Throw(author, matter, faces)
 
     return Filling(_("Dice thrown by hand"), "", (field,), read)
@@ -197,9 +235,9 @@ def settling(
         Field("facts", _("Facts"), _("what it establishes, with ; between, or nothing")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         if not typed["outcome"]:
-            return _("Say in words what comes of it.")
+            return Wrong(_("Say in words what comes of it."), "outcome")
         return cm.Settle(
             author, matter, passed, typed["outcome"], typed["reason"], tuple(effects),
             typed["private"], several(typed["facts"]),
@@ -216,12 +254,12 @@ def fact(author: cm.Author, names: Names, known: Sequence[tuple[int, str]]) -> F
         Field("to", _("Who reads it"), _("nothing for all, or numbers of seats")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         to = seats_typed(typed["to"], count)
         if to is None:
-            return _("Type the numbers of seats: {seats}.").format(seats=numbered_seats(names))
+            return Wrong(no_seats(names), "to")
         if not typed["text"]:
-            return _("A fact needs words.")
+            return Wrong(_("A fact needs words."), "text")
         return cm.Establish(author, typed["text"], to)
 
     lines = [_("Turn {turn}: {fact}").format(turn=turn, fact=text) for turn, text in known[-12:]]

@@ -239,7 +239,7 @@ async def moving(
     need = _("Say why in one sentence: it stands in the list and in the record.")
     hint = _("one sentence, for Control and the record")
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command:
         why = typed["reason"]
         if moment is not None:
             return cm.Reschedule(author, one.index, "delay", why, moment.turn, moment.phase)

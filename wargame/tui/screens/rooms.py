@@ -13,6 +13,7 @@ from wargame.core import commands as cm
 from wargame.prose.names import Names
 from wargame.prose.text import N_, _
 from wargame.seat.threads import Thread, opened, spoken
+from wargame.seat.words import Wrong
 from wargame.tui import bench as desk
 from wargame.tui import moves
 from wargame.tui.bench import Bench
@@ -253,7 +254,7 @@ def opening(author: cm.Author, names: Names) -> Filling:
         Field("seats", _("Who is in it"), _("numbers of seats, such as 2 3")),
     )
 
-    def read(typed: dict[str, str]) -> cm.Command | str:
+    def read(typed: dict[str, str]) -> cm.Command | Wrong:
         return opened(author, typed["title"], typed["seats"], len(names.game.seats))
 
     about = numbered_seats(names)

@@ -90,7 +90,10 @@ class Dice(Overlay[bool]):
         self.step, self.told = step, told
 
     def compose(self) -> ComposeResult:
-        undone = _("This and what came after it is undone: {step}").format(step=self.step.text)
+        form = _("This and what came after it is undone: {step}")
+        if self.step.turn:
+            form = _("All since turn {turn} began is undone. The first of it: {step}")
+        undone = form.format(turn=self.step.turn, step=self.step.text)
         stays = _("It stays in their logs, struck through. The same orders throw the same again"
                   " with the same dice.")  # fmt: skip
         lines = [_("Readers were told:"), *(f"• {line}" for line in self.told), stays]

@@ -125,7 +125,7 @@ class Writing(Keeping):
         if self.text:
             chosen = [options.highlighted for options in self.query(OptionList)]
             self.chosen = chosen[0] or 0 if chosen else 0
-            close(self, self.make(self.chosen, self.text))
+            self.come_to(self.make(self.chosen, self.text))
 
     def action_drop(self) -> None:
         close(self, None)
