@@ -158,13 +158,19 @@ def forecast(names: Names, found: Forecast, does: Sequence[str] = ()) -> tuple[s
         lines.append(_("{amount}: where this roll starts").format(amount=signed(found.base)))
     lines += [_worth(names, table, found.net, worth) for worth in found.modifiers]
     if unmodified(names, found):
-        lines.append(_("No modifier applies."))
+        lines.append(no_more(found))
     tenths = shares(found.ways)
     for k, (band, share) in enumerate(zip(table.bands, tenths, strict=True)):
         said = _("{band}: {percent}").format(band=band.label, percent=percent(share))
         lines.append(joined((said, does[k])) if does else said)
     lines += caveats(table, found)
     return tuple(lines)
+
+
+def no_more(found: Forecast) -> str:
+    """That nothing is added to a roll, or nothing more to where it starts."""
+    started = found.base or found.modifiers
+    return _("Nothing is added to that.") if started else _("No modifier applies.")
 
 
 def unmodified(names: Names, found: Forecast) -> bool:

@@ -71,4 +71,9 @@ def after(number: Number, ruling: cm.Ruling) -> str:
             then = _("holds for {turns} more turns").format(turns=ruling.value)
         return _("{now} → {then}").format(now=number.now, then=then)
     value = int(number.now) + ruling.value if ruling.how == "add" else ruling.value
-    return f"{number.now} → {min(number.high, max(number.low, value))}"
+    kept = min(number.high, max(number.low, value))
+    said = f"{number.now} → {kept}"
+    if kept == value:
+        return said
+    form = _("{change}: at most {limit}") if value > kept else _("{change}: at least {limit}")
+    return form.format(change=said, limit=kept)

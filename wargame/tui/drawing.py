@@ -133,7 +133,7 @@ def forecast(names: Names, found: Forecast, does: Sequence[str], width: int) -> 
             _modifier(signed(worth.worth), why, names.resting(info.cite, info.assumption), points)
         )
     if rolls.unmodified(names, found):
-        lines.append(Content.styled("  " + _("No modifier applies."), "$muted"))
+        lines.append(Content.styled("  " + rolls.no_more(found), "$muted"))
     for line, effect in zip(odds(table, found.ways, width), does, strict=True):
         said = Content.styled(effect, "$muted")
         if line.cell_length + 2 + said.cell_length <= width:

@@ -102,7 +102,10 @@ async def dictated(screen: Screen[int | None], play: "Play", author: cm.Author, 
     sight = await seen(play, author, seat)
     deeds = [deed for deed in sight.deeds if not deed.against]
     if not sight.ordering or not deeds:
-        screen.notify(_("This seat gives no orders now."), timeout=5)
+        why = _("{seat} gives no orders now: it is done for this turn, or another phase runs.")
+        if sight.ordering:
+            why = _("{seat} gives no orders now: none of its list can be paid or carried out.")
+        screen.notify(why.format(seat=play.names.seat(seat)), timeout=6)
         return
     said = [f"{deed.name}  {deed.price}" for deed in deeds]
     chosen = await screen.app.push_screen_wait(Choose(_("Which order?"), said))

@@ -203,9 +203,10 @@ def condition(author: cm.Author, matter: int, seat: int, *, whose: str = "") -> 
     return Filling(head, "", (field,), read)
 
 
-def hand_dice(author: cm.Author, matter: int) -> Filling:
-    """Dice of a matter that were thrown by hand."""
-    field = Field("faces", _("Dice"), _("what they show, such as 4 3, or 37 with d100"))
+def hand_dice(author: cm.Author, matter: int, *, percent: bool) -> Filling:
+    """Dice of a matter that were thrown by hand; `percent` where it is one of a hundred sides."""
+    hint = _("what it shows, such as 37") if percent else _("what they show, such as 4 3")
+    field = Field("faces", _("Dice"), hint)
 
     def read(typed: dict[str, str]) -> cm.Command | Wrong:
         faces = dice_typed(typed["faces"])

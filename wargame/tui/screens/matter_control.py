@@ -198,7 +198,8 @@ class ControlMatter(Matter):
             self.once(self._by_hand())
 
     async def _by_hand(self) -> None:
-        await self.fill(forms.hand_dice(self.author, self.number))
+        percent = self.account.matter.method != "weighted"
+        await self.fill(forms.hand_dice(self.author, self.number, percent=percent))
 
     def _throws(self) -> bool:
         """Whether dice are to be thrown; says why not."""
