@@ -2,7 +2,7 @@
 
 import asyncio
 import unicodedata
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
-from textual.events import Key, Paste
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.tui.piloting import MOLDOVA, Seat, sit_down
@@ -390,94 +390,5 @@ def test_what_was_written_is_there_again_when_it_is_refused(
         await seat.press("ctrl+s")
         await seat.until(lambda: not isinstance(seat.app.screen, type(page)), "the end")
         assert sent == [come_to] * 3
-
-    sit_down(steps, tmp_path, None)
-
-
-def noted() -> Filling:
-    """A form with a reason that must not be empty, and a note."""
-    fields = (
-        Field("reason", "Reason", "", need="A reason is needed."),
-        Field("private", "Private note", ""),
-    )
-
-    def read(typed: dict[str, str]) -> cm.Command:
-        return cm.Note(AUTHOR, f"{typed['reason']}|{typed['private']}")
-
-    return Filling("Rule", "", fields, read)
-
-
-REFUSED = ("ctrl+s", *"why not", "tab", *"a secret", "ctrl+s")
-
-
-@pytest.mark.parametrize("refusals", [0, 1])
-def test_keys_that_come_at_once_go_where_they_are_meant_to_go(
-    refusals: int, tmp_path: Path
-) -> None:
-    """A form that is refused where it lies, or after it was sent, in which case it lies there anew;
-    no key goes astray, nor to what lies below.
-    """
-    sent: list[cm.Command] = []
-
-    async def do(command: cm.Command) -> str:
-        sent.append(command)
-        await asyncio.sleep(0.05)
-        return "Not now." if len(sent) <= refusals else ""
-
-    def type_all(seat: Seat, keys: Iterable[str]) -> None:
-        """Without a pause, as from a machine that was busy."""
-        for key in keys:
-            name = {" ": "space", "!": "exclamation_mark"}.get(key, key)
-            seat.app.post_message(Key(name, key if len(key) == 1 else None))
-
-    async def steps(seat: Seat) -> None:
-        page = noted()
-        seat.app.run_worker(filled(seat.app, page, do))
-        await seat.at(Filling)
-        keys = list(REFUSED)
-        for _again in range(refusals):
-            # What was refused is there again, with the cursor where it was.
-            keys += [*" too", "up", *"!", "down", "ctrl+s"]
-        type_all(seat, keys)
-        await seat.until(lambda: len(sent) == refusals + 1, "what is sent")
-        told = [one.text for one in sent if isinstance(one, cm.Note)]
-        assert told[0] == "why not|a secret"
-        assert told[1:] == ["why not!|a secret too"] * refusals
-
-    sit_down(steps, tmp_path, None)
-
-
-def test_enter_and_what_is_typed_behind_it_go_line_by_line(tmp_path: Path) -> None:
-    sent: list[cm.Command] = []
-
-    async def do(command: cm.Command) -> str:
-        sent.append(command)
-        return ""
-
-    async def steps(seat: Seat) -> None:
-        seat.app.run_worker(filled(seat.app, noted(), do))
-        await seat.at(Filling)
-        for key in ("enter", *"why", "enter", *"note", "enter"):
-            seat.app.post_message(Key(key, key if len(key) == 1 else None))
-        await seat.until(lambda: bool(sent), "what is sent")
-        assert sent == [cm.Note(AUTHOR, "why|note")]
-
-    sit_down(steps, tmp_path, None)
-
-
-def test_the_cursor_goes_to_the_line_that_is_wrong_and_arrows_go_from_line_to_line(
-    tmp_path: Path,
-) -> None:
-    async def steps(seat: Seat) -> None:
-        fields = tuple(Field(f"field{k}", f"Field {k}", "") for k in range(4))
-        form = Filling("Lines", "", fields, lambda _typed: Wrong("No.", "field2"))
-        await seat.app.push_screen(form)
-        await seat.at(Filling)
-        for key, at in (("down", 1), ("down", 2), ("down", 3), ("down", 3), ("up", 2), ("up", 1)):
-            await seat.press(key)
-            assert form.focused is form.query_one(f"#field{at}", Line)
-        await seat.press("ctrl+s")
-        await seat.sees("No.")
-        assert form.focused is form.query_one("#field2", Line)
 
     sit_down(steps, tmp_path, None)

@@ -15,6 +15,7 @@ from wargame.prose.text import _, listed, separated
 Entered = Literal["", "answer", "reply", "mark", "rule"]
 """What is entered on a page of its own: what a seat says aloud, or what Control rules instead."""
 
+
 @attrs.frozen
 class Due:
     """One thing that a seat owes; `number` is as in `Owed`, `said` what it is called."""
