@@ -3,6 +3,7 @@
 import pytest
 
 from tests.report.paper import kit, text_of
+from wargame.core.orders import Order
 from wargame.prose.moved import moved
 from wargame.report import briefs, conduct, slips, wall
 from wargame.report.document import Page
@@ -94,3 +95,14 @@ def test_what_control_alone_may_set_and_points_hang_on_keeps_its_box() -> None:
 def test_the_situation_says_who_each_seat_is(treaty: Kit) -> None:
     assert all(spec.about for spec in treaty.scenario.seats)
     assert "Who it is" in text_of(wall.situation(treaty))
+
+
+def test_an_order_s_form_knows_which_side_its_seat_is_on(treaty: Kit) -> None:
+    actions = treaty.scenario.actions
+    which = next(k for k, one in enumerate(actions) if one.name == "Public condemnation")
+    western = treaty.game.seats.index("western")
+
+    said = treaty.prose.effects(western, Order(which, -1, -1, 0)).always(actions[which])
+
+    assert "Cohesion +1, Western commitment +1." in said
+    assert "American" not in said

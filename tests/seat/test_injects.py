@@ -151,7 +151,7 @@ def test_it_can_be_put_off_only_to_moments_still_to_come(session: Session) -> No
     early = "turn 1, Orders (earlier than planned)"
     assert own == ["turn 2", "turn 3", early, "turn 2, Talk", "turn 2, Orders"]
     ending = [one.name for one in injects.moments(session, names, RIOT)]
-    assert ending[0] == "turn 1 (its condition does not hold now, and is not asked then)"
+    assert ending[0] == "turn 1 (its condition does not hold)"
     for moment in injects.moments(session, names, RIOT):
         session.submit(cm.Reschedule(CONTROL, RIOT, "delay", "so", moment.turn, moment.phase))
 

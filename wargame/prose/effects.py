@@ -16,7 +16,7 @@ from wargame.core.orders import Order
 from wargame.core.scenario import Action, Block, Choice, Decide, Effect, Line, Outcome
 from wargame.prose import changes, circumstances, formulas
 from wargame.prose.decided import decided
-from wargame.prose.entities import chain, grouped, member, owned
+from wargame.prose.entities import chain, grouped, member, owned, sided
 from wargame.prose.names import Names
 from wargame.prose.settling import limited, settled, worth
 from wargame.prose.telling import LEVELS
@@ -41,6 +41,7 @@ class Effects:
         bound = names.bound_to(bindings(names, seat, order))
         named = {"target": (code.target, order.target), "second": (code.second, order.second)}
         numbers = {name: worth for name, (one, worth) in named.items() if one.kind == "number"}
+        numbers |= sided(names, seat)
         for name, (one, place) in named.items():
             if one.kind == "place" and place >= 0:
                 numbers |= grouped(names, name, place)

@@ -68,3 +68,9 @@ def grouped(names: Names, name: str, place: int) -> dict[str, int]:
     """What `target.GROUP` is worth for each group, where the name stands for a place."""
     within = names.scenario.places[place].groups
     return {f"{name}.{group.id}": int(group.id in within) for group in names.scenario.groups}
+
+
+def sided(names: Names, seat: int) -> dict[str, int]:
+    """What `me in TEAM` is worth for each team, where the seat that orders is known."""
+    id = names.scenario.seats[seat].id
+    return {f"me in {team.id}": int(id in team.seats) for team in names.scenario.teams}

@@ -119,6 +119,11 @@ def _logic(node: sx.Logic, chosen: Chosen) -> sx.Node:
     return left[0] if left else sx.Number(1 - deciding, node.at)
 
 
+def _among(node: sx.Among, chosen: Chosen) -> sx.Node:
+    known = chosen.get(f"{'.'.join(node.entity.parts)} in {'.'.join(node.group.parts)}")
+    return node if known is None else sx.Number(known, node.at)
+
+
 def _extreme(node: sx.Extreme, chosen: Chosen) -> sx.Node:
     values = tuple(_read(value, chosen) for value in node.values)
     known = [found for found in map(worth, values) if found is not None]
@@ -201,4 +206,5 @@ READERS: dict[type, Callable[[Any, Chosen], sx.Node]] = {
     sx.Comparison: _comparison,
     sx.Logic: _logic,
     sx.Extreme: _extreme,
+    sx.Among: _among,
 }

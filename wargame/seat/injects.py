@@ -224,7 +224,7 @@ def _named(names: Names, spec: Inject, turn: int, phase: int, *, held_back: bool
     if spec.turns and turn < min(spec.turns):
         against.append(_("earlier than planned"))
     if held_back:
-        against.append(_("its condition does not hold now, and is not asked then"))
+        against.append(_("its condition does not hold"))
     moment = injected.moment(names, turn, phase)
     if not against:
         return moment
