@@ -263,7 +263,7 @@ ROOMS = ("prose", "plain", "seat")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? [A-Za-z]{2,}|^[A-Z][a-z]{2,}[.:]?$")
 """Two words, or one that begins with a capital."""
 DOORS = ("_", "N_", "counted")
-KINDS = ("red line", "private note", "each of ")
+KINDS = ("red line", "private note", "each of ", "me in ")
 """Kinds of notes and channels, and words of the scenario language: looked up and not shown."""
 
 

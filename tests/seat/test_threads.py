@@ -12,6 +12,7 @@ from wargame.play.session import Session
 from wargame.prose.prose import Prose
 from wargame.seat import threads
 from wargame.seat.company import Company
+from wargame.seat.words import Wrong
 
 FISH = "Fish"
 
@@ -77,14 +78,13 @@ def test_what_was_read_and_undone_is_not_unread_again(tmp_path: Path) -> None:
 )
 def test_what_is_no_room_is_said_in_a_sentence(title: str, typed: str, why: str) -> None:
     found = threads.opened(author(0), title, typed, 3)
-    assert isinstance(found, str)
-    assert found.startswith(why)
+    assert isinstance(found, Wrong)
+    assert found.text.startswith(why)
 
 
 def test_control_s_room_has_two_seats_or_more() -> None:
     found = threads.opened(CONTROL, FISH, "1", 3)
-    assert isinstance(found, str)
-    assert found == "Type the numbers of two seats or more, such as 1 3."
+    assert found == Wrong("Type the numbers of two seats or more, such as 1 3.", "seats")
     assert threads.opened(CONTROL, FISH, "1 3", 3) == cm.Say(CONTROL, (0, 2), "", FISH)
 
 

@@ -234,13 +234,12 @@ def paying(seen: View, engine: Engine, state: State, seat: int, cost: Sequence[i
     for index, amount in enumerate(cost):
         left[engine.purse(seat, index)] -= amount
     coming = _coming(engine, left)
-    dials = (
-        dial
-        if dial.next is None or dial.owner != seat
-        else attrs.evolve(dial, next=coming[dial.slot])
-        for dial in seen.dials
-    )
-    return attrs.evolve(seen, dials=tuple(dials))
+
+    def then(dial: DialView) -> DialView:
+        own = dial.next is not None and dial.owner == seat
+        return attrs.evolve(dial, next=coming[dial.slot]) if own else dial
+
+    return attrs.evolve(seen, dials=tuple(map(then, seen.dials)))
 
 
 def _dial(
