@@ -52,7 +52,7 @@ async def argued(seat: Seat, *options: str) -> Console:
     """Two seats are asked, and all orders are in."""
     console = await seat.at(Console)
     await seat.press("p")
-    await seat.sees("Waiting for Moldova, The West.")
+    await seat.sees("Waiting for Moldova, The West: orders.")
     author = console.bench.author
     taken = cm.TakeUp(
         author, -1, "vote" if options else "estimative", "Is it lawful?",
@@ -65,7 +65,7 @@ async def argued(seat: Seat, *options: str) -> Console:
 def test_an_estimate_that_is_owed_is_entered_or_gone_on_without(tmp_path: Path) -> None:
     async def steps(seat: Seat) -> None:
         await argued(seat)
-        await seat.sees("Waiting for Moldova and The West (an estimate): l, or page 2.")
+        await seat.sees("Argued on page 2, or l. Waiting for Moldova, The West: an estimate.")
         await seat.sees("◀ waited for: an estimate")
         # The orders are in: what is argued takes of the time of what follows, counted up.
         await seat.sees("Adjudication ▲ 0:")
@@ -125,8 +125,10 @@ def test_the_time_of_the_orders_warns_nobody_once_they_are_in(
         await seat.sees("Adjudication ▲ 1:4")
         assert not seat.app._notifications
         ahead += 25
-        await seat.is_told("Longer than planned. Waiting for Moldova and The West (an estimate)")
-        await seat.sees("Waiting for Moldova and The West (an estimate): l, or page 2.")
+        await seat.is_told(
+            "Longer than planned. Waiting for Moldova, The West: an estimate. l says"
+        )
+        await seat.sees("Argued on page 2, or l. Waiting for Moldova, The West: an estimate.")
         (one,) = seat.app._notifications
         assert "Time is up" not in one.message
         await seat.press("e")
@@ -143,7 +145,7 @@ async def asked(seat: Seat) -> Console:
     index = [one.id for one in console.bench.injects].index("I24")
     author = console.bench.author
     await give(seat, cm.Pause(author, False), cm.Fire(author, index))
-    await seat.sees("Waiting for The West (an answer): l says what comes of it.")
+    await seat.sees("Waiting for The West: an answer. l says what comes of it.")
     return console
 
 
@@ -217,7 +219,7 @@ def test_a_mark_that_is_owed_is_made_for_the_seat_or_ruled_on(tmp_path: Path) ->
         await seat.sees("Promises are due: Russia and Moldova. l, or o; p ends the turn.")
         assert [len(owing(one)) for one in console.bench.chairs] == [1, 1, 0]
         await seat.press("l")
-        await ways(seat, "Russia is waited for: a mark")
+        await ways(seat, "Russia is waited for: a mark on a promise")
         await choose(seat, "Mark for it, as it says")
         await choose(seat, "Kept")
         await choose(seat, "Broken")

@@ -227,11 +227,11 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     engine, state = room.session.engine, room.session.state
     if view.over:
         return _("The game is over.")
-    late, hint = [seat for seat in view.waiting if seat != CONTROL], _("l says what comes of it")
+    late = [seat for seat in view.waiting if seat != CONTROL]
     said = room.prose.waiting_for(view, late)
     if engine.wanted(state).settle:
         if late:
-            return joined((_("Argued on page 2"), said, hint))
+            return joined((_("Argued on page 2, or l"), said))
         return _("Something is argued: settle it on page 2, then the turn goes on.")
     if engine.at_desk(state):
         return _("All orders are in: look them over, then p has them adjudicated.")
@@ -247,7 +247,9 @@ def _next(room: Room, view: View, asked: tuple[Put, ...]) -> str:
     if asked and CONTROL in view.waiting:
         return _("You are asked: {ask}").format(ask=asked[0].ask)
     said = room.prose.waiting_for(view, view.waiting)
-    return said if engine.wanted(state).orders else joined((said, hint))
+    if engine.wanted(state).orders:
+        return said
+    return joined((said, _("l says what comes of it")))
 
 
 def _letters(names: Names, view: View) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from wargame.core import commands as cm
 from wargame.core.orders import Order
 from wargame.core.scenario import Phase
 from wargame.play.clock import utc_now
+from wargame.prose import awaited
 from wargame.prose.pacing import length
 from wargame.prose.text import _, joined, listed
 from wargame.seat.day import day
@@ -193,8 +194,8 @@ def warning(bench: Bench, at: int) -> str:
         undone = _("Not done: {seats}").format(seats=_told(waiting)) if waiting else ""
         return joined((said, undone))
     if waiting and not counts_down(bench.phase):
-        form = _("Longer than planned. Waiting for {seats}: l says what comes of it.")
-        return form.format(seats=_told(waiting))
+        said = awaited.waiting_for(bench.names, bench.view, (one.seat for one in waiting))
+        return joined((_("Longer than planned"), said, _("l says what comes of it")))
     if waiting:
         form = _("Time is up. Late: {seats}. l waits, speaks for one, or goes on without.")
         if unordered(bench):
