@@ -167,7 +167,7 @@ def test_the_turn_does_not_go_on_while_something_is_open(tmp_path: Path) -> None
         await seat.at(Filling)
         await fill(seat, "Is it lawful?", "", "", "it is not; it is")
         console = await seat.at(Console)
-        await seat.sees("Argued on page 2, or l. Waiting for")
+        await seat.sees("Argued on page 2, or l. Waiting")
         await seat.sees("The West 0/2 locked a person ◀ waited for: a vote")
         await seat.press("p")
         await seat.is_told("Argued on page 2, or l. Waiting for Russia, Moldova, The West: a vote.")
