@@ -290,7 +290,7 @@ def test_what_was_typed_for_a_vote_stays_on_its_page_when_it_is_refused(tmp_path
             await seat.sees("Type 2 to 4 outcomes, all different, with ; between them.")
             assert seat.app.screen is page
         await fill(seat, "A long text", "1", "3", "as it is; a mission")
-        await seat.sees("Who is asked must be able to read what")
+        await seat.sees("Who is asked has to read it: name Russia there too.")
         page = await seat.at(Filling)
         values = [field.value for field in page.query(Input)]
         assert values == ["A long text", "1", "3", "as it is; a mission"]

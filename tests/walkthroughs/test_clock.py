@@ -180,8 +180,8 @@ async def caught_up(seat: Seat) -> None:
     assert needed == "Nothing is asked of you now. Waiting for Control."
     for head in ("Where we are", "What is yours", "What is asked of you"):
         await seat.sees(head)
-    await seat.press("enter")
-    await seat.at(Letters)
+    # What was sent to the seat alone comes as cards of their own.
+    await seat.go("enter", Results, "escape", Letters)
     await back(seat)
 
 
