@@ -52,8 +52,8 @@ class Confirm(Overlay[bool]):
 
     def __init__(self, ask: str, about: str = "", *, harmless: bool = False) -> None:
         """`harmless` is what its author can take back before anybody else acts on it: Enter says
-        yes to that, as to an order, an answer or the end of one's orders. To what others are told
-        at once, as a signature or an inject, and to what is lost, Enter says no.
+        yes to that, as to an order or an answer. To what others are told at once, as a signature
+        or an inject, and to what is lost, as orders that are not given, Enter says no.
         """
         super().__init__()
         self.ask, self.about, self.harmless = ask, about, harmless

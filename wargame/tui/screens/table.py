@@ -314,7 +314,7 @@ class Table(Pages[bool]):
             "You could still lock {n} orders.",
             own.left,
         )
-        ask = Confirm(_("No more orders this turn?"), left, harmless=True)
+        ask = Confirm(_("No more orders this turn?"), left, harmless=not own.left)
         if await self.app.push_screen_wait(ask):
             await self._submit(cm.Finish(self.sight.author, self.sight.seat))
 
