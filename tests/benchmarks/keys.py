@@ -209,6 +209,10 @@ def measure_control(folder: Path, rounds: int, size: tuple[int, int]) -> dict[st
     taken: dict[str, list[Took]] = {}
     with Terminal("play", "--game", GAME, folder=folder, size=size) as terminal:
         on = timing(terminal, rounds, taken)
+        terminal.until("Lift the cover")
+        terminal.settle()
+        time.sleep(BRIEFED)
+        terminal.press(ENTER)
         terminal.until("1 Seats")
         terminal.settle()
         answer(terminal, " ")
