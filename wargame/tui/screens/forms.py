@@ -74,19 +74,8 @@ def taking_up(
     that a listed order reads when it succeeds and when it fails, `to` the seats that read of it
     where nothing else is typed. Where that names nobody either, who is asked reads.
     """
-    fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
     asks = method not in ("free", "weighted")
-    if asks:
-        hint = _("nothing for all persons, or numbers of seats")
-        fields.append(Field("asked", _("Who is asked"), hint))
-    hint = _("nothing for who is asked, all, or numbers") if asks else _("all, or numbers of seats")
-    first = " ".join(str(seat + 1) for seat in to) or ("" if asks else _("all"))
-    fields.append(Field("to", _("Who reads it"), hint, value=first))
-    if method in CHOOSING:
-        hint = _("{fewest} to {most}, with ; between; the first is what holds already")
-        fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
-    if method == "silence":
-        fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), value=str(USUAL_SECONDS)))
+    fields = _put(method, text, to, asks=asks)
     count = len(names.game.seats)
     whose = slot // names.game.width if slot >= 0 else -1
 
@@ -132,6 +121,23 @@ def taking_up(
         )  # fmt: skip
 
     return Filling(_("How it is put"), numbered_seats(names), fields, read, warns=warns)
+
+
+def _put(method: Method, text: str, to: Sequence[int], *, asks: bool) -> list[Field]:
+    """The lines of how a matter is put; `asks` says whether seats are asked for anything."""
+    fields = [Field("text", _("What"), _("as all who argue read it"), value=text)]
+    if asks:
+        hint = _("nothing for all persons, or numbers of seats")
+        fields.append(Field("asked", _("Who is asked"), hint))
+    hint = _("nothing for who is asked, all, or numbers") if asks else _("all, or numbers of seats")
+    first = " ".join(str(seat + 1) for seat in to) or ("" if asks else _("all"))
+    fields.append(Field("to", _("Who reads it"), hint, value=first))
+    if method in CHOOSING:
+        hint = _("{fewest} to {most}, with ; between; the first is what holds already")
+        fields.append(Field("options", _("Outcomes"), hint.format(fewest=FEWEST, most=MOST)))
+    if method == "silence":
+        fields.append(Field("seconds", _("Seconds"), str(USUAL_SECONDS), value=str(USUAL_SECONDS)))
+    return fields
 
 
 def reach(names: Names, to: Sequence[int], whose: int, *, own: bool) -> str:
